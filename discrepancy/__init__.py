@@ -1,0 +1,33 @@
+"""Find every figure that news reports claim, and show where the figures agree, drift and contradict each other."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from discrepancy.accessor import read as read
+    from discrepancy.claims import find_attributions as find_attributions
+    from discrepancy.quantities import find_quantities as find_quantities
+    from discrepancy.report import report as report
+
+__version__ = "0.1.0"
+
+# Imported when first asked for (PEP 562): pandas, spaCy and matplotlib together take seconds on a cold machine.
+_HOMES = {
+    "read": "discrepancy.accessor",
+    "find_attributions": "discrepancy.claims",
+    "find_quantities": "discrepancy.quantities",
+    "report": "discrepancy.report",
+}
+__all__ = ["__version__", *_HOMES]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

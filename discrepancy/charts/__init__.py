@@ -1,0 +1,1 @@
+"""Charts: one a file, each a function that takes and returns Axes."""

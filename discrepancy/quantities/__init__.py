@@ -1,0 +1,1 @@
+"""Text into quantities: intervals with a unit and a hedge."""
