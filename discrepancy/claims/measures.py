@@ -13,7 +13,7 @@ Behaviour = Literal["cumulative", "snapshot", "extremal", "static"]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measurand. `label` is everyday English ("people killed"), `unit` its canonical unit ("" where the claim decides).
+    """A measurand. `label` is everyday English ("people killed"), `unit` its canonical unit ("" if the claim decides).
 
     `behaviour` tells how it may move: a cumulative total only grows, a snapshot goes up and down, an extremal one is
     itself a maximum (how far, how deep), a static one (a distance between towns) does not move at all.

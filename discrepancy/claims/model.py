@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from discrepancy.documents.model import Document
@@ -51,6 +51,6 @@ class Claim:
     source: str
     attribution: Attribution | None
     side: str
-    date: date | None
-    date_end: date | None
+    date: dt.date | None
+    date_end: dt.date | None
     date_basis: DateBasis
