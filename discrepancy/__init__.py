@@ -20,7 +20,7 @@ _HOMES = {
     "find_quantities": "discrepancy.quantities",
     "report": "discrepancy.report",
 }
-__all__ = ["__version__", *_HOMES]
+__all__ = ["__version__", "find_attributions", "find_quantities", "read", "report"]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,8 +16,8 @@ class Quantity:
     `low` and `high` are as stated, `None` where unbounded: "more than 5" is (5, None), "nearly 5" (None, 5), "up to 5"
     (0, 5), "about 5" (5, 5); a vague word has its usual reading ("dozens" 24 to 99). `unit` is a pint name
     ("kilometer", "mile ** 2", "oil_barrel / day"), an ISO 4217 code for money, "percent", "person" for people, "item"
-    (or a class such as "settlement", "vehicle", "building") for other counted things, "" for a bare number. `counted` is
-    the lemma of the counted noun ("soldier"), "" if none. `trend` is "up" or "down" where the figure is itself a change
+    (or a class such as "settlement", "vehicle", "building") for other counted things, "" for a bare number. `counted`
+    is the lemma of the counted noun ("soldier"), "" if none. `trend` is "up" or "down" where the figure is itself a change
     ("rose 5%"). `noun_start` is where the counted noun stands (it may lie outside the span), `role` is "" or "age".
     """
 
