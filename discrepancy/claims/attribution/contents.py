@@ -1,0 +1,125 @@
+"""The content of a verb cue: what stands after it, or the sentence around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepancy.language.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]  # tokens [first, last)
+
+_CLAUSES = {"ccomp", "parataxis", "dep"}
+_OBJECTS = {"dobj", "oprd", "attr"}
+# What each verb class takes as the start of its content; the rest of the verb phrase follows it.
+_TAKES = {
+    "say": _CLAUSES,
+    "announce": _CLAUSES | _OBJECTS | {"xcomp"},
+    "think": _CLAUSES | _OBJECTS | {"xcomp"},
+    "show": {"ccomp"},
+    "evidence": _CLAUSES | _OBJECTS | {"xcomp", "prep", "acomp"},
+    "promise": {"ccomp", "xcomp", "dobj"},
+    "demand": {"ccomp", "xcomp", "dobj", "prep"},
+    "judge": _CLAUSES | _OBJECTS | {"prep", "advcl", "xcomp"},
+    "deny": {"ccomp", "dobj", "xcomp", "pcomp"},
+}
+_BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpass", "neg", "agent", "oprd"}
+
+
+def after(verb: Token, classes: frozenset[str]) -> Range | None:
+    """The content behind the verb: from its first complement to the end of its phrase."""
+    takes = set().union(*(_TAKES.get(name, set()) for name in classes))
+    starts = [child for child in verb.rights if child.dep_ in takes and _is_complement(child, classes)]
+    if "count" in classes and _counts(verb):
+        starts += [child for child in verb.rights if child.dep_ == "dobj"]
+    if not starts:
+        return None
+    first = min(child.left_edge.i for child in starts)
+    last = verb.right_edge.i + 1
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.i > first and child.pos_ in ("VERB", "AUX"):
+            last = min(last, child.left_edge.i)
+    return _before_comment(verb.doc, max(first, verb.i + 1), last)
+
+
+def _is_complement(child: Token, classes: frozenset[str]) -> bool:
+    if child.dep_ in ("dep", "parataxis"):
+        return child.pos_ in ("VERB", "AUX")
+    if child.dep_ == "prep" and "evidence" not in classes and "judge" not in classes:
+        return child.lower_ == "for"
+    return True
+
+
+def _counts(verb: Token) -> bool:
+    """Whether a figure is set: "put the toll at 45", "counted 300 dead"."""
+    if verb.lemma_ in ("put", "peg", "place", "set", "pin", "value", "price", "rate", "fix", "rank"):
+        return any(child.dep_ == "prep" and child.lower_ in ("at", "as") for child in verb.rights)
+    return True
+
+
+def _before_comment(doc: Doc, first: int, last: int) -> Range | None:
+    """The range up to the participle with which the writer comments (", marking ...")."""
+    comments = words("reporting", "content", "comments")
+    for i in range(first + 1, last):
+        if doc[i].lower_ in comments and doc[i].tag_ == "VBG" and doc[i - 1].text in (",", "—", "–"):
+            last = i
+            break
+    return trim(doc, first, last)
+
+
+def around(verb: Token, source: Token | None, clause: Range) -> list[Range]:
+    """The content of a cue set into or behind it: "Fifty, he said, have died"; empty where there is none."""
+    host = _host(verb)
+    if host is None:
+        return []
+    first, last = host
+    if verb.dep_ == "ROOT" and first > 0:
+        first = 0
+    parts = [trim(verb.doc, first, min(clause[0], last)), trim(verb.doc, max(clause[1], first), last)]
+    return [part for part in parts if part is not None]
+
+
+def _host(verb: Token) -> Range | None:
+    """Tokens of the clause that the verb is set into."""
+    for child in verb.lefts:
+        if child.dep_ in ("ccomp", "parataxis", "dep") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            return child.left_edge.i, child.right_edge.i + 1
+    head = verb.head
+    as_clause = any(child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "like") for child in verb.lefts)
+    if head.i != verb.i and (verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "ccomp") and as_clause)):
+        return head.left_edge.i, head.right_edge.i + 1
+    if verb.dep_ == "ccomp" and verb.left_edge.i > head.i and _between_commas(verb):
+        return head.left_edge.i, head.right_edge.i + 1
+    return None
+
+
+def _between_commas(verb: Token) -> bool:
+    before = verb.left_edge.i - 1
+    return before >= 0 and verb.doc[before].text == ","
+
+
+def clause(verb: Token, source: Token | None) -> Range:
+    """Tokens of cue and source with what belongs to them ("the ministry said in a statement on Tuesday")."""
+    first, last = verb.i, verb.i + 1
+    for child in verb.children:
+        if child.dep_.startswith("nsubj") or child.dep_ in ("aux", "auxpass", "neg"):
+            first, last = min(first, child.left_edge.i), max(last, child.right_edge.i + 1)
+        elif child.i > verb.i and child.dep_ in _BESIDE:
+            last = max(last, child.right_edge.i + 1)
+        elif child.i < verb.i and child.dep_ in ("mark", "advmod") and child.i == first - 1:
+            first = child.i
+    for child in verb.lefts:
+        if child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "like"):
+            first = min(first, child.i)
+    return first, last
+
+
+def trim(doc: Doc, first: int, last: int) -> Range | None:
+    """The range without commas and blanks at its ends; None where nothing is left."""
+    while first < last and (doc[first].text in {",", ";", ":", "-", "–", "—", "--"} or doc[first].is_space):
+        first += 1
+    while last > first and (doc[last - 1].text in {",", ";", ":", "-", "–", "—", "--"} or doc[last - 1].is_space):
+        last -= 1
+    return (first, last) if first < last else None

@@ -1,0 +1,129 @@
+"""The source of a cue: the noun phrase that says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.attribution import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj")
+_DUMMIES = {"it", "that", "this", "there", "which", "what"}
+
+
+def source_of(verb: Token) -> Token | None:
+    """Head of the noun phrase that does the saying, None where nobody is named ("is said to")."""
+    if passive(verb):
+        return _agent(verb)
+    subject = _own_subject(verb)
+    if subject is not None:
+        return _antecedent(subject, verb)
+    return _inherited(verb)
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is in the passive voice."""
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return noun
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return found[0] if found else None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token | None:
+    """The subject itself, or for "who" and "which" the noun before the clause."""
+    if subject.lower_ in ("who", "which", "that") and subject.tag_ in ("WP", "WDT", "IN", "DT"):
+        clause = verb
+        while clause.dep_ in ("conj", "xcomp") and clause.head.i != clause.i:
+            clause = clause.head
+        return clause.head if clause.dep_ == "relcl" else None
+    return None if subject.tag_ in ("WP", "EX") else subject
+
+
+def _inherited(verb: Token) -> Token | None:
+    """The subject that a verb without its own one shares with the verb above it."""
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _told_as(head)
+    if verb.dep_ in ("acl",) and verb.tag_ == "VBG":
+        return head
+    if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ == "xcomp":
+            objects = [child for child in head.children if child.dep_ == "dobj"]
+            if objects and objects[0].i < verb.i:
+                return None
+        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN"):
+            return None
+        if passive(head):
+            patient = [child for child in head.children if child.dep_ == "nsubjpass"]
+            return patient[0] if patient and verb.dep_ != "ccomp" else None
+        subject = _own_subject(head)
+        return _antecedent(subject, head) if subject is not None else _inherited(head)
+    return None
+
+
+def _told_as(preposition: Token) -> Token | None:
+    """X in "quoted X as saying" and "X was quoted as saying"; the subject in "by saying", "in saying"."""
+    verb = preposition.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return verb if preposition.lower_ == "as" and verb.pos_ in ("NOUN", "PROPN") else None
+    if preposition.lower_ == "as":
+        for child in verb.children:
+            if child.dep_ in ("dobj", "nsubjpass") and child.i < preposition.i:
+                return child
+        return None
+    return source_of(verb)
+
+
+def is_dummy(token: Token) -> bool:
+    """Whether the word stands for no speaker at all."""
+    return token.lower_ in _DUMMIES and token.lower_ != "it"
+
+
+def mention(head: Token) -> tuple[int, int]:
+    """Token range [first, last) of the noun phrase around `head`, without what trails behind a comma or a clause."""
+    first = head.left_edge.i
+    last = head.i + 1
+    for child in head.rights:
+        if child.dep_ in ("relcl", "punct", "cc", "conj", "appos", "acl", "advcl", "ccomp", "parataxis", "dep"):
+            if child.dep_ in ("cc", "conj") and all(part.is_alpha or part.text in ",.-'’" for part in child.subtree):
+                last = child.right_edge.i + 1
+                continue
+            if child.dep_ == "punct" and child.text not in ",;:()[]–—-":
+                continue
+            if child.dep_ == "punct" and any(later.dep_ == "conj" for later in head.rights if later.i > child.i):
+                continue
+            break
+        last = child.right_edge.i + 1
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].is_quote or head.doc[first].dep_ == "cc"):
+        first += 1
+    return first, last
+
+
+def giver_of(noun: Token) -> Token | None:
+    """Who is behind a noun of speech: "from", "by" or "of" somebody, somebody's, or the word before it."""
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return giver_of(inner) or inner if cues.holds_words(inner) or cues.holds_figures(inner) else inner
+    for child in noun.children:
+        if child.dep_ == "poss" and child.lower_ not in ("its", "our", "your", "my"):
+            return child
+    return None
