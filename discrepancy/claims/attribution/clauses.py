@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+STRONG = {"say", "announce", "show", "evidence", "count", "deny"}
+
+
 def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     """All reports of the sentence that starts at `offset` of its text, in the order of their cues."""
     for token in doc:
@@ -49,7 +52,7 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
         contents=tuple(_span(verb.doc, part, offset) for part in ranges),
         denied=denied,
         giver=_giver(source, offset),
-        quotes=True,
+        strong=bool(classes & STRONG),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discrepancy.claims.attribution import clauses, cues, names, quoted, quotes
+from discrepancy.claims.attribution import clauses, cues, names, nesting, quoted, quotes
 from discrepancy.claims.attribution.model import Report
 from discrepancy.claims.model import Attribution
 from discrepancy.language.analysis import Analysis, analyse
@@ -28,11 +28,13 @@ def find(analysis: Analysis, indexes: Sequence[int] | None = None) -> list[Attri
     for i in needed(analysis, wanted):
         reports.extend(clauses.reports(analysis.parse(i), i, analysis.sentences[i].start))
     text = analysis.text
+    marks = quotes.find(text)
+    reports = nesting.prune(text, reports, marks)
     out = []
     for r in reports:
         for part in r.contents:
             out.append(_attribution(text, r, part))
-    for q in quoted.attach(text, quotes.find(text), reports):
+    for q in quoted.attach(text, marks, reports):
         out.append(_attribution(text, q.report, (q.quote.start, q.quote.end)))
     return sorted(out, key=lambda a: (a.content_start, a.content_end))
 

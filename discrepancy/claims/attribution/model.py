@@ -25,3 +25,4 @@ class Report:
     denied: bool = False
     giver: Span | None = None
     quotes: bool = True  # whether a quotation beside the clause can be its content
+    strong: bool = True  # words or findings, not an attitude ("hopes") or an act of speech ("urged")

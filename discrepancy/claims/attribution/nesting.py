@@ -1,0 +1,41 @@
+"""Reports inside reports: which of them count, and through whom the words came."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from discrepancy.claims.attribution import names
+from discrepancy.claims.attribution.model import Report
+from discrepancy.claims.attribution.quotes import Quote
+
+
+def prune(text: str, reports: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
+    """Without the reports that only repeat the speaker around them.
+
+    In a quotation, and in the content of another report, "I think", "he expects" and "we promise" are the speaker's
+    own; a third party by name ("Reuters reported") is not.
+    """
+    starts = [quote.start for quote in quotes]
+    kept: list[Report] = []
+    contents = _Cover([part for report in reports for part in report.contents])
+    for report in reports:
+        place = bisect_right(starts, report.cue[0]) - 1
+        quoted = place >= 0 and report.cue[1] <= quotes[place].end
+        nested = quoted or contents.holds(report.cue[0], report.source[0])
+        if nested and (names.is_pronoun(text[slice(*report.source)]) or not report.strong):
+            continue
+        kept.append(report)
+    return kept
+
+
+class _Cover:
+    """Spans, to ask whether one of them holds two offsets."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self.starts = [start for start, _ in self.spans]
+
+    def holds(self, *offsets: int) -> bool:
+        place = bisect_right(self.starts, min(offsets))
+        return any(end > max(offsets) for _, end in self.spans[max(0, place - 8) : place])
