@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pandas import DataFrame, Series
+
 INDEX = ("date", "source")
 
 COLUMNS = (
@@ -41,3 +46,39 @@ COLUMNS = (
 FLOATS = ("stated_low", "stated_high", "low", "high", "core_low", "core_high")
 INTEGERS = ("source_start", "source_end", "start", "end")  # nullable Int64
 DATES = ("date", "date_end", "published")
+BOOLEANS = ("attributed",)
+NULLABLE_TEXT = ("trend",)
+TEXT = tuple(name for name in (*INDEX, *COLUMNS) if name not in (*FLOATS, *INTEGERS, *DATES, *BOOLEANS, *NULLABLE_TEXT))
+
+_ORDER = ["date", "source", "document", "start", "end", "measure", "scope", "claim_id", "stated_low", "stated_high"]
+
+
+def typed(table: DataFrame) -> DataFrame:
+    """The table with every column there and of its type, in order, indexed by (date, source) and sorted.
+
+    `table` has the index names among its plain columns; what it lacks is filled with nothing, what it has beyond the
+    claims columns follows them. Undated rows come last. Rows that tie keep their order.
+    """
+    import pandas as pd
+
+    columns: dict[str, Series[Any]] = {}
+    for name in (*INDEX, *COLUMNS):
+        values = table[name] if name in table else pd.Series([None] * len(table), index=table.index, dtype=object)
+        columns[name] = _typed(values, name)
+    extra = {str(name): table[name] for name in table if name not in columns}
+    result = pd.DataFrame({**columns, **extra})
+    return result.sort_values(_ORDER, kind="stable", na_position="last").set_index(list(INDEX))
+
+
+def _typed(values: Series[Any], name: str) -> Series[Any]:
+    import pandas as pd
+
+    if name in FLOATS:
+        return pd.to_numeric(values).astype("float64")
+    if name in INTEGERS:
+        return values.astype("Int64")
+    if name in DATES:
+        return pd.to_datetime(values).astype("datetime64[us]")
+    if name in BOOLEANS:
+        return values.astype("boolean").fillna(False).astype(bool)
+    return values.astype("str") if name in NULLABLE_TEXT else values.astype("str").fillna("")

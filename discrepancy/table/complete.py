@@ -1,0 +1,170 @@
+"""A claims table made by hand or read from a file: checked, and filled in where it says less than an extracted one."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import math
+from collections.abc import Mapping
+from typing import Any, cast, get_args
+
+import pandas as pd
+
+from discrepancy.claims.model import Kind
+from discrepancy.quantities.model import Hedge, Trend
+from discrepancy.table import conventions, units
+from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS, typed
+from discrepancy.table.frame import read
+
+NEEDED = ("date", "source", "measure", "low", "high", "unit")
+_CHOICES = {"kind": get_args(Kind), "hedge": get_args(Hedge), "trend": get_args(Trend)}
+
+
+class TableError(ValueError):
+    """A claims table that cannot be used as it is; the message names row and column."""
+
+
+def complete(table: pd.DataFrame, convention: str | None = None) -> pd.DataFrame:
+    """The table as `table.frame` would give it: typed, sorted, in canonical units, every column filled.
+
+    Enough are `date`, `source`, `measure`, `low`, `high` and `unit`, as columns or index; an empty low or high is
+    unbounded. Without `hedge`, a number is exact, one bound alone "at least" or "up to", two a range; stated bounds are
+    the given ones where there are no others. A table from `frame` passes unchanged. `convention` None is the one that
+    the table was read by. Raises TableError for a missing column, an unknown unit, a low above its high, and any cell
+    that is not what its column holds.
+    """
+    if _is_complete(table):
+        return table
+    plain = table.reset_index() if set(table.index.names) & {*INDEX, *COLUMNS} else table.reset_index(drop=True)
+    missing = [name for name in NEEDED if name not in plain]
+    if missing:
+        raise TableError(_lacks(missing[0], [str(name) for name in plain.columns]))
+    name = convention or str(table.attrs.get("convention", "default"))
+    reading = conventions.convention(name)
+    checked = _checked(plain)
+    rows = [_filled(row, number, reading) for number, row in enumerate(_records(checked), 1)]
+    result = typed(pd.DataFrame(rows) if rows else checked)
+    result.attrs = {**table.attrs, "convention": name}
+    return result
+
+
+def _is_complete(table: pd.DataFrame) -> bool:
+    if tuple(table.index.names) != INDEX or not set(COLUMNS) <= set(table.columns):
+        return False
+    types = {"float64": FLOATS, "Int64": INTEGERS, "datetime64[us]": DATES[1:]}
+    if any(table[name].dtype != kind for kind, names in types.items() for name in names):
+        return False
+    return bool((table["claim_id"] != "").all())
+
+
+def _lacks(name: str, present: list[str]) -> str:
+    close = difflib.get_close_matches(name, present, n=1, cutoff=0.6)
+    hint = f"; is it the one called {close[0]!r}?" if close else ""
+    return f"the claims table lacks the column {name!r}{hint} (it needs {', '.join(NEEDED)})"
+
+
+def _checked(table: pd.DataFrame) -> pd.DataFrame:
+    """Every cell as a plain Python value: float, date, bool, text, or None."""
+    checked = pd.DataFrame({name: _cells(table, name) for name in table.columns}, dtype=object)
+    for name, choices in _CHOICES.items():
+        if name in checked:
+            known = checked[name].isin([*choices, ""]) | checked[name].isna()
+            _refuse(table, name, ~known, f"is none of {', '.join(choices)}")
+    return checked
+
+
+def _cells(table: pd.DataFrame, name: str) -> pd.Series[Any]:
+    """One column, with its cells parsed; one that cannot be is refused."""
+    values = table[name].astype(object)
+    values = values.where(values.notna() & (values.astype(str).str.strip() != ""), None)
+    if name in (*FLOATS, *INTEGERS):
+        parsed, why = pd.to_numeric(values, errors="coerce"), "is no number"
+    elif name in DATES:
+        parsed, why = pd.to_datetime(values, errors="coerce", format="ISO8601"), "is no date (write 2024-08-12)"
+    elif name in BOOLEANS:
+        parsed, why = values.astype(str).str.strip().str.lower().map(_TRUTH), "is neither true nor false"
+    else:
+        return values
+    _refuse(table, name, values.notna() & parsed.isna(), why)
+    return parsed.astype(object).where(parsed.notna(), None)
+
+
+_TRUTH = {"true": True, "1": True, "1.0": True, "yes": True, "false": False, "0": False, "0.0": False, "no": False}
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", table.to_dict("records"))
+
+
+def _refuse(table: pd.DataFrame, column: str, wrong: pd.Series[bool], why: str) -> None:
+    if wrong.any():
+        position = int(wrong.to_numpy().argmax())
+        raise TableError(f"row {position + 1}, column {column!r}: {table[column].iloc[position]!r} {why}")
+
+
+def _filled(row: dict[str, Any], number: int, convention: conventions.Convention) -> dict[str, Any]:
+    """One row with all that can be told from the rest of it."""
+    for name in ("measure", "source"):
+        row[name] = _text(row[name])
+        if not row[name]:
+            raise TableError(f"row {number}, column {name!r}: it is empty")
+    given = {**_DEFAULTS, **{name: value for name, value in row.items() if value is not None and value != ""}}
+    for low, high in (("low", "high"), ("stated_low", "stated_high"), ("core_low", "core_high")):
+        if None not in (given.get(low), given.get(high)) and given[low] > given[high]:
+            raise TableError(f"row {number}, column {low!r}: {given[low]:g} is above {high} ({given[high]:g})")
+    if given.get("stated_low") is None and given.get("stated_high") is None:
+        given |= {
+            "stated_low": given.get("low"),
+            "stated_high": given.get("high"),
+            "stated_unit": given.get("unit", ""),
+        }
+    given["stated_unit"] = given.get("stated_unit", given.get("unit", ""))
+    given["hedge"] = given.get("hedge") or _hedge(given["stated_low"], given["stated_high"])
+    try:
+        given |= _core_as_given(given) or read(given, convention)
+    except ValueError as error:
+        raise TableError(f"row {number}, column 'unit': {error}") from error
+    given.setdefault("date_end", given.get("date"))
+    given.setdefault("claim_id", _own_id(given))
+    return given
+
+
+_DEFAULTS: Mapping[str, Any] = {
+    "stated_low": None,
+    "stated_high": None,
+    "trend": None,
+    "kind": "total",
+    "scope": "",
+    "date_basis": "sentence",
+    "attributed": True,
+}
+
+
+def _core_as_given(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The readings that the row gives itself, brought to the canonical unit; None where it has no core reading."""
+    if row.get("core_low") is None and row.get("core_high") is None:
+        return None
+    unit = units.canonical(row.get("unit", ""), row["measure"])
+    convert = units.conversion(row.get("unit", ""), unit, change=row["trend"] is not None)
+    return {name: convert(row.get(name)) for name in ("low", "high", "core_low", "core_high")} | {"unit": unit}
+
+
+def _hedge(low: float | None, high: float | None) -> str:
+    if low is None:
+        return "exact" if high is None else "at_most"
+    if high is None:
+        return "at_least"
+    return "exact" if math.isclose(low, high) else "range"
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _own_id(row: Mapping[str, Any]) -> str:
+    """An id from what the row says, where there is no document to point into."""
+    said = "\x1f".join(str(row.get(name)) for name in cast("list[str]", ["document", "written", *_SAID]))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+_SAID = ("date", "source", "measure", "scope", "kind", "stated_low", "stated_high", "stated_unit", "hedge", "trend")

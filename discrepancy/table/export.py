@@ -1,0 +1,95 @@
+"""The claims table, and every table made from it, as CSV, JSON, JSON Lines and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, Literal, cast, get_args
+
+import pandas as pd
+
+Format = Literal["csv", "json", "jsonl", "parquet"]
+Target = str | Path | IO[bytes] | IO[str]
+
+# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"); the apostrophe makes it text again.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+
+
+def write(claims: pd.DataFrame, format: Format, target: Target) -> None:
+    """Write a table to a path or an open stream: the same table, the same bytes.
+
+    Dates are ISO days, whole numbers have no decimal point, what is missing is null (nothing in CSV). The index comes
+    first. CSV holds no formulas: text that a spreadsheet would take for one gets an apostrophe in front, which
+    `read_table` takes off again. Raises ValueError for an unknown format, OSError where the target cannot be written.
+    """
+    if format not in get_args(Format):
+        raise ValueError(f"no format {format!r}: choose {', '.join(get_args(Format))}")
+    content = _parquet(claims) if format == "parquet" else _text(claims, format).encode("utf-8", "replace")
+    if isinstance(target, str | Path):
+        Path(target).write_bytes(content)
+    elif not isinstance(target, io.TextIOBase):
+        cast("IO[bytes]", target).write(content)
+    elif format == "parquet":
+        raise ValueError("Parquet is binary: write it to a file, not to a text stream")
+    else:
+        target.write(content.decode("utf-8"))
+
+
+def records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The rows as plain Python values, index first: ISO days, int for whole numbers, None for what is missing."""
+    named = [name for name in table.index.names if name is not None]
+    plain = table.reset_index(named) if named else table
+    columns = [[_plain(value) for value in plain[name].tolist()] for name in plain.columns]
+    names = [str(name) for name in plain.columns]
+    for row in zip(*columns, strict=True):
+        yield dict(zip(names, row, strict=True))
+
+
+def _text(table: pd.DataFrame, format: str) -> str:
+    if format == "csv":
+        return _csv(table)
+    lines = [json.dumps(record, ensure_ascii=False, allow_nan=False) for record in records(table)]
+    if format == "jsonl":
+        return "".join(line + "\n" for line in lines)
+    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+
+
+def _csv(table: pd.DataFrame) -> str:
+    named = [name for name in table.index.names if name is not None]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([_inert(str(name)) for name in [*named, *table.columns]])
+    for record in records(table):
+        writer.writerow([_inert(value) if isinstance(value, str) else value for value in record.values()])
+    return out.getvalue()
+
+
+def _inert(text: str) -> str:
+    return "'" + text if FORMULA.match(text) else text
+
+
+def _parquet(table: pd.DataFrame) -> bytes:
+    plain = table.reset_index([name for name in table.index.names if name is not None])
+    plain.attrs = {}
+    out = io.BytesIO()
+    plain.to_parquet(out, engine="pyarrow", index=False)
+    return out.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    """One cell as JSON knows it."""
+    if isinstance(value, str | bool):
+        return value
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        if value in (float("inf"), float("-inf")):
+            return None
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value
+    return value

@@ -1,0 +1,88 @@
+"""Claims into the claims table: a row a claim, canonical units, both readings of every hedge."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from discrepancy.claims.measures import measure
+from discrepancy.claims.model import Claim
+from discrepancy.table import conventions, readings, units
+from discrepancy.table.columns import typed
+from discrepancy.table.conventions import Convention
+
+
+def frame(claims: Iterable[Claim], convention: str = "default") -> pd.DataFrame:
+    """The claims table: MultiIndex (date, source), sorted, with the columns of `table.columns` in their order.
+
+    `low`, `high` and `core_low`, `core_high` are the hard and the core reading in `unit`, the measure's canonical unit.
+    `origin` and `series` stay empty until `compare.label`. `attrs["convention"]` keeps how hedges were read. The same
+    claims give the same table whatever order they come in. Raises ValueError for an unknown convention.
+    """
+    reading = conventions.convention(convention)
+    table = typed(pd.DataFrame([_row(claim, reading) for claim in claims]))
+    table.attrs["convention"] = convention
+    return table
+
+
+def _row(claim: Claim, convention: Convention) -> dict[str, Any]:
+    quantity, document, said = claim.quantity, claim.document, claim.attribution
+    stated = {
+        "stated_low": quantity.low,
+        "stated_high": quantity.high,
+        "stated_unit": quantity.unit if units.known(quantity.unit) else "item",
+        "hedge": quantity.hedge,
+        "measure": claim.measure,
+        "trend": quantity.trend,
+    }
+    return stated | read(stated, convention) | {
+        "date": claim.date,
+        "source": claim.source,
+        "date_end": claim.date_end or claim.date,
+        "date_basis": claim.date_basis,
+        "attributed": said is not None,
+        "source_start": said.source_start if said else None,
+        "source_end": said.source_end if said else None,
+        "side": claim.side,
+        "scope": claim.scope,
+        "kind": claim.kind,
+        "counted": quantity.counted,
+        "written": document.text[quantity.start : quantity.end],
+        "sentence": document.text[claim.sentence_start : claim.sentence_end],
+        "document": document.name,
+        "start": quantity.start,
+        "end": quantity.end,
+        "publisher": document.publisher,
+        "published": document.published,
+        "title": document.title,
+        "claim_id": claim_id(document.digest, quantity.start, quantity.end),
+    }  # fmt: skip
+
+
+def read(stated: Mapping[str, Any], convention: Convention) -> dict[str, Any]:
+    """`low`, `high`, `core_low`, `core_high` and `unit` of a figure as stated.
+
+    `stated` has stated_low, stated_high (None for unbounded), stated_unit, hedge, measure and trend. Widths are those
+    of the number as stated, converted afterwards: "about six miles" is as loose in kilometres as it was in miles.
+    Raises ValueError for an unknown unit.
+    """
+    low, high, hedge, key = (stated[name] for name in ("stated_low", "stated_high", "hedge", "measure"))
+    unit = units.canonical(stated["stated_unit"], key)
+    convert = units.conversion(stated["stated_unit"], unit, change=stated["trend"] is not None)
+    hard_low, hard_high = readings.hard(low, high, hedge, convention)
+    core_low, core_high = readings.core(low, high, hedge, measure(key).behaviour, convention)
+    return {
+        "low": convert(hard_low),
+        "high": convert(hard_high),
+        "unit": unit,
+        "core_low": convert(core_low),
+        "core_high": convert(core_high),
+    }
+
+
+def claim_id(digest: str, start: int, end: int) -> str:
+    """The id of the claim at that span of the document with that digest: the same in every run and on every machine."""
+    return hashlib.sha256(f"{digest}:{start}:{end}".encode()).hexdigest()[:16]

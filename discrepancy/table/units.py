@@ -1,0 +1,164 @@
+"""Canonical units: one registry, one conversion a pair of units, one canonical unit a dimension."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from discrepancy.claims.measures import measure
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
+
+# A claim's unit is brought to the one of its dimension here, unless its measure names its own (deaths: person).
+# Flows are left out: a river in oil barrels or an oil field in cubic metres a second would help nobody.
+_CANONICAL = (
+    "kilometer",
+    "kilometer ** 2",
+    "liter",
+    "metric_ton",
+    "day",
+    "degree_Celsius",
+    "kilometer / hour",
+    "megawatt",
+    "megawatt_hour",
+    "hectopascal",
+)
+_PHYSICAL = ("length", "mass", "time", "temperature", "current", "luminosity", "substance", "printing_unit")
+_CURRENCY = re.compile(r"\b[A-Z]{3}\b")
+_BARE = ("", "item")
+_SCALES = ("percentage_point", "point", "magnitude", "cent")  # dimensions of their own that count nothing
+# Names, at most one small exponent each: an arithmetic expression in a table's unit column is never worked out.
+_NAME = r"(?:[^\W\d]|[°%])+[²³]?(?: ?(?:\*\*|\^) ?-?\d)?"
+_WELL_FORMED = re.compile(rf"(?:1 ?/ ?)?{_NAME}(?:(?: ?[*/] ?| ){_NAME}){{0,5}}")
+
+
+class Conversion(NamedTuple):
+    """`value * factor + offset` in the new unit; the offset is for temperatures."""
+
+    factor: float
+    offset: float
+
+    def __call__(self, value: float | None) -> float | None:
+        """The value converted; None (unbounded) stays None. Rounded to 12 figures, past which there is only noise."""
+        return None if value is None else float(f"{value * self.factor + self.offset:.12g}")
+
+
+@lru_cache(maxsize=1)
+def registry() -> UnitRegistry[Any]:
+    """Pint's registry with the counted units of `lexicons/units.txt`; made when first asked for (it takes a while)."""
+    import pint
+
+    units: UnitRegistry[Any] = pint.UnitRegistry(cache_folder=None)
+    units.load_definitions((resources.files("discrepancy") / "lexicons" / "units.txt").read_text("utf-8").splitlines())
+    return units
+
+
+@lru_cache(maxsize=4096)
+def normal(unit: str) -> str:
+    """The unit as pint writes it: "km²", "km^2" and "sq_km" are one unit. Money is an ISO 4217 code and stays so.
+
+    Raises ValueError for what is no unit.
+    """
+    return str(_unit(unit)) if unit else ""
+
+
+def known(unit: str) -> bool:
+    """Whether pint, with the units of `lexicons/units.txt`, knows the unit."""
+    try:
+        normal(unit)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def symbol(unit: str) -> str:
+    """The unit as it stands behind a number: "km²", "km/h", "%", "USD"; nothing for people and bare counts."""
+    if unit in _BARE or unit == "person":
+        return ""
+    if counted(unit):
+        return unit.replace("_", " ")
+    if unit == "metric_ton":
+        return "tonnes"
+    if unit in ("day", "week", "month", "year", "hour", "minute", "oil_barrel"):
+        return unit.removeprefix("oil_") + "s"
+    first, *rest = unit.split(" / ")
+    plural = {"oil_barrel": "barrels", "person": "people", "1": ""}
+    return "/".join([plural[first] if first in plural else _symbol(first), *map(_symbol, rest)])
+
+
+def _symbol(unit: str) -> str:
+    return {"day": "day", "oil_barrel": "barrel", "metric_ton": "t", "person": "person"}.get(
+        unit
+    ) or f"{_unit(unit):~P}"
+
+
+@lru_cache(maxsize=4096)
+def dimension(unit: str) -> str:
+    """What two units must share to be compared. Units without a dimension (percent, none) stand each for itself."""
+    if not unit:
+        return ""
+    found = _unit(unit)
+    return normal(unit) if found.dimensionless else str(found.dimensionality)
+
+
+@lru_cache(maxsize=4096)
+def counted(unit: str) -> bool:
+    """Whether the unit counts things (person, settlement, none) rather than measures an amount."""
+    if not unit:
+        return True
+    if _CURRENCY.fullmatch(unit):
+        return False
+    exponents = dict(_unit(unit).dimensionality)
+    return len(exponents) == 1 and all(
+        power == 1 and name.strip("[]") not in (*_PHYSICAL, *_SCALES) for name, power in exponents.items()
+    )
+
+
+@lru_cache(maxsize=4096)
+def canonical(unit: str, key: str) -> str:
+    """The unit in which a claim stated in `unit` about the measure `key` is kept.
+
+    The measure's own unit where the dimension fits (or the claim counts without saying what), else the canonical one
+    of the dimension; where there is none (flows, money, percent) the unit as stated.
+    """
+    own = measure(key).unit
+    if own and (dimension(own) == dimension(unit) or (unit in _BARE and counted(own))):
+        return normal(own)
+    return _by_dimension().get(dimension(unit), normal(unit))
+
+
+@lru_cache(maxsize=1)
+def _by_dimension() -> dict[str, str]:
+    return {dimension(unit): normal(unit) for unit in _CANONICAL}
+
+
+@lru_cache(maxsize=4096)
+def conversion(old: str, new: str, change: bool = False) -> Conversion:
+    """How values go from one unit to another; `change` for differences ("warmed by 3 degrees"), which have no offset.
+
+    Raises ValueError where the dimensions differ.
+    """
+    if normal(old) == normal(new) or old in _BARE:
+        return Conversion(1.0, 0.0)
+    if dimension(old) != dimension(new):
+        raise ValueError(f"{old!r} cannot be converted to {new!r}")
+    quantity = registry().Quantity
+    zero, one = (float(quantity(value, _unit(old)).to(_unit(new)).magnitude) for value in (0.0, 1.0))
+    return Conversion(one - zero, 0.0 if change else zero)
+
+
+@lru_cache(maxsize=4096)
+def _unit(unit: str) -> Any:
+    import pint
+
+    stated = " ".join(unit[:80].split())
+    if not _WELL_FORMED.fullmatch(stated):
+        raise ValueError(f"{unit!r} is not a unit that pint knows")
+    try:
+        return registry().Unit(stated)
+    except (pint.errors.PintError, ValueError, TypeError) as error:
+        raise ValueError(f"{unit!r} is not a unit that pint knows") from error
