@@ -1,0 +1,77 @@
+"""The command line: arguments in, output out. One file a command."""
+
+from __future__ import annotations
+
+import io
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from discrepancy.cli.chart import chart
+from discrepancy.cli.compare import compare
+from discrepancy.cli.extract import extract
+from discrepancy.cli.messages import tell
+from discrepancy.cli.report import report
+from discrepancy.cli.series import series
+
+WRONG = 2
+
+# Plain help: it is read through pipes and on small terminals, and it starts at once.
+app = typer.Typer(
+    name="discrepancy",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (report, extract, compare, series, chart):
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from discrepancy import __version__
+
+        typer.echo(f"discrepancy {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _discrepancy(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Find every figure that news reports of an event claim, and show where the figures agree, drift and contradict.
+
+    \b
+    Examples:
+      discrepancy report articles/ -o reports/
+      discrepancy extract articles/ --csv > claims.csv
+      discrepancy compare monday.txt tuesday.html --fail-on conflict
+
+    \b
+    Exit codes:
+      0  done
+      1  compare found a verdict that --fail-on names
+      2  the command line is wrong
+      3  some inputs failed or need you; each is named, the rest is done
+    """
+
+
+def main() -> None:
+    """Run the command line; a closed pipe (`| head`), Ctrl-C and a full disk end it without a traceback."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except OSError as error:
+        tell(f"{error.filename or 'output'}: cannot be written ({error.strerror or error})")
+        raise SystemExit(WRONG) from None

@@ -1,0 +1,62 @@
+"""`discrepancy chart`: one measure drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from discrepancy.cli import options
+from discrepancy.cli.gather import finish, gather
+from discrepancy.cli.messages import one_line, tell
+
+FORMATS = (".png", ".pdf", ".svg")
+
+
+def _suffix(path: Path | None) -> Path | None:
+    if path and path.suffix.lower() not in FORMATS:
+        raise typer.BadParameter(f"{path.name!r} ends in none of {', '.join(FORMATS)}")
+    return path
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", dir_okay=False, callback=_suffix,
+        help="File to draw to: .png, .pdf or .svg. Default: MEASURE.png.",
+    ),
+]  # fmt: skip
+Wanted = Annotated[str, typer.Argument(metavar="MEASURE", help="What is measured, as `discrepancy extract` names it.")]
+
+
+def chart(
+    measure: Wanted,
+    paths: options.Paths,
+    output: Output = None,
+    event: options.EventFile = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    convention: options.Convention = "default",
+) -> None:
+    """Draw the figures of one measure.
+
+    Prints the name of the file.
+
+    \b
+    Examples:
+      discrepancy chart evacuated articles/
+      discrepancy chart killed articles/ -o killed.pdf
+    """
+    gathered = gather(paths, event, since, until, convention)
+    known = sorted(set(gathered.claims["measure"]))
+    if measure not in known:
+        tell(f"no figure of {measure!r} in what was read; there are: {', '.join(known) or 'none'}")
+        raise typer.Exit(2)
+    from discrepancy import accessor  # noqa: F401  registers .discrepancy
+
+    axes = gathered.claims.discrepancy.plot(measure)
+    path = output or Path(f"{measure}.png")
+    axes.figure.savefig(path)
+    print(one_line(path))
+    finish(gathered)

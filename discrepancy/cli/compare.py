@@ -1,0 +1,97 @@
+"""`discrepancy compare`: each pair of figures that can be compared, with a verdict and its reason."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from discrepancy.cli import options
+from discrepancy.cli.gather import finish, gather
+from discrepancy.cli.output import chosen, number, print_table, print_text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+class Verdict(StrEnum):
+    """What can be said of two figures that can be compared."""
+
+    SAME_ORIGIN = "same_origin"
+    PART_OF_TOTAL = "part_of_total"
+    INCREMENT = "increment"
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    DRIFT = "drift"
+    REVISION_DOWN = "revision_down"
+    TENSION = "tension"
+    CONFLICT = "conflict"
+
+
+FailOn = Annotated[
+    list[Verdict] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="VERDICT",
+        help=f"Exit with 1 where a pair has this verdict; may be repeated. One of {', '.join(Verdict)}.",
+    ),
+]
+
+
+def compare(
+    paths: options.Paths,
+    csv: options.Csv = False,
+    json: options.Json = False,
+    jsonl: options.JsonLines = False,
+    fail_on: FailOn = None,
+    event: options.EventFile = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    convention: options.Convention = "default",
+) -> None:
+    """Print each pair of figures that can be compared.
+
+    Each comes with a verdict, the gap between the two and the reason in a sentence.
+
+    \b
+    Examples:
+      discrepancy compare articles/
+      discrepancy compare articles/ --jsonl > pairs.jsonl
+      discrepancy compare draft.txt sources/ --fail-on conflict --fail-on tension
+    """
+    format = chosen(csv, json, jsonl)
+    gathered = gather(paths, event, since, until, convention)
+    from discrepancy.compare import relations
+
+    found = relations(gathered.claims, convention)
+    if format == "table":
+        _show(found, gathered.claims)
+    else:
+        print_text(found if format == "csv" else _nested(found), format)
+    finish(gathered, found=bool(found["verdict"].isin(fail_on or []).any()))
+
+
+def _nested(found: DataFrame) -> DataFrame:
+    """One pair a row as JSON has it: where both figures stand, then what is said of them."""
+    import pandas as pd
+
+    places = ("document", "start", "end")
+    sides = {
+        side: [
+            {"claim_id": row[side]} | {place: row[f"{side}_{place}"] for place in places}
+            for row in found.to_dict("records")
+        ]
+        for side in ("a", "b")
+    }
+    said = found[["verdict", "gap", "robust", "reason", "series"]].reset_index(drop=True)
+    return pd.concat([pd.DataFrame(sides), said], axis=1)
+
+
+def _show(found: DataFrame, claims: DataFrame) -> None:
+    words = dict(zip(claims["claim_id"], claims["written"], strict=True))
+    rows = [
+        (row["verdict"].replace("_", " "), number(row["gap"]), words[row["a"]], words[row["b"]], row["reason"])
+        for row in found.to_dict("records")
+    ]
+    print_table(rows, ("verdict", "times>", "one", "other", "reason"))

@@ -1,0 +1,74 @@
+"""`discrepancy extract`: every figure that somebody claims, with its words, source and date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from discrepancy.cli import options
+from discrepancy.cli.gather import finish, gather
+from discrepancy.cli.messages import tell
+from discrepancy.cli.output import chosen, interval, print_table, print_text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Parquet = Annotated[
+    Path | None, typer.Option("--parquet", metavar="FILE", dir_okay=False, help="Write a Parquet file instead.")
+]
+
+
+def extract(
+    paths: options.Paths,
+    csv: options.Csv = False,
+    json: options.Json = False,
+    jsonl: options.JsonLines = False,
+    parquet: Parquet = None,
+    event: options.EventFile = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    convention: options.Convention = "default",
+) -> None:
+    """Print every figure that the articles claim.
+
+    Each comes with how much, of what, says who, as of when, and the words it stands in.
+
+    \b
+    Examples:
+      discrepancy extract articles/
+      discrepancy extract articles/ --csv > claims.csv
+      discrepancy extract - --jsonl < article.txt
+      discrepancy extract articles/ --parquet claims.parquet --since 2024-08-09
+    """
+    format = chosen(csv, json, jsonl)
+    gathered = gather(paths, event, since, until, convention)
+    if parquet:
+        from discrepancy.table import write
+
+        write(gathered.claims, "parquet", parquet)
+        tell(f"{parquet}: {len(gathered.claims)} claims written")
+    elif format == "table":
+        _show(gathered.claims)
+    else:
+        print_text(gathered.claims, format)
+    finish(gathered)
+
+
+def _show(claims: DataFrame) -> None:
+    from discrepancy.table import records
+
+    rows = [
+        (
+            row["date"] or "",
+            row["source"],
+            row["measure"].replace("_", " "),
+            interval(row["core_low"], row["core_high"]),
+            row["unit"],
+            row["document"],
+            row["written"],
+        )
+        for row in records(claims)
+    ]
+    print_table(rows, ("date", "source", "measure", "read as>", "unit", "document", "written"))

@@ -1,0 +1,26 @@
+"""What a person reads: lines on standard error, safe to print whatever the article holds."""
+
+from __future__ import annotations
+
+import sys
+
+# Control characters and the marks that reverse the direction of text: in a terminal they move the cursor, change the
+# title or hide words.
+_UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_LINES = _UNSAFE | {ord(space): " " for space in "\t\n\r\x0b\x0c\x85"}
+_BLOCK = {code: None for code in _UNSAFE if chr(code) not in "\t\n"}
+
+
+def one_line(text: object) -> str:
+    """Text as one line for a terminal: white space becomes blanks, other control characters go."""
+    return str(text).translate(_LINES)
+
+
+def block(text: str) -> str:
+    """Text for a terminal with its line breaks and tabs kept, other control characters gone."""
+    return text.translate(_BLOCK)
+
+
+def tell(text: object) -> None:
+    """One line on standard error."""
+    print(one_line(text), file=sys.stderr, flush=True)

@@ -1,0 +1,71 @@
+"""Results on standard output: a table on a terminal, otherwise CSV, JSON or JSON Lines."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import typer
+
+from discrepancy.cli.messages import block, one_line
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Text = Literal["csv", "json", "jsonl"]
+Format = Text | Literal["table"]
+
+
+def chosen(csv: bool, json: bool, jsonl: bool) -> Format:
+    """The one format asked for; none asked: a table on a terminal, CSV in a pipe or file."""
+    flags: dict[Text, bool] = {"csv": csv, "json": json, "jsonl": jsonl}
+    asked = [name for name, wanted in flags.items() if wanted]
+    if len(asked) > 1:
+        raise typer.BadParameter("choose one of them", param_hint=" / ".join(f"--{name}" for name in asked))
+    return asked[0] if asked else "table" if sys.stdout.isatty() else "csv"
+
+
+def print_text(frame: DataFrame, format: Text) -> None:
+    """The frame in a format for other programs; on a terminal, freed of control characters first."""
+    from discrepancy.table import write
+
+    if not sys.stdout.isatty():
+        write(frame, format, sys.stdout)
+        return
+    held = io.StringIO()
+    write(frame, format, held)
+    sys.stdout.write(block(held.getvalue()))
+
+
+def print_table(rows: Iterable[Sequence[Any]], headings: Sequence[str]) -> None:
+    """Aligned columns, as wide as the terminal allows. A heading that ends in ">" aligns its column right."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text as Cell
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        right = heading.endswith(">")
+        table.add_column(heading.rstrip(">"), justify="right" if right else "left", no_wrap=right)
+    for row in rows:
+        table.add_row(*(Cell(one_line(cell)) for cell in row))
+    Console(file=sys.stdout, highlight=False).print(table)
+
+
+def number(value: float | None) -> str:
+    """A figure for people: thousands separated, at most one decimal; blank where there is none."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:,.1f}"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """A reading for people: "8", "900 to 2,000", "76,000 or more", "up to 30"."""
+    first, last = number(low), number(high)
+    if first == last:
+        return first
+    if not last:
+        return f"{first} or more"
+    return f"{first} to {last}" if first else f"up to {last}"

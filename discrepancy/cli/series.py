@@ -1,0 +1,61 @@
+"""`discrepancy series`: the comparable series, most contested first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepancy.cli import options
+from discrepancy.cli.gather import finish, gather
+from discrepancy.cli.output import chosen, interval, number, print_table, print_text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+def series(
+    paths: options.Paths,
+    csv: options.Csv = False,
+    json: options.Json = False,
+    jsonl: options.JsonLines = False,
+    event: options.EventFile = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    convention: options.Convention = "default",
+) -> None:
+    """Print the comparable series, most contested first.
+
+    One series a line: from where to where it reaches, how many sources agree, what stands against what.
+
+    \b
+    Examples:
+      discrepancy series articles/
+      discrepancy series articles/ --csv > series.csv
+    """
+    format = chosen(csv, json, jsonl)
+    gathered = gather(paths, event, since, until, convention)
+    from discrepancy import compare
+
+    found = compare.series(gathered.claims, convention=convention)
+    if format == "table":
+        _show(found)
+    else:
+        print_text(found, format)
+    finish(gathered)
+
+
+def _show(found: DataFrame) -> None:
+    from discrepancy.table import records
+
+    rows = [
+        (
+            row["label"],
+            interval(row["low"], row["high"]),
+            row["unit"],
+            row["claims"],
+            row["origins"],
+            number(row["spread"]),
+            row["headline"],
+        )
+        for row in records(found)
+    ]
+    print_table(rows, ("series", "from, to>", "unit", "claims>", "origins>", "high/low>", "finding"))

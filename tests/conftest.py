@@ -1,0 +1,26 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+# One thread a test process: pytest-xdist already uses the cores. No window system on a server.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("MPLBACKEND", "Agg")
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of articles that comes with the project."""
+    return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder with the figures of these articles, marked by hand."""
+    return ROOT / "data"
