@@ -20,8 +20,9 @@ _TAKES = {
     "think": _CLAUSES | _OBJECTS | {"xcomp"},
     "show": {"ccomp"},
     "evidence": _CLAUSES | _OBJECTS | {"xcomp", "prep", "acomp"},
-    "promise": {"ccomp", "xcomp", "dobj"},
-    "demand": {"ccomp", "xcomp", "dobj", "prep"},
+    "promise": {"ccomp", "xcomp"},
+    "demand": {"ccomp", "xcomp"},
+    "speak": {"ccomp", "prep"},
     "judge": _CLAUSES | _OBJECTS | {"prep", "advcl", "xcomp"},
     "deny": {"ccomp", "dobj", "xcomp", "pcomp"},
 }
@@ -47,8 +48,8 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
 def _is_complement(child: Token, classes: frozenset[str]) -> bool:
     if child.dep_ in ("dep", "parataxis"):
         return child.pos_ in ("VERB", "AUX")
-    if child.dep_ == "prep" and "evidence" not in classes and "judge" not in classes:
-        return child.lower_ == "for"
+    if child.dep_ == "prep" and not classes & {"evidence", "judge"}:
+        return child.lower_ in ("of", "about", "to")
     return True
 
 

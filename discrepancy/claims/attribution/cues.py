@@ -29,8 +29,8 @@ def verb_classes(token: Token) -> frozenset[str]:
     table = _classes()
     lemma = token.lemma_.lower()
     for child in token.children:
-        if child.dep_ == "prt" and (phrase := f"{lemma} {child.lower_}") in table:
-            return table[phrase]
+        if child.dep_ == "prt":
+            return table.get(f"{lemma} {child.lower_}", frozenset())
     return table.get(lemma, frozenset())
 
 

@@ -1,52 +1,100 @@
-"""From a text to its attributions: reports, quotations, headlines, posts, resolved and in order."""
+"""From a text to its attributions: reports, quotations, headlines and posts, resolved and in order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from discrepancy.claims.attribution import clauses, cues, names, nesting, quoted, quotes
-from discrepancy.claims.attribution.model import Report
+from discrepancy.claims.attribution import clauses, continuation, headlines, nesting, posts, quoted, quotes
+from discrepancy.claims.attribution.model import Mention, Report, Span
+from discrepancy.claims.attribution.needs import needed
+from discrepancy.claims.attribution.speakers import Speakers
 from discrepancy.claims.model import Attribution
 from discrepancy.language.analysis import Analysis, analyse
+
+Found = tuple[Report, Span]  # a report and one of its contents
 
 
 def find_attributions(text: str) -> list[Attribution]:
     """Who says what in a text: every attribution, in order of contents, with exact offsets."""
-    analysis = analyse([text], lambda analysis: needed(analysis, range(len(analysis.sentences))))[0]
+    analysis = analyse([text], lambda whole: needed(whole, range(len(whole.sentences))))[0]
     return find(analysis)
 
 
-def needed(analysis: Analysis, indexes: Sequence[int]) -> Sequence[int]:
-    """The sentences whose parse `find` will ask for when given `indexes`."""
-    return [i for i in range(len(analysis.sentences)) if cues.may_report(analysis.sentences[i].text)]
-
-
 def find(analysis: Analysis, indexes: Sequence[int] | None = None) -> list[Attribution]:
-    """The attributions whose content touches the sentences `indexes` (None: all)."""
+    """The attributions whose content touches the sentences `indexes` (None: all), in order of contents."""
     wanted = range(len(analysis.sentences)) if indexes is None else indexes
-    reports: list[Report] = []
-    for i in needed(analysis, wanted):
-        reports.extend(clauses.reports(analysis.parse(i), i, analysis.sentences[i].start))
-    text = analysis.text
-    marks = quotes.find(text)
-    reports = nesting.prune(text, reports, marks)
-    out = []
-    for r in reports:
-        for part in r.contents:
-            out.append(_attribution(text, r, part))
-    for q in quoted.attach(text, marks, reports):
-        out.append(_attribution(text, q.report, (q.quote.start, q.quote.end)))
-    return sorted(out, key=lambda a: (a.content_start, a.content_end))
+    reports, subjects = _reports(analysis, needed(analysis, wanted))
+    found = [(report, part) for report in reports if not report.bare for part in report.contents]
+    marks = quotes.find(analysis.text)
+    spoken = quoted.attach(analysis.text, marks, reports)
+    found += [(item.report, (item.quote.start, item.quote.end)) for item in spoken]
+    found += _continued(analysis, wanted, found)
+    if indexes is not None:
+        spans = [(analysis.sentences[i].start, analysis.sentences[i].end) for i in wanted]
+        cover = nesting.Cover(spans)
+        found = [(report, part) for report, part in found if cover.touches(*part)]
+    return _resolved(analysis.text, found, subjects)
 
 
-def _attribution(text: str, r: Report, part: tuple[int, int]) -> Attribution:
+def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], list[Mention]]:
+    """All reports, those that only repeat their speaker left out, and the subjects of the sentences parsed."""
+    text, reports, subjects = analysis.text, list[Report](), list[Mention]()
+    headed: set[int] = set()
+    for i, sentence in enumerate(analysis.sentences):
+        lines = list(headlines.reports(sentence, i, text))
+        headed |= {i} if lines and headlines.title_case(sentence.text) else set()
+        reports += lines
+    for i in parsed:
+        doc, start = analysis.parse(i), analysis.sentences[i].start
+        if i not in headed:
+            reports += clauses.reports(doc, i, start)
+        if (subject := clauses.subject(doc, start)) is not None:
+            subjects.append(subject)
+    reports = nesting.prune(text, reports, quotes.find(text))
+    return [*reports, *posts.reports(text, analysis.sentences)], subjects
+
+
+def _continued(analysis: Analysis, wanted: Iterable[int], found: Sequence[Found]) -> list[Found]:
+    """Whole sentences in backshifted tense that follow a sentence with reported words, as its speaker's."""
+    last: dict[int, Report] = {}
+    for report, part in sorted(found, key=lambda item: item[1]):
+        if report.strong and not report.bare and analysis.text[part[0]] not in "\"“'‘":
+            last[analysis.index_at(part[0])] = report
+    more: list[Found] = []
+    for i in sorted(wanted):
+        sentence = analysis.sentences[i]
+        if i in last or i == 0 or not continuation.may_go_on(sentence.text):
+            continue
+        for j in range(max(1, i - 4), i + 1):
+            here, before = analysis.sentences[j], last.get(j - 1)
+            if j in last or before is None or here.line != analysis.sentences[j - 1].line:
+                continue
+            if continuation.may_go_on(here.text) and continuation.goes_on(analysis.parse(j)):
+                last[j] = before
+                more.append((before, (here.start, here.end)))
+    return more
+
+
+def _resolved(text: str, found: Sequence[Found], subjects: Sequence[Mention]) -> list[Attribution]:
+    speakers = Speakers(text)
+    mentions = {report.source.span: report.source for report, _ in found} | {m.span: m for m in subjects}
+    names: dict[Span, str] = {}
+    for span in sorted(mentions):
+        names[span] = speakers.name(mentions[span])
+        speakers.note(mentions[span])
+    made = [_attribution(report, part, names[report.source.span], nesting.via(report, part, found, names)) for report, part in found]
+    return sorted(set(made), key=lambda a: (a.content_start, a.content_end, a.source_start))
+
+
+def _attribution(report: Report, part: Span, speaker: str, via: tuple[str, ...]) -> Attribution:
     return Attribution(
-        source_start=r.source[0],
-        source_end=r.source[1],
+        source_start=report.source.span[0],
+        source_end=report.source.span[1],
         content_start=part[0],
         content_end=part[1],
-        speaker=names.speaker(text[slice(*(r.giver or r.source))]),
-        cue_start=r.cue[0],
-        cue_end=r.cue[1],
-        stance="denied" if r.denied else "asserted",
+        speaker=speaker,
+        cue_start=report.cue[0],
+        cue_end=report.cue[1],
+        via=via,
+        stance="denied" if report.denied else "asserted",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from discrepancy.claims.attribution.model import Report
 from discrepancy.claims.attribution.quotes import Quote
@@ -25,8 +25,7 @@ class Quoted:
 def attach(text: str, quotes: Sequence[Quote], reports: Sequence[Report]) -> list[Quoted]:
     """Give each quotation its report, in order of the text; those that have none are left out."""
     found: list[Quoted] = []
-    outside = [report for report in reports if report.quotes]
-    by_place = _Places(outside)
+    by_place = _Places(reports)
     last: Quoted | None = None
     for quote in quotes:
         report = by_place.beside(text, quote)
@@ -58,9 +57,12 @@ class _Places:
         line_end = text.find("\n", quote.end)
         line_end = min(line_end if line_end >= 0 else len(text), quote.end + 400)
         after = [r for r in self.near(quote.end, line_end) if _touches(text, quote.end, r.clause[0])]
-        if after:
+        said = [report for report in after if not report.bare]
+        if said:
+            return said[0]
+        if after and text[quote.end - 2 : quote.end - 1] in ",?!…":
             return after[0]
-        before = [r for r in self.near(line_start, quote.start)]
+        before = [report for report in self.near(line_start, quote.start) if not report.bare]
         for report in reversed(before):
             if any(start <= quote.start + 1 < end for start, end in report.contents):
                 return report
@@ -88,9 +90,3 @@ def _goes_on(text: str, before: Quote, quote: Quote, places: _Places) -> bool:
     if quote.line == before.line:
         return lead.rstrip().endswith((".", "!", "?")) or not lead.strip()
     return not lead.strip()
-
-
-def extend(report: Report, quote: Quote) -> Report:
-    """The report with the whole quotation among its contents."""
-    kept = tuple(part for part in report.contents if not (quote.start <= part[0] and part[1] <= quote.end))
-    return replace(report, contents=(*kept, (quote.start, quote.end)))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import cues
+from discrepancy.claims.attribution import cues, names
+from discrepancy.claims.attribution.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "csubj")
 _DUMMIES = {"it", "that", "this", "there", "which", "what"}
@@ -96,7 +97,53 @@ def is_dummy(token: Token) -> bool:
     return token.lower_ in _DUMMIES and token.lower_ != "it"
 
 
-def mention(head: Token) -> tuple[int, int]:
+def mention(head: Token, offset: int) -> Mention:
+    """The noun phrase as a mention in the whole text, with the part of it that holds the name."""
+    first, last = extent(head)
+    named: tuple[int, int] | None = None
+    if (cues.holds_words(head) or cues.holds_figures(head)) and (giver := giver_of(head)) is not None:
+        inner = mention(giver, offset)
+        named_span = inner.named or inner.span
+    else:
+        named = _apposed(head)
+        named_span = chars(head.doc, named, offset) if named else None
+    plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < last for child in head.rights)
+    return Mention(chars(head.doc, (first, last), offset), head.lemma_.lower(), plural, named_span)
+
+
+def _apposed(head: Token) -> tuple[int, int] | None:
+    """The proper name that an appositive gives for a common noun ("another blog, Two Majors")."""
+    if head.pos_ == "PROPN":
+        return None
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return extent(child)
+    return None
+
+
+def chars(doc: Doc, part: tuple[int, int], offset: int) -> tuple[int, int]:
+    """The character span of a token range, in the whole text."""
+    first, last = part
+    return offset + doc[first].idx, offset + doc[last - 1].idx + len(doc[last - 1])
+
+
+def can_speak(head: Token) -> bool:
+    """Whether the noun is somebody's name or role, or a pronoun for somebody: not "the new law"."""
+    if head.pos_ == "PROPN" or head.lower_ in ("he", "she", "they", "we", "i", "you", "who", "it"):
+        return True
+    return head.lemma_.lower() in names.persons() or head.lemma_.lower() in names.bodies()
+
+
+def respondents(head: Token) -> bool:
+    """Whether the phrase counts people asked ("54 percent of voters", "two in three"): figures, not a source."""
+    if head.lemma_.lower() in ("percent", "%", "majority", "third", "quarter", "half", "proportion", "share", "percentage"):
+        return True
+    if head.pos_ == "NUM" or (head.pos_ in ("ADJ", "DET") and head.lower_ in ("most", "many", "few", "fewer", "more")):
+        return True
+    return any(child.dep_ == "nummod" and child.right_edge.lower_ in ("percent", "%") for child in head.lefts)
+
+
+def extent(head: Token) -> tuple[int, int]:
     """Token range [first, last) of the noun phrase around `head`, without what trails behind a comma or a clause."""
     first = head.left_edge.i
     last = head.i + 1

@@ -1,0 +1,123 @@
+"""Reports without a verb of saying: "according to X", "in a poll", "X's announcement that", "the official count is"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.attribution import contents, cues, sources
+from discrepancy.claims.attribution.contents import Range
+from discrepancy.claims.attribution.model import Report
+from discrepancy.claims.attribution.sources import chars
+from discrepancy.language.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UP = ("relcl", "advcl", "acl", "xcomp", "ccomp", "conj")
+
+
+def reports(token: Token, sentence: int, offset: int) -> Iterator[Report]:
+    """The report whose cue is this preposition or noun, if it is one."""
+    if token.lower_ == "according":
+        yield from _according(token, sentence, offset)
+    elif token.lower_ in ("in", "by", "per") and token.dep_ == "prep":
+        yield from _in_a_poll(token, sentence, offset)
+    elif cues.holds_words(token) or cues.holds_figures(token):
+        yield from _noun(token, sentence, offset)
+
+
+def _according(token: Token, sentence: int, offset: int) -> Iterator[Report]:
+    nouns = [noun for child in token.children if child.lower_ == "to" for noun in child.children if noun.dep_ == "pobj"]
+    nouns = nouns or [word for word in token.doc[token.i + 1 : token.i + 12] if word.dep_ == "pobj"][:1]
+    if nouns:
+        yield _phrase(token, min(token.i + 2, len(token.doc)), nouns[0], sentence, offset)
+
+
+def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
+    """ "In a survey of 900 farmers, half ...": a preposition at the head of the sentence with a noun of findings."""
+    if token.head.dep_ != "ROOT" or token.i > token.head.i:
+        return
+    for noun in token.children:
+        finding = noun.lemma_.lower() in words("reporting", "nouns", "survey")
+        if noun.dep_ == "pobj" and (finding or (token.lower_ != "in" and cues.holds_figures(noun))):
+            if any(child.dep_ == "nsubj" and cues.verb_classes(token.head) & {"say"} and not sources.respondents(child)
+                   for child in token.head.lefts):
+                return
+            yield _phrase(token, token.i + 1, noun, sentence, offset)
+
+
+def _phrase(token: Token, cue_end: int, source: Token, sentence: int, offset: int) -> Report:
+    doc = token.doc
+    clause = (token.i, max(token.right_edge.i + 1, sources.extent(source)[1]))
+    return Report(
+        sentence=sentence,
+        source=sources.mention(source, offset),
+        cue=chars(doc, (token.i, cue_end), offset),
+        clause=chars(doc, clause, offset),
+        contents=tuple(chars(doc, part, offset) for part in _host(token, clause)),
+    )
+
+
+def _host(token: Token, clause: Range) -> list[Range]:
+    """The clause that the phrase belongs to, without the phrase."""
+    doc, head = token.doc, token.head
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+        head = head.head
+    while head.dep_ == "conj" and not any(child.lower_ in ("but", "while") for child in head.head.children):
+        head = head.head
+    if head.dep_ in _UP and clause[1] >= len(doc) - 1:
+        while head.dep_ in _UP and head.head.i != head.i:
+            head = head.head
+    first, last = head.left_edge.i, head.right_edge.i + 1
+    for child in head.rights:
+        if child.dep_ == "cc" and child.lower_ == "but" and child.i > clause[1]:
+            last = min(last, child.i)
+    parts = [contents.trim(doc, first, min(clause[0], last)), contents.trim(doc, max(clause[1], first), last)]
+    return [part for part in parts if part is not None]
+
+
+def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
+    giver = sources.giver_of(noun)
+    content = _clause_of(noun) or (_figure_of(noun) if giver is not None else None) or _predicate(noun, giver is not None)
+    if content is None or (giver is None and not cues.holds_figures(noun)):
+        return
+    source = giver if giver is not None else noun
+    first, last = sources.extent(source)
+    yield Report(
+        sentence=sentence,
+        source=sources.mention(source, offset),
+        cue=chars(noun.doc, (noun.i, noun.i + 1), offset),
+        clause=chars(noun.doc, (min(first, noun.i), max(last, noun.i + 1)), offset),
+        contents=(chars(noun.doc, content, offset),),
+        denied=noun.lemma_.lower() in words("reporting", "nouns", "denied")
+        and any(child.lower_ == "no" for child in noun.lefts),
+    )
+
+
+def _clause_of(noun: Token) -> Range | None:
+    """The clause in "X's announcement that ..."."""
+    for child in noun.rights:
+        that = any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.lefts)
+        if child.dep_ in ("acl", "ccomp") and that and cues.holds_words(noun):
+            return contents.trim(noun.doc, child.left_edge.i, child.right_edge.i + 1)
+    return None
+
+
+def _figure_of(noun: Token) -> Range | None:
+    """The figure in "the ministry's estimate of 45 dead"."""
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and cues.holds_figures(noun):
+            return contents.trim(noun.doc, child.left_edge.i + 1, child.right_edge.i + 1)
+    return None
+
+
+def _predicate(noun: Token, given: bool) -> Range | None:
+    """The figure in "the official count is 45"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ not in ("be", "stand") or not cues.holds_figures(noun):
+        return None
+    official = any(child.lower_ in words("reporting", "nouns", "official") for child in noun.lefts)
+    values = [child for child in noun.head.rights if child.dep_ in ("attr", "prep")]
+    if not values or not (given or official):
+        return None
+    return contents.trim(noun.doc, values[0].left_edge.i, values[-1].right_edge.i + 1)

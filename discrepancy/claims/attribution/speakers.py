@@ -1,0 +1,92 @@
+"""From a mention to the name it stands for: surnames, roles, bodies and pronouns, from what came before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from discrepancy.claims.attribution import names
+from discrepancy.claims.attribution.cast import Cast
+from discrepancy.claims.attribution.model import Mention
+from discrepancy.language.lexicon import words
+
+_APPOSITIVE = re.compile(r", (?:the )?((?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|of|for|the|and)){0,6})(?=[,.;:]|$)")
+_DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s|.*['’]s?\s", re.IGNORECASE)
+REACH = 1200  # characters that a pronoun reaches back
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    start: int
+    name: str
+    plural: bool
+    body: bool | None
+    gender: str
+
+
+class Speakers:
+    """Resolves the mentions of one text in reading order; each one resolved is what a later pronoun may mean."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cast = Cast(text)
+        self.seen: list[_Seen] = []
+
+    def note(self, mention: Mention) -> None:
+        """Remember a subject, for the pronouns that follow. Mentions come in order of the text."""
+        name = self.name(mention)
+        if names.is_pronoun(name):
+            return
+        body = self.cast.is_body(name)
+        if body is None and mention.head in names.bodies():
+            body = True
+        if mention.head in names.persons():
+            body = False
+        gender = self.cast.gender(name)
+        if mention.head in words("roles", "women"):
+            gender = "f"
+        elif mention.head in words("roles", "men"):
+            gender = "m"
+        self.seen.append(_Seen(mention.span[0], name, mention.plural, body, gender))
+
+    def name(self, mention: Mention) -> str:
+        """The name the mention stands for, or its own words where none is known."""
+        start, end = mention.named or mention.span
+        written = self.text[start:end]
+        if names.is_pronoun(written):
+            return self._antecedent(written.strip().lower(), start) or written.strip()
+        name = names.name_in(written)
+        if name and mention.named is None and names.clean(written) != name and mention.plural:
+            name = ""  # "Ukrainian officials in Kyiv": the name at the end is not theirs
+        if name:
+            return self.cast.full(name, start)
+        if mention.named is None and (apposed := _APPOSITIVE.match(self.text, end)):
+            return self.cast.full(names.name_in(apposed.group(1)) or apposed.group(1), start)
+        return self._by_role(written, mention, start) or names.clean(written) or written.strip()
+
+    def _by_role(self, written: str, mention: Mention, start: int) -> str:
+        if mention.plural or not _DEFINITE.match(written):
+            return ""
+        qualifiers = frozenset(re.findall(r"\w+", written.lower())) - {mention.head}
+        return self.cast.holder(mention.head, qualifiers, start)
+
+    def _antecedent(self, pronoun: str, at: int) -> str:
+        place = bisect_left(self.seen, at, key=lambda seen: seen.start)
+        for seen in reversed(self.seen[max(0, place - 12) : place]):
+            if at - seen.start > REACH:
+                break
+            if _agrees(pronoun, seen):
+                return seen.name
+        return ""
+
+
+def _agrees(pronoun: str, seen: _Seen) -> bool:
+    if pronoun in ("he", "him", "his", "she", "her"):
+        gender = "f" if pronoun in ("she", "her") else "m"
+        return not seen.plural and seen.body is not True and seen.gender in ("", gender)
+    if pronoun in ("they", "them", "their"):
+        return seen.plural or seen.body is True
+    if pronoun in ("it", "its"):
+        return not seen.plural and seen.body is not False
+    return False
