@@ -19,6 +19,7 @@ class Quantity:
     (or a class such as "settlement", "vehicle", "building") for other counted things, "" for a bare number. `counted`
     is the lemma of the counted noun ("soldier"), "" if none. `trend` is "up" or "down" where the figure is itself a change
     ("rose 5%"). `noun_start` is where the counted noun stands (it may lie outside the span), `role` is "" or "age".
+    `restates` is the start of the quantity that this one only converts: "4.9m barrels (206m gallons)".
     """
 
     start: int
@@ -31,3 +32,4 @@ class Quantity:
     counted: str = ""
     noun_start: int | None = None
     role: Literal["", "age"] = ""
+    restates: int | None = None

@@ -1,0 +1,34 @@
+"""Ages: "aged 34", "Maddon, 66, has", "a 65-year-old", "men aged 18 to 34"."""
+
+from __future__ import annotations
+
+from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.tokens import Token
+
+_OLDEST = 120
+
+
+def mark(tokens: list[Token], drafts: list[Draft]) -> None:
+    """Give ages their role, the unit year where none stands, and the counted noun "age"."""
+    for draft in drafts:
+        if draft.role == "age":
+            draft.counted = "age"
+        elif not draft.unit and draft.bare and 0 <= draft.value <= _OLDEST and _is_age(tokens, draft):
+            draft.role, draft.unit, draft.counted = "age", "year", "age"
+
+
+def _is_age(tokens: list[Token], draft: Draft) -> bool:
+    before = tokens[draft.first - 1] if draft.first else None
+    if before is None:
+        return False
+    if before.low in ("aged", "age", "ages"):
+        return True
+    behind = tokens[draft.last] if draft.last < len(tokens) else None
+    if before.text == "," and draft.first >= 2 and draft.hedge == "exact":
+        name = tokens[draft.first - 2]
+        closes = behind is None or behind.text in (",", ".", ";", ")")
+        return closes and name.kind == "word" and name.text[0].isupper() and draft.last == draft.number + 1
+    if before.text == "(" and draft.first >= 2 and draft.hedge == "exact":
+        name = tokens[draft.first - 2]
+        return behind is not None and behind.text == ")" and name.kind == "word" and name.text[0].isupper() and draft.value >= 10
+    return False

@@ -1,0 +1,204 @@
+"""Dates, clock times, phone numbers and versions: numbers that count nothing, known by their form alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from discrepancy.language.lexicon import words
+from discrepancy.quantities.tokens import Token, glued
+
+
+class _Calendar(NamedTuple):
+    months: frozenset[str]
+    short: frozenset[str]
+    zones: frozenset[str]
+    eras: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> _Calendar:
+    return _Calendar(
+        words("rejections", "calendar", "months"),
+        words("rejections", "calendar", "short_months"),
+        words("rejections", "calendar", "zones"),
+        words("rejections", "calendar", "eras"),
+    )
+
+
+def skip(tokens: list[Token], index: int) -> int:
+    """The index behind the date, time, phone number or version that starts at `index`; `index` where none does."""
+    token = tokens[index]
+    if token.kind == "word":
+        return _after_month(tokens, index) or _era(tokens, index) or index
+    if token.kind != "number" and token.text not in ("+", "(", "'"):
+        return index
+    if token.kind == "number":
+        found = _clock(tokens, index) or _date(tokens, index) or _chain(tokens, index) or _decade(tokens, index)
+        return found or index
+    if token.text == "'" and index + 1 < len(tokens) and glued(tokens, index + 1) and len(tokens[index + 1].text) == 2:
+        return index + 2 if tokens[index + 1].text.isdecimal() and not glued(tokens, index) else index  # '98
+    return _listed(tokens, index) or index
+
+
+def is_month(token: Token) -> bool:
+    """Whether the token names a month; "may" and "march" only with a capital."""
+    calendar = _calendar()
+    named = token.low in calendar.months or token.low in calendar.short
+    return token.kind == "word" and named and token.text[0].isupper()
+
+
+def is_year(text: str) -> bool:
+    """Whether the digits can be a year."""
+    return len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= 2100
+
+
+def _text(tokens: list[Token], index: int) -> str:
+    return tokens[index].text if 0 <= index < len(tokens) else ""
+
+
+def _low(tokens: list[Token], index: int) -> str:
+    return tokens[index].low if 0 <= index < len(tokens) else ""
+
+
+def _day(text: str) -> bool:
+    return text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31
+
+
+def _after_month(tokens: list[Token], index: int) -> int:
+    """ "August 7, 2024", "Feb. 24", "May 2019", "July 3-5", "June 1st"."""
+    if not is_month(tokens[index]):
+        return 0
+    at = index + 1
+    if _text(tokens, at) == "." and tokens[index].low in _calendar().short:
+        at += 1
+    if _low(tokens, at) == "the":
+        at += 1
+    text = _text(tokens, at)
+    if is_year(text):
+        return at + 1
+    if " " in text and at < len(tokens) and tokens[at].kind == "number":
+        return at + 1
+    if not _day(text):
+        return 0
+    at = _ordinal(tokens, at + 1)
+    while _text(tokens, at) in ("-", "–", "—") or _low(tokens, at) in ("and", "to", "or", "through"):
+        beyond = at + 1
+        if is_month(tokens[beyond]) if beyond < len(tokens) else False:
+            break
+        if not _day(_text(tokens, beyond)) or (_low(tokens, at) in ("and", "to", "or") and _noun_follows(tokens, beyond + 1)):
+            break
+        at = _ordinal(tokens, beyond + 1)
+    if _text(tokens, at) == "," and is_year(_text(tokens, at + 1)):
+        return at + 2
+    return at + 1 if is_year(_text(tokens, at)) else at
+
+
+def _noun_follows(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].kind == "word" and len(tokens[index].text) > 2 and tokens[index].text.islower()
+
+
+def _ordinal(tokens: list[Token], index: int) -> int:
+    return index + 1 if glued(tokens, index) and _low(tokens, index) in ("st", "nd", "rd", "th") else index
+
+
+def _era(tokens: list[Token], index: int) -> int:
+    """ "A.D. 1000", "AD 79"."""
+    if tokens[index].text in ("AD", "BC") and _text(tokens, index + 1).isdecimal():
+        return index + 2
+    if tokens[index].text == "A" and _text(tokens, index + 1) == "." and _text(tokens, index + 2) == "D":
+        at = index + 4 if _text(tokens, index + 3) == "." else index + 3
+        if not _text(tokens, at).isdecimal():
+            return 0
+        at += 1
+        return at + 2 if _low(tokens, at) in ("and", "to", "-", "–") and _text(tokens, at + 1).isdecimal() else at
+    return 0
+
+
+def _date(tokens: list[Token], index: int) -> int:
+    """ "7 August 2024", "24 Feb", "12/08/2024", "2024-08-12", "the 7th of August"."""
+    text = tokens[index].text
+    if _day(text):
+        at = _ordinal(tokens, index + 1)
+        span = at
+        if _text(tokens, at) in ("-", "–", "/") or _low(tokens, at) in ("and", "to"):
+            if _day(_text(tokens, at + 1)):
+                span = _ordinal(tokens, at + 2)
+        for start in (span, at):
+            start = start + 1 if _low(tokens, start) == "of" else start
+            if start < len(tokens) and is_month(tokens[start]) and not glued(tokens, start):
+                last = start + 2 if _text(tokens, start + 1) == "." and tokens[start].low in _calendar().short else start + 1
+                last = last + 1 if _text(tokens, last) == "," and is_year(_text(tokens, last + 1)) else last
+                return last + 1 if is_year(_text(tokens, last)) else last
+    if text.isdecimal() and _text(tokens, index + 1) in ("/", "-", ".") and _text(tokens, index + 3) == _text(tokens, index + 1):
+        parts = [text, _text(tokens, index + 2), _text(tokens, index + 4)]
+        joined = all(glued(tokens, index + step) for step in range(1, 5))
+        if joined and all(part.isdecimal() for part in parts) and (is_year(parts[0]) or is_year(parts[2]) or _text(tokens, index + 1) == "/"):
+            return index + 5
+    return 0
+
+
+def _clock(tokens: list[Token], index: int) -> int:
+    """ "5am", "10.45 p.m.", "17:22", "0401 GMT", "5 o'clock", "12:01 a.m. EDT"."""
+    text, at, timed = tokens[index].text, index + 1, False
+    if _text(tokens, at) == ":" and glued(tokens, at) and glued(tokens, at + 1) and _text(tokens, at + 1).isdecimal():
+        timed, at = True, at + 2
+        while _text(tokens, at) == ":" and glued(tokens, at) and glued(tokens, at + 1) and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
+            at += 2
+    behind = _meridiem(tokens, at)
+    if behind > at and len(text) <= 5:
+        timed, at = True, behind
+    elif _low(tokens, at) in ("o'clock", "oclock"):
+        timed, at = True, at + 1
+    elif len(text) == 4 and text.isdecimal() and _low(tokens, at) in ("gmt", "utc", "hrs", "est", "edt", "msk", "bst", "cet"):
+        timed, at = True, at + 1
+    if not timed:
+        return 0
+    return at + 1 if _low(tokens, at) in _calendar().zones and tokens[at].text.isupper() else at
+
+
+def _meridiem(tokens: list[Token], at: int) -> int:
+    if _low(tokens, at) in ("am", "pm"):
+        return at + 1
+    if _low(tokens, at) in ("a", "p") and _text(tokens, at + 1) == "." and _low(tokens, at + 2) == "m" and glued(tokens, at + 2):
+        return at + 4 if _text(tokens, at + 3) == "." else at + 3
+    return at
+
+
+def _chain(tokens: list[Token], index: int) -> int:
+    """Three or more numbers tied by dots, hyphens or slashes: a phone number, a version, an address, a code."""
+    at, links = index + 1, 0
+    while at + 1 < len(tokens) and tokens[at].text in "-./–" and tokens[at + 1].kind == "number" and glued(tokens, at) and glued(tokens, at + 1):
+        at, links = at + 2, links + 1
+    return at if links >= 2 or _versioned(tokens[index].text) else 0
+
+
+def _versioned(text: str) -> bool:
+    if text.count(".") < 2:
+        return False
+    groups = text.split(".")
+    return len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:])
+
+
+def _decade(tokens: list[Token], index: int) -> int:
+    """ "1990s", "20s"."""
+    text, behind = tokens[index].text, index + 1
+    if _low(tokens, behind) in ("s", "'s") and glued(tokens, behind) and text.isdecimal() and text.endswith("0"):
+        return behind + 1
+    if _text(tokens, behind) in ("'", "’") and _low(tokens, behind + 1) == "s" and glued(tokens, behind) and glued(tokens, behind + 1):
+        return behind + 2
+    return 0
+
+
+def _listed(tokens: list[Token], index: int) -> int:
+    """ "(2)" at the start of a sentence, "+44 20 7946 0958"."""
+    if tokens[index].text == "(":
+        if index == 0 and _text(tokens, 1).isdecimal() and _text(tokens, 2) == ")":
+            return 3
+        return 0
+    at = index + 1
+    if at < len(tokens) and tokens[at].kind == "number" and glued(tokens, at):
+        while at + 1 < len(tokens) and (tokens[at + 1].kind == "number" or tokens[at + 1].text in "-()"):
+            at += 1
+        return at + 1 if at >= index + 3 else 0
+    return 0

@@ -1,0 +1,125 @@
+"""The counted noun of a figure, through the parse, and the class that becomes its unit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Doc
+from spacy.tokens import Token as Word
+
+from discrepancy.language.lexicon import words
+from discrepancy.quantities.lexicons import counted
+
+CLASSES = ("person", "settlement", "vehicle", "building")
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "eer", "ant", "ese")
+_SHORTEST = 6  # letters: shorter nouns in -er are mostly things
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, str]:
+    lexicon = counted()
+    return {lemma.lower(): name for name in reversed(CLASSES) for lemma in lexicon[name]}
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    return frozenset(counted()["never_person"])
+
+
+@lru_cache(maxsize=4096)
+def counting_unit(lemma: str) -> str:
+    """The unit of counted things: "person" for people, a class that the lexicon names, else "item"."""
+    known = _classes().get(lemma)
+    if known:
+        return known
+    return "person" if is_person(lemma) else "item"
+
+
+@lru_cache(maxsize=4096)
+def is_person(lemma: str) -> bool:
+    """Whether a noun names people: the lexicon knows it, or it ends like one that does."""
+    known = _classes().get(lemma)
+    if known:
+        return known == "person"
+    if lemma in _never() or len(lemma) < _SHORTEST:
+        return False
+    if lemma.endswith(("worker", "holder", "maker", "keeper", "leader", "seeker", "member")):
+        return True
+    return lemma.endswith(_PERSON_ENDINGS) and not lemma.endswith(("meter", "ometer", "copter", "iter", "mentor", "ator", "ctor", "nant", "ement"))
+
+
+def lemma_of(word: Word) -> str:
+    """The lemma in lower case, as the lexicon corrects it."""
+    low = word.lower_.strip("'’")
+    known = counted()["lemmas"].get(low)
+    if known:
+        return str(known)
+    lemma = word.lemma_.lower()
+    if word.tag_ in ("NNS", "NNPS") and lemma == low and low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
+        return low[:-3] + "y" if low.endswith("ies") and len(low) > 4 else low[:-1]
+    return lemma
+
+
+def head(doc: Doc, start: int, of: bool) -> Word | None:
+    """The head of the noun phrase whose words start at `start`; `of` lets "of (the)" stand before it.
+
+    Reads on over adjectives, participles and nouns to the last noun, as English noun phrases end in their heads.
+    """
+    at = start
+    if of:
+        if at < len(doc) and doc[at].lower_ == "of":
+            at += 1
+        while at < len(doc) and (doc[at].pos_ in ("DET", "PRON") or doc[at].dep_ == "poss" or doc[at].tag_ == "POS"):
+            at += 1
+    found: Word | None = None
+    while at < len(doc):
+        word = doc[at]
+        if word.pos_ in ("NOUN", "PROPN") or word.lower_ in ("others", "dead", "wounded") and word.tag_ != "VBN":
+            if found is not None and not _compound(found, word):
+                break
+            if word.lower_ in _stops():
+                break
+            found = word
+        elif found is not None and word.text in "-–" and at + 1 < len(doc) and doc[at + 1].pos_ in ("NOUN", "ADJ", "VERB") and word.idx == doc[at - 1].idx + len(doc[at - 1]):
+            found = found if doc[at + 1].pos_ == "NOUN" else None
+        elif found is not None and word.tag_ == "POS" or word.lower_ in ("'s", "’s") and found is not None:
+            found = None
+        elif not _modifies(doc, at, found):
+            break
+        at += 1
+    return found
+
+
+@lru_cache(maxsize=1)
+def _stops() -> frozenset[str]:
+    return words("rejections", "calendar", "days") | words("rejections", "calendar", "months") | {"ago", "percent", "today", "yesterday", "tomorrow"}
+
+
+def _compound(first: Word, second: Word) -> bool:
+    """Whether two nouns that stand together are one compound, and not the ends of two phrases."""
+    if first.dep_ in ("compound", "amod", "nmod", "poss", "nummod") or second.head.i == first.i and second.dep_ in ("compound",):
+        return True
+    if first.tag_ in ("NNS", "NNPS") and second.dep_ in ("npadvmod", "nsubj", "nsubjpass", "dobj", "appos"):
+        return False
+    return first.head.i >= second.i and first.pos_ != "PROPN" or first.pos_ == "PROPN" and second.pos_ == "NOUN"
+
+
+def _modifies(doc: Doc, at: int, found: Word | None) -> bool:
+    """Whether a word that is no noun can stand inside the phrase here."""
+    word = doc[at]
+    if found is not None:
+        return word.text in ("&",) or word.lower_ == "and" and False
+    if word.pos_ == "ADJ":
+        return word.lower_ not in ("dead", "missing", "due", "old")or at + 1 < len(doc) and doc[at + 1].pos_ in ("NOUN", "PROPN")
+    behind = doc[at + 1] if at + 1 < len(doc) else None
+    if behind is None:
+        return False
+    if word.tag_ in ("VBN", "VBG"):
+        return (word.dep_ in ("amod", "compound") or behind.pos_ in ("NOUN",) and behind.dep_ not in ("nsubj", "pobj")) and behind.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "VERB")
+    if word.pos_ == "ADV":
+        return behind.pos_ in ("ADJ", "VERB", "NOUN", "ADV") and word.dep_ in ("advmod", "amod", "npadvmod") and word.lower_ not in ("ago", "later", "earlier", "before", "away", "already")
+    if word.text in (",", "-", "–", "“", '"', "'", "‘", "”", "’", "/"):
+        return behind.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and (word.text != "," or at > 0 and doc[at - 1].pos_ == "ADJ" and behind.pos_ == "ADJ")
+    if word.pos_ == "CCONJ":
+        return at > 0 and doc[at - 1].pos_ in ("ADJ",) and behind.pos_ in ("ADJ", "NOUN")
+    return word.pos_ == "NUM" and False

@@ -1,0 +1,43 @@
+"""A quantity in the making: what the grammar knows of it, as tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from discrepancy.quantities.model import Hedge, Trend
+from discrepancy.quantities.numbers import Form
+
+
+@dataclass(slots=True)
+class Draft:
+    """Tokens `first` up to but not including `last` (hedge, number, unit), the number alone at `number` to `behind`.
+
+    `unit_given` tells that the unit stands there in words, `hyphened` that a hyphen ties the number to the next word.
+    `restates` is the draft whose figure this one says again in another unit.
+    """
+
+    first: int
+    last: int
+    number: int
+    behind: int
+    low: float | None
+    high: float | None
+    form: Form
+    hedge: Hedge = "exact"
+    unit: str = ""
+    money: bool = False
+    bare: bool = False
+    hyphened: bool = False
+    role: Literal["", "age"] = ""
+    trend: Trend | None = None
+    counted: str = ""
+    noun_start: int | None = None
+    end: int | None = None
+    changes: bool = False
+    restates: Draft | None = None
+
+    @property
+    def value(self) -> float:
+        """The figure itself where it is one number, the lower end of a range."""
+        return self.low if self.low is not None else self.high if self.high is not None else 0.0

@@ -1,0 +1,107 @@
+"""Figures whose noun is left out: "12 dead, 30 injured", "and more than 200 wounded", "the death toll rose to 45"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from discrepancy.language.lexicon import words
+from discrepancy.quantities.counted import is_person, lemma_of
+from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.tokens import Token
+
+
+def fill(tokens: list[Token], drafts: list[Draft], doc: Doc, word_at: dict[int, int], earlier: str) -> None:
+    """Give bare figures the noun they share with those before; `earlier` is one counted in the sentence before."""
+    people = earlier
+    for place, draft in enumerate(drafts):
+        if draft.counted and draft.counted != "other":
+            if is_person(draft.counted):
+                people = draft.counted
+            continue
+        if draft.unit or draft.form in ("share", "fold"):
+            continue
+        _one(tokens, drafts, place, doc, word_at, people)
+        if draft.counted and is_person(draft.counted) and draft.counted != "death":
+            people = draft.counted
+
+
+def _one(tokens: list[Token], drafts: list[Draft], place: int, doc: Doc, word_at: dict[int, int], people: str) -> None:
+    draft = drafts[place]
+    if draft.counted == "other":
+        draft.counted = people or "other"
+        return
+    behind = tokens[draft.last] if draft.last < len(tokens) else None
+    if behind is not None and _is_state(behind, doc, word_at):
+        draft.counted = people or "people"
+        return
+    index = word_at.get(tokens[draft.behind - 1].start)
+    if index is None:
+        return
+    head = doc[index].head
+    verb = _verb(tokens, draft, doc, word_at)
+    if verb in _set("victims") and doc[index].dep_ not in ("nummod", "nsubj"):
+        draft.counted = people or "people"
+        return
+    if doc[index].dep_ in ("nsubj", "nsubjpass") and (head.lemma_.lower() in _set("acts") | _set("victims")):
+        draft.counted = people or "people"
+        return
+    if noun := _toll(doc, index):
+        draft.counted = noun
+        return
+    if place and _coordinated(tokens, drafts[place - 1], draft):
+        before = drafts[place - 1]
+        draft.counted, draft.noun_start = before.counted, before.noun_start
+        if not draft.counted and before.unit and before.last == before.behind:
+            draft.unit, draft.money = before.unit, before.money
+
+
+@lru_cache(maxsize=8)
+def _set(key: str) -> frozenset[str]:
+    return words("counted", key)
+
+
+def _is_state(behind: Token, doc: Doc, word_at: dict[int, int]) -> bool:
+    """Whether a word such as "wounded" follows that tells what became of those counted."""
+    if behind.low not in _set("states"):
+        return behind.low in ("were", "was", "are", "have", "had") and _state_near(behind, doc, word_at)
+    return True
+
+
+def _state_near(behind: Token, doc: Doc, word_at: dict[int, int]) -> bool:
+    index = word_at.get(behind.start)
+    return index is not None and any(doc[i].lower_ in _set("states") for i in range(index + 1, min(index + 4, len(doc))))
+
+
+def _verb(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> str:
+    """The lemma of the verb right before the figure, over its hedge."""
+    at = draft.first - 1
+    if at < 0 or tokens[at].kind != "word":
+        return ""
+    index = word_at.get(tokens[at].start)
+    return "" if index is None else doc[index].lemma_.lower()
+
+
+def _toll(doc: Doc, index: int) -> str:
+    """The noun of people that a verb ties to the bare figure: "the death toll rose to 45", "casualties reached 300"."""
+    node = doc[index]
+    for _ in range(6):
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            break
+    for child in node.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            names = [child, *(c for c in child.children if c.dep_ in ("compound", "amod"))]
+            if not any(word.lemma_.lower() in _set("tolls") for word in names):
+                return ""
+            return "death" if any(word.lemma_.lower() in ("death", "toll", "fatality") for word in names) else lemma_of(child)
+    return ""
+
+
+def _coordinated(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Whether only a conjunction stands between two figures: "five and six", "208 pounds to 193"."""
+    gap = [token.low for token in tokens[left.last : right.first]]
+    if left.counted and left.end is not None:
+        gap = [token.low for token in tokens[left.last : right.first] if token.start >= left.end]
+    return 0 < len(gap) <= 3 and all(low in ("and", "or", "to", ",", "from", "then", "but") for low in gap)

@@ -1,0 +1,113 @@
+"""From one parsed sentence to its quantities: grammar, ranges, hedges, rejections, counted nouns, trends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepancy.quantities import counted, ellipsis, hedges, ranges, rejections, restated, trends
+from discrepancy.quantities.ages import mark as mark_ages
+from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.grammar import read
+from discrepancy.quantities.model import Quantity
+from discrepancy.quantities.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def candidates(sentence: str) -> tuple[list[Token], list[Draft]]:
+    """The tokens of a sentence and the drafts that its numbers make, before the parse has its say."""
+    tokens = tokenize(sentence)
+    return tokens, read(tokens)
+
+
+def finish(tokens: list[Token], drafts: list[Draft], doc: Doc, earlier: str = "") -> list[Draft]:
+    """The drafts that are quantities, complete; `earlier` is the noun of people counted in the sentence before."""
+    word_at = {word.idx: word.i for word in doc}
+    for token in tokens:  # where spaCy keeps together what the grammar splits ("5kW")
+        if token.start not in word_at:
+            span = doc.char_span(token.start, token.end, alignment_mode="expand")
+            if span is not None and len(span):
+                word_at[token.start] = span.start
+    title = _is_title(tokens)
+    drafts = ranges.join(tokens, drafts, lambda index: trends.is_change(tokens, index, doc, word_at))
+    floor = 0
+    for draft in drafts:
+        hedges.attach(tokens, draft, floor)
+        floor = draft.last
+    mark_ages(tokens, drafts)
+    drafts = [draft for draft in drafts if not rejections.rejected(tokens, draft, doc, word_at, title)]
+    for draft in drafts:
+        _noun(tokens, draft, doc, word_at)
+    ellipsis.fill(tokens, drafts, doc, word_at, earlier)
+    drafts = [draft for draft in drafts if not _counts_nothing(tokens, draft)]
+    restated.mark(tokens, drafts)
+    for place, draft in enumerate(drafts):
+        if not draft.changes and draft.role != "age":
+            draft.trend = trends.trend(tokens, draft, doc, word_at)
+            if draft.trend is None and place and _apposed(tokens, drafts[place - 1], draft):
+                draft.trend = drafts[place - 1].trend
+    return drafts
+
+
+def quantity(draft: Draft, tokens: list[Token], offset: int) -> Quantity:
+    """The finished draft with its offsets in the whole text."""
+    end = tokens[draft.last - 1].end
+    return Quantity(
+        start=offset + tokens[draft.first].start,
+        end=offset + max(end, draft.end or 0),
+        low=draft.low,
+        high=draft.high,
+        unit=draft.unit or (counted.counting_unit(draft.counted) if draft.counted else ""),
+        hedge=draft.hedge,
+        trend=draft.trend,
+        counted=draft.counted,
+        noun_start=None if draft.noun_start is None else offset + draft.noun_start,
+        role=draft.role,
+        restates=None if draft.restates is None else offset + tokens[draft.restates.first].start,
+    )
+
+
+def _noun(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> None:
+    """Find the counted noun behind the number and stretch the span over it."""
+    if draft.unit or draft.form == "fold" or draft.role == "age":
+        return
+    at = draft.last
+    if at >= len(tokens):
+        return
+    hyphened = draft.hyphened and at == draft.behind
+    start = word_at.get(tokens[at + 1 if hyphened and at + 1 < len(tokens) else at].start)
+    if start is None:
+        return
+    of = tokens[at].low == "of" or draft.form == "share"
+    noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else counted.head(doc, start, of)
+    if noun is None:
+        return
+    draft.counted, draft.noun_start = counted.lemma_of(noun), noun.idx
+    end = noun.idx + len(noun)
+    behind = next((i for i in range(draft.last, min(draft.last + 12, len(tokens))) if tokens[i].start >= end), len(tokens))
+    last = hedges.noun_hedge(tokens, draft, behind)
+    draft.end = tokens[last - 1].end if last > behind else end
+
+
+def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
+    """Whether a word that needs a noun has none: "several", "a few", "half" of nothing."""
+    if draft.counted or draft.unit:
+        return False
+    if draft.form == "vague":
+        return tokens[draft.behind - 1].low in ("several", "few", "couple", "of")
+    if draft.form == "share":
+        return tokens[draft.number].low in ("half", "quarter") and draft.hedge == "exact"
+    return False
+
+
+def _apposed(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Whether the right figure says the left one again: "lost 190 points, or 0.6%"."""
+    gap = [token.low for token in tokens[left.last : right.first] if token.start >= (left.end or 0)]
+    return left.trend is not None and gap in ([",", "or"], ["or"], ["("])
+
+
+def _is_title(tokens: list[Token]) -> bool:
+    """Whether the sentence is a headline with a capital on nearly every word."""
+    long = [token for token in tokens if token.kind == "word" and len(token.text) > 3]
+    return len(long) >= 4 and sum(token.text[0].isupper() for token in long) >= 0.8 * len(long)

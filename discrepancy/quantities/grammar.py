@@ -1,0 +1,154 @@
+"""From tokens to drafts: a number with the money sign before it and the unit behind it."""
+
+from __future__ import annotations
+
+from discrepancy.quantities import calendar, numbers
+from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.rates import divisor, measured
+from discrepancy.quantities.tokens import Token, glued
+from discrepancy.quantities.units import TIMES, currency_before
+
+_MINUS = "-−–"
+_HYPHENS = "-‐‑–"
+
+
+def read(tokens: list[Token]) -> list[Draft]:
+    """Every number in the sentence that is neither date, time nor part of a code, as a draft, in order."""
+    found: list[Draft] = []
+    index = 0
+    while index < len(tokens):
+        behind = calendar.skip(tokens, index)
+        if behind > index:
+            index = behind
+            continue
+        draft = _quantity(tokens, index)
+        if draft is None:
+            index += 1
+            continue
+        if draft.last > draft.first:
+            found.append(draft)
+        index = max(draft.last, draft.behind, index + 1)
+    return found
+
+
+def _quantity(tokens: list[Token], index: int) -> Draft | None:
+    """The quantity that starts at `index`; an empty draft tells how far a number goes that is part of a code."""
+    sign, at, negative = currency_before(tokens, index), index, False
+    if sign is not None:
+        at = sign[1]
+    elif tokens[index].kind not in ("number", "word") and tokens[index].text not in _MINUS:
+        return None
+    if tokens[at].text in _MINUS and _is_minus(tokens, at, sign is not None):
+        negative, at = True, at + 1
+    elif tokens[at].low in ("minus", "negative") and at + 1 < len(tokens):
+        step = at + 2 if tokens[at + 1].text == "-" else at + 1
+        if step < len(tokens) and tokens[step].kind == "number":
+            negative, at = True, step
+        else:
+            return None
+    elif tokens[at].text in _MINUS:
+        return None
+    number = numbers.read(tokens, at, money=sign is not None)
+    if number is None:
+        if tokens[at].kind == "number":
+            return _code(index, at + 1)
+        return None
+    low, high = (-number.high, -number.low) if negative else (number.low, number.high)
+    draft = Draft(index, number.last, at, number.last, low, high, number.form, bare=number.bare and not negative)
+    if number.form == "vague":
+        draft.hedge = "vague"
+    elif number.rounded:
+        draft.hedge = "about"
+    if sign is not None:
+        _money(tokens, draft, sign[0])
+        return draft
+    _unit(tokens, draft)
+    if not draft.unit and _in_code(tokens, draft):
+        return _code(index, draft.last)
+    return draft
+
+
+def _is_minus(tokens: list[Token], at: int, money: bool) -> bool:
+    """Whether a dash is a minus: glued to the digits behind it and to nothing (or a money sign) before it."""
+    if at + 1 >= len(tokens) or tokens[at + 1].kind not in ("number",) or not glued(tokens, at + 1):
+        return False
+    return money or not glued(tokens, at) or tokens[at - 1].text in "(~<>"
+
+
+def _code(index: int, last: int) -> Draft:
+    return Draft(index, index, index, last, None, None, "digits")
+
+
+def _money(tokens: list[Token], draft: Draft, code: str) -> None:
+    draft.unit, draft.money, draft.bare = code, True, False
+    draft.hyphened = _hyphen(tokens, draft.behind)
+    unit = measured(tokens, draft.last)
+    if unit is not None and unit.money and " / " not in unit.name and not draft.hyphened:
+        draft.last = unit.last  # "$5 US dollars"
+    elif draft.last < len(tokens) and tokens[draft.last].text in ("US", "Cdn", "CAD", "AUD"):
+        draft.last += 1
+    elif draft.last < len(tokens) and tokens[draft.last].text == "U.S":
+        draft.last += 1
+    divided = divisor(tokens, draft.last)
+    if divided is not None:
+        draft.unit, draft.last = f"{code} / {divided.name}", divided.last
+
+
+def _unit(tokens: list[Token], draft: Draft) -> None:
+    draft.hyphened = _hyphen(tokens, draft.behind)
+    if tokens[draft.number - 1].text == "." if draft.number else False:
+        pass
+    unit = measured(tokens, draft.behind, draft.value)
+    if unit is None:
+        _of_unit(tokens, draft)
+        return
+    glued_word = glued(tokens, draft.behind) and tokens[draft.behind].kind == "word"
+    if glued_word and tokens[draft.behind].text.isalpha() is False and unit.last == draft.behind + 1:
+        pass
+    draft.unit, draft.last, draft.money = unit.name, unit.last, unit.money
+    draft.bare = False
+    _age(tokens, draft)
+
+
+def _of_unit(tokens: list[Token], draft: Draft) -> None:
+    """ "thousands of dollars", "a couple of weeks", "hundreds of miles", "a third of a mile"."""
+    if draft.behind + 1 >= len(tokens) or tokens[draft.behind].low != "of" or draft.form not in ("vague", "share", "words", "digits"):
+        return
+    at = draft.behind + 1
+    if draft.form == "share" and tokens[at].low in ("a", "an"):
+        at += 1
+    elif draft.form != "vague":
+        return
+    unit = measured(tokens, at)
+    if unit is not None and not (unit.name in TIMES and draft.form == "share"):
+        draft.unit, draft.last, draft.money = unit.name, unit.last, unit.money
+        if draft.form == "share":
+            draft.form = "words"
+
+
+def _age(tokens: list[Token], draft: Draft) -> None:
+    """ "65-year-old", "18 months old", "aged 25 years": the span takes "old" in."""
+    if draft.unit not in TIMES:
+        return
+    at = draft.last
+    if at < len(tokens) and tokens[at].text in _HYPHENS and glued(tokens, at):
+        at += 1
+    if at < len(tokens) and tokens[at].low in ("old", "olds"):
+        draft.last, draft.role = at + 1, "age"
+    elif at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].low == "age":
+        draft.last, draft.role = at + 2, "age"
+
+
+def _hyphen(tokens: list[Token], index: int) -> bool:
+    return glued(tokens, index) and glued(tokens, index + 1) and tokens[index].text in _HYPHENS and tokens[index + 1].kind == "word"
+
+
+def _in_code(tokens: list[Token], draft: Draft) -> bool:
+    """Whether letters are glued to the digits that are no unit, or the digits to letters: "38K-004", "UR-77", "22nd"."""
+    last = draft.behind
+    if glued(tokens, last) and tokens[last].kind == "word" and tokens[last - 1].kind == "number":
+        draft.last = last + 1
+        while glued(tokens, draft.last) and (tokens[draft.last].kind in ("word", "number") or tokens[draft.last].text in _HYPHENS):
+            draft.last += 1
+        return True
+    return False

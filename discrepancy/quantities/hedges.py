@@ -1,0 +1,140 @@
+"""Hedges: "more than", "up to", "or so". They set the stated interval of a draft and widen its span."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from discrepancy.language.lexicon import load, words
+from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.model import Hedge
+from discrepancy.quantities.tokens import Token, glued, matches, pattern
+from discrepancy.quantities.units import TIMES
+
+
+class _Hedges(NamedTuple):
+    before: dict[str, list[tuple[tuple[str, ...], Hedge]]]
+    after: dict[str, list[tuple[tuple[str, ...], Hedge]]]
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> _Hedges:
+    """Those before by their last word, those after by their first; the longest first."""
+    lexicon = load("hedges")
+    tables: list[dict[str, list[tuple[tuple[str, ...], Hedge]]]] = []
+    for side, key in (("before", -1), ("after", 0)):
+        table: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
+        for hedge, phrases in lexicon[side].items():
+            for phrase in phrases:
+                parts = pattern(phrase)
+                table.setdefault(parts[key], []).append((parts, hedge))
+        for entries in table.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        tables.append(table)
+    return _Hedges(*tables)
+
+
+def attach(tokens: list[Token], draft: Draft, floor: int) -> None:
+    """Read the hedges around a draft, none of them before token `floor`, and state its interval accordingly."""
+    found = _signs(tokens, draft)
+    while (hedge := _before(tokens, draft, floor)) is not None:
+        found.append(hedge)
+    found += _after(tokens, draft)
+    bounds = [hedge for hedge in found if hedge != "about"]
+    if bounds:
+        state(draft, bounds[0])
+    elif found and draft.hedge == "exact":
+        state(draft, "about")
+
+
+def state(draft: Draft, hedge: Hedge) -> None:
+    """Give the draft a hedge and the interval that its words allow."""
+    low, high = draft.low, draft.high
+    if draft.hedge == "range" or draft.form == "vague":
+        if hedge in ("about", "nearly"):
+            return
+        if hedge in ("at_most", "less_than"):
+            draft.low, draft.hedge = 0.0 if hedge == "at_most" else None, hedge
+        else:
+            draft.high, draft.hedge = None, hedge
+        return
+    draft.hedge = hedge
+    if hedge in ("more_than", "at_least"):
+        draft.low, draft.high = high, None
+    elif hedge in ("less_than", "nearly"):
+        draft.low = None
+    elif hedge == "at_most":
+        draft.low = 0.0 if high is None or high >= 0 else None
+
+
+def _signs(tokens: list[Token], draft: Draft) -> list[Hedge]:
+    """ "+" glued behind the number: "100+", "5+ years"."""
+    at = draft.behind
+    if at < len(tokens) and tokens[at].text == "+" and glued(tokens, at):
+        draft.last = max(draft.last, at + 1)
+        return ["at_least"]
+    return []
+
+
+def _before(tokens: list[Token], draft: Draft, floor: int) -> Hedge | None:
+    at = draft.first - 1
+    if at < floor:
+        return None
+    for parts, hedge in _hedges().before.get(tokens[at].low, ()):
+        start = at - len(parts) + 1
+        if start < floor or not matches(tokens, start, parts):
+            continue
+        if _denied(tokens, draft, start, parts):
+            return None
+        draft.first = start
+        return hedge
+    return None
+
+
+def _denied(tokens: list[Token], draft: Draft, start: int, parts: tuple[str, ...]) -> bool:
+    """Whether the words are no hedge here: "over two days of fighting", "near" a place, "sub" inside a word."""
+    if parts in (("over",), ("under",)) and draft.unit in TIMES:
+        return start == 0 or tokens[start - 1].low not in words("hedges", "context", "bounded_time")
+    if parts == ("some",):
+        return draft.form == "share"
+    if parts[0] in ("around", "about") and start and tokens[start - 1].low in ("turn", "turned", "all"):
+        return True
+    return False
+
+
+def _after(tokens: list[Token], draft: Draft) -> list[Hedge]:
+    """Hedges behind the number or the unit: "35 or above", "20-odd", "300 dollars or so"."""
+    found: list[Hedge] = []
+    for at in (draft.behind, draft.last):
+        if at >= len(tokens):
+            continue
+        step = at + 1 if tokens[at].text in "-‐‑–" and glued(tokens, at) and glued(tokens, at + 1) else at
+        if step >= len(tokens):
+            continue
+        for parts, hedge in _hedges().after.get(tokens[step].low, ()):
+            if step == at and parts in (("plus",), ("odd",), ("ish",)) and not glued(tokens, step):
+                continue
+            if matches(tokens, step, parts) and not _count_behind(tokens, step, parts):
+                draft.last = max(draft.last, step + len(parts))
+                found.append(hedge)
+                break
+        if found:
+            break
+    return found
+
+
+def _count_behind(tokens: list[Token], at: int, parts: tuple[str, ...]) -> bool:
+    """Whether the words open a hedge of the next number instead: "10, at least 5 of them"."""
+    behind = at + len(parts)
+    return parts[0] == "at" and behind < len(tokens) and tokens[behind].kind == "number"
+
+
+def noun_hedge(tokens: list[Token], draft: Draft, index: int) -> int:
+    """Read a hedge behind the counted noun ("300 people or more"); the token index behind it, or `index`."""
+    if draft.hedge not in ("exact", "about") or index >= len(tokens):
+        return index
+    for parts, hedge in _hedges().after.get(tokens[index].low, ()):
+        if parts[0] in ("or", "and", "at") and matches(tokens, index, parts) and not _count_behind(tokens, index, parts):
+            state(draft, hedge)
+            return index + len(parts)
+    return index

@@ -1,0 +1,69 @@
+"""What a figure is divided by: "barrels a day", "miles per hour", "deaths per 100,000 people"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from discrepancy.quantities.lexicons import units
+from discrepancy.quantities.tokens import Token, glued, pattern
+from discrepancy.quantities.units import TIMES, Unit, plain
+
+_HYPHENS = "-‐‑–"
+_BY_ARTICLE = TIMES | {"pound", "kilogram", "gram", "ton", "metric_ton", "gallon", "liter", "oil_barrel", "mile", "ounce"}
+
+
+@lru_cache(maxsize=1)
+def _per() -> list[tuple[tuple[str, ...], str]]:
+    rates = units()["rates"]
+    forms = [(pattern(form), name) for name, forms in rates.items() if name.startswith("per_") for form in forms]
+    return sorted(forms, key=lambda entry: (-len(entry[0]), entry[0]))
+
+
+def measured(tokens: list[Token], index: int, value: float = 1.0) -> Unit | None:
+    """The unit that stands at `index`, behind a number, rate and all: "km", "-year", "barrels a day", "miles per hour"."""
+    hyphened = index + 1 < len(tokens) and tokens[index].text in _HYPHENS and glued(tokens, index + 1)
+    unit = plain(tokens, index + 1 if hyphened else index, value)
+    if unit is None:
+        return None
+    divided = divisor(tokens, unit.last)
+    if divided is None:
+        return unit
+    return Unit(f"{unit.name} / {divided.name}", divided.last, unit.money)
+
+
+def divisor(tokens: list[Token], index: int) -> Unit | None:
+    """The divisor at `index` as a unit, with the index behind it; None where there is none."""
+    at = index
+    if at + 1 < len(tokens) and tokens[at].text == "-" and glued(tokens, at) and tokens[at + 1].low in ("a", "an", "per"):
+        at += 1  # barrel-a-day
+    if at + 1 >= len(tokens) or tokens[at].low not in units()["rates"]["joiners"]:
+        return None
+    joiner, at = tokens[at].low, at + 1
+    if at + 1 < len(tokens) and tokens[at].text == "-":
+        at += 1
+    if joiner == "/" and not (glued(tokens, at) and glued(tokens, at - 1)):
+        return None
+    if joiner == "per":
+        if (counted := _per_hundreds(tokens, at)) is not None:
+            return counted
+        if tokens[at].low in units()["rates"]["denominators"] or tokens[at].low.rstrip("s") in units()["rates"]["denominators"]:
+            return Unit("person" if tokens[at].low in ("people", "person", "head", "capita") else "item", at + 1)
+    unit = plain(tokens, at)
+    if unit is None or unit.money:
+        return None
+    if joiner in ("a", "an", "each", "every") and unit.name not in _BY_ARTICLE:
+        return None
+    name = f"({unit.name})" if "/" in unit.name or " * " in unit.name else unit.name
+    return Unit(name, unit.last)
+
+
+def _per_hundreds(tokens: list[Token], at: int) -> Unit | None:
+    for parts, name in _per():
+        if tokens[at].low == parts[0] and all(
+            at + k < len(tokens) and tokens[at + k].low == part for k, part in enumerate(parts)
+        ):
+            last = at + len(parts)
+            if last < len(tokens) and tokens[last].kind == "word" and len(tokens[last].text) > 3:
+                last += 1
+            return Unit(name, last)
+    return None

@@ -1,0 +1,140 @@
+"""Units of measure and money from closed lists: nothing else glued to digits is ever a unit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from discrepancy.quantities.lexicons import currencies, units
+from discrepancy.quantities.tokens import Token, glued, pattern, tokenize
+
+TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "fortnight"))
+
+
+class Unit(NamedTuple):
+    """A unit at tokens up to but not including `last`; `name` as pint or ISO 4217 has it; `money` tells a currency."""
+
+    name: str
+    last: int
+    money: bool = False
+
+
+class _Lists(NamedTuple):
+    words: dict[str, list[tuple[tuple[str, ...], str]]]
+    symbols: dict[str, list[tuple[tuple[str, ...], str]]]
+    money: dict[str, list[tuple[tuple[str, ...], str]]]
+    signs: dict[str, list[tuple[tuple[str, ...], str]]]
+    only_glued: frozenset[str]
+    apart: frozenset[str]
+
+
+def _index(forms: dict[str, list[str]], exact: bool, plural: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases by their first token, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, phrases in forms.items():
+        for phrase in phrases:
+            variants = {phrase, *(_plurals(phrase) if plural else ())}
+            for variant in sorted(variants):
+                parts = _exact(variant) if exact else pattern(variant)
+                found.setdefault(parts[0], []).append((parts, name))
+    for entries in found.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+    return found
+
+
+def _exact(phrase: str) -> tuple[str, ...]:
+    return tuple(token.text for token in tokenize(phrase))
+
+
+def _plurals(phrase: str) -> list[str]:
+    """The regular plural of a phrase's last word and of the word before "of" or "per": "barrels of oil"."""
+    head, joint, rest = phrase, "", ""
+    for mark in (" of ", " per ", " an "):
+        if mark in phrase:
+            head, joint, rest = phrase.partition(mark)
+            break
+    *before, last = head.split(" ")
+    if last.endswith(("s", "feet", "reais")):
+        return []
+    if last.endswith(("ch", "x")):
+        last += "es"
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        last = last[:-1] + "ies"
+    else:
+        last += "s"
+    forms = [" ".join([*before, last]) + joint + rest]
+    if before and len(before[0]) > 3:  # "degrees celsius"
+        forms.append(" ".join([before[0] + "s", *before[1:], head.split(" ")[-1]]) + joint + rest)
+    return forms
+
+
+@lru_cache(maxsize=1)
+def _lists() -> _Lists:
+    measured, money = units(), currencies()
+    after = {code: [*names, *([code] if code.isupper() else [])] for code, names in money["after"].items()}
+    return _Lists(
+        words=_index(measured["words"], exact=False, plural=True),
+        symbols=_index(measured["symbols"], exact=True, plural=False),
+        money=_index(after, exact=False, plural=True),
+        signs=_index({code: [*signs, code] for code, signs in money["before"].items()}, exact=True, plural=False),
+        only_glued=frozenset(measured["glued"]["only"]),
+        apart=frozenset(measured["glued"]["apart"]),
+    )
+
+
+def _longest(
+    tokens: list[Token], index: int, lists: dict[str, list[tuple[tuple[str, ...], str]]], exact: bool
+) -> tuple[str, int] | None:
+    if index >= len(tokens):
+        return None
+    for parts, name in lists.get(tokens[index].text if exact else tokens[index].low, ()):
+        if index + len(parts) <= len(tokens) and all(
+            (tokens[index + k].text if exact else tokens[index + k].low) == part for k, part in enumerate(parts)
+        ):
+            return name, index + len(parts)
+    return None
+
+
+def currency_before(tokens: list[Token], index: int) -> tuple[str, int] | None:
+    """The currency that stands at `index` in front of a number, and the index behind it: "$", "US $", "EUR"."""
+    found = _longest(tokens, index, _lists().signs, exact=True)
+    if found is None or found[1] >= len(tokens):
+        return None
+    name, last = found
+    nearby = tokens[last].start - tokens[last - 1].end <= 1
+    return found if nearby and (tokens[last].kind == "number" or tokens[last].text in "-−–." or tokens[last].low in _BIG) else None
+
+
+_BIG = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "half"))
+
+
+def plain(tokens: list[Token], at: int, value: float = 1.0) -> Unit | None:
+    """The unit or money that stands at `at`, without a divisor."""
+    lists = _lists()
+    found = _longest(tokens, at, lists.symbols, exact=True)
+    if found is not None and _stands(tokens, at, found[1], lists):
+        return Unit(found[0], found[1])
+    found = _longest(tokens, at, lists.words, exact=False)
+    if found is not None:
+        money = _longest(tokens, at, lists.money, exact=False)
+        if money is None or money[1] <= found[1]:
+            return Unit(found[0], found[1])
+    found = _longest(tokens, at, lists.money, exact=False)
+    if found is not None and (tokens[at].low != "won" or value >= 100) and (tokens[at].low != "p" or glued(tokens, at)):
+        return Unit(found[0], found[1], money=True)
+    return None
+
+
+def _stands(tokens: list[Token], at: int, last: int, lists: _Lists) -> bool:
+    """Whether a symbol is a unit here: one that is a letter of the alphabet must be glued or lead a rate."""
+    text = tokens[at].text
+    behind = tokens[last] if last < len(tokens) else None
+    if last == at + 1 and behind is not None and behind.kind == "number" and glued(tokens, last):
+        return False
+    if last > at + 1 or text not in lists.only_glued:
+        return True
+    if glued(tokens, at) or (behind is not None and behind.text == "/" and glued(tokens, last)):
+        return text != "in."
+    if text not in lists.apart:
+        return False
+    return behind is None or behind.kind != "word" or not behind.text[0].isupper()
