@@ -1,1 +1,8 @@
 """Quantities with their sentence into claims: measure, scope, kind, source and as-of date."""
+
+from __future__ import annotations
+
+from discrepancy.claims.attribution import find_attributions
+from discrepancy.claims.extract import extract
+
+__all__ = ["extract", "find_attributions"]

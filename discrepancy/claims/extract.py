@@ -1,0 +1,128 @@
+"""Articles into claims: every quantity of every document with its measure, scope, kind, source and as-of date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from discrepancy.claims import asof, attribution
+from discrepancy.claims.evidence import anchor, counted_token, gather
+from discrepancy.claims.identify import identify
+from discrepancy.claims.kind import kind_of
+from discrepancy.claims.measures import measure
+from discrepancy.claims.model import Attribution, Claim, DateBasis
+from discrepancy.claims.places import Gazetteer, elaborated, survey, topics
+from discrepancy.claims.scope import place_of, population
+from discrepancy.claims.side import side_of
+from discrepancy.documents.model import Document, Event
+from discrepancy.language.analysis import Analysis, analyse
+from discrepancy.quantities import find
+from discrepancy.quantities.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """One article with all that its claims are read against."""
+
+    document: Document
+    analysis: Analysis
+    event: Event
+    gazetteer: Gazetteer
+    attributions: Sequence[Attribution]
+    topics: Mapping[int, str]
+
+
+# Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
+TOGETHER = 32
+
+
+def extract(documents: Iterable[Document], event: Event) -> Iterator[Claim]:
+    """The claims of the documents, in order of document and place.
+
+    The documents are looked through once for the places that the event is about; parsing goes batch by batch.
+    """
+    documents = list(documents)
+    gazetteer = survey(documents, event)
+    rest = iter(documents)
+    while batch := list(islice(rest, TOGETHER)):
+        analyses = analyse((document.text for document in batch), _wanted)
+        for document, analysis in zip(batch, analyses, strict=True):
+            yield from _claims(document, analysis, event, gazetteer)
+
+
+def _wanted(analysis: Analysis) -> Sequence[int]:
+    return attribution.needed(analysis, analysis.gated())
+
+
+def _claims(document: Document, analysis: Analysis, event: Event, gazetteer: Gazetteer) -> Iterator[Claim]:
+    found = {index: find(analysis, index) for index in analysis.gated()}
+    holding = [index for index, quantities in found.items() if quantities]
+    attributions = attribution.find(analysis, holding)
+    article = _Article(document, analysis, event, gazetteer, attributions, topics(analysis.sentences, gazetteer))
+    for index in holding:
+        dates = asof.windows(analysis.sentences[index].text, document.published)
+        for quantity in found[index]:
+            claim = _claim(article, index, quantity, dates) if quantity.role != "age" else None
+            if claim is not None:
+                yield claim
+
+
+def _claim(article: _Article, index: int, quantity: Quantity, dates: list[asof.Window]) -> Claim | None:
+    sentence, doc = article.analysis.sentences[index], article.analysis.parse(index)
+    token = anchor(doc, quantity, sentence.start)
+    if token is None:
+        return None
+    key = identify(gather(token), quantity.unit, quantity.counted)
+    if key == "figure":  # a number of nothing
+        return None
+    said = _attribution(article.attributions, quantity)
+    source = said.speaker if said else article.document.publisher or article.document.name
+    first, last, basis = _window(token, doc, dates, key, article.document.published)
+    return Claim(
+        document=article.document,
+        quantity=quantity,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        measure=key,
+        scope=_scope(article, index, quantity, token, key),
+        kind=kind_of(token, quantity, sentence.start, key),
+        source=source,
+        attribution=said,
+        side=side_of(source, article.event) if said else "",
+        date=first,
+        date_end=last,
+        date_basis=basis,
+    )
+
+
+def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key: str) -> str:
+    sentences = article.analysis.sentences
+    people = population(counted_token(token, quantity, sentences[index].start), quantity, key)
+    place = place_of(token, article.gazetteer, key)
+    if not place and measure(key).behaviour != "static":
+        place = article.topics[index]
+        if not place and index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line:
+            place = elaborated(sentences[index + 1].text, article.gazetteer)
+    return ", ".join(part for part in (people, place) if part)
+
+
+def _attribution(attributions: Sequence[Attribution], quantity: Quantity) -> Attribution | None:
+    """The attribution of the shortest content that holds the figure: the innermost speaker."""
+    holding = [a for a in attributions if a.content_start < quantity.end and quantity.start < a.content_end]
+    return min(holding, key=lambda a: (a.content_end - a.content_start, a.content_start), default=None)
+
+
+def _window(
+    token: Token, doc: Doc, dates: list[asof.Window], key: str, published: dt.date | None
+) -> tuple[dt.date | None, dt.date | None, DateBasis]:
+    """First and last day of the as-of window; a fixed fact holds for the day of the article."""
+    window = asof.as_of(token, doc, dates) if dates and measure(key).behaviour != "static" else None
+    if window is not None:
+        return window.first, window.last, "sentence"
+    return published, published, "document"

@@ -1,0 +1,134 @@
+"""Places: names after locative prepositions, their usual form, and which of them are the event's own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from discrepancy.documents.model import Document, Event
+from discrepancy.language.lexicon import load, words
+from discrepancy.language.sentences import Sentence
+
+_WORD = r"[A-Z][\w’'-]*"
+_NAME = rf"{_WORD}(?:\s(?:(?:de|del|la|el|al|of\sthe|of)\s)?{_WORD}){{0,3}}"
+
+
+@lru_cache(maxsize=1)
+def _mention() -> re.Pattern[str]:
+    strong = "|".join(
+        sorted(words("populations", "locative") - words("populations", "weak_locative"), key=len, reverse=True)
+    )
+    classes = "|".join(words("populations", "place_classes"))
+    compass = "|".join(sorted(words("populations", "compass"), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{strong}|[A-Z]?(?:{strong}))\s(?:the\s)?(?:(?:{compass})\s)?(?:(?:{classes})\sof\s)?({_NAME})"
+    )
+
+
+_OPENING = re.compile(rf"(?:In|At|Near|Around|Across|Outside)\s(?:the\s)?(?:[a-z]+\s)?({_NAME})[^,]{{0,40}},")
+_POSSESSIVE = re.compile(rf"\b({_WORD})[’']s?\s(?:(?:[a-z]+\s){{0,2}})({_WORD})")
+_WITHIN = re.compile(
+    rf"\b({_WORD})(?:,|\s(?:[Rr]egion|[Pp]rovince|[Ss]tate|[Dd]istrict)?,?\s?(?:in|of)(?:\s[a-z]+){{0,3}}?)\s({_WORD})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The places of an event: `aliases` (lower case to usual name) and `own`, those that the event is about."""
+
+    aliases: dict[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+
+    def name(self, mention: str) -> str:
+        """The usual name of a place: without article and "region", aliases resolved."""
+        plain = plain_name(mention)
+        return self.aliases.get(plain.lower(), plain)
+
+
+def plain_name(mention: str) -> str:
+    """The bare name: "the Kursk region" is Kursk."""
+    classes = words("populations", "place_classes") | words("populations", "compass")
+    parts = [part for part in re.sub(r"[’']s?$", "", mention).split() if part.lower() not in ("the",)]
+    kept = [part for part in parts if part.lower() not in classes] or parts
+    while kept and kept[0].lower() in ("of", "de"):
+        kept = kept[1:]
+    return " ".join(kept).strip(".,;:’'\"")
+
+
+def is_place_name(mention: str) -> bool:
+    """Whether a capitalised mention can be a place at all."""
+    parts = mention.lower().replace("’s", "").split()
+    peoples = load("demonyms")["adjectives"]
+    return (
+        bool(parts)
+        and not any(part in words("populations", "no_place") for part in parts)
+        and (parts[-1] not in peoples and parts[-1].removesuffix("s") not in peoples)
+    )
+
+
+def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
+    """The places of the documents. The event's own is the place named by most documents, and whatever holds it.
+
+    An article's country, region and town are one place to its readers: a place that holds the event's own ("Russia's
+    Kursk region") is its own too, any other ("neighbouring Belgorod") is not.
+    """
+    aliases = {alias.lower(): place.name for place in event.places for alias in (place.name, *place.aliases)}
+    plain = Gazetteer(aliases)
+    spread: Counter[str] = Counter()
+    often: Counter[str] = Counter()
+    for document in documents:
+        names = [
+            plain.name(match.group(1)) for match in _mention().finditer(document.text) if is_place_name(match.group(1))
+        ]
+        often.update(names)
+        spread.update(set(names))
+    if not often:
+        return plain
+    top = max(often, key=lambda name: (spread[name], often[name], name))
+    return Gazetteer(aliases, frozenset((top, *_holders(top, documents, plain, often))))
+
+
+def _holders(place: str, documents: Iterable[Document], plain: Gazetteer, often: Counter[str]) -> set[str]:
+    """Places that the texts say hold `place`: "Russia's Kursk region", "Kursk, Russia"."""
+    found: Counter[str] = Counter()
+    for document in documents:
+        for match in _POSSESSIVE.finditer(document.text):
+            if plain.name(match.group(2)) == place and match.group(1) in often:
+                found[plain.name(match.group(1))] += 1
+        for match in _WITHIN.finditer(document.text):
+            if plain.name(match.group(1)) == place:
+                found[plain.name(match.group(2))] += 1
+    return {name for name, count in found.items() if name in often and (count > 1 or often[name] > 2)} - {place}
+
+
+def topics(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> dict[int, str]:
+    """For each sentence the place that it, or an earlier one of its paragraph, opens with ("In Belgorod, ...").
+
+    "" is the event's own place.
+    """
+    found: dict[int, str] = {}
+    line, place = -1, ""
+    for index, sentence in enumerate(sentences):
+        if sentence.line != line:
+            line, place = sentence.line, ""
+        match = _OPENING.match(sentence.text)
+        if match and is_place_name(match.group(1)):
+            name = gazetteer.name(match.group(1))
+            place = "" if name in gazetteer.own else name
+        found[index] = place
+    return found
+
+
+_ELABORATION = re.compile(rf"The\s(?:[a-z-]+\s){{1,3}}(?:in|at|near)\s(?:the\s)?({_NAME})")
+
+
+def elaborated(following: str, gazetteer: Gazetteer) -> str:
+    """The place that the next sentence gives for what this one left unnamed: "a market. The market in Mosul"."""
+    match = _ELABORATION.match(following)
+    if match is None or not is_place_name(match.group(1)):
+        return ""
+    name = gazetteer.name(match.group(1))
+    return "" if name in gazetteer.own else name

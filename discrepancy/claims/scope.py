@@ -1,0 +1,105 @@
+"""The population and the place that a figure covers, where they differ from the event's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.identify import plural
+from discrepancy.claims.measures import measure
+from discrepancy.claims.places import Gazetteer, is_place_name
+from discrepancy.language.lexicon import load, words
+from discrepancy.quantities.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def population(token: Token, quantity: Quantity, key: str) -> str:
+    """The people counted, if not people in general: "Ukrainian soldiers", "children". `token` is the counted noun.
+
+    Only for measures whose figures are told apart by population; the others name theirs ("strikers").
+    """
+    counted = quantity.counted
+    if quantity.unit != "person" or key not in words("populations", "split"):
+        return ""
+    if not counted or counted in words("populations", "general"):
+        return ""
+    nations = load("demonyms")["adjectives"]
+    nation = [child.text for child in token.children if child.lower_ in nations]
+    return " ".join([*nation[:1], plural(counted)])
+
+
+def place_of(token: Token, gazetteer: Gazetteer, key: str) -> str:
+    """The place nearest to the figure in the tree that is not the event's own, "" if none.
+
+    A fixed fact (a distance) belongs to the place it is told of, the event's own included.
+    """
+    static = measure(key).behaviour == "static"
+    for mention in _mentions(token):
+        name = gazetteer.name(mention)
+        if static or name not in gazetteer.own:
+            return name
+        return ""
+    return ""
+
+
+def _mentions(token: Token) -> Iterator[str]:
+    """Names of places on the counted noun, then on each verb and noun above it."""
+    node = token
+    for step in range(6):
+        for child in node.children:
+            if child.dep_ in ("prep", "agent") or child.pos_ == "ADP":
+                yield from _named(child, weak=step == 0 or node.pos_ in ("NOUN", "PROPN"))
+        if step > 0 and node.pos_ in ("VERB", "AUX"):
+            yield from _participants(node, token)
+        if node.pos_ in ("VERB", "AUX") and node.dep_ in ("ROOT", "ccomp", "relcl") and step > 0 and _reports(node):
+            return
+        if node.head is node:
+            return
+        node = node.head
+
+
+def _participants(verb: Token, token: Token) -> Iterator[str]:
+    """ "a raid on the Kinburn Spit destroyed six vehicles": the place on the deed is the place of its outcome."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "dobj", "nsubjpass") and child is not token and not child.is_ancestor(token):
+            for prep in child.children:
+                if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "on", "near", "around", "across"):
+                    yield from _named(prep)
+
+
+def _reports(verb: Token) -> bool:
+    """A place on the verb of saying is where it was said, not where it happened."""
+    return any(child.dep_ == "ccomp" for child in verb.children)
+
+
+def _named(prep: Token, *, weak: bool = True) -> Iterator[str]:
+    lexical = prep.lower_
+    if lexical not in words("populations", "locative") or (not weak and lexical in ("of", "for")):
+        return
+    for child in prep.children:
+        if child.dep_ == "pobj" and child.pos_ == "PROPN":
+            name = _full_name(child)
+            if is_place_name(name):
+                joined = [_full_name(other) for other in child.conjuncts if other.pos_ == "PROPN" and other.i > child.i]
+                yield " and ".join([name, *joined])
+        elif child.dep_ == "pobj" and child.lower_ in words("populations", "place_classes"):
+            for grand in child.children:
+                if (
+                    grand.pos_ == "PROPN"
+                    and grand.dep_ in ("compound", "nmod", "appos")
+                    and is_place_name(_full_name(grand))
+                ):
+                    yield _full_name(grand)
+                elif grand.lower_ == "of":
+                    yield from _named(grand)
+        elif child.dep_ in ("prep", "pcomp"):
+            yield from _named(child)
+
+
+def _full_name(token: Token) -> str:
+    """The name that a proper noun heads: "the Kinburn Spit"."""
+    parts = [child for child in token.children if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"]
+    parts += [child for child in token.children if child.dep_ == "amod" and child.text[:1].isupper()]
+    return " ".join(part.text for part in sorted({*parts, token}, key=lambda part: part.i))

@@ -1,0 +1,67 @@
+"""As-of dates: which date phrase belongs to a figure, and what it means."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from discrepancy.claims.asof import as_of, windows
+from discrepancy.language.parser import parse
+
+PUBLISHED = dt.date(2025, 3, 13)  # a Thursday
+
+WINDOWS = [
+    ("The count was made on Tuesday.", "2025-03-11", "2025-03-11"),
+    ("The count was made on Thursday.", "2025-03-13", "2025-03-13"),
+    ("The count was made last Thursday.", "2025-03-06", "2025-03-06"),
+    ("The count was made yesterday.", "2025-03-12", "2025-03-12"),
+    ("The storm struck overnight.", "2025-03-12", "2025-03-13"),
+    ("It happened on 5 March.", "2025-03-05", "2025-03-05"),
+    ("It happened on March 5th, 2024.", "2024-03-05", "2024-03-05"),
+    ("It happened on Dec. 28.", "2024-12-28", "2024-12-28"),
+    ("It happened in February.", "2025-02-01", "2025-02-28"),
+    ("It happened in November.", "2024-11-01", "2024-11-30"),
+    ("It happened in May 2010.", "2010-05-01", "2010-05-31"),
+    ("It happened in 2010.", "2010-01-01", "2010-12-31"),
+    ("It happened three days ago.", "2025-03-10", "2025-03-10"),
+    ("It happened two years ago.", "2023-01-01", "2023-12-31"),
+    ("It happened last week.", "2025-03-03", "2025-03-09"),
+    ("It happened last month.", "2025-02-01", "2025-02-28"),
+    ("It happened last year.", "2024-01-01", "2024-12-31"),
+    ("The log says 2025-03-09.", "2025-03-09", "2025-03-09"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "first", "last"), WINDOWS)
+def test_a_date_phrase_means_a_window(sentence: str, first: str, last: str) -> None:
+    (window,) = windows(sentence, PUBLISHED)
+    assert (window.first.isoformat(), window.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("sentence", ["No date at all.", "It may rain.", "On 31 February it rained.", "May I march?"])
+def test_no_window_without_a_date(sentence: str) -> None:
+    assert windows(sentence, PUBLISHED) == []
+
+
+@pytest.mark.parametrize("sentence", ["They left on Tuesday.", "They left yesterday.", "They left on 5 March."])
+def test_relative_dates_need_the_day_of_publication(sentence: str) -> None:
+    assert windows(sentence, None) == []
+
+
+OWN = [
+    ("On Tuesday the quake killed 40 people.", "40", "2025-03-11"),
+    ("Officials said on Wednesday that 40 people had died.", "40", "2025-03-12"),
+    ("Some 230 people died in 2010.", "230", "2010-01-01"),
+    ("The fire, which began on Monday, has killed 40 people.", "40", None),
+    ("The fire has killed 40 people since Monday.", "40", None),
+    ("As of Wednesday, 40 people had died.", "40", "2025-03-12"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number", "first"), OWN)
+def test_the_date_of_its_own_clause_dates_a_figure(sentence: str, number: str, first: str | None) -> None:
+    doc = parse([sentence])[0]
+    token = next(token for token in doc if token.text == number)
+    window = as_of(token.head, doc, windows(sentence, PUBLISHED))
+    assert (window.first.isoformat() if window else None) == first
