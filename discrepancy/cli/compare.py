@@ -66,7 +66,7 @@ def compare(
 
     found = relations(gathered.claims, convention)
     if format == "table":
-        _show(found, gathered.claims)
+        _show(found)
     else:
         print_text(found if format == "csv" else _nested(found), format)
     finish(gathered, found=bool(found["verdict"].isin(fail_on or []).any()))
@@ -88,10 +88,6 @@ def _nested(found: DataFrame) -> DataFrame:
     return pd.concat([pd.DataFrame(sides), said], axis=1)
 
 
-def _show(found: DataFrame, claims: DataFrame) -> None:
-    words = dict(zip(claims["claim_id"], claims["written"], strict=True))
-    rows = [
-        (row["verdict"].replace("_", " "), number(row["gap"]), words[row["a"]], words[row["b"]], row["reason"])
-        for row in found.to_dict("records")
-    ]
-    print_table(rows, ("verdict", "times>", "one", "other", "reason"))
+def _show(found: DataFrame) -> None:
+    rows = [(row["verdict"].replace("_", " "), number(row["gap"]), row["reason"]) for row in found.to_dict("records")]
+    print_table(rows, ("verdict", "times>", "reason"))

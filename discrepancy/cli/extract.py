@@ -64,11 +64,10 @@ def _show(claims: DataFrame) -> None:
             row["date"] or "",
             row["source"],
             row["measure"].replace("_", " "),
-            interval(row["core_low"], row["core_high"]),
-            row["unit"],
-            row["document"],
             row["written"],
+            f"{interval(row['core_low'], row['core_high'])} {row['unit']}",
+            row["document"],
         )
         for row in records(claims)
     ]
-    print_table(rows, ("date", "source", "measure", "read as>", "unit", "document", "written"))
+    print_table(rows, ("date", "source", "measure", "written", "read as", "document"))

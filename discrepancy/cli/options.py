@@ -16,7 +16,7 @@ EventFile = Annotated[
         metavar="FILE",
         exists=True,
         dir_okay=False,
-        help="What is known of the event: parties, places, dates of articles. Default: event.toml in a folder given.",
+        help="What is known of the event: parties, places, dates of articles. Default: event.toml beside them.",
     ),
 ]
 Since = Annotated[

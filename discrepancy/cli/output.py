@@ -55,14 +55,14 @@ def print_table(rows: Iterable[Sequence[Any]], headings: Sequence[str]) -> None:
 
 
 def number(value: float | None) -> str:
-    """A figure for people: thousands separated, at most one decimal; blank where there is none."""
+    """A figure for people: thousands separated, a decimal only below ten; blank where there is none."""
     if value is None:
         return ""
-    return f"{value:,.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:,.1f}"
+    return f"{value:,.0f}" if abs(value) >= 10 else f"{value:.1f}".removesuffix(".0")
 
 
 def interval(low: float | None, high: float | None) -> str:
-    """A reading for people: "8", "900 to 2,000", "76,000 or more", "up to 30"."""
+    """A reading for people: "8", "900 to 2,000", "620 or more", "up to 30"."""
     first, last = number(low), number(high)
     if first == last:
         return first

@@ -49,8 +49,7 @@ def _show(found: DataFrame) -> None:
     rows = [
         (
             row["label"],
-            interval(row["low"], row["high"]),
-            row["unit"],
+            f"{interval(row['low'], row['high'])} {row['unit']}",
             row["claims"],
             row["origins"],
             number(row["spread"]),
@@ -58,4 +57,4 @@ def _show(found: DataFrame) -> None:
         )
         for row in records(found)
     ]
-    print_table(rows, ("series", "from, to>", "unit", "claims>", "origins>", "high/low>", "finding"))
+    print_table(rows, ("series", "from, to", "claims>", "origins>", "times>", "finding"))

@@ -1,0 +1,129 @@
+"""Bad input: one clear line that says which file, what is wrong and what to do; the rest is done; exit code 3."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+from typer.testing import CliRunner
+
+from discrepancy.cli import app
+
+GOOD = "Published 3 March 2025\n\nThe flood has killed 17 people in Ostrava, the mayor Jana Novak said on Monday.\n"
+
+
+def scanned() -> bytes:
+    """A PDF with a page and no text."""
+    writer, stream = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(width=200, height=200)
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def write(name: str, content: bytes) -> Callable[[Path], Path]:
+    """A maker of one bad file."""
+
+    def make(folder: Path) -> Path:
+        path = folder / name
+        path.write_bytes(content)
+        return path
+
+    return make
+
+
+def empty_folder(folder: Path) -> Path:
+    path = folder / "nothing-here"
+    path.mkdir()
+    return path
+
+
+def missing(folder: Path) -> Path:
+    return folder / "gone.txt"
+
+
+BAD = {
+    "empty folder": (empty_folder, "nothing-here", "without articles"),
+    "missing file": (missing, "gone.txt", "does not exist"),
+    "empty file": (write("blank.txt", b""), "blank.txt", "empty"),
+    "binary file": (write("photo.txt", bytes(range(256)) * 40), "photo.txt", "not text"),
+    "scanned PDF": (write("scan.pdf", scanned()), "scan.pdf", "without text"),
+    "broken PDF": (write("torn.pdf", b"%PDF-1.7\n garbage"), "torn.pdf", "PDF"),
+    "no date": (write("undated.txt", b"The fire killed 12 people, the sheriff said.\n"), "undated.txt", "date"),
+    "no figure": (write("calm.txt", b"Published 3 March 2025\n\nAll is quiet in the valley.\n"), "calm.txt", "figure"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_file_beside_a_good_one(case: str, tmp_path: Path) -> None:
+    make, name, word = BAD[case]
+    good = tmp_path / "good.txt"
+    good.write_text(GOOD, "utf-8")
+    result = CliRunner().invoke(app, ["extract", str(good), str(make(tmp_path)), "--csv"])
+    lines = result.stderr.splitlines()
+    assert result.exit_code == 3, result.output
+    assert len(lines) == 1, lines
+    assert name in lines[0]
+    assert word.lower() in lines[0].lower()
+    assert ";" in lines[0], "what to do is missing"
+    assert "17 people" in result.stdout
+
+
+def test_broken_event_file(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "event.toml").write_text('title = "Flood\n', "utf-8")
+    result = CliRunner().invoke(app, ["extract", str(tmp_path), "--csv"])
+    assert result.exit_code == 3
+    (line,) = result.stderr.splitlines()
+    assert "event.toml" in line
+    assert "line 1" in line
+    assert "17 people" in result.stdout
+
+
+def test_unknown_encoding(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "odd.html").write_bytes(
+        b'<html><head><meta charset="klingon-8"></head><body><p>\x9d\x8f\x81 17 \x90\x9d\x8d</p></body></html>'
+    )
+    result = CliRunner().invoke(app, ["extract", str(tmp_path), "--csv"])
+    assert result.exit_code == 3
+    assert any("odd.html" in line for line in result.stderr.splitlines())
+    assert "17 people" in result.stdout
+
+
+def test_report_of_nothing_writes_nothing(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["report", str(empty_folder(tmp_path)), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 3
+    assert "no report written" in result.stderr
+    assert not (tmp_path / "out").exists()
+    assert result.stdout == ""
+
+
+def test_standard_input_without_text() -> None:
+    result = CliRunner().invoke(app, ["extract", "-", "--jsonl"], input="")
+    assert result.exit_code == 3
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["extract", "x", "--csv", "--json"], "choose one"),
+        (["extract", "x", "--since", "2025-03-04", "--until", "2025-03-01"], "after"),
+        (["extract", "x", "--since", "yesterday"], "yesterday"),
+        (["extract", "x", "--convention", "guess"], "guess"),
+        (["extract", "x", "--event", "no-such-event.toml"], "no-such-event.toml"),
+        (["compare", "x", "--fail-on", "quarrel"], "quarrel"),
+        (["report", "x", "--format", "docx"], "docx"),
+        (["chart", "killed", "x", "-o", "killed.gif"], "killed.gif"),
+        (["extract"], "PATHS"),
+    ],
+)
+def test_wrong_command_line(arguments: list[str], word: str) -> None:
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 2
+    assert word in result.stderr
+    assert result.stdout == ""

@@ -1,0 +1,157 @@
+"""Each command on the articles that come with the project."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from discrepancy.cli import app
+from discrepancy.table.columns import COLUMNS, INDEX
+
+ROOT = Path(__file__).parent.parent.parent
+COMMANDS = ("report", "extract", "compare", "series", "chart")
+
+
+def run(*arguments: object, input: str = "") -> str:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=input, catch_exceptions=False)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def test_extract_has_the_same_rows_in_every_format(seeds: Path, tmp_path: Path) -> None:
+    import pandas as pd
+
+    rows = list(csv.DictReader(io.StringIO(run("extract", seeds))))
+    lines = [json.loads(line) for line in run("extract", seeds, "--jsonl").splitlines()]
+    run("extract", seeds, "--parquet", tmp_path / "claims.parquet")
+    parquet = pd.read_parquet(tmp_path / "claims.parquet")
+    assert json.loads(run("extract", seeds, "--json")) == lines
+    assert list(rows[0]) == list(lines[0]) == list(parquet.columns) == [*INDEX, *COLUMNS]
+    ids = [line["claim_id"] for line in lines]
+    assert ids == [row["claim_id"] for row in rows] == list(parquet["claim_id"])
+    assert len(set(ids)) == len(ids)
+
+
+def test_evidence_points_into_the_article(seeds: Path) -> None:
+    for line in run("extract", seeds, "--jsonl").splitlines():
+        row = json.loads(line)
+        text = (seeds / row["document"]).read_bytes().decode("utf-8")
+        assert text[row["start"] : row["end"]] == row["written"]
+        assert row["written"] in row["sentence"]
+
+
+def test_since_and_until_bound_the_dates(seeds: Path) -> None:
+    lines = run("extract", seeds, "--jsonl", "--since", "2024-08-09", "--until", "2024-08-11").splitlines()
+    dates = {json.loads(line)["date"] for line in lines}
+    assert dates
+    assert all("2024-08-09" <= day <= "2024-08-11" for day in dates)
+
+
+def test_compare_prints_pairs_as_promised(seeds: Path) -> None:
+    claims = {json.loads(line)["claim_id"] for line in run("extract", seeds, "--jsonl").splitlines()}
+    pairs = [json.loads(line) for line in run("compare", seeds, "--jsonl").splitlines()]
+    assert pairs
+    for pair in pairs:
+        assert list(pair) == ["a", "b", "verdict", "gap", "robust", "reason", "series"]
+        assert list(pair["a"]) == list(pair["b"]) == ["claim_id", "document", "start", "end"]
+        assert {pair["a"]["claim_id"], pair["b"]["claim_id"]} <= claims
+        assert pair["gap"] >= 1
+    assert len(list(csv.DictReader(io.StringIO(run("compare", seeds, "--csv"))))) == len(pairs)
+
+
+@pytest.mark.parametrize(("verdict", "code"), [("drift", 1), ("revision_down", 0)])
+def test_fail_on(seeds: Path, verdict: str, code: int) -> None:
+    result = CliRunner().invoke(app, ["compare", str(seeds), "--fail-on", verdict, "--jsonl"])
+    assert result.exit_code == code, result.stderr
+    assert result.stdout
+
+
+def test_series_names_the_evacuations(seeds: Path) -> None:
+    rows = [json.loads(line) for line in run("series", seeds, "--jsonl").splitlines()]
+    evacuated = [row for row in rows if row["measure"] == "evacuated"]
+    assert evacuated
+    assert max(row["claims"] for row in evacuated) >= 4
+
+
+def test_chart_writes_the_file_it_names(seeds: Path, tmp_path: Path) -> None:
+    path = tmp_path / "evacuated.png"
+    assert run("chart", "evacuated", seeds, "-o", path).strip() == str(path)
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_chart_of_an_unknown_measure_says_which_there_are(seeds: Path) -> None:
+    result = CliRunner().invoke(app, ["chart", "unicorns", str(seeds)])
+    assert result.exit_code == 2
+    assert "unicorns" in result.stderr
+    assert "evacuated" in result.stderr
+
+
+def test_report_prints_what_it_wrote_and_what_to_look_at(seeds: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["report", str(seeds), "-o", str(tmp_path / "out")], catch_exceptions=False)
+    assert result.exit_code == 0, result.stderr
+    printed = [Path(line) for line in result.stdout.splitlines()]
+    assert {path.suffix for path in printed} == {".pdf", ".png"}
+    assert sorted(printed) == sorted((tmp_path / "out").iterdir())
+    assert "figures in 5 articles" in result.stderr
+    assert 2 <= len(result.stderr.splitlines()) <= 8
+
+
+def test_standard_input() -> None:
+    text = "Published 3 March 2025\n\nThe flood has killed 17 people in Ostrava, the mayor Jana Novak said on Monday.\n"
+    (line,) = run("extract", "-", "--jsonl", input=text).splitlines()
+    assert (json.loads(line)["stated_low"], json.loads(line)["document"]) == (17, "-")
+
+
+def test_same_input_same_bytes(seeds: Path) -> None:
+    assert run("extract", seeds, "--csv") == run("extract", seeds, "--csv")
+    assert run("compare", seeds, "--jsonl") == run("compare", seeds, "--jsonl")
+
+
+def test_version() -> None:
+    from discrepancy import __version__
+
+    assert run("--version") == f"discrepancy {__version__}\n"
+    assert f'version = "{__version__}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_examples_that_name_real_options(command: str) -> None:
+    text = run(command, "--help")
+    examples = text.split("Examples:")[1].split("Arguments:")[0]
+    assert f"discrepancy {command} " in examples
+    options = text.split("Options:")[1]
+    for option in re.findall(r"(?<= )--?[a-z][a-z-]*", examples):
+        assert re.search(rf"{option}\b", options), option
+
+
+def test_readme_names_every_command_and_only_real_options() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    help_texts = {command: run(command, "--help") for command in COMMANDS}
+    for command, options in re.findall(r"^discrepancy (\w+)(.*)$", readme, flags=re.M):
+        for option in re.findall(r"--[a-z-]+", options):
+            assert option in help_texts[command], (command, option)
+    assert set(re.findall(r"^discrepancy (\w+)", readme, flags=re.M)) == set(COMMANDS)
+
+
+def test_module_runs_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "discrepancy", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("discrepancy ")
+
+
+def test_fail_on_knows_every_verdict() -> None:
+    from typing import get_args
+
+    from discrepancy.cli.compare import Verdict
+    from discrepancy.compare import verdict
+
+    assert tuple(Verdict) == get_args(verdict.Verdict)

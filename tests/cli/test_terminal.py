@@ -1,0 +1,95 @@
+"""On a terminal: tables, safe to look at; a pipe that closes and Ctrl-C end quietly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from discrepancy.cli.messages import block, one_line
+
+COMMAND = [sys.executable, "-m", "discrepancy"]
+pty = pytest.importorskip("pty", reason="needs a Unix terminal")
+
+HOSTILE = (
+    "Published 3 March 2025\n\n"
+    "The flood killed 17 \x1b[31mpeople\x1b]0;owned\x07 in Ostrava\x9b2J, "
+    "the mayor \u202eJana Novak\u202c said on Monday.\n" + "The river keeps rising, and nobody may go home.\n" * 40
+)
+
+
+def on_terminal(*arguments: str) -> tuple[int, str]:
+    """Exit code and output of a command whose standard output and error are a terminal."""
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"COLUMNS": "200", "TERM": "dumb"}
+    process = subprocess.Popen([*COMMAND, *arguments], stdout=theirs, stderr=theirs, env=environment)
+    os.close(theirs)
+    output = b""
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:  # Linux says so when the other end closes
+            break
+        if not chunk:
+            break
+        output += chunk
+    os.close(ours)
+    return process.wait(), output.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("format", [[], ["--csv"], ["--jsonl"]])
+def test_no_control_code_of_an_article_reaches_the_terminal(tmp_path: Path, format: list[str]) -> None:
+    path = tmp_path / "flood\x1b[2J.txt"
+    path.write_text(HOSTILE, "utf-8")
+    _, output = on_terminal("extract", str(path), *format)
+    assert "17" in output
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(output.replace("\x1b[1m", "").replace("\x1b[0m", ""))
+
+
+def test_table_on_a_terminal(seeds: Path) -> None:
+    code, output = on_terminal("extract", str(seeds))
+    assert code == 0
+    assert "76,000" in output
+    assert "claim_id" not in output
+
+
+def test_closed_pipe_is_quiet(seeds: Path) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "extract", str(seeds), "--csv"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait()
+
+
+def test_interrupt_is_quiet() -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(1.5)  # until it waits for its input
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in error
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "kept"),
+    [
+        ("a\x1b[31mb", "a[31mb", "a[31mb"),
+        ("a\nb\tc", "a b c", "a\nb\tc"),
+        ("a\x9bb\x00c\u202ed\u2066e", "abcde", "abcde"),
+        ("Zelenskyy – 1 000 km²", "Zelenskyy – 1 000 km²", "Zelenskyy – 1 000 km²"),
+    ],
+)
+def test_clean_text(text: str, line: str, kept: str) -> None:
+    assert one_line(text) == line
+    assert block(text) == kept
