@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from discrepancy.claims.attribution import names
+from discrepancy.claims.attribution.headlines import title_case
 from discrepancy.language.lexicon import words
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’-]*\w)?\.?")
@@ -38,8 +39,10 @@ class Cast:
         self.members: dict[str, Member] = {}
         self.last_words: dict[str, list[tuple[int, str]]] = {}  # "smirnov" -> (offset, full name), in order
         self.roles: dict[str, list[tuple[int, str]]] = {}  # "governor" -> (offset, full name), in order
-        for run in _runs(text):
-            self._enter(text, run)
+        for line in re.finditer(r"[^\r\n]+", text):
+            if not title_case(line.group()):
+                for run in _runs(text, *line.span()):
+                    self._enter(text, run)
 
     def _enter(self, text: str, run: list[re.Match[str]]) -> None:
         tokens = [match.group().rstrip(".") if len(match.group()) > 3 else match.group() for match in run]
@@ -110,11 +113,11 @@ class Cast:
         return member.gender if member else ""
 
 
-def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+def _runs(text: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
     """Runs of capitalised words with nothing but a space between them ("of", "for the" allowed inside)."""
     run: list[re.Match[str]] = []
     pending: list[re.Match[str]] = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text, start, end):
         word = match.group()
         last = (pending or run)[-1] if run else None
         joined = last is not None and text[last.end() : match.start()] in (" ", "\u00a0") and not _ends(last.group())
@@ -164,10 +167,10 @@ def _before(text: str, start: int) -> list[str]:
     found: list[str] = []
     piece = text[max(0, start - 60) : start]
     for word in reversed(re.findall(r"\S+", piece)):
-        if not re.fullmatch(r"[\w'’.-]+", word) or len(found) == 5:
+        if not re.fullmatch(r"[\w'’.-]+", word) or len(found) == 5 or _ends(word):
             break
         found.append(word)
-        if word.lower() in ("the", "a", "an") or word.endswith("."):
+        if word.lower() in ("the", "a", "an"):
             break
     return found[::-1] if piece.endswith(" ") else []
 
@@ -178,21 +181,26 @@ def _apposition(text: str, end: int) -> dict[str, frozenset[str]]:
     if not match:
         return {}
     seen: list[str] = []
-    for word in match.group(1).split():
+    written = match.group(1).split()
+    for word in written:
         lower = word.lower().rstrip(".").removesuffix("’s").removesuffix("'s")
         if lower in _STOPS:
             break
         if (lower in names.persons() or lower in names.bodies()) and not word.endswith(("’s", "'s")):
             seen.append(lower)
-            following = text[match.start(1) :].split(" ", len(seen) + 1)
-            if len(following) > len(seen) and following[len(seen)].lower() in names.persons() | names.bodies():
+            following = written[len(seen)] if len(seen) < len(written) else ""
+            if following[:1].isupper():
+                return {}  # ", President Putin said": somebody else
+            if following.lower() in names.persons() | names.bodies():
                 continue
             return {lower: frozenset(seen[:-1])}
         seen.append(lower)
     return {}
 
 
-_IDLE = frozenset("the a an acting local regional former then top new current senior its his her their region area".split())
+_IDLE = frozenset(
+    "the a an acting local regional former then top new current senior its his her their region area".split()
+)
 
 
 def _fits(asked: frozenset[str], known: frozenset[str]) -> bool:

@@ -9,11 +9,12 @@ from discrepancy.claims.attribution import contents, cues, phrases, sources
 from discrepancy.claims.attribution.contents import Range
 from discrepancy.claims.attribution.model import Mention, Report
 from discrepancy.claims.attribution.sources import chars
+from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-STRONG = {"say", "announce", "show", "evidence", "count", "deny", "speak"}
+STRONG = {"say", "announce", "show", "evidence", "count", "revise", "deny", "speak"}
 
 
 def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
@@ -21,6 +22,8 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     for token in doc:
         if classes := cues.verb_classes(token):
             yield from _verb(token, classes, sentence, offset)
+        elif token.tag_ == "NNS" and cues.noun_for_verb(token):
+            yield from _misread(token, sentence, offset)
         elif token.pos_ == "VERB" and token.lower_ != "according":
             yield from _bare(token, sentence, offset)
         else:
@@ -39,40 +42,64 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
     source = sources.source_of(verb)
     if source is None or sources.is_dummy(source) or sources.respondents(source):
         return
-    classes = _fitting(classes, source)
+    classes = _fitting(verb, classes, source)
     if not classes:
         return
     clause = contents.clause(verb, source)
     ranges = contents.around(verb, source, clause)
     if not ranges and sources.passive(verb) and (patient := _patient(verb)):
         ranges = [patient]
-    if not ranges and (after := contents.after(verb, classes)):
-        ranges = [after]
+    if not ranges:
+        rest = contents.after(verb, classes)
+        if rest is None and classes & {"say", "announce", "evidence"}:
+            rest = contents.before(verb, clause)
+        ranges = [rest] if rest else []
     yield Report(
         sentence=sentence,
         source=sources.mention(source, offset),
         cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
         clause=chars(verb.doc, clause, offset),
         contents=tuple(chars(verb.doc, part, offset) for part in ranges),
-        denied="deny" in classes and not classes & {"say", "announce", "think"},
+        denied="deny" in classes and not any(child.lower_ == "as" for child in verb.rights),
         strong=bool(classes & STRONG),
     )
 
 
-def _fitting(classes: frozenset[str], source: Token) -> frozenset[str]:
+def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
     """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
+    if verb.lemma_ in ("have", "give") and not _ranks(verb, source):
+        return frozenset()
     if cues.holds_figures(source) or (cues.holds_words(source) and not sources.can_speak(source)):
         return classes | {"evidence"} if classes & {"show", "count", "say", "announce"} else frozenset()
     if not sources.can_speak(source):
-        return classes & {"say", "announce", "deny"}
+        return frozenset() if "show" in classes else classes & {"say", "announce", "deny"}
     return classes
+
+
+def _ranks(verb: Token, source: Token) -> bool:
+    """Whether a poll "has her ahead" or "gives him 48 percent", rather than having a margin of error."""
+    survey = source.lemma_.lower() in words("reporting", "nouns", "survey")
+    return survey and any(child.dep_ in ("ccomp", "dative") for child in verb.rights)
 
 
 def _patient(verb: Token) -> Range | None:
     for child in verb.lefts:
-        if child.dep_ == "nsubjpass":
+        if child.dep_ == "nsubjpass" and child.pos_ not in ("PRON", "DET"):
             return contents.trim(verb.doc, child.left_edge.i, child.right_edge.i + 1)
     return None
+
+
+def _misread(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
+    """A verb taken for a plural noun in a sentence that has no other ("Carter claims he owns 40 boats")."""
+    doc, first = noun.doc, noun.i - 1
+    while first > 0 and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    last = contents.trim(doc, noun.i + 1, len(doc))
+    if first == 0 and last is not None:
+        span = chars(doc, (first, noun.i), offset)
+        cue = chars(doc, (noun.i, noun.i + 1), offset)
+        mention = Mention(span, doc[noun.i - 1].lower_)
+        yield Report(sentence, mention, cue, (span[0], cue[1]), (chars(doc, last, offset),))
 
 
 def _bare(verb: Token, sentence: int, offset: int) -> Iterator[Report]:

@@ -26,30 +26,61 @@ _TAKES = {
     "judge": _CLAUSES | _OBJECTS | {"prep", "advcl", "xcomp"},
     "deny": {"ccomp", "dobj", "xcomp", "pcomp"},
 }
+_EDGES = {",", ";", ":", "-", "–", "—", "--"}
 _BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpass", "neg", "agent", "oprd"}
 
 
 def after(verb: Token, classes: frozenset[str]) -> Range | None:
     """The content behind the verb: from its first complement to the end of its phrase."""
     takes = set().union(*(_TAKES.get(name, set()) for name in classes))
-    starts = [child for child in verb.rights if child.dep_ in takes and _is_complement(child, classes)]
+    starts = [child for child in verb.rights if child.dep_ in takes and _is_complement(verb, child, classes)]
+    if starts and "demand" in classes:
+        starts += [child for child in verb.rights if child.dep_ == "dobj"]
     if "count" in classes and _counts(verb):
         starts += [child for child in verb.rights if child.dep_ == "dobj"]
+    if "revise" in classes:
+        starts += [child for child in verb.rights if child.dep_ == "dobj" and _is_count(child)]
     if not starts:
-        return None
+        return _that(verb)
     first = min(child.left_edge.i for child in starts)
     last = verb.right_edge.i + 1
     for child in verb.rights:
-        if child.dep_ == "conj" and child.i > first and child.pos_ in ("VERB", "AUX"):
+        if child.i > first and _breaks_off(verb, child):
             last = min(last, child.left_edge.i)
     return _before_comment(verb.doc, max(first, verb.i + 1), last)
 
 
-def _is_complement(child: Token, classes: frozenset[str]) -> bool:
+def _is_count(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("reporting", "nouns", "counts")
+
+
+def _that(verb: Token) -> Range | None:
+    """What follows "that" right behind the cue, whatever the parser made of it."""
+    doc, first = verb.doc, verb.i + 1
+    if first + 2 < len(doc) and doc[first].lower_ == "that" and not doc[first + 1].is_punct:
+        return trim(doc, first, len(doc))
+    return None
+
+
+def _breaks_off(verb: Token, child: Token) -> bool:
+    """Whether the content ends before this part of the verb phrase.
+
+    A second verb beside the first has its own content; ", with thousands having fled" behind words that are
+    themselves reported belongs to whoever reports them.
+    """
+    if child.dep_ == "conj":
+        return child.pos_ in ("VERB", "AUX")
+    absolute = (
+        child.dep_ == "prep" and child.lower_ == "with" and any(inner.dep_ == "pcomp" for inner in child.children)
+    )
+    return absolute and verb.dep_ == "ccomp" and child.i > 0 and verb.doc[child.i - 1].text == ","
+
+
+def _is_complement(verb: Token, child: Token, classes: frozenset[str]) -> bool:
     if child.dep_ in ("dep", "parataxis"):
         return child.pos_ in ("VERB", "AUX")
     if child.dep_ == "prep" and not classes & {"evidence", "judge"}:
-        return child.lower_ in ("of", "about", "to")
+        return child.lower_ in ("of", "about") or (child.lower_ == "to" and verb.lemma_ in ("refer", "point", "admit"))
     return True
 
 
@@ -88,12 +119,28 @@ def _host(verb: Token) -> Range | None:
         if child.dep_ in ("ccomp", "parataxis", "dep") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             return child.left_edge.i, child.right_edge.i + 1
     head = verb.head
-    as_clause = any(child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "like") for child in verb.lefts)
+    bound = any(child.dep_ in ("dobj", "ccomp") for child in verb.rights)
+    as_clause = not bound and any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "like") for child in verb.lefts
+    )
     if head.i != verb.i and (verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "ccomp") and as_clause)):
         return head.left_edge.i, head.right_edge.i + 1
     if verb.dep_ == "ccomp" and verb.left_edge.i > head.i and _between_commas(verb):
         return head.left_edge.i, head.right_edge.i + 1
     return None
+
+
+def before(verb: Token, clause: Range) -> Range | None:
+    """All that stands before a cue that closes the sentence behind a comma (", officials said on Friday.")."""
+    doc, end = verb.doc, len(verb.doc)
+    while end > 0 and (doc[end - 1].is_punct or doc[end - 1].is_quote):
+        end -= 1
+    first = clause[0]
+    while first > 0 and clause[0] - first < 3 and doc[first - 1].text != ",":
+        first -= 1
+    if clause[1] < end or first < 3 or doc[first - 1].text != ",":
+        return None
+    return trim(doc, 0, first - 1) if any(token.pos_ in ("VERB", "AUX") for token in doc[: first - 1]) else None
 
 
 def _between_commas(verb: Token) -> bool:
@@ -119,8 +166,8 @@ def clause(verb: Token, source: Token | None) -> Range:
 
 def trim(doc: Doc, first: int, last: int) -> Range | None:
     """The range without commas and blanks at its ends; None where nothing is left."""
-    while first < last and (doc[first].text in {",", ";", ":", "-", "–", "—", "--"} or doc[first].is_space):
+    while first < last and (doc[first].text in _EDGES or doc[first].is_space):
         first += 1
-    while last > first and (doc[last - 1].text in {",", ";", ":", "-", "–", "—", "--"} or doc[last - 1].is_space):
+    while last > first and (doc[last - 1].text in {*_EDGES, "and", "or", "but"} or doc[last - 1].is_space):
         last -= 1
     return (first, last) if first < last else None

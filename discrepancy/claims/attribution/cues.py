@@ -30,8 +30,19 @@ def verb_classes(token: Token) -> frozenset[str]:
     lemma = token.lemma_.lower()
     for child in token.children:
         if child.dep_ == "prt":
-            return table.get(f"{lemma} {child.lower_}", frozenset())
+            phrase = table.get(f"{lemma} {child.lower_}")
+            if phrase or child.i == token.i + 1:
+                return phrase or frozenset()
     return table.get(lemma, frozenset())
+
+
+def noun_for_verb(token: Token) -> bool:
+    """Whether a plural noun is likely a verb in truth: at the top of its sentence, right behind a capitalised word."""
+    if token.i == 0 or not token.nbor(-1).text[0].isupper() or token.i + 1 == len(token.doc):
+        return False
+    top = token.dep_ == "ROOT" or (token.head.dep_ == "ROOT" and token.head.i == token.i - 1)
+    classes = _classes().get(token.lemma_.lower(), frozenset())
+    return top and bool(classes & {"say", "announce", "count"}) and not token.nbor(1).is_punct
 
 
 def holds_words(token: Token) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from discrepancy.claims.attribution import clauses, continuation, headlines, nesting, posts, quoted, quotes
 from discrepancy.claims.attribution.model import Mention, Report, Span
+from discrepancy.claims.attribution.nesting import Found
 from discrepancy.claims.attribution.needs import needed
 from discrepancy.claims.attribution.speakers import Speakers
 from discrepancy.claims.model import Attribution
 from discrepancy.language.analysis import Analysis, analyse
-
-Found = tuple[Report, Span]  # a report and one of its contents
 
 
 def find_attributions(text: str) -> list[Attribution]:
@@ -24,16 +23,15 @@ def find(analysis: Analysis, indexes: Sequence[int] | None = None) -> list[Attri
     """The attributions whose content touches the sentences `indexes` (None: all), in order of contents."""
     wanted = range(len(analysis.sentences)) if indexes is None else indexes
     reports, subjects = _reports(analysis, needed(analysis, wanted))
-    found = [(report, part) for report in reports if not report.bare for part in report.contents]
-    marks = quotes.find(analysis.text)
-    spoken = quoted.attach(analysis.text, marks, reports)
-    found += [(item.report, (item.quote.start, item.quote.end)) for item in spoken]
+    found = [(report, part) for report in reports for part in report.contents]
+    spoken = quoted.attach(analysis.text, quotes.find(analysis.text), reports)
+    found = nesting.largest([*found, *((item.report, (item.quote.start, item.quote.end)) for item in spoken)])
     found += _continued(analysis, wanted, found)
     if indexes is not None:
         spans = [(analysis.sentences[i].start, analysis.sentences[i].end) for i in wanted]
         cover = nesting.Cover(spans)
         found = [(report, part) for report, part in found if cover.touches(*part)]
-    return _resolved(analysis.text, found, subjects)
+    return _resolved(analysis.text, sorted(found, key=lambda item: (item[1][0], -item[1][1])), subjects)
 
 
 def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], list[Mention]]:
@@ -57,8 +55,8 @@ def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], l
 def _continued(analysis: Analysis, wanted: Iterable[int], found: Sequence[Found]) -> list[Found]:
     """Whole sentences in backshifted tense that follow a sentence with reported words, as its speaker's."""
     last: dict[int, Report] = {}
-    for report, part in sorted(found, key=lambda item: item[1]):
-        if report.strong and not report.bare and analysis.text[part[0]] not in "\"“'‘":
+    for report, part in sorted(found, key=lambda item: item[1][1] - item[1][0]):  # the widest of a sentence stays
+        if report.strong and analysis.text[part[0]] not in "\"“'‘":
             last[analysis.index_at(part[0])] = report
     more: list[Found] = []
     for i in sorted(wanted):
@@ -82,8 +80,9 @@ def _resolved(text: str, found: Sequence[Found], subjects: Sequence[Mention]) ->
     for span in sorted(mentions):
         names[span] = speakers.name(mentions[span])
         speakers.note(mentions[span])
-    made = [_attribution(report, part, names[report.source.span], nesting.via(report, part, found, names)) for report, part in found]
-    return sorted(set(made), key=lambda a: (a.content_start, a.content_end, a.source_start))
+    chains = nesting.chains(found, names)
+    made = {_attribution(*item, names[item[0].source.span], via) for item, via in zip(found, chains, strict=True)}
+    return sorted(made, key=lambda a: (a.content_start, a.content_end, a.source_start, a.cue_start or 0))
 
 
 def _attribution(report: Report, part: Span, speaker: str, via: tuple[str, ...]) -> Attribution:

@@ -13,8 +13,13 @@ from discrepancy.language.sentences import Sentence
 
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _COLON = re.compile(r"[A-Z][^:“”\"\n]{1,60}?(?=: \S)")
-_SMALL = frozenset("a an the of in on at to for and or but by with from as over after into amid near up out off is are be".split())
-_TRAILING = re.compile(r", (?:(?:says?|said) (?P<after>[\w][\w .'’-]{1,40})|(?P<before>[\w][\w .'’-]{1,40}) (?:says?|said))\.?$", re.I)
+_BEFORE_QUOTE = re.compile(r"\b([A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}): (?=[“\"])")
+_SMALL = frozenset(
+    "a an the of in on at to for and or but by with from as over after into amid near up out off is are be".split()
+)
+_TRAILING = re.compile(
+    r", (?:(?:says?|said) (?P<after>[\w][\w .'’-]{1,40})|(?P<before>[\w][\w .'’-]{1,40}) (?:says?|said))\.?$", re.I
+)
 
 
 def title_case(text: str) -> bool:
@@ -28,6 +33,8 @@ def reports(sentence: Sentence, index: int, text: str) -> Iterator[Report]:
     whole_line = _alone(sentence, text)
     if (colon := _colon(sentence, text)) and (whole_line or colon[2]):
         yield _report(index, colon[0], (colon[0][1], colon[0][1] + 1), (colon[1], sentence.end), text)
+    elif quoted := _quoted_name(sentence):
+        yield _report(index, quoted[0], (quoted[0][1], quoted[0][1] + 1), (quoted[1], sentence.end), text)
     elif whole_line and title_case(sentence.text):
         yield from _title(sentence, index, text)
 
@@ -53,6 +60,14 @@ def _colon(sentence: Sentence, text: str) -> tuple[tuple[int, int], int, bool] |
     return (start, sentence.start + match.end()), sentence.start + match.end() + 2, quoted
 
 
+def _quoted_name(sentence: Sentence) -> tuple[tuple[int, int], int] | None:
+    """A name before a colon and a quotation, wherever it stands: '... - Ada Lund: "We counted nine."'."""
+    match = _BEFORE_QUOTE.search(sentence.text)
+    if match is None:
+        return None
+    return (sentence.start + match.start(1), sentence.start + match.end(1)), sentence.start + match.end()
+
+
 def _can_speak(written: str, text: str, quoted: bool) -> bool:
     tokens = written.split()
     last = tokens[-1].lower()
@@ -69,7 +84,17 @@ def _forms() -> frozenset[str]:
     lemmas = {lemma for name in ("say", "announce", "think", "promise", "deny") for lemma in verbs[name]}
     forms = {"says", "said", "tells", "told", "thinks", "thought", "vows"}
     for lemma in lemmas:
-        if " " not in lemma and lemma not in ("post", "figure", "report", "list", "record", "count", "cable", "wire", "text"):
+        if " " not in lemma and lemma not in (
+            "post",
+            "figure",
+            "report",
+            "list",
+            "record",
+            "count",
+            "cable",
+            "wire",
+            "text",
+        ):
             forms |= {names.plural(lemma), lemma + ("d" if lemma.endswith("e") else "ed")}
             if lemma.endswith("y"):
                 forms.add(lemma[:-1] + "ied")

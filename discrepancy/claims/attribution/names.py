@@ -35,6 +35,7 @@ _LINKS = {
     "at",
     "against",
 }
+_PREPOSITIONS = {"of", "for", "on", "in", "to", "at", "against"}
 _LEADING = re.compile(
     r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|another|one|some|other)\s+", re.IGNORECASE
 )
@@ -89,6 +90,8 @@ def name_in(mention: str) -> str:
     start = len(tokens)
     while start > 0 and (_proper(tokens[start - 1]) or (tokens[start - 1].lower() in _LINKS and start < len(tokens))):
         start -= 1
+    if start < len(tokens) and start > 0 and tokens[start].lower() in _PREPOSITIONS:
+        return ""  # "leadership in Kyiv": the name is not the speaker's
     while start < len(tokens) and tokens[start].lower() in _LINKS:
         start += 1
     tail = tokens[start:]
@@ -101,9 +104,27 @@ def name_in(mention: str) -> str:
     ]
     if roles and roles[-1] < len(tail) - 1 and not any(word.lower() in _LINKS for word in tail[roles[-1] + 1 :][:1]):
         tail = tail[roles[-1] + 1 :]
+    elif roles and (person := _behind_office(tail[roles[-1] + 1 :])):
+        tail = person
     elif roles and roles[-1] == len(tail) - 1:
         return ""
-    return " ".join(tail)
+    return " ".join(_without_place(tail))
+
+
+def _behind_office(words_after: list[str]) -> list[str]:
+    """The person in "of Staff Jane Doe", which follows "Chief"; empty where only the office is named."""
+    if not words_after or words_after[0].lower() != "of":
+        return []
+    rest = [word for word in words_after if word.lower() not in _LINKS]
+    return rest[-2:] if len(rest) >= 3 and rest[-1].lower() not in bodies() else []
+
+
+def _without_place(tail: list[str]) -> list[str]:
+    """A person's name without "of Ukraine"; a body's name whole."""
+    links = [i for i, word in enumerate(tail) if word.lower() in ("of", "in", "at", "from", "on", "for", "to")]
+    if not links or links[0] < 2 or any(word.lower() in bodies() for word in tail[: links[0]]):
+        return tail
+    return tail[: links[0]]
 
 
 def _proper(word: str) -> bool:

@@ -25,7 +25,7 @@ def needed(analysis: Analysis, indexes: Sequence[int]) -> Sequence[int]:
 
 def _tells(analysis: Analysis, index: int) -> bool:
     text = analysis.sentences[index].text
-    return cues.may_report(text) or continuation.may_go_on(text) or any(mark in text for mark in "\"“”")
+    return cues.may_report(text) or continuation.may_go_on(text) or any(mark in text for mark in '"“”')
 
 
 def _beside_quotations(analysis: Analysis, indexes: Sequence[int]) -> set[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from discrepancy.claims.attribution import names as naming
 from discrepancy.claims.attribution.model import Report, Span
 from discrepancy.claims.attribution.quotes import Quote
 
+Found = tuple[Report, Span]  # a report and one of its contents
 NEAR = 12  # spans before an offset that are looked at: contents nest no deeper
 
 
@@ -48,6 +49,30 @@ class Cover:
         return any(last > start for _, last in self.spans[max(0, place - NEAR) : place])
 
 
-def via(report: Report, part: Span, found: Sequence[tuple[Report, Span]], names: Mapping[Span, str]) -> tuple[str, ...]:
-    """Those who pass the words on: the speakers of the contents that hold the report's own cue, outermost first."""
-    return ()
+def largest(found: Iterable[Found]) -> list[Found]:
+    """Without contents that lie within another content of the same report, in order of the text."""
+    kept: list[Found] = []
+    widest: dict[tuple[Span, Span], int] = {}
+    for report, part in sorted(set(found), key=lambda item: (item[1][0], -item[1][1], item[0].cue)):
+        key = (report.source.span, report.cue)
+        if widest.get(key, -1) < part[1]:
+            widest[key] = part[1]
+            kept.append((report, part))
+    return kept
+
+
+def chains(found: Sequence[Found], names: Mapping[Span, str]) -> list[tuple[str, ...]]:
+    """For each content in order of the text: the speakers around it who pass it on, outermost first."""
+    around: list[Found] = []
+    result: list[tuple[str, ...]] = []
+    for report, part in found:
+        around = [outer for outer in around if outer[1][1] > part[0]][-NEAR:]
+        holding = [
+            names[outer.source.span]
+            for outer, (start, end) in around
+            if start <= report.cue[0] and report.cue[1] <= end and part[1] <= end and outer.cue != report.cue
+        ]
+        own = names[report.source.span]
+        result.append(tuple(dict.fromkeys(name for name in holding if name != own)))
+        around.append((report, part))
+    return result

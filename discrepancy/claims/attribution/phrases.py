@@ -41,8 +41,10 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
     for noun in token.children:
         finding = noun.lemma_.lower() in words("reporting", "nouns", "survey")
         if noun.dep_ == "pobj" and (finding or (token.lower_ != "in" and cues.holds_figures(noun))):
-            if any(child.dep_ == "nsubj" and cues.verb_classes(token.head) & {"say"} and not sources.respondents(child)
-                   for child in token.head.lefts):
+            if any(
+                child.dep_ == "nsubj" and cues.verb_classes(token.head) & {"say"} and not sources.respondents(child)
+                for child in token.head.lefts
+            ):
                 return
             yield _phrase(token, token.i + 1, noun, sentence, offset)
 
@@ -64,7 +66,7 @@ def _host(token: Token, clause: Range) -> list[Range]:
     doc, head = token.doc, token.head
     while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
         head = head.head
-    while head.dep_ == "conj" and not any(child.lower_ in ("but", "while") for child in head.head.children):
+    while head.dep_ == "conj" and not _adversative(head):
         head = head.head
     if head.dep_ in _UP and clause[1] >= len(doc) - 1:
         while head.dep_ in _UP and head.head.i != head.i:
@@ -77,9 +79,17 @@ def _host(token: Token, clause: Range) -> list[Range]:
     return [part for part in parts if part is not None]
 
 
+def _adversative(conjunct: Token) -> bool:
+    """Whether "but" stands before the conjunct: then what is said before it is not part of the same report."""
+    joints = [child for child in conjunct.head.children if child.dep_ == "cc" and child.i < conjunct.i]
+    return bool(joints) and joints[-1].lower_ in ("but", "while", "yet")
+
+
 def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
-    giver = sources.giver_of(noun)
-    content = _clause_of(noun) or (_figure_of(noun) if giver is not None else None) or _predicate(noun, giver is not None)
+    giver = sources.giver_of(noun) or sources.author(noun)
+    content = (
+        _clause_of(noun) or (_figure_of(noun) if giver is not None else None) or _predicate(noun, giver is not None)
+    )
     if content is None or (giver is None and not cues.holds_figures(noun)):
         return
     source = giver if giver is not None else noun

@@ -30,7 +30,9 @@ def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
             for sentence in sentences
             if sentence.start < match.start() and sentence.end > start
         ]
-        contents = tuple((first, first + len(text[first:last].rstrip())) for first, last in parts if text[first:last].strip())
+        contents = tuple(
+            (first, first + len(text[first:last].rstrip())) for first, last in parts if text[first:last].strip()
+        )
         floor = match.end()
         if contents:
             name = match.span("name")

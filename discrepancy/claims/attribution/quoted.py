@@ -56,12 +56,20 @@ class _Places:
         line_start = max(text.rfind("\n", 0, quote.start) + 1, quote.start - 600)
         line_end = text.find("\n", quote.end)
         line_end = min(line_end if line_end >= 0 else len(text), quote.end + 400)
-        after = [r for r in self.near(quote.end, line_end) if _touches(text, quote.end, r.clause[0])]
+        after_all = self.near(quote.end, line_end)
+        after = [report for report in after_all if _touches(text, quote.end, report.clause[0])]
         said = [report for report in after if not report.bare]
         if said:
             return said[0]
         if after and text[quote.end - 2 : quote.end - 1] in ",?!…":
             return after[0]
+        ending = [
+            report
+            for report in after_all
+            if not report.bare and not report.contents and report.source.span[0] > quote.end
+        ]
+        if ending and not _sentence_ends(text, quote.end, ending[0].clause[0]):
+            return ending[0]
         before = [report for report in self.near(line_start, quote.start) if not report.bare]
         for report in reversed(before):
             if any(start <= quote.start + 1 < end for start, end in report.contents):
@@ -74,6 +82,13 @@ class _Places:
 
 def _touches(text: str, end: int, start: int) -> bool:
     return 0 <= start - end <= 30 and _GAP.fullmatch(text, end, start) is not None
+
+
+def _sentence_ends(text: str, start: int, end: int) -> bool:
+    """Whether a sentence or another quotation lies between; a comma must close the one before."""
+    return (
+        text[start - 2 : start - 1] not in (",", "?", "!") or re.search(r"[.!?:;\"“”]\s", text[start:end]) is not None
+    )
 
 
 def _is_speech(text: str, quote: Quote) -> bool:

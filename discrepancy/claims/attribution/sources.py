@@ -26,7 +26,7 @@ def source_of(verb: Token) -> Token | None:
 
 def passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice."""
-    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or (
+    return any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children) or (
         verb.dep_ == "acl" and verb.tag_ == "VBN"
     )
 
@@ -38,6 +38,14 @@ def _agent(verb: Token) -> Token | None:
                 if noun.dep_ == "pobj":
                     return noun
     return None
+
+
+def author(noun: Token) -> Token | None:
+    """Who wrote what the noun names, in "Marsh answered in a letter stating that": the subject of the main verb."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in ("in", "with", "by") or preposition.head.pos_ != "VERB":
+        return None
+    return _own_subject(preposition.head)
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -62,8 +70,8 @@ def _inherited(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _told_as(head)
-    if verb.dep_ in ("acl",) and verb.tag_ == "VBG":
-        return head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return author(head) or head
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos_ in ("VERB", "AUX"):
         if verb.dep_ == "xcomp":
             objects = [child for child in head.children if child.dep_ == "dobj"]
@@ -72,6 +80,8 @@ def _inherited(verb: Token) -> Token | None:
         if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN"):
             return None
         if passive(head):
+            if verb.dep_ == "xcomp" and cues.verb_classes(head):
+                return None  # "is believed to have announced": nobody says so
             patient = [child for child in head.children if child.dep_ == "nsubjpass"]
             return patient[0] if patient and verb.dep_ != "ccomp" else None
         subject = _own_subject(head)
@@ -107,6 +117,7 @@ def mention(head: Token, offset: int) -> Mention:
     else:
         named = _apposed(head)
         named_span = chars(head.doc, named, offset) if named else None
+        last = max(last, named[1]) if named else last
     plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < last for child in head.rights)
     return Mention(chars(head.doc, (first, last), offset), head.lemma_.lower(), plural, named_span)
 
@@ -129,14 +140,26 @@ def chars(doc: Doc, part: tuple[int, int], offset: int) -> tuple[int, int]:
 
 def can_speak(head: Token) -> bool:
     """Whether the noun is somebody's name or role, or a pronoun for somebody: not "the new law"."""
-    if head.pos_ == "PROPN" or head.lower_ in ("he", "she", "they", "we", "i", "you", "who", "it"):
+    if head.pos_ == "PROPN" or (head.pos_ == "NOUN" and head.i and head.text[0].isupper()):
+        return True
+    if head.lower_ in ("he", "she", "they", "we", "i", "you", "who", "it"):
         return True
     return head.lemma_.lower() in names.persons() or head.lemma_.lower() in names.bodies()
 
 
 def respondents(head: Token) -> bool:
     """Whether the phrase counts people asked ("54 percent of voters", "two in three"): figures, not a source."""
-    if head.lemma_.lower() in ("percent", "%", "majority", "third", "quarter", "half", "proportion", "share", "percentage"):
+    if head.lemma_.lower() in (
+        "percent",
+        "%",
+        "majority",
+        "third",
+        "quarter",
+        "half",
+        "proportion",
+        "share",
+        "percentage",
+    ):
         return True
     if head.pos_ == "NUM" or (head.pos_ in ("ADJ", "DET") and head.lower_ in ("most", "many", "few", "fewer", "more")):
         return True
