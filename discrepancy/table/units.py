@@ -29,6 +29,13 @@ _CANONICAL = (
 _PHYSICAL = ("length", "mass", "time", "temperature", "current", "luminosity", "substance", "printing_unit")
 _CURRENCY = re.compile(r"\b[A-Z]{3}\b")
 _BARE = ("", "item")
+_REGULAR = ("mile", "acre", "hectare", "minute", "hour", "day", "week", "month", "year", "point")
+_PLURALS = {name: f"{name}s" for name in _REGULAR} | {
+    "metric_ton": "tonnes",
+    "oil_barrel": "barrels",
+    "percentage_point": "percentage points",
+    "foot": "feet",
+}
 _SCALES = ("percentage_point", "point", "magnitude", "cent")  # dimensions of their own that count nothing
 # Names, at most one small exponent each: an arithmetic expression in a table's unit column is never worked out.
 _NAME = r"(?:[^\W\d]|[°%])+[²³]?(?: ?(?:\*\*|\^) ?-?\d)?"
@@ -76,18 +83,14 @@ def known(unit: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def symbol(unit: str) -> str:
-    """The unit as it stands behind a number: "km²", "km/h", "%", "USD"; nothing for people and bare counts."""
-    if unit in _BARE or unit == "person":
-        return ""
+    """The unit as it stands behind a number: "km²", "miles", "km/h", "%", "USD"; nothing for counted things."""
     if counted(unit):
-        return unit.replace("_", " ")
-    if unit == "metric_ton":
-        return "tonnes"
-    if unit in ("day", "week", "month", "year", "hour", "minute", "oil_barrel"):
-        return unit.removeprefix("oil_") + "s"
+        return ""
+    if unit in _PLURALS:
+        return _PLURALS[unit]
     first, *rest = unit.split(" / ")
-    plural = {"oil_barrel": "barrels", "person": "people", "1": ""}
-    return "/".join([plural[first] if first in plural else _symbol(first), *map(_symbol, rest)])
+    above = {"1": "", "person": "people"} | _PLURALS
+    return "/".join([above[first] if first in above else _symbol(first), *map(_symbol, rest)])
 
 
 def _symbol(unit: str) -> str:

@@ -1,0 +1,111 @@
+"""Which claims can be compared: the series they belong to, and in words why two of them cannot."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from discrepancy.claims.measures import measure
+from discrepancy.compare.figure import Figure
+from discrepancy.table import units
+
+_ANYBODY = ("", "people", "person", "item")
+
+
+class Series(NamedTuple):
+    """What the figures of one series share. `sort` is "plan", "rate" or "change" where they are no plain amounts."""
+
+    measure: str
+    scope: tuple[str, ...]
+    dimension: str
+    sort: str
+
+    @property
+    def id(self) -> str:
+        """The series in a few plain words, stable from run to run: "evacuated--kursk--person"."""
+        parts = [self.measure, " ".join(self.scope), self.dimension, self.sort]
+        return "--".join(re.sub(r"\W+", "-", part.casefold()).strip("-") for part in parts if part)
+
+
+def series_of(figure: Figure) -> Series:
+    """The series that the figure belongs to; a part and an addition belong to the series of their total."""
+    sort = "change" if figure.trend else figure.kind if figure.kind in ("plan", "rate") else ""
+    return Series(figure.measure, places(figure.scope), units.dimension(figure.unit), sort)
+
+
+@lru_cache(maxsize=4096)
+def places(scope: str) -> tuple[str, ...]:
+    """The populations and places of a scope, whatever their order and case; () is the event's own scope."""
+    return tuple(sorted({part.strip().casefold() for part in scope.split(",")} - {""}))
+
+
+def why_not(a: Figure, b: Figure) -> str:
+    """Why two figures cannot be compared, in a few words of everyday English; "" where they can."""
+    for part in (a, b):
+        if not (math.isfinite(part.core_low) or math.isfinite(part.core_high)):
+            return "no number"
+    left, right = series_of(a), series_of(b)
+    if left.measure != right.measure:
+        first, second = sorted((measure(a.measure).label, measure(b.measure).label))
+        return f"two measures ({first}, {second})"
+    if left.sort != right.sort:
+        return _SORTS[left.sort or right.sort]
+    if left.dimension != right.dimension:
+        return "another currency" if {a.unit, b.unit} <= _currencies(a, b) else "another unit"
+    if left.scope != right.scope and not _within(a, b):
+        first, second = sorted((a.scope or "the whole event", b.scope or "the whole event"))
+        return f"another place or group ({first}, {second})"
+    return _kinds(a, b)
+
+
+_SORTS = {"plan": "a plan, not a count", "rate": "a rate, not a total", "change": "a change, not a level"}
+
+
+def _currencies(*pair: Figure) -> set[str]:
+    return {figure.unit for figure in pair if re.fullmatch(r"[A-Z]{3}", figure.unit)}
+
+
+def _within(a: Figure, b: Figure) -> bool:
+    """Whether one is a part whose scope is narrower than that of the other, a total ("12 children" of "40 people")."""
+    part, total = (a, b) if a.kind == "part" else (b, a)
+    return part.kind == "part" and total.kind in _WHOLE and set(places(total.scope)) < set(places(part.scope))
+
+
+_WHOLE = ("total", "static")
+
+
+def _kinds(a: Figure, b: Figure) -> str:
+    kinds = {"total" if figure.kind in _WHOLE else figure.kind for figure in (a, b)}
+    if kinds == {"part", "increment"}:
+        return "a part and an addition"
+    if kinds == {"part"} and not _one_part(a, b):
+        return "two parts of a whole"
+    if kinds == {"increment"} and not (_distinct(a, b) and one_window(a, b)):
+        return "two additions"
+    if kinds == {"part", "total"} and _older(a, b):
+        return "the total is older than the part"
+    return ""
+
+
+def _one_part(a: Figure, b: Figure) -> bool:
+    """Whether two parts are the same part told in two places: the same things counted, and not just people."""
+    return a.counted == b.counted and a.counted not in _ANYBODY and _distinct(a, b)
+
+
+def _distinct(a: Figure, b: Figure) -> bool:
+    return not a.document or a.document != b.document
+
+
+def _older(a: Figure, b: Figure) -> bool:
+    part, total = (a, b) if a.kind == "part" else (b, a)
+    grown = part.moves != "static" and None not in (part.first, total.last) and total.last < part.first  # type: ignore[operator]
+    return grown and part.core_low > total.core_high
+
+
+def one_window(a: Figure, b: Figure) -> bool:
+    """Whether the two are about days in common; a figure without a date may be about any day."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return True
+    return a.first <= b.last and b.first <= a.last

@@ -1,0 +1,69 @@
+"""What may be said of a series as a whole, and how it was made; nothing is averaged away."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from discrepancy.compare.figure import Figure
+from discrepancy.compare.indices import by_day, common, envelope, fitting
+from discrepancy.compare.words import interval, short_day
+
+_POOLED = 5  # origins from which a pool says more than the range
+
+
+class Consensus(NamedTuple):
+    """The interval (NaN where there is none to give), and a sentence on how it was made."""
+
+    low: float
+    high: float
+    how: str
+
+
+def consensus(members: Sequence[Figure]) -> Consensus:
+    """The consensus of independent origins (one figure each); of a quantity that moves, on its last day.
+
+    What all core readings share, else what the words of all leave open, if anything. Of 2 to 4 origins that disagree,
+    their range, flat: no value in it is likelier than another (NIST Technical Note 1441). From 5, the middle nine
+    tenths of a linear pool of flat densities, called exploratory. Opposing parties are never pooled. There is no mean
+    weighted by widths and no majority vote, since the width of a hedge is no sampling error.
+    """
+    bounded = [figure for figure in members if math.isfinite(figure.core_low) and math.isfinite(figure.core_high)]
+    if not bounded:
+        return Consensus(math.nan, math.nan, "No figure that is bounded on both sides.")
+    day, current = list(by_day(bounded).items())[-1]
+    if None in by_day(bounded) and len(by_day(bounded)) > 1:  # undated figures cannot be the latest
+        day, current = list(by_day(bounded).items())[-2]
+    when = "" if day is None else f" on {short_day(day)}"
+    if len(current) == 1:
+        return Consensus(current[0].core_low, current[0].core_high, f"One origin alone{when}: {current[0].source}.")
+    shared = common(current)
+    if shared:
+        return Consensus(*shared, f"What all {len(current)} origins share{when}.")
+    open_to_all = fitting(current)
+    if open_to_all:
+        return Consensus(*open_to_all, f"What the words of all {len(current)} origins leave open{when}.")
+    if len({figure.side for figure in current} - {""}) > 1:
+        return Consensus(math.nan, math.nan, f"The parties differ{when} and are not pooled: {_by_side(current)}.")
+    if len(current) < _POOLED:
+        return Consensus(*envelope(current), f"The range of {len(current)} origins that disagree{when}.")
+    how = f"Exploratory: the middle nine tenths of {len(current)} origins pooled{when}."
+    return Consensus(*_pool(current), how)
+
+
+def _by_side(members: Sequence[Figure]) -> str:
+    sides = sorted({figure.side for figure in members} - {""})
+    ranges = ((side, envelope(figure for figure in members if figure.side == side)) for side in sides)
+    return "; ".join(f"{side} {interval(*ends, members[0].unit)}" for side, ends in ranges)
+
+
+def _pool(members: Sequence[Figure]) -> tuple[float, float]:
+    """The 5th and the 95th percentile of the equal mixture of flat densities over the core readings."""
+    import numpy as np
+
+    grid = np.linspace(0.0, 1.0, 101)
+    lows = np.array([[figure.core_low] for figure in members])
+    highs = np.array([[figure.core_high] for figure in members])
+    low, high = np.quantile(lows + (highs - lows) * grid, [0.05, 0.95])
+    return float(low), float(high)

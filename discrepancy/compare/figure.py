@@ -1,0 +1,180 @@
+"""One row of the claims table as the comparison sees it: intervals, windows and words, in the unit of its series."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import pandas as pd
+
+from discrepancy.claims.measures import measure
+from discrepancy.table import complete, units
+from discrepancy.table.conventions import Convention, convention
+from discrepancy.table.frame import read
+
+Moves = Literal["cumulative", "snapshot", "extremal", "static"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim ready to be compared. Unbounded ends are infinite; `first` and `last` are day numbers, None if undated.
+
+    `number` is what the words name, in `unit` ("more than 100" names 100); a range or a vague word names its middle.
+    """
+
+    row: int
+    id: str
+    document: str
+    start: int | None
+    end: int | None
+    title: str
+    sentence: str
+    written: str
+    counted: str
+    source: str
+    attributed: bool
+    side: str
+    measure: str
+    scope: str
+    kind: str
+    trend: str
+    moves: Moves
+    hedge: str
+    firm: bool
+    stated_low: float | None
+    stated_high: float | None
+    stated_unit: str
+    unit: str
+    low: float
+    high: float
+    core_low: float
+    core_high: float
+    number: float
+    first: int | None
+    last: int | None
+    origin: str = ""
+    series: str = ""
+
+
+def figures(claims: pd.DataFrame, name: str) -> list[Figure]:
+    """The rows of a claims table as figures, read by the convention of that name, each series in one unit.
+
+    A row is read anew where the table was read by another convention, else its own readings stand.
+    """
+    table = complete(claims)
+    reading = convention(name)
+    anew = table.attrs.get("convention", "default") != name
+    rows = table.reset_index().to_dict("records")
+    return unified(_figure(position, row, reading, anew) for position, row in enumerate(rows))
+
+
+def reread(figure: Figure, name: str) -> Figure:
+    """The same figure under another convention; only vague words are read differently."""
+    if figure.hedge != "vague":
+        return figure
+    stated = {key: getattr(figure, key) for key in ("stated_low", "stated_high", "stated_unit", "hedge", "measure")}
+    ends = read({**stated, "trend": figure.trend or None}, convention(name))
+    convert = units.conversion(ends["unit"], figure.unit, change=bool(figure.trend))
+    low, high, core_low, core_high = (convert(ends[key]) for key in ("low", "high", "core_low", "core_high"))
+    return replace(
+        figure, low=_least(low), high=_most(high), core_low=_least(core_low), core_high=_most(core_high)
+    )  # fmt: skip
+
+
+def unified(found: Iterable[Figure]) -> list[Figure]:
+    """The figures with one unit a measure and dimension: the commonest there (flows may come in several)."""
+    given = list(found)
+    commonest: dict[tuple[str, str], Counter[str]] = {}
+    for figure in given:
+        commonest.setdefault((figure.measure, units.dimension(figure.unit)), Counter())[figure.unit] += 1
+    chosen = {key: min(counts, key=lambda unit: (-counts[unit], unit)) for key, counts in commonest.items()}
+    return [_converted(figure, chosen[figure.measure, units.dimension(figure.unit)]) for figure in given]
+
+
+def _converted(figure: Figure, unit: str) -> Figure:
+    if figure.unit == unit:
+        return figure
+    convert = units.conversion(figure.unit, unit, change=bool(figure.trend))
+    names = ("low", "high", "core_low", "core_high", "number")
+    ends = {name: _scaled(convert, getattr(figure, name)) for name in names}
+    return replace(figure, unit=unit, **ends)  # type: ignore[arg-type]
+
+
+def _scaled(convert: units.Conversion, value: float) -> float:
+    converted = convert(value) if math.isfinite(value) else value
+    return value if converted is None else converted
+
+
+def _figure(position: int, row: Mapping[Any, Any], reading: Convention, anew: bool) -> Figure:
+    known = measure(row["measure"])
+    stated_low, stated_high = _number(row["stated_low"]), _number(row["stated_high"])
+    trend = row["trend"] if isinstance(row["trend"], str) else ""
+    ends = row
+    if anew:
+        ends = read({**row, "stated_low": stated_low, "stated_high": stated_high, "trend": trend or None}, reading)
+    core_low, core_high = _least(_number(ends["core_low"])), _most(_number(ends["core_high"]))
+    words = row["written"].casefold()
+    return Figure(
+        row=position,
+        id=row["claim_id"],
+        **{name: row[name] for name in _SAME},
+        start=_integer(row["start"]),
+        end=_integer(row["end"]),
+        trend=trend,
+        moves=_moves(known.behaviour, row["kind"], trend),
+        firm=any(words.startswith(top) for top in reading.firm_tops),
+        stated_low=stated_low,
+        stated_high=stated_high,
+        low=_least(_number(ends["low"])),
+        high=_most(_number(ends["high"])),
+        core_low=core_low,
+        core_high=core_high,
+        number=_named(row["hedge"], core_low, core_high, _number(ends["high"])),
+        first=_day(row["date"]),
+        last=_day(row["date_end"]) or _day(row["date"]),
+    )
+
+
+_SAME = (
+    "document", "title", "sentence", "written", "counted", "source", "attributed", "side", "measure", "scope", "kind",
+    "hedge", "stated_unit", "unit", "origin", "series",
+)  # fmt: skip
+
+
+def _moves(behaviour: Moves, kind: str, trend: str) -> Moves:
+    """How the figure may move. A rate, a plan or a change in a total is no total: it goes up and down."""
+    return "snapshot" if behaviour == "cumulative" and (kind in ("rate", "plan") or trend) else behaviour
+
+
+def _named(hedge: str, low: float, high: float, top: float | None) -> float:
+    """The number that the words name, from the core reading and the hard upper end."""
+    if hedge == "at_most" and top is not None:
+        return top
+    if hedge in ("more_than", "at_least") or not math.isfinite(high):
+        return low
+    if hedge in ("less_than", "nearly") or not math.isfinite(low):
+        return high
+    return (low + high) / 2
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def _integer(value: Any) -> int | None:
+    return None if value is None or pd.isna(value) else int(value)
+
+
+def _day(value: Any) -> int | None:
+    return None if value is None or pd.isna(value) else int(value.toordinal())
+
+
+def _least(value: float | None) -> float:
+    return -math.inf if value is None else value
+
+
+def _most(value: float | None) -> float:
+    return math.inf if value is None else value

@@ -1,0 +1,97 @@
+"""Indices of a series: how many agree, how far the sides are apart, how the figure moved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from discrepancy.compare.bounds import allowed
+from discrepancy.compare.figure import Figure
+
+
+def leads(members: Sequence[Figure]) -> list[Figure]:
+    """One figure an origin: the one that stands for it, in the order of the table."""
+    found: dict[str, Figure] = {}
+    for figure in members:
+        if figure.origin not in found or (figure.id == figure.origin and found[figure.origin].id != figure.origin):
+            found[figure.origin] = figure
+    return sorted(found.values(), key=lambda figure: figure.row)
+
+
+def agreeing(members: Sequence[Figure]) -> int:
+    """The size of the largest set of figures whose core readings share a value (a sweep over their ends)."""
+    ends = sorted([(figure.core_low, 0) for figure in members] + [(figure.core_high, 1) for figure in members])
+    inside = most = 0
+    for _, closes in ends:  # at one value, intervals open before others close: ends belong to them
+        inside += -1 if closes else 1
+        most = max(most, inside)
+    return most
+
+
+def common(members: Sequence[Figure]) -> tuple[float, float] | None:
+    """The values that all core readings share; None where there is none."""
+    low, high = max(figure.core_low for figure in members), min(figure.core_high for figure in members)
+    return (low, high) if low <= high else None
+
+
+def fitting(members: Sequence[Figure]) -> tuple[float, float] | None:
+    """The values that the words of all of them leave open ("22" and "more than 12"); None where there is none."""
+    ranges = [allowed(figure) for figure in members]
+    low, high = max(low for low, _ in ranges), min(high for _, high in ranges)
+    return (low, high) if low <= high else None
+
+
+def envelope(members: Iterable[Figure]) -> tuple[float, float]:
+    """The lowest and the highest end of the core readings that are bounded; NaN without any."""
+    ends = [end for figure in members for end in (figure.core_low, figure.core_high) if math.isfinite(end)]
+    return (min(ends), max(ends)) if ends else (math.nan, math.nan)
+
+
+def by_day(members: Iterable[Figure]) -> dict[int | None, list[Figure]]:
+    """The figures of each as-of day, undated ones last; those of a static quantity all belong to one day."""
+    days: dict[int | None, list[Figure]] = {}
+    for figure in members:
+        days.setdefault(None if figure.moves == "static" else figure.last, []).append(figure)
+    return dict(sorted(days.items(), key=lambda item: (item[0] is None, item[0] or 0)))
+
+
+def side_ratio(members: Sequence[Figure]) -> float:
+    """The largest ratio between what two parties say of one day (their medians); NaN where no two speak of one."""
+    ratios = []
+    for figures in by_day(members).values():
+        said: dict[str, list[float]] = {}
+        for figure in figures:
+            if figure.side and math.isfinite(figure.number):
+                said.setdefault(figure.side, []).append(figure.number)
+        centres = sorted(median(numbers) for numbers in said.values())
+        if len(centres) > 1 and centres[0] > 0:
+            ratios.append(centres[-1] / centres[0])
+    return max(ratios, default=math.nan)
+
+
+def drift_per_day(members: Sequence[Figure]) -> float:
+    """How much the figure moved a day, from the first day to the last (medians of the day); NaN within one day."""
+    centres = _centres(members)
+    if len(centres) < 2:
+        return math.nan
+    (first, start), (last, end) = centres[0], centres[-1]
+    return (end - start) / (last - first)
+
+
+def reversals(members: Sequence[Figure]) -> int:
+    """How often the figure turned round from day to day, steps within the core readings left aside."""
+    turns: list[int] = []
+    days = [figures for day, figures in by_day(members).items() if day is not None]
+    for before, after in pairwise([envelope(figures) for figures in days]):
+        step = (after[0] > before[1]) - (after[1] < before[0])
+        if step:
+            turns.append(step)
+    return sum(a != b for a, b in pairwise(turns))
+
+
+def _centres(members: Sequence[Figure]) -> list[tuple[int, float]]:
+    days = by_day(members)
+    numbers = {day: [f.number for f in figures if math.isfinite(f.number)] for day, figures in days.items()}
+    return [(day, float(median(found))) for day, found in numbers.items() if day is not None and found]

@@ -1,0 +1,115 @@
+"""Why a verdict was given: one plain sentence, as an editor would write it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discrepancy.compare.bounds import last_digit
+from discrepancy.compare.figure import Figure
+from discrepancy.compare.verdict import Verdict
+from discrepancy.compare.words import amount, capital, day, difference, quoted, said, short_day, witness
+
+
+def reason(a: Figure, b: Figure, verdict: Verdict, totals: Sequence[Figure] = ()) -> str:
+    """The sentence for the verdict on two figures; `totals` are those of the series, against which a sum is checked."""
+    if a.kind != b.kind and "part" in (a.kind, b.kind):
+        return capital(_part(*((a, b) if a.kind == "part" else (b, a)), verdict))
+    if verdict == "increment":
+        return capital(_sum(*((a, b) if a.kind == "increment" else (b, a)), totals))
+    if verdict == "same_origin":
+        return capital(_repeat(a, b))
+    earlier, later = (b, a) if (b.last or 0) < (a.last or 0) else (a, b)
+    return capital(_WORDED[verdict](earlier, later))
+
+
+def _part(part: Figure, total: Figure, verdict: Verdict) -> str:
+    if verdict == "same_origin":
+        return _repeat(part, total)
+    if verdict == "conflict":
+        over = amount(part.core_low - total.core_high, part.unit)
+        return f"{witness(part)} cannot be a part of {witness(total)}: the part is larger than the whole by {over}"
+    return f"{witness(part)} can be a part of {witness(total)}"
+
+
+def _sum(more: Figure, total: Figure, totals: Sequence[Figure]) -> str:
+    """The addition checked: is the sum what a later total says?"""
+    if total.hedge == "vague":
+        return f"{witness(more)} come on top of {witness(total)}"
+    low, high = more.core_low + total.core_low, more.core_high + total.core_high
+    together = amount(more.number + total.number, total.unit)
+    sentence = f"{witness(total)} and {witness(more)} on top make {together} together"
+    reached = [
+        other
+        for other in totals
+        if other.row != total.row
+        and (other.first or 0) >= (total.first or 0)
+        and other.core_low <= high
+        and low <= other.core_high
+    ]
+    return sentence + (f", which is what {witness(reached[0])} says" if reached else "")
+
+
+def _repeat(a: Figure, b: Figure) -> str:
+    if a.document and a.document == b.document:
+        return f"{quoted(a)} and {quoted(b)} are one figure, told twice in one article"
+    if a.source.casefold() == b.source.casefold():
+        return f"both articles give the one figure of {a.source}: {said(a)}"
+    return f"{witness(a)} and {witness(b)} are one figure, passed on"
+
+
+def _agree(a: Figure, b: Figure) -> str:
+    if a.core_high < b.core_low or b.core_high < a.core_low:
+        coarse, fine = (a, b) if last_digit(a)[1] > last_digit(b)[1] else (b, a)
+        return f"{_dated(fine, coarse)} and {_dated(coarse, fine)} are the same amount, rounded differently"
+    return f"{_dated(a, b)} and {_dated(b, a)} agree"
+
+
+def _compatible(a: Figure, b: Figure) -> str:
+    low, high = (a, b) if a.core_low < b.core_low else (b, a)
+    room = "more" if low.hedge in ("more_than", "at_least", "vague") else "less"
+    open_one = low if room == "more" else high
+    return f"{_dated(a, b)} and {_dated(b, a)} fit together: {said(open_one)} leaves room for {room}"
+
+
+def _drift(earlier: Figure, later: Figure) -> str:
+    if earlier.trend != later.trend:
+        return f"{_dated(earlier, later)} was a {_turn(earlier)}, {_dated(later, earlier)} a {_turn(later)}"
+    turn = "rose" if later.core_low > earlier.core_high else "fell"
+    return f"the figure {turn} from {_dated(earlier, later)} to {_dated(later, earlier)}"
+
+
+def _revision(earlier: Figure, later: Figure) -> str:
+    return f"the total fell from {_dated(earlier, later)} to {_dated(later, earlier)}, though it can only grow"
+
+
+def _apart(a: Figure, b: Figure) -> str:
+    if a.trend != b.trend:
+        return f"{_dated(a, b)} is a {_turn(a)}, {_dated(b, a)} a {_turn(b)}"
+    low, high = (a, b) if a.core_low < b.core_low else (b, a)
+    ends = (low.number, high.number) if high.number > low.number else (low.core_high, high.core_low)
+    return f"{witness(low)} and {witness(high)} {difference(*ends)}{_when(a, b)}"
+
+
+def _when(a: Figure, b: Figure) -> str:
+    if a.moves == "static" or None in (a.first, b.first):
+        return "" if a.moves == "static" else "; when is not told"
+    return f" for {day(a.first)}" if (a.first, a.last) == (b.first, b.first) else " for the same days"
+
+
+def _dated(figure: Figure, other: Figure) -> str:
+    """The figure with its day, where the other has another."""
+    return witness(figure, *([] if figure.first == other.first else [short_day(figure.first)]))
+
+
+def _turn(figure: Figure) -> str:
+    return {"up": "rise", "down": "fall"}.get(figure.trend, "level")
+
+
+_WORDED = {
+    "agree": _agree,
+    "compatible": _compatible,
+    "drift": _drift,
+    "revision_down": _revision,
+    "tension": _apart,
+    "conflict": _apart,
+}

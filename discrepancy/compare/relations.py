@@ -1,0 +1,123 @@
+"""All compared pairs of a claims table with their verdicts, and the labels that the comparison rests on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+import pandas as pd
+
+from discrepancy.compare import comparable
+from discrepancy.compare.comparable import series_of
+from discrepancy.compare.figure import Figure, figures, reread
+from discrepancy.compare.origins import origins
+from discrepancy.compare.pairs import across, by_series, pairs, wider
+from discrepancy.compare.reason import reason
+from discrepancy.compare.verdict import gap, verdict
+from discrepancy.table import complete
+from discrepancy.table.columns import INDEX
+from discrepancy.table.conventions import NAMED
+from discrepancy.table.export import records as rows
+
+COLUMNS = {
+    "a": "str",
+    "b": "str",
+    "a_document": "str",
+    "a_start": "Int64",
+    "a_end": "Int64",
+    "b_document": "str",
+    "b_start": "Int64",
+    "b_end": "Int64",
+    "series": "str",
+    "verdict": "str",
+    "gap": "float64",
+    "log_gap": "float64",
+    "robust": "bool",
+    "reason": "str",
+}
+
+
+def label(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims table with `series` and `origin` filled in; the claims given are left as they are.
+
+    Raises TableError for what is no claims table.
+    """
+    table = complete(claims)
+    found = labelled(table, str(table.attrs.get("convention", "default")))
+    result = table.assign(
+        series=pd.Series([figure.series for figure in found], index=table.index, dtype="str"),
+        origin=pd.Series([figure.origin for figure in found], index=table.index, dtype="str"),
+    )
+    result.attrs = dict(table.attrs)
+    return result
+
+
+def labelled(claims: pd.DataFrame, convention: str) -> list[Figure]:
+    """The rows as figures with their series and origin, in the order of the table."""
+    found = figures(claims, convention)
+    return [
+        replace(figure, series=series_of(figure).id, origin=origin)
+        for figure, origin in zip(found, origins(found), strict=True)
+    ]
+
+
+def relations(claims: pd.DataFrame, convention: str = "default") -> pd.DataFrame:
+    """One compared pair a row: `verdict`, `gap`, `log_gap`, `robust` and `reason`, with both claims' ids and spans.
+
+    A pair that cannot be compared is left out (`why_not` tells why). `gap` is the ratio between the nearest ends of the
+    core readings, 1 where they overlap or are not meant to (a part and its total), infinite where one is zero.
+    `robust`: the verdict is the same under all named conventions. Raises ValueError for an unknown convention,
+    TableError for what is no claims table.
+    """
+    groups = by_series(labelled(claims, convention))
+    return pd.DataFrame(list(_rows(groups, convention)), columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def why_not(a: pd.Series[Any], b: pd.Series[Any]) -> str:
+    """Why two claims cannot be compared ("a plan, not a count"), in a few words of everyday English; "" where they can.
+
+    `a` and `b` are rows of a claims table (`claims.iloc[3]`).
+    """
+    table = pd.DataFrame([{**dict(zip(INDEX, _name(row), strict=False)), **row.to_dict()} for row in (a, b)])
+    return comparable.why_not(*figures(table, "default"))
+
+
+def _name(row: pd.Series[Any]) -> tuple[Any, ...]:
+    """The index values of a row: (date, source)."""
+    return row.name if isinstance(row.name, tuple) else ()
+
+
+def records(relations: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The relations as nested plain values, ready for JSON Lines: {"a": {claim_id, document, start, end}, "b": ...}."""
+    for row in rows(relations):
+        ends = {
+            side: {"claim_id": row[side]} | {name: row[f"{side}_{name}"] for name in ("document", "start", "end")}
+            for side in ("a", "b")
+        }
+        yield ends | {name: row[name] for name in ("verdict", "gap", "robust", "reason", "series")}
+
+
+def _rows(groups: dict[str, list[Figure]], convention: str) -> Iterator[tuple[object, ...]]:
+    for name, members in groups.items():
+        totals = [figure for figure in members if figure.kind in ("total", "static")]
+        wholes = wider(groups, name) if any(figure.kind == "part" for figure in members) else []
+        for a, b in chain(pairs(members), across(members, wholes)):
+            yield _row(a, b, totals, convention)
+
+
+def _row(a: Figure, b: Figure, totals: Sequence[Figure], convention: str) -> tuple[object, ...]:
+    found = verdict(a, b)
+    apart = 1.0 if found in ("same_origin", "part_of_total", "increment") else gap(a, b)
+    whole = b.series if a.kind == "part" and b.kind != "part" else a.series
+    ends = (a.id, b.id, a.document, a.start, a.end, b.document, b.start, b.end)
+    return (*ends, whole, found, apart, math.log(apart), _robust(a, b, found, convention), reason(a, b, found, totals))
+
+
+def _robust(a: Figure, b: Figure, found: str, convention: str) -> bool:
+    """Whether the verdict is the same under every named convention."""
+    if "vague" not in (a.hedge, b.hedge):
+        return True
+    return all(verdict(reread(a, name), reread(b, name)) == found for name in NAMED if name != convention)

@@ -1,0 +1,148 @@
+"""One row a comparable series: its envelope, origins, indices, consensus and a headline, most contested first."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from discrepancy.claims.measures import measure
+from discrepancy.compare import indices
+from discrepancy.compare.comparable import series_of
+from discrepancy.compare.consensus import consensus
+from discrepancy.compare.figure import Figure
+from discrepancy.compare.headline import headline
+from discrepancy.compare.pairs import by_series
+from discrepancy.compare.relations import labelled
+from discrepancy.compare.relations import relations as related
+
+COLUMNS = {
+    "label": "str",
+    "measure": "str",
+    "scope": "str",
+    "unit": "str",
+    "behaviour": "str",
+    "claims": "int64",
+    "documents": "int64",
+    "origins": "int64",
+    "first": "datetime64[us]",
+    "last": "datetime64[us]",
+    "low": "float64",
+    "high": "float64",
+    "spread": "float64",
+    "agreeing": "int64",
+    "sides": "int64",
+    "side_ratio": "float64",
+    "drift_per_day": "float64",
+    "reversals": "int64",
+    "conflicts": "int64",
+    "tensions": "int64",
+    "revisions": "int64",
+    "drifts": "int64",
+    "consensus_low": "float64",
+    "consensus_high": "float64",
+    "consensus": "str",
+    "headline": "str",
+    "weight": "float64",
+}
+
+# What a fact-checker looks at first: the worst verdict of a series decides, then how far its figures are apart.
+_TIERS = (("conflict", 4.0), ("revision_down", 3.5), ("tension", 3.0), ("drift", 2.0))
+
+
+def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, convention: str = "default") -> pd.DataFrame:
+    """The comparable series of a claims table, indexed by `series`, most contested first.
+
+    `low` and `high` are the envelope of the core readings of totals (`spread` their ratio), parts and additions left
+    aside; verdicts are counted between independent origins, not between articles. `relations` are those of the same
+    claims, made anew if not given. Raises ValueError for an unknown convention, TableError for what is no claims table.
+    """
+    found = labelled(claims, convention)
+    verdicts = _verdicts(found, related(claims, convention) if relations is None else relations)
+    rows = {name: _row(members, verdicts.get(name, {})) for name, members in by_series(found).items()}
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).astype(COLUMNS)
+    table.index = pd.Index(list(rows), dtype="str", name="series")
+    return (
+        table.reset_index()
+        .sort_values(["weight", "series"], ascending=[False, True], kind="stable")
+        .set_index("series")
+    )
+
+
+def _verdicts(found: Sequence[Figure], relations: pd.DataFrame) -> dict[str, dict[tuple[str, str], tuple[str, float]]]:
+    """For each series, the verdict and gap of each pair of origins that was compared."""
+    origin = {figure.id: figure.origin for figure in found}
+    verdicts: dict[str, dict[tuple[str, str], tuple[str, float]]] = {}
+    columns = (relations[name] for name in ("series", "a", "b", "verdict", "gap"))
+    for name, a, b, verdict, gap in zip(*columns, strict=True):
+        left, right = sorted((origin.get(a, a), origin.get(b, b)))
+        verdicts.setdefault(name, {}).setdefault((left, right), (verdict, gap))
+    return verdicts
+
+
+def _row(members: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, float]]) -> dict[str, Any]:
+    totals = [figure for figure in members if figure.kind not in ("part", "increment")] or list(members)
+    leads = indices.leads(totals)
+    low, high = indices.envelope(totals)
+    counts = Counter(verdict for verdict, _ in verdicts.values())
+    agreed = consensus(leads)
+    days = [day for figure in members for day in (figure.first, figure.last) if day is not None]
+    return {
+        **_named(members[0]),
+        "claims": len(members),
+        "documents": len({figure.document for figure in members}),
+        "origins": len({figure.origin for figure in members}),
+        "first": _date(min(days, default=None)),
+        "last": _date(max(days, default=None)),
+        "low": low,
+        "high": high,
+        "spread": high / low if low > 0 else math.nan,
+        "agreeing": indices.agreeing(leads),
+        "sides": len({figure.side for figure in members} - {""}),
+        "side_ratio": indices.side_ratio(leads),
+        "drift_per_day": indices.drift_per_day(leads),
+        "reversals": indices.reversals(leads),
+        "conflicts": counts["conflict"],
+        "tensions": counts["tension"],
+        "revisions": counts["revision_down"],
+        "drifts": counts["drift"],
+        "consensus_low": agreed.low,
+        "consensus_high": agreed.high,
+        "consensus": agreed.how,
+        "headline": headline(leads, [figure for figure in members if figure.kind == "increment"] if totals else []),
+        "weight": _weight(leads, verdicts),
+    }
+
+
+def _named(figure: Figure) -> dict[str, str]:
+    """What is measured, in words and in keys."""
+    known = measure(figure.measure)
+    sort = {"plan": "planned", "rate": "rate", "change": "change"}.get(series_of(figure).sort, "")
+    return {
+        "label": ", ".join(part for part in (known.label, figure.scope, sort) if part),
+        "measure": figure.measure,
+        "scope": figure.scope,
+        "unit": figure.unit,
+        "behaviour": known.behaviour,
+    }
+
+
+def _weight(leads: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, float]]) -> float:
+    """What to look at first: the worst verdict, then the widest gap and the number of origins.
+
+    Static quantities, and figures that stand alone, come last.
+    """
+    found = {verdict for verdict, _ in verdicts.values()}
+    tier = next((value for verdict, value in _TIERS if verdict in found), 1.0 if len(leads) > 1 else 0.0)
+    if leads[0].moves == "static":
+        tier /= 10
+    worst = max((gap for verdict, gap in verdicts.values() if verdict in dict(_TIERS)), default=1.0)
+    size = min(6.0, math.log10(worst)) + 0.1 * len(leads)
+    return round(tier + 0.4 * size / (1 + size) * (0.1 if leads[0].moves == "static" else 1.0), 6)
+
+
+def _date(day: int | None) -> pd.Timestamp | None:
+    return None if day is None else pd.Timestamp.fromordinal(day)
