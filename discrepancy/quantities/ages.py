@@ -6,6 +6,7 @@ from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.tokens import Token
 
 _OLDEST = 120
+_CLOSING = frozenset(("by", "in", "on", "when", "at", "and", "or", "but", "this", "next", "last", "who", "years", "with", "now", "if", "before"))
 
 
 def mark(tokens: list[Token], drafts: list[Draft]) -> None:
@@ -24,6 +25,8 @@ def _is_age(tokens: list[Token], draft: Draft) -> bool:
     if before.low in ("aged", "age", "ages"):
         return True
     behind = tokens[draft.last] if draft.last < len(tokens) else None
+    if _turns(tokens, draft) and (behind is None or behind.kind != "word" or behind.low in _CLOSING):
+        return True
     if before.text == "," and draft.first >= 2 and draft.hedge == "exact":
         name = tokens[draft.first - 2]
         closes = behind is None or behind.text in (",", ".", ";", ")")
@@ -32,3 +35,13 @@ def _is_age(tokens: list[Token], draft: Draft) -> bool:
         name = tokens[draft.first - 2]
         return behind is not None and behind.text == ")" and name.kind == "word" and name.text[0].isupper() and draft.value >= 10
     return False
+
+
+def _turns(tokens: list[Token], draft: Draft) -> bool:
+    """ "she is 35", "he will be 40", "turned 18"."""
+    low = [token.low for token in tokens[max(0, draft.first - 3) : draft.first]]
+    if low[-1:] in (["turned"], ["turns"], ["turning"]):
+        return True
+    if low[-1:] not in (["is"], ["was"], ["be"], ["i'm"], ["he's"], ["she's"]):
+        return False
+    return low[-1] in ("i'm", "he's", "she's") or any(word in ("he", "she", "i") for word in low[:-1])

@@ -30,6 +30,8 @@ def skip(tokens: list[Token], index: int) -> int:
     """The index behind the date, time, phone number or version that starts at `index`; `index` where none does."""
     token = tokens[index]
     if token.kind == "word":
+        if _low(tokens, index + 1) in ("o'clock", "oclock"):
+            return index + 2
         return _after_month(tokens, index) or _era(tokens, index) or index
     if token.kind != "number" and token.text not in ("+", "(", "'"):
         return index
@@ -50,7 +52,7 @@ def is_month(token: Token) -> bool:
 
 def is_year(text: str) -> bool:
     """Whether the digits can be a year."""
-    return len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= 2100
+    return len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= 2199
 
 
 def _text(tokens: list[Token], index: int) -> str:

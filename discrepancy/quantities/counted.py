@@ -9,6 +9,7 @@ from spacy.tokens import Token as Word
 
 from discrepancy.language.lexicon import words
 from discrepancy.quantities.lexicons import counted
+from discrepancy.quantities.units import TIMES
 
 CLASSES = ("person", "settlement", "vehicle", "building")
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "eer", "ant", "ese")
@@ -74,17 +75,17 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
     found: Word | None = None
     while at < len(doc):
         word = doc[at]
-        if word.pos_ in ("NOUN", "PROPN") or word.lower_ in ("others", "dead", "wounded") and word.tag_ != "VBN":
+        if word.pos_ in ("NOUN", "PROPN") or word.lower_ == "others":
             if found is not None and not _compound(found, word):
                 break
-            if word.lower_ in _stops():
+            if word.lower_ in _stops() or found is None and word.lemma_.lower() in TIMES:
                 break
             found = word
         elif found is not None and word.text in "-–" and at + 1 < len(doc) and doc[at + 1].pos_ in ("NOUN", "ADJ", "VERB") and word.idx == doc[at - 1].idx + len(doc[at - 1]):
             found = found if doc[at + 1].pos_ == "NOUN" else None
         elif found is not None and word.tag_ == "POS" or word.lower_ in ("'s", "’s") and found is not None:
             found = None
-        elif not _modifies(doc, at, found):
+        elif not _modifies(doc, at, found) and not (found is not None and _joins(doc, at, found)):
             break
         at += 1
     return found
@@ -93,6 +94,21 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
 @lru_cache(maxsize=1)
 def _stops() -> frozenset[str]:
     return words("rejections", "calendar", "days") | words("rejections", "calendar", "months") | {"ago", "percent", "today", "yesterday", "tomorrow"}
+
+
+def _joins(doc: Doc, at: int, found: Word) -> bool:
+    """Whether a word ties a name before it to the noun further on: "Kia and Hyundai vehicles", "Model 3 sedans"."""
+    if found.pos_ != "PROPN" or at + 1 >= len(doc):
+        return False
+    follows = doc[at + 1]
+    if doc[at].pos_ == "NUM" and doc[at].text.isdigit():
+        return follows.pos_ == "NOUN"
+    if doc[at].pos_ != "CCONJ" or follows.pos_ not in ("PROPN", "ADJ"):
+        return False
+    at += 1
+    while at < len(doc) and doc[at].pos_ in ("PROPN", "ADJ"):
+        at += 1
+    return at < len(doc) and doc[at].tag_ == "NNS"
 
 
 def _compound(first: Word, second: Word) -> bool:

@@ -44,7 +44,8 @@ def _one(tokens: list[Token], drafts: list[Draft], place: int, doc: Doc, word_at
     if verb in _set("victims") and doc[index].dep_ not in ("nummod", "nsubj"):
         draft.counted = people or "people"
         return
-    if doc[index].dep_ in ("nsubj", "nsubjpass") and (head.lemma_.lower() in _set("acts") | _set("victims")):
+    acts = _set("acts") | _set("vague_acts") if draft.form == "vague" else _set("acts")
+    if doc[index].dep_ in ("nsubj", "nsubjpass") and (head.lemma_.lower() in acts or head.lemma_.lower() in _set("victims")):
         draft.counted = people or "people"
         return
     if noun := _toll(doc, index):

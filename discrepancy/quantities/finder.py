@@ -9,6 +9,7 @@ from discrepancy.quantities.ages import mark as mark_ages
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.grammar import read
 from discrepancy.quantities.model import Quantity
+from discrepancy.quantities.rates import divide, divisor
 from discrepancy.quantities.tokens import Token, tokenize
 
 if TYPE_CHECKING:
@@ -30,15 +31,21 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc, earlier: str = ""
             if span is not None and len(span):
                 word_at[token.start] = span.start
     title = _is_title(tokens)
-    drafts = ranges.join(tokens, drafts, lambda index: trends.is_change(tokens, index, doc, word_at))
     floor = 0
     for draft in drafts:
         hedges.attach(tokens, draft, floor)
         floor = draft.last
+    drafts = ranges.join(
+        tokens,
+        drafts,
+        lambda index: trends.is_change(tokens, index, doc, word_at),
+        lambda draft: bool(draft.unit) and trends.trend(tokens, draft, doc, word_at) is not None,
+    )
     mark_ages(tokens, drafts)
     drafts = [draft for draft in drafts if not rejections.rejected(tokens, draft, doc, word_at, title)]
     for draft in drafts:
         _noun(tokens, draft, doc, word_at)
+    drafts = [draft for place, draft in enumerate(drafts) if not _inside(tokens, drafts[place - 1] if place else None, draft)]
     ellipsis.fill(tokens, drafts, doc, word_at, earlier)
     drafts = [draft for draft in drafts if not _counts_nothing(tokens, draft)]
     restated.mark(tokens, drafts)
@@ -87,7 +94,17 @@ def _noun(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
     end = noun.idx + len(noun)
     behind = next((i for i in range(draft.last, min(draft.last + 12, len(tokens))) if tokens[i].start >= end), len(tokens))
     last = hedges.noun_hedge(tokens, draft, behind)
+    divided = divisor(tokens, behind)
+    if divided is not None and draft.form != "share":
+        draft.unit, last = divide(counted.counting_unit(draft.counted), divided.name), divided.last
+    elif draft.form == "share":
+        draft.unit = "dimensionless"
     draft.end = tokens[last - 1].end if last > behind else end
+
+
+def _inside(tokens: list[Token], left: Draft | None, right: Draft) -> bool:
+    """Whether a figure lies in the span of the one before it: "15 deaths per 100,000 people"."""
+    return left is not None and tokens[right.number].start < (left.end or 0)
 
 
 def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
@@ -97,6 +114,7 @@ def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
     if draft.form == "vague":
         return tokens[draft.behind - 1].low in ("several", "few", "couple", "of")
     if draft.form == "share":
+        draft.unit = "dimensionless"
         return tokens[draft.number].low in ("half", "quarter") and draft.hedge == "exact"
     return False
 

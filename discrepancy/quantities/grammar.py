@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from discrepancy.quantities import calendar, numbers
+from discrepancy.quantities import calendar, durations, numbers
 from discrepancy.quantities.draft import Draft
-from discrepancy.quantities.rates import divisor, measured
-from discrepancy.quantities.tokens import Token, glued
+from discrepancy.quantities.lexicons import units
+from discrepancy.quantities.rates import divide, divisor, measured
+from discrepancy.quantities.tokens import Token, glued, matches, pattern
 from discrepancy.quantities.units import TIMES, currency_before
 
 _MINUS = "-−–"
@@ -49,6 +50,10 @@ def _quantity(tokens: list[Token], index: int) -> Draft | None:
     elif tokens[at].text in _MINUS:
         return None
     number = numbers.read(tokens, at, money=sign is not None)
+    if number is None and sign is None and not negative:
+        found = durations.read(tokens, at)
+        if found is not None:
+            return found
     if number is None:
         if tokens[at].kind == "number":
             return _code(index, at + 1)
@@ -87,27 +92,49 @@ def _money(tokens: list[Token], draft: Draft, code: str) -> None:
         draft.last = unit.last  # "$5 US dollars"
     elif draft.last < len(tokens) and tokens[draft.last].text in ("US", "Cdn", "CAD", "AUD"):
         draft.last += 1
-    elif draft.last < len(tokens) and tokens[draft.last].text == "U.S":
-        draft.last += 1
+    elif [token.text for token in tokens[draft.last : draft.last + 4]] == ["U", ".", "S", "."]:
+        draft.last += 4
     divided = divisor(tokens, draft.last)
     if divided is not None:
-        draft.unit, draft.last = f"{code} / {divided.name}", divided.last
+        draft.unit, draft.last = divide(code, divided.name), divided.last
 
 
 def _unit(tokens: list[Token], draft: Draft) -> None:
     draft.hyphened = _hyphen(tokens, draft.behind)
-    if tokens[draft.number - 1].text == "." if draft.number else False:
-        pass
+    if _magnitude(tokens, draft) or _times(tokens, draft):
+        return
     unit = measured(tokens, draft.behind, draft.value)
     if unit is None:
         _of_unit(tokens, draft)
         return
-    glued_word = glued(tokens, draft.behind) and tokens[draft.behind].kind == "word"
-    if glued_word and tokens[draft.behind].text.isalpha() is False and unit.last == draft.behind + 1:
-        pass
     draft.unit, draft.last, draft.money = unit.name, unit.last, unit.money
     draft.bare = False
     _age(tokens, draft)
+
+
+def _magnitude(tokens: list[Token], draft: Draft) -> bool:
+    """A unit that stands before its number or further off: "magnitude 6.5", "7.1 on the Richter scale"."""
+    for name, phrases in units()["before"].items():
+        for parts in sorted(map(pattern, phrases), key=len, reverse=True):
+            dash = 1 if draft.first and tokens[draft.first - 1].text in _HYPHENS else 0
+            if matches(tokens, draft.first - dash - len(parts), parts):
+                draft.unit, draft.first, draft.bare = name, draft.first - dash - len(parts), False
+                return True
+    at = draft.behind + 1 if draft.hyphened else draft.behind
+    for name, phrases in units()["after"].items():
+        for parts in map(pattern, phrases):
+            if matches(tokens, at, parts):
+                draft.unit, draft.last, draft.bare = name, at + len(parts), False
+                return True
+    return False
+
+
+def _times(tokens: list[Token], draft: Draft) -> bool:
+    """ "four times", "3,200 times": a factor or a count of events."""
+    if draft.behind < len(tokens) and tokens[draft.behind].low == "times" and draft.form in ("digits", "words"):
+        draft.form, draft.last, draft.bare = "fold", draft.behind + 1, False
+        return True
+    return False
 
 
 def _of_unit(tokens: list[Token], draft: Draft) -> None:

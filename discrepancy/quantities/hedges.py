@@ -85,7 +85,7 @@ def _before(tokens: list[Token], draft: Draft, floor: int) -> Hedge | None:
         if start < floor or not matches(tokens, start, parts):
             continue
         if _denied(tokens, draft, start, parts):
-            return None
+            continue
         draft.first = start
         return hedge
     return None
@@ -95,6 +95,8 @@ def _denied(tokens: list[Token], draft: Draft, start: int, parts: tuple[str, ...
     """Whether the words are no hedge here: "over two days of fighting", "near" a place, "sub" inside a word."""
     if parts in (("over",), ("under",)) and draft.unit in TIMES:
         return start == 0 or tokens[start - 1].low not in words("hedges", "context", "bounded_time")
+    if parts == ("over",) and start and tokens[start - 1].low in words("hedges", "context", "governs_over"):
+        return True
     if parts == ("some",):
         return draft.form == "share"
     if parts[0] in ("around", "about") and start and tokens[start - 1].low in ("turn", "turned", "all"):

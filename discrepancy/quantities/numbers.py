@@ -9,7 +9,7 @@ from discrepancy.language.lexicon import load
 from discrepancy.quantities.tokens import VULGAR, Token, glued
 
 LONGEST_DIGITS = 30
-Form = Literal["digits", "words", "share", "vague", "fold"]
+Form = Literal["digits", "words", "share", "vague", "fold", "article"]
 
 
 class Number(NamedTuple):
@@ -180,9 +180,9 @@ def _scale(tokens: list[Token], index: int, money: bool) -> tuple[float, int]:
 
 
 def _counts(tokens: list[Token], index: int) -> bool:
-    """Whether what follows "35m" is counted, so that the m is for million: "of its devices", "people", "new homes"."""
+    """Whether what follows "35m" is counted, so that the m is for million: "of its devices", "new homes"."""
     word = _word(tokens, index)
-    return word in _words()["abbreviation_rules"]["million_before"] or (len(word) > 3 and word.endswith("s"))
+    return len(word) > 1 and word not in _words()["abbreviation_rules"]["metres_before"]
 
 
 def _and_a_half(tokens: list[Token], value: float, last: int, bare: bool) -> tuple[float, int, bool]:

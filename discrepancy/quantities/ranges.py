@@ -3,108 +3,120 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from typing import Literal
 
 from discrepancy.language.lexicon import words
+from discrepancy.quantities.calendar import is_year
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
-from discrepancy.quantities.units import TIMES
 
 _DASHES = "-‐‑–—−"
+Link = Literal["to", "and", "or", "dash"]
 
 
-def join(tokens: list[Token], drafts: list[Draft], is_change: Callable[[int], bool]) -> list[Draft]:
-    """The drafts with each range made one; `is_change(index)` tells whether the "from" there opens a change."""
+def join(
+    tokens: list[Token], drafts: list[Draft], is_change: Callable[[int], bool], is_amount: Callable[[Draft], bool]
+) -> list[Draft]:
+    """The drafts with each range made one.
+
+    `is_change(index)` tells whether the "from" at that token opens a change ("rose from 3 to 5"), `is_amount(draft)`
+    whether a figure is itself a change, so that "to" behind it leads to a level ("rose 5% to $3 billion").
+    """
     found: list[Draft] = []
     for draft in drafts:
-        if found and _join(tokens, found, draft, is_change):
+        if found and _join(tokens, found, draft, is_change, is_amount):
             continue
         found.append(draft)
     return found
 
 
-def _join(tokens: list[Token], found: list[Draft], right: Draft, is_change: Callable[[int], bool]) -> bool:
+def _join(
+    tokens: list[Token],
+    found: list[Draft],
+    right: Draft,
+    is_change: Callable[[int], bool],
+    is_amount: Callable[[Draft], bool],
+) -> bool:
     left = found[-1]
-    if left.hedge not in ("exact", "about") or right.hedge == "vague" or "share" in (left.form, right.form) and left.form != right.form:
-        return False
     link = _link(tokens, left, right)
-    if link is None:
+    if link is None or not _can_meet(tokens, left, right):
         return False
     opening = _opening(tokens, left, found[-2].last if len(found) > 1 else 0)
-    word = tokens[opening].low if opening is not None else ""
-    between = "between" in (word, tokens[left.first - 1].low if left.first else "")
-    if link == "and" and not between:
+    between = opening is not None and any(token.low == "between" for token in tokens[opening : left.first])
+    if link == "and":
+        if not between:
+            return False
+    elif link == "or":
+        if not _neighbours(left, right):
+            _share_unit(left, right)
+            return False
+    elif link == "dash":
+        if not _dash_range(tokens, left, right):
+            return False
+    elif opening is None and is_amount(left):
         return False
-    if link == "or" and not _alternatives(left, right):
-        _share_unit(left, right)
-        return False
-    if not _same_unit(left, right):
-        return False
-    if opening is not None and not between and link == "to" and is_change(left.first - 1):
+    elif opening is not None and not between and is_change(left.first - 1):
         _share_unit(left, right)
         left.changes = right.changes = True
-        return False
-    if link == "to" and opening is None and (left.unit and left.behind != left.last and _rises_to(tokens, left)):
-        return False
-    if link == "dash" and not _dash_range(tokens, left, right):
         return False
     _merge(left, right, opening)
     return True
 
 
-def _link(tokens: list[Token], left: Draft, right: Draft) -> str | None:
-    """What joins the two: "to", "and", "or" or "dash"; None where anything else stands between them."""
-    gap = [t for t in tokens[left.last : right.first] if t.text not in ("(", ")")]
-    if len(gap) > 4:
-        return None
-    texts = [token.low for token in gap if token.text not in _DASHES or len(gap) == 1]
-    if len(gap) == 1 and gap[0].text in _DASHES:
-        return "dash"
-    if texts == ["to"] or texts == ["up", "to"] or texts == ["and", "up", "to"]:
+def _can_meet(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Whether two figures can be the ends of one range: numbers of one kind, in one unit."""
+    if "fold" in (left.form, right.form) or "vague" in (left.form, right.form) or "article" in (left.form, right.form):
+        return False
+    if left.hedge not in ("exact", "about", "nearly", "at_most") or right.low is None and right.hedge not in ("nearly", "at_most"):
+        return False
+    if (left.form == "share") != (right.form == "share"):
+        return False
+    if left.bare and is_year(tokens[left.number].text) and not right.bare:
+        return False
+    if left.unit and right.unit:
+        return left.unit == right.unit or right.unit.startswith(left.unit + " / ")
+    return not (right.money and not left.unit and left.role == "age")
+
+
+def _link(tokens: list[Token], left: Draft, right: Draft) -> Link | None:
+    """What joins the two; None where anything else stands between them."""
+    gap = [token.low for token in tokens[left.last : right.first]]
+    if not gap and right.hedge == "at_most" and tokens[right.first].low == "up":
         return "to"
-    if texts in (["and"], ["or"]) and len(gap) == 1:
-        return texts[0]
+    if len(gap) == 1 and gap[0] in _DASHES:
+        return "dash"
+    plain = [low for low in gap if low not in _DASHES]
+    if plain == ["to"] or plain in (["and"], ["or"]) and len(gap) == 1:
+        return plain[0]  # type: ignore[return-value]
     return None
+
+
+@lru_cache(maxsize=1)
+def _openings() -> list[tuple[str, ...]]:
+    return sorted(map(pattern, words("hedges", "context", "ranges")), key=lambda parts: (-len(parts), parts))
 
 
 def _opening(tokens: list[Token], left: Draft, floor: int) -> int | None:
     """The token where "between" or "from" opens the range."""
-    for phrase in sorted(words("hedges", "context", "ranges"), key=lambda phrase: (-len(phrase), phrase)):
-        parts = pattern(phrase)
+    for parts in _openings():
         start = left.first - len(parts)
         if start >= floor and matches(tokens, start, parts):
             return start
     return None
 
 
-def _alternatives(left: Draft, right: Draft) -> bool:
+def _neighbours(left: Draft, right: Draft) -> bool:
     """Whether "a or b" is a guess between neighbours: "three or four years"."""
-    if left.unit and left.unit != right.unit or right.low is None or left.low is None:
+    if left.unit and left.unit != right.unit or left.low is None or right.low is None or right.money:
         return False
-    small = 0 < left.low < right.low
-    return small and right.low - left.low <= max(1.0, 0.5 * left.low) and not right.money
-
-
-def _same_unit(left: Draft, right: Draft) -> bool:
-    if left.low is None or right.high is None or left.low > right.high and not (left.unit and right.unit):
-        return left.low is not None and right.high is not None and not left.unit and left.money == right.money
-    base, whole = left.unit, right.unit
-    if not base or not whole:
-        return not base or left.money or base in ("percent",) or not whole
-    return base == whole or whole.startswith(base + " / ")
-
-
-def _rises_to(tokens: list[Token], left: Draft) -> bool:
-    at = left.first - 1
-    while at >= 0 and tokens[at].low in ("by", "about", "nearly", "just", "only"):
-        at -= 1
-    return at >= 0 and tokens[at].low.endswith(("ed", "se", "ell", "ew", "up", "down", "ng")) and tokens[at].low not in ("ranged", "priced")
+    return 0 < left.low < right.low <= left.low + max(1.0, 0.5 * left.low)
 
 
 def _dash_range(tokens: list[Token], left: Draft, right: Draft) -> bool:
-    """Whether "a-b" is a range: one with a unit, money, or a noun behind it, and rising; "3-1" is a score."""
+    """Whether "a-b" is a range: rising, with a unit, money or a noun behind it; "3-1" is a score."""
     tight = glued(tokens, left.last) == glued(tokens, right.first)
-    rising = left.low is not None and right.high is not None and left.low < right.high
-    if not tight or not rising:
+    if not tight or left.low is None or right.high is None or not left.low < right.high:
         return False
     if right.unit or left.unit:
         return True
@@ -113,30 +125,33 @@ def _dash_range(tokens: list[Token], left: Draft, right: Draft) -> bool:
 
 
 def _share_unit(left: Draft, right: Draft) -> None:
-    """Give the left figure the unit (and the multiplier) that it shares with the right: "eight or nine euros"."""
-    if not left.unit and right.unit and right.behind == right.last - (right.last - right.behind):
+    """Give one figure the unit that it shares with the other: "eight or nine euros", "from 208 pounds to 193"."""
+    scale = _shared_scale(left, right)
+    if not left.unit and right.unit and left.low is not None and left.high is not None:
         left.unit, left.money = right.unit, right.money
-    elif left.money and not right.unit:
-        right.unit, right.money = left.unit, True
+        left.low, left.high = left.low * scale, left.high * scale
+        left.bare = False
+    elif left.unit and not right.unit:
+        right.unit, right.money, right.bare = left.unit, left.money, False
 
 
 def _merge(left: Draft, right: Draft, opening: int | None) -> None:
-    low, high = left.low or 0.0, right.high or 0.0
-    scale = _shared_scale(left, right)
-    low *= scale
-    left.low, left.high = (low, high) if low <= high else (high, low)
-    left.hedge, left.form = "range", right.form if right.form != "share" else left.form
-    left.unit = right.unit or left.unit
-    left.money = left.money or right.money
+    low = (left.low or left.high or 0.0) if left.hedge != "at_most" else left.high or 0.0
+    low, high = low * _shared_scale(left, right), right.high if right.high is not None else right.low or 0.0
+    left.low, left.high = min(low, high), max(low, high)
+    left.hedge, left.form = "range", right.form
+    left.unit, left.money = right.unit or left.unit, left.money or right.money
     left.first = opening if opening is not None else left.first
-    left.number, left.behind, left.last = left.number, right.behind, right.last
+    left.behind, left.last = right.behind, right.last
     left.bare, left.role, left.hyphened = left.bare and right.bare, right.role or left.role, right.hyphened
 
 
 def _shared_scale(left: Draft, right: Draft) -> float:
     """The multiplier of the right end where the left end leaves it out: "$10 to $15 billion", "5-10 million"."""
     low, high = left.low or 0.0, right.high or 0.0
+    if right.behind - right.number < 2 or left.behind - left.number > 1:
+        return 1.0
     for scale in (1e12, 1e9, 1e6, 1e3):
-        if high >= scale and 0 < low < 1000 <= high and high / scale < 1000 and low <= high / scale and right.behind - right.number > 1:
+        if 0 < low < 1000 and scale <= high < 1000 * scale and low <= high / scale:
             return scale
     return 1.0

@@ -28,7 +28,12 @@ def measured(tokens: list[Token], index: int, value: float = 1.0) -> Unit | None
     divided = divisor(tokens, unit.last)
     if divided is None:
         return unit
-    return Unit(f"{unit.name} / {divided.name}", divided.last, unit.money)
+    return Unit(divide(unit.name, divided.name), divided.last, unit.money)
+
+
+def divide(name: str, divisor: str) -> str:
+    """The name of a unit divided by another; "per 100,000" is itself a factor."""
+    return f"{name} * {divisor}" if divisor.startswith("per_") else f"{name} / {divisor}"
 
 
 def divisor(tokens: list[Token], index: int) -> Unit | None:
@@ -46,15 +51,20 @@ def divisor(tokens: list[Token], index: int) -> Unit | None:
     if joiner == "per":
         if (counted := _per_hundreds(tokens, at)) is not None:
             return counted
-        if tokens[at].low in units()["rates"]["denominators"] or tokens[at].low.rstrip("s") in units()["rates"]["denominators"]:
-            return Unit("person" if tokens[at].low in ("people", "person", "head", "capita") else "item", at + 1)
+        if (name := units()["denominators"].get(tokens[at].low)) is not None:
+            return Unit(name, at + 1)
     unit = plain(tokens, at)
     if unit is None or unit.money:
         return None
-    if joiner in ("a", "an", "each", "every") and unit.name not in _BY_ARTICLE:
+    if joiner != "per" and joiner != "/" and (unit.name not in _BY_ARTICLE or _deictic(tokens, unit.last)):
         return None
     name = f"({unit.name})" if "/" in unit.name or " * " in unit.name else unit.name
     return Unit(name, unit.last)
+
+
+def _deictic(tokens: list[Token], index: int) -> bool:
+    """Whether "a year" only says when: "$6 billion a year earlier"."""
+    return index < len(tokens) and tokens[index].low in units()["rates"]["deictic"]
 
 
 def _per_hundreds(tokens: list[Token], at: int) -> Unit | None:

@@ -7,7 +7,9 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from discrepancy.language.lexicon import load, words
+from discrepancy.quantities import durations
 from discrepancy.quantities.calendar import is_month, is_year
+from discrepancy.quantities.counted import is_person
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
 
@@ -16,6 +18,8 @@ _DASHES = "-‐‑–—"
 
 def rejected(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int], title: bool) -> bool:
     """Whether the draft is no quantity. `title` tells a headline, where capitals mean nothing."""
+    if draft.form == "article":
+        return not durations.keeps(tokens, draft)
     if _idiom(tokens, draft):
         return True
     if draft.unit or draft.role == "age":
@@ -23,6 +27,8 @@ def rejected(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int
     if draft.form == "digits":
         return _digits(tokens, draft, doc, word_at, title)
     if draft.form in ("words", "vague"):
+        if _anaphoric(tokens, draft):
+            return True
         return _one(tokens, draft, doc, word_at) or _name(tokens, draft, doc, word_at, title)
     return False
 
@@ -74,14 +80,18 @@ def _digits(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]
         lead = tokens[draft.first - 2]
         if glued(tokens, draft.first - 1) and lead.low not in ("sub", "to", "and", "or", "minus"):
             return True
+        if lead.text.isupper() and lead.kind == "word":
+            return True  # COVID -19
     if behind is not None and behind.text in ":/" and glued(tokens, draft.last) or _score(tokens, draft):
         return True
     if before is not None and before.text in "/:" and glued(tokens, draft.first):
         return True
     if before is not None and (before.text == "#" or before.low == "no" and draft.bare):
         return True
-    if before is not None and before.text == "." and draft.first >= 2 and tokens[draft.first - 2].low in ("no", "nos", "vol", "fig", "art", "sec"):
-        return True
+    if before is not None and before.text == "." and draft.first >= 2:
+        lead = tokens[draft.first - 2]
+        if lead.low in ("no", "nos", "vol", "fig", "art", "sec") or glued(tokens, draft.first) and lead.kind == "word":
+            return True
     if draft.hedge != "exact" or not draft.bare:
         return False
     return _label(tokens, draft, doc, word_at, title)
@@ -103,17 +113,17 @@ def _year(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
     recent = rejections["years"]["recent"] < int(text) < rejections["years"]["high"]
     if before is not None and is_month(before):
         return True
+    led = before is not None and before.low in rejections["calendar"]["before_year"]
+    if before is not None and before.low == "of" and draft.first >= 2:
+        led = tokens[draft.first - 2].low not in rejections["calendar"]["amounts"]
     if _counts(doc, word_at, tokens, draft):
+        if before is not None and before.low in rejections["calendar"]["in_year"]:
+            return True
         noun = doc[_noun(doc, word_at, tokens, draft)]
-        if not recent:
-            return False
-        from discrepancy.quantities.counted import is_person
-
-        led = before is not None and before.low in rejections["calendar"]["before_year"]
-        return led or not is_person(noun.lemma_.lower())
+        return recent and (led or not is_person(noun.lemma_.lower()))
     if draft.hedge == "about":
         return False
-    return recent or before is None or before.low in rejections["calendar"]["before_year"] or before.kind == "sign"
+    return recent and (led or before is None or before.low != "of") or before is None or led or before.kind == "sign"
 
 
 def _noun(doc: Doc, word_at: dict[int, int], tokens: list[Token], draft: Draft) -> int:
@@ -151,9 +161,9 @@ def _label(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int],
     index = word_at.get(before.start)
     if index is None:
         return False
-    if doc[index].pos_ == "PROPN" or any(char.isupper() for char in before.text[1:]):
-        from discrepancy.quantities.counted import is_person
-
+    if doc[index].pos_ == "PROPN" or len(before.text) == 1 or any(char.isupper() for char in before.text[1:]) or (
+        draft.first > 1 and before.text[0].isupper() and doc[index].pos_ in ("NOUN", "ADJ")
+    ):
         follows = _noun(doc, word_at, tokens, draft)
         return not (plural and (is_person(doc[follows].lemma_.lower()) or doc[index].dep_ in ("pobj", "npadvmod", "nsubj", "dobj")))
     return False
@@ -164,6 +174,12 @@ def _singular_noun(doc: Doc, word_at: dict[int, int], token: Token) -> bool:
     return index is not None and doc[index].pos_ in ("NOUN", "PROPN") or token.low in ("no", "number", "page", "top")
 
 
+def _anaphoric(tokens: list[Token], draft: Draft) -> bool:
+    """Whether the number only points back: "these two pictures", "the two leaders"."""
+    before = tokens[draft.first - 1].low if draft.first else ""
+    return before in ("these", "those") or before == "the" and tokens[draft.number].low == "two"
+
+
 def _one(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> bool:
     """Whether "one" is a pronoun or an article in disguise, or a word such as "several" counts nothing."""
     if tokens[draft.number].low != "one" or draft.behind > draft.number + 1:
@@ -171,7 +187,7 @@ def _one(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -
     before, behind = _before(tokens, draft), _behind(tokens, draft)
     lexicon = load("rejections")["labels"]
     if behind is None or behind.kind != "word":
-        return not (draft.hedged) if hasattr(draft, "hedged") else draft.hedge == "exact"
+        return draft.hedge == "exact"
     if draft.hyphened:
         return True
     if draft.hedge != "exact" and behind.low != "of":

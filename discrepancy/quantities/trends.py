@@ -42,10 +42,10 @@ def trend(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
         lemma, pos = _lemma(doc, word_at.get(tokens[at].start))
         if low in _trends().adverbs and not _particle(low, at, tokens, doc, word_at):
             return _trends().adverbs[low] if _is_amount(draft) else None
-        if pos in ("VERB", "AUX", "NOUN", "ADJ") and lemma in _trends().verbs and (pos != "NOUN" or not by or True):
+        if pos in ("VERB", "AUX", "NOUN", "ADJ") and lemma in _trends().verbs:
             if pos == "NOUN" and not (by or low.endswith(("ed", "s"))):
                 return None
-            if lemma in words("trends", "rules", "of_amounts") and not (_is_amount(draft) or by and draft.form == "share"):
+            if not _takes(draft, lemma, by):
                 return None
             return _trends().verbs[lemma]
         if low == "by":
@@ -57,6 +57,13 @@ def trend(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
             return None
         at -= 1
     return None
+
+
+def _takes(draft: Draft, lemma: str, by: bool) -> bool:
+    """Whether the verb and the figure make a change: "gained 5%", not "gained 22 seats"."""
+    if lemma in words("trends", "rules", "of_shares"):
+        return by or draft.unit in _AMOUNTS or draft.form == "fold"
+    return lemma not in words("trends", "rules", "of_amounts") or by or _is_amount(draft)
 
 
 def _particle(low: str, at: int, tokens: list[Token], doc: Doc, word_at: dict[int, int]) -> bool:

@@ -22,6 +22,7 @@ class Unit(NamedTuple):
 class _Lists(NamedTuple):
     words: dict[str, list[tuple[tuple[str, ...], str]]]
     symbols: dict[str, list[tuple[tuple[str, ...], str]]]
+    capitals: dict[str, list[tuple[tuple[str, ...], str]]]
     money: dict[str, list[tuple[tuple[str, ...], str]]]
     signs: dict[str, list[tuple[tuple[str, ...], str]]]
     only_glued: frozenset[str]
@@ -47,25 +48,24 @@ def _exact(phrase: str) -> tuple[str, ...]:
 
 
 def _plurals(phrase: str) -> list[str]:
-    """The regular plural of a phrase's last word and of the word before "of" or "per": "barrels of oil"."""
-    head, joint, rest = phrase, "", ""
+    """The regular plurals of a phrase: of its last word, of the word before "of" or "per", of "degree"."""
     for mark in (" of ", " per ", " an "):
         if mark in phrase:
             head, joint, rest = phrase.partition(mark)
-            break
-    *before, last = head.split(" ")
-    if last.endswith(("s", "feet", "reais")):
-        return []
-    if last.endswith(("ch", "x")):
-        last += "es"
-    elif last.endswith("y") and last[-2:-1] not in "aeiou":
-        last = last[:-1] + "ies"
-    else:
-        last += "s"
-    forms = [" ".join([*before, last]) + joint + rest]
-    if before and len(before[0]) > 3:  # "degrees celsius"
-        forms.append(" ".join([before[0] + "s", *before[1:], head.split(" ")[-1]]) + joint + rest)
+            return [form + joint + rest for form in _plurals(head)]
+    words = phrase.split(" ")
+    forms = [" ".join([*words[:-1], _plural(words[-1])])]
+    if words[0] == "degree" and len(words) > 1:
+        forms.append(" ".join(["degrees", *words[1:]]))
     return forms
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "feet", "reais")):
+        return word
+    if word.endswith(("ch", "x")):
+        return word + "es"
+    return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"
 
 
 @lru_cache(maxsize=1)
@@ -75,11 +75,21 @@ def _lists() -> _Lists:
     return _Lists(
         words=_index(measured["words"], exact=False, plural=True),
         symbols=_index(measured["symbols"], exact=True, plural=False),
+        capitals=_index(_capitals(measured["symbols"]), exact=True, plural=False),
         money=_index(after, exact=False, plural=True),
         signs=_index({code: [*signs, code] for code, signs in money["before"].items()}, exact=True, plural=False),
         only_glued=frozenset(measured["glued"]["only"]),
         apart=frozenset(measured["glued"]["apart"]),
     )
+
+
+def _capitals(symbols: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Symbols as headlines in capitals write them ("KM"), where that is no other unit."""
+    known = {form for forms in symbols.values() for form in forms}
+    return {
+        name: [form.upper() for form in forms if len(form) > 1 and form.isalpha() and form.upper() not in known]
+        for name, forms in symbols.items()
+    }
 
 
 def _longest(
@@ -111,7 +121,9 @@ _BIG = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight"
 def plain(tokens: list[Token], at: int, value: float = 1.0) -> Unit | None:
     """The unit or money that stands at `at`, without a divisor."""
     lists = _lists()
-    found = _longest(tokens, at, lists.symbols, exact=True)
+    found = _longest(tokens, at, lists.symbols, exact=True) or _longest(tokens, at, lists.capitals, exact=True)
+    if found is not None and tokens[found[1] - 1].text == "." and found[1] == len(tokens) and found[1] - at > 1:
+        found = found[0], found[1] - 1  # the full stop of the sentence
     if found is not None and _stands(tokens, at, found[1], lists):
         return Unit(found[0], found[1])
     found = _longest(tokens, at, lists.words, exact=False)
@@ -129,7 +141,7 @@ def _stands(tokens: list[Token], at: int, last: int, lists: _Lists) -> bool:
     """Whether a symbol is a unit here: one that is a letter of the alphabet must be glued or lead a rate."""
     text = tokens[at].text
     behind = tokens[last] if last < len(tokens) else None
-    if last == at + 1 and behind is not None and behind.kind == "number" and glued(tokens, last):
+    if last == at + 1 and _goes_on(tokens, last):
         return False
     if last > at + 1 or text not in lists.only_glued:
         return True
@@ -137,4 +149,13 @@ def _stands(tokens: list[Token], at: int, last: int, lists: _Lists) -> bool:
         return text != "in."
     if text not in lists.apart:
         return False
-    return behind is None or behind.kind != "word" or not behind.text[0].isupper()
+    return text in "WV" or behind is None or behind.kind != "word" or not behind.text[0].isupper()
+
+
+def _goes_on(tokens: list[Token], index: int) -> bool:
+    """Whether digits are glued to the symbol, with a hyphen or without: "F-16"."""
+    if not glued(tokens, index):
+        return False
+    if tokens[index].kind == "number":
+        return True
+    return tokens[index].text in "-‐‑" and index + 1 < len(tokens) and tokens[index + 1].kind == "number"
