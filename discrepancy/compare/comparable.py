@@ -11,6 +11,7 @@ from discrepancy.claims.measures import measure
 from discrepancy.compare.figure import Figure
 from discrepancy.table import units
 
+_ONE_THING = 1.5  # times, past which two distances that nothing ties together are of two things
 _ANYBODY = ("", "people", "person", "item")
 
 
@@ -57,6 +58,8 @@ def why_not(a: Figure, b: Figure) -> str:
     if left.scope != right.scope and not _within(a, b):
         first, second = sorted((a.scope or "the whole event", b.scope or "the whole event"))
         return f"another place or group ({first}, {second})"
+    if a.moves == "static" and _of_what(a, b):
+        return "nothing says that both are of one thing"
     return _kinds(a, b)
 
 
@@ -74,6 +77,17 @@ def _within(a: Figure, b: Figure) -> bool:
 
 
 _WHOLE = ("total", "static")
+
+
+def _of_what(a: Figure, b: Figure) -> bool:
+    """Whether two fixed amounts in articles, of which no scope is told, are too far apart to be of one thing.
+
+    An article may tell many distances; a row made by hand names what it is of by its measure.
+    """
+    if a.scope or units.counted(a.unit) or not (a.document and b.document):
+        return False
+    low, high = sorted((abs(a.number), abs(b.number)))
+    return high > _ONE_THING * low
 
 
 def _kinds(a: Figure, b: Figure) -> str:

@@ -91,8 +91,10 @@ def _apart(a: Figure, b: Figure) -> str:
 
 
 def _when(a: Figure, b: Figure) -> str:
-    if a.moves == "static" or None in (a.first, b.first):
-        return "" if a.moves == "static" else "; when is not told"
+    if a.moves == "static" or a.last == b.last is None:
+        return "" if a.moves == "static" or a.document == b.document else ", and neither is dated"
+    if None in (a.last, b.last):
+        return ", and one of them is not dated"
     return f" for {day(a.first)}" if (a.first, a.last) == (b.first, b.first) else " for the same days"
 
 

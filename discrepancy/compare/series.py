@@ -50,7 +50,7 @@ COLUMNS = {
 }
 
 # What a fact-checker looks at first: the worst verdict of a series decides, then how far its figures are apart.
-_TIERS = (("conflict", 4.0), ("revision_down", 3.5), ("tension", 3.0), ("drift", 2.0))
+TIERS = (("conflict", 4.0), ("revision_down", 3.5), ("tension", 3.0), ("drift", 2.0))
 
 
 def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, convention: str = "default") -> pd.DataFrame:
@@ -136,10 +136,10 @@ def _weight(leads: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, 
     Static quantities, and figures that stand alone, come last.
     """
     found = {verdict for verdict, _ in verdicts.values()}
-    tier = next((value for verdict, value in _TIERS if verdict in found), 1.0 if len(leads) > 1 else 0.0)
+    tier = next((value for verdict, value in TIERS if verdict in found), 1.0 if len(leads) > 1 else 0.0)
     if leads[0].moves == "static":
         tier /= 10
-    worst = max((gap for verdict, gap in verdicts.values() if verdict in dict(_TIERS)), default=1.0)
+    worst = max((gap for verdict, gap in verdicts.values() if verdict in dict(TIERS)), default=1.0)
     size = min(6.0, math.log10(worst)) + 0.1 * len(leads)
     return round(tier + 0.4 * size / (1 + size) * (0.1 if leads[0].moves == "static" else 1.0), 6)
 

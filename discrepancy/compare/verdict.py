@@ -98,8 +98,14 @@ def _apart(a: Figure, b: Figure) -> bool:
 def _at_once(a: Figure, b: Figure) -> Verdict:
     if _open(a, b):
         return "compatible"
-    undated = a.moves != "static" and (a.last is None) != (b.last is None)
-    return "tension" if undated or _meet(soft(a), soft(b)) else "conflict"
+    return "tension" if _unknown_days(a, b) or _meet(soft(a), soft(b)) else "conflict"
+
+
+def _unknown_days(a: Figure, b: Figure) -> bool:
+    """Whether the quantity may have moved between two articles, for all that is known of their days."""
+    if a.moves == "static" or None not in (a.last, b.last):
+        return False
+    return a.last != b.last or not a.document or a.document != b.document
 
 
 def _open(a: Figure, b: Figure) -> bool:

@@ -1,0 +1,188 @@
+"""For Python users: articles into a claims table, and what can be asked of such a table.
+
+Importing this module registers the pandas accessor `discrepancy`. It works on every claims DataFrame: one that `read`
+gives, one read back from a file, and one made by hand of date, source, measure, low, high and unit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from discrepancy import compare, table
+from discrepancy.compare.series import TIERS
+from discrepancy.table import units
+from discrepancy.table.columns import FLOATS
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from pint import Quantity
+
+Paths = str | Path | Sequence[str | Path]
+Day = str | dt.date | None
+
+
+def read(
+    paths: Paths,
+    event: str | Path | None = None,
+    convention: str = "default",
+    since: Day = None,
+    until: Day = None,
+) -> pd.DataFrame:
+    """The claims of the articles at `paths` (files, folders, "-"), labelled with their series and origins.
+
+    `event` is an event file (one inside a folder given is found), `convention` how hedges are read (default, acled,
+    ccc, or the path of a TOML file); `since` and `until` keep the claims about those days ("2024-08-08"). What could
+    not be read is in `attrs["problems"]`, one line each, the event's title in `attrs["title"]`.
+    Raises ValueError for an unknown convention or a day that is none.
+    """
+    from discrepancy import claims, documents
+
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    first, last = _day(since, "since"), _day(until, "until")
+    reading = documents.read(given, event)
+    found = _between(table.frame(claims.extract(reading.documents, reading.event), convention), first, last)
+    result = compare.label(found)
+    result.attrs |= {"title": reading.event.title, "problems": [str(problem) for problem in reading.problems]}
+    return result
+
+
+def _day(given: Day, name: str) -> pd.Timestamp | None:
+    if given is None:
+        return None
+    try:
+        return pd.Timestamp(given)
+    except ValueError:
+        raise ValueError(f"{name}={given!r} is no day (write 2024-08-12)") from None
+
+
+def _between(claims: pd.DataFrame, first: pd.Timestamp | None, last: pd.Timestamp | None) -> pd.DataFrame:
+    """The claims whose days meet those asked for; undated ones only where none are asked for."""
+    kept = claims
+    if first is not None:
+        kept = kept[kept["date_end"] >= first]
+    if last is not None:
+        kept = kept[kept.index.get_level_values("date") <= last]
+    return kept
+
+
+@pd.api.extensions.register_dataframe_accessor("discrepancy")
+class Discrepancy:
+    """What can be asked of a claims DataFrame, as `claims.discrepancy`.
+
+    Raises TableError, naming row and column, where the frame is no claims table.
+    """
+
+    def __init__(self, claims: pd.DataFrame) -> None:
+        self._given = claims
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """The claims table in full: typed, sorted, in canonical units, with `series` and `origin`."""
+        complete = table.complete(self._given)
+        return complete if complete["series"].all() and complete["origin"].all() else compare.label(complete)
+
+    def relations(self, convention: str | None = None) -> pd.DataFrame:
+        """One compared pair of claims a row, with verdict, gap, robustness and reason (see `compare.relations`)."""
+        return compare.relations(self.claims, convention or self._convention)
+
+    def series(self, convention: str | None = None) -> pd.DataFrame:
+        """One comparable series a row, most contested first (see `compare.series`)."""
+        return compare.series(self.claims, convention=convention or self._convention)
+
+    def findings(self) -> pd.DataFrame:
+        """The relations that a fact-checker looks at: contradictions, falling totals and tensions, the worst first.
+
+        Each pair of origins stands there once, however many articles repeat them.
+        """
+        relations, claims = self.relations(), self.claims
+        origin = dict(zip(claims["claim_id"], claims["origin"], strict=True))
+        rank = {verdict: -tier for verdict, tier in TIERS if verdict != "drift"}
+        found = relations[relations["verdict"].isin(list(rank))]
+        pairs = [tuple(sorted((origin[a], origin[b]))) for a, b in zip(found["a"], found["b"], strict=True)]
+        once = found[~pd.Series(pairs, index=found.index, dtype=object).duplicated()]
+        order = once.assign(rank=once["verdict"].map(rank), size=-once["gap"])
+        return once.loc[order.sort_values(["rank", "size"], kind="stable").index].reset_index(drop=True)
+
+    def series_of(self, name: str) -> pd.DataFrame:
+        """The claims of a measure ("evacuated"), or of one series by its id. Raises KeyError where there are none."""
+        claims = self.claims
+        found = claims[(claims["measure"] == name) | (claims["series"] == name)]
+        if found.empty:
+            known = sorted({*claims["measure"], *claims["series"]})
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = (
+                f"; do you mean {close[0]!r}?" if close else f"; there are {', '.join(sorted(set(claims['measure'])))}"
+            )
+            raise KeyError(f"no claims about {name!r}{hint}")
+        return found
+
+    def envelope(self) -> pd.DataFrame:
+        """The lowest and highest core reading of each series on each day.
+
+        Index (series, date); columns low, high, unit, claims. Parts and additions are left aside.
+        """
+        totals = self.claims[~self.claims["kind"].isin(["part", "increment"])].reset_index()
+        return totals.groupby(["series", "date"], sort=True, dropna=False).agg(
+            low=("core_low", "min"), high=("core_high", "max"), unit=("unit", "first"), claims=("claim_id", "size")
+        )
+
+    def origins(self) -> pd.DataFrame:
+        """The independent origins, one a row, with the claim that stands for each.
+
+        Index `origin`; columns series, source, side, date, written, and how many claims and documents repeat it.
+        """
+        claims = self.claims.reset_index()
+        lead = claims[claims["claim_id"] == claims["origin"]].drop_duplicates("origin").set_index("origin")
+        counts = claims.groupby("origin").agg(claims=("claim_id", "size"), documents=("document", "nunique"))
+        told = lead[["series", "source", "side", "date", "written"]].join(counts)
+        return told.sort_values(["series", "date"], kind="stable")
+
+    def quantity(self, column: str) -> Quantity[Any]:
+        """A column of numbers as one pint array, with its unit; NaN where unbounded.
+
+        Raises ValueError where the rows have several units (choose some with `series_of`) or the column no numbers.
+        """
+        if column not in FLOATS:
+            raise ValueError(f"{column!r} holds no amounts; choose {', '.join(FLOATS)}")
+        claims = self.claims
+        found = sorted(set(claims["stated_unit" if column.startswith("stated") else "unit"]))
+        if len(found) > 1:
+            raise ValueError(f"the rows have several units ({', '.join(found)}): choose one measure with series_of")
+        return units.registry().Quantity(claims[column].to_numpy(), found[0] if found else "")
+
+    def to(self, unit: str) -> pd.DataFrame:
+        """The claims with their readings in another unit ("mile"); rows of other dimensions stay as they are.
+
+        Raises ValueError for an unknown unit, or one that fits no row.
+        """
+        claims = self.claims.copy()
+        fits = claims["unit"].map(units.dimension) == units.dimension(unit)
+        if not fits.any():
+            raise ValueError(f"no row can be converted to {unit!r}")
+        changes = claims["trend"].notna()
+        for old, change in sorted(set(zip(claims["unit"][fits], changes[fits], strict=True))):
+            convert = units.conversion(old, unit, change=change)
+            chosen = fits & (claims["unit"] == old) & (changes == change)
+            for name in ("low", "high", "core_low", "core_high"):
+                claims[name] = claims[name].mask(chosen, claims[name] * convert.factor + convert.offset)
+        claims["unit"] = claims["unit"].mask(fits, units.normal(unit))
+        return claims
+
+    def plot(self, name: str, ax: Axes | None = None) -> Axes:
+        """The time chart of a measure, or of one series by its id; of several series of a measure, the largest."""
+        from discrepancy.charts.time import time_chart
+
+        claims = self.series_of(name)
+        largest = claims["series"].value_counts(sort=False).sort_index().idxmax()
+        return time_chart(claims[claims["series"] == largest], ax=ax)
+
+    @property
+    def _convention(self) -> str:
+        return str(self.claims.attrs.get("convention", "default"))
