@@ -13,12 +13,93 @@ from discrepancy.language.lexicon import words
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’-]*\w)?\.?")
 _OPENERS = frozenset(
-    "the a an in on at but and as for while when after before if since with by from to of this that these those it he "
-    "she they we i you there here what who why how not no yes so or nor yet still also meanwhile earlier later "
-    "according last next one two many some most both all each every".split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "but",
+        "and",
+        "as",
+        "for",
+        "while",
+        "when",
+        "after",
+        "before",
+        "if",
+        "since",
+        "with",
+        "by",
+        "from",
+        "to",
+        "of",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "there",
+        "here",
+        "what",
+        "who",
+        "why",
+        "how",
+        "not",
+        "no",
+        "yes",
+        "so",
+        "or",
+        "nor",
+        "yet",
+        "still",
+        "also",
+        "meanwhile",
+        "earlier",
+        "later",
+        "according",
+        "last",
+        "next",
+        "one",
+        "two",
+        "many",
+        "some",
+        "most",
+        "both",
+        "all",
+        "each",
+        "every",
+    ]
 )
 _INSIDE = frozenset({"of", "for", "the", "and"})
-_STOPS = frozenset("who which that said says and but in on at whose where when has had was is".split())
+_STOPS = frozenset(
+    [
+        "who",
+        "which",
+        "that",
+        "said",
+        "says",
+        "and",
+        "but",
+        "in",
+        "on",
+        "at",
+        "whose",
+        "where",
+        "when",
+        "has",
+        "had",
+        "was",
+        "is",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -189,17 +270,56 @@ def _apposition(text: str, end: int) -> dict[str, frozenset[str]]:
         if (lower in names.persons() or lower in names.bodies()) and not word.endswith(("’s", "'s")):
             seen.append(lower)
             following = written[len(seen)] if len(seen) < len(written) else ""
-            if following[:1].isupper():
-                return {}  # ", President Putin said": somebody else
             if following.lower() in names.persons() | names.bodies():
                 continue
+            if following and following.lower() not in _BEHIND_ROLE:
+                return {}  # ", President Lund said", ", the union claimed": somebody else
             return {lower: frozenset(seen[:-1])}
         seen.append(lower)
     return {}
 
 
+_BEHIND_ROLE = frozenset(
+    [
+        "of",
+        "for",
+        "in",
+        "at",
+        "with",
+        "on",
+        "to",
+        "who",
+        "which",
+        "and",
+        "from",
+        "based",
+        "run",
+        "that",
+        "since",
+        "whose",
+    ]
+)
 _IDLE = frozenset(
-    "the a an acting local regional former then top new current senior its his her their region area".split()
+    [
+        "the",
+        "a",
+        "an",
+        "acting",
+        "local",
+        "regional",
+        "former",
+        "then",
+        "top",
+        "new",
+        "current",
+        "senior",
+        "its",
+        "his",
+        "her",
+        "their",
+        "region",
+        "area",
+    ]
 )
 
 

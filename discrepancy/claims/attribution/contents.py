@@ -170,4 +170,4 @@ def trim(doc: Doc, first: int, last: int) -> Range | None:
         first += 1
     while last > first and (doc[last - 1].text in {*_EDGES, "and", "or", "but"} or doc[last - 1].is_space):
         last -= 1
-    return (first, last) if first < last else None
+    return (first, last) if any(not token.is_punct and not token.is_space for token in doc[first:last]) else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SIGN = re.compile(r"\b(?:had|'d|’d|would|(?:is|are|was|were) said to)\b", re.IGNORECASE)
+_SIGN = re.compile(r"\b(?:had|'d|’d|(?:is|are|was|were) said to)\b", re.IGNORECASE)
 
 
 def may_go_on(sentence: str) -> bool:

@@ -24,7 +24,7 @@ def _classes() -> dict[str, frozenset[str]]:
 
 def verb_classes(token: Token) -> frozenset[str]:
     """The reporting classes of a verb, particles included ("point out"); empty for all other words."""
-    if token.pos_ not in ("VERB", "AUX") or token.lemma_ in ("be", "have", "do") and token.pos_ == "AUX":
+    if token.pos_ not in ("VERB", "AUX") or (token.lemma_ in ("be", "have", "do") and token.pos_ == "AUX"):
         return frozenset()
     table = _classes()
     lemma = token.lemma_.lower()
@@ -58,10 +58,12 @@ def holds_figures(token: Token) -> bool:
 @lru_cache(maxsize=1)
 def _surface() -> re.Pattern[str]:
     """Any form of any cue, generously: what a sentence without a match cannot hold."""
-    lemmas = {lemma.split()[0] for lemma in _classes()} | set(words("reporting", "nouns", "statement"))
-    stems = {_stem(lemma) for lemma in lemmas | set(words("reporting", "nouns", "evidence"))}
-    irregular = "said|told|wrote|thought|knew|felt|found|saw|held|spoke|swore|read|put|set|says|quoth|meant|bade|cast|heard|gave|went on"
-    return re.compile(rf"\b(?:{irregular}|according|per|(?:{'|'.join(sorted(stems))})\w*)\b", re.IGNORECASE)
+    lemmas = {lemma.split()[0] for lemma in _classes()} - words("reporting", "surface", "helpers")
+    lemmas |= words("reporting", "nouns", "statement") | words("reporting", "nouns", "evidence")
+    stems = "|".join(sorted({_stem(lemma) for lemma in lemmas}, reverse=True))
+    irregular = "|".join(sorted(words("reporting", "surface", "irregular")))
+    ending = "(?:[bdgklmnprtvz]?(?:e|y|a|s|es|ed|d|ing|ies|ied))?"
+    return re.compile(rf"\b(?:{irregular}|(?:{stems}){ending})\b", re.IGNORECASE)
 
 
 def _stem(lemma: str) -> str:

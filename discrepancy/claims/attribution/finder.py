@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from discrepancy.claims.attribution import clauses, continuation, headlines, nesting, posts, quoted, quotes
 from discrepancy.claims.attribution.model import Mention, Report, Span
-from discrepancy.claims.attribution.nesting import Found
 from discrepancy.claims.attribution.needs import needed
+from discrepancy.claims.attribution.nesting import Found
 from discrepancy.claims.attribution.speakers import Speakers
 from discrepancy.claims.model import Attribution
 from discrepancy.language.analysis import Analysis, analyse

@@ -8,14 +8,42 @@ from functools import lru_cache
 
 from discrepancy.claims.attribution import names
 from discrepancy.claims.attribution.model import Mention, Report
-from discrepancy.language.lexicon import load, words
+from discrepancy.language.lexicon import words
 from discrepancy.language.sentences import Sentence
 
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _COLON = re.compile(r"[A-Z][^:“”\"\n]{1,60}?(?=: \S)")
 _BEFORE_QUOTE = re.compile(r"\b([A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}): (?=[“\"])")
 _SMALL = frozenset(
-    "a an the of in on at to for and or but by with from as over after into amid near up out off is are be".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "by",
+        "with",
+        "from",
+        "as",
+        "over",
+        "after",
+        "into",
+        "amid",
+        "near",
+        "up",
+        "out",
+        "off",
+        "is",
+        "are",
+        "be",
+    ]
 )
 _TRAILING = re.compile(
     r", (?:(?:says?|said) (?P<after>[\w][\w .'’-]{1,40})|(?P<before>[\w][\w .'’-]{1,40}) (?:says?|said))\.?$", re.I
@@ -80,24 +108,10 @@ def _can_speak(written: str, text: str, quoted: bool) -> bool:
 @lru_cache(maxsize=1)
 def _forms() -> frozenset[str]:
     """Third person and past of the verbs that a headline reports with."""
-    verbs = load("reporting")["verbs"]
-    lemmas = {lemma for name in ("say", "announce", "think", "promise", "deny") for lemma in verbs[name]}
-    forms = {"says", "said", "tells", "told", "thinks", "thought", "vows"}
-    for lemma in lemmas:
-        if " " not in lemma and lemma not in (
-            "post",
-            "figure",
-            "report",
-            "list",
-            "record",
-            "count",
-            "cable",
-            "wire",
-            "text",
-        ):
-            forms |= {names.plural(lemma), lemma + ("d" if lemma.endswith("e") else "ed")}
-            if lemma.endswith("y"):
-                forms.add(lemma[:-1] + "ied")
+    forms = {"said", "told", "thought"}
+    for lemma in words("reporting", "headlines", "verbs"):
+        forms |= {names.plural(lemma), lemma + ("d" if lemma.endswith("e") else "ed")}
+        forms.add(lemma[:-1] + "ied" if lemma.endswith("y") else lemma)
     return frozenset(forms)
 
 
@@ -108,7 +122,7 @@ def _title(sentence: Sentence, index: int, text: str) -> Iterator[Report]:
         content = (sentence.start, sentence.start + trailing.start())
         yield _report(index, source, (source[0], source[1]), content, text)
         return
-    found = list(_WORDS.finditer(sentence.text))
+    found = list(_WORDS.finditer(sentence.text, sentence.text.rfind(": ", 0, 60) + 1))
     for place, match in enumerate(found[1:9], start=1):
         if match.group().lower() in _forms() and place + 1 < len(found):
             source = (sentence.start + found[0].start(), sentence.start + found[place - 1].end())

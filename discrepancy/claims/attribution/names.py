@@ -40,7 +40,27 @@ _LEADING = re.compile(
     r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|another|one|some|other)\s+", re.IGNORECASE
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
-PRONOUNS = frozenset("he she they it we i you him her them his their who one others some both".split())
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "his",
+        "their",
+        "who",
+        "one",
+        "others",
+        "some",
+        "both",
+    ]
+)
 
 
 @lru_cache(maxsize=1)

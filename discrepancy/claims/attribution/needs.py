@@ -6,45 +6,98 @@ import re
 from collections.abc import Sequence
 
 from discrepancy.claims.attribution import continuation, cues, quotes
+from discrepancy.claims.attribution.model import Span
+from discrepancy.claims.attribution.quotes import Quote
 from discrepancy.language.analysis import Analysis
 
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|we)\b", re.IGNORECASE)
-REACH = 6  # quotations that are looked back over for the one that names their speaker
+_PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?:\w+\W+)?(?:he|she|it|they)\b", re.IGNORECASE)
+_MARK = re.compile(r"[\"“”„«»]|''")
+NEAR = 25  # characters between a pronoun and the cue that it is the subject of
+REACH = 6  # sentences or quotations that are looked back over for the one that names the speaker
 
 
 def needed(analysis: Analysis, indexes: Sequence[int]) -> Sequence[int]:
     """The sentences, in order, whose parse `find` will ask for when given `indexes`."""
-    chosen = {i for i in indexes if _tells(analysis, i)}
-    chosen |= _beside_quotations(analysis, indexes)
-    chosen |= _before_continuations(analysis, indexes)
+    marks = quotes.find(analysis.text)
+    unquoted = _without(analysis.text, [(quote.start, quote.end) for quote in marks])
+    chosen = {i for i in indexes if _tells(analysis.sentences[i].text)}
+    chosen |= _around_quotations(analysis, indexes, marks, unquoted)
+    for i in indexes:
+        chosen |= _run_up(analysis, i)
     for i in sorted(chosen):
-        if _PRONOUN.search(analysis.sentences[i].text):
-            chosen |= {j for j in (i - 2, i - 1) if j >= 0}
+        if _has_pronoun_source(unquoted[analysis.sentences[i].start : analysis.sentences[i].end]):
+            chosen |= _antecedents(analysis, i)
     return sorted(chosen)
 
 
-def _tells(analysis: Analysis, index: int) -> bool:
-    text = analysis.sentences[index].text
-    return cues.may_report(text) or continuation.may_go_on(text) or any(mark in text for mark in '"“”')
+def _tells(sentence: str) -> bool:
+    return cues.may_report(sentence) or continuation.may_go_on(sentence) or _MARK.search(sentence) is not None
 
 
-def _beside_quotations(analysis: Analysis, indexes: Sequence[int]) -> set[int]:
-    """The sentences in which quotations over `indexes` begin and end, and those around them that may hold the cue."""
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """The text with blanks for these spans, so that offsets stay."""
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _around_quotations(analysis: Analysis, indexes: Sequence[int], marks: Sequence[Quote], unquoted: str) -> set[int]:
+    """The sentences that may hold the cue of the quotations over `indexes`, or of those that they go on from."""
     wanted, chosen = set(indexes), set[int]()
-    marks = quotes.find(analysis.text)
-    places = [(analysis.index_at(quote.start), analysis.index_at(quote.end - 1)) for quote in marks]
-    for k, (first, last) in enumerate(places):
-        if not wanted.intersection(range(first, last + 1)):
+    for k, quote in enumerate(marks):
+        first, last = analysis.index_at(quote.start), analysis.index_at(quote.end - 1)
+        if wanted.isdisjoint(range(first, last + 1)):
             continue
-        for start, end in places[max(0, k - REACH) : k + 1]:
-            chosen |= {i for i in (start - 1, start, end, end + 1) if 0 <= i < len(analysis.sentences)}
-    return {i for i in chosen if _tells(analysis, i)}
-
-
-def _before_continuations(analysis: Analysis, indexes: Sequence[int]) -> set[int]:
-    chosen: set[int] = set()
-    for i in indexes:
-        if continuation.may_go_on(analysis.sentences[i].text):
-            line = analysis.sentences[i].line
-            chosen |= {j for j in range(max(0, i - 4), i) if analysis.sentences[j].line == line}
+        for earlier in reversed(marks[max(0, k - REACH) : k + 1]):
+            beside = _beside(analysis, earlier)
+            cued = [i for i in beside if cues.may_report(unquoted[analysis.sentences[i].start : analysis.sentences[i].end])]
+            chosen |= set(cued)
+            if cued:
+                break
     return chosen
+
+
+def _beside(analysis: Analysis, quote: Quote) -> list[int]:
+    """The sentences that the quotation begins and ends in, and their neighbours in the paragraph where it fills them."""
+    sentences = analysis.sentences
+    first, last = analysis.index_at(quote.start), analysis.index_at(quote.end - 1)
+    found = {first, last}
+    if first > 0 and quote.start <= sentences[first].start:
+        before = sentences[first - 1]
+        found |= {first - 1} if before.line == sentences[first].line or before.text.endswith(":") else set()
+    if last + 1 < len(sentences) and quote.end >= sentences[last].end:
+        found |= {last + 1} if sentences[last + 1].line == sentences[last].line else set()
+    return sorted(found)
+
+
+def _run_up(analysis: Analysis, index: int) -> set[int]:
+    """The sentences before a backshifted one, back to the first that is not, in its paragraph."""
+    found: set[int] = set()
+    line = analysis.sentences[index].line
+    while continuation.may_go_on(analysis.sentences[index].text) and len(found) < REACH:
+        index -= 1
+        if index < 0 or analysis.sentences[index].line != line:
+            break
+        found.add(index)
+    return found
+
+
+def _has_pronoun_source(sentence: str) -> bool:
+    return any(
+        cues.may_report(sentence[match.end() : match.end() + NEAR]) or cues.may_report(sentence[: match.start()][-NEAR:])
+        for match in _PRONOUN.finditer(sentence)
+    )
+
+
+def _antecedents(analysis: Analysis, index: int) -> set[int]:
+    """The sentences before, back to the first that does not open with a pronoun itself."""
+    found: set[int] = set()
+    while index > 0 and len(found) < REACH:
+        index -= 1
+        found.add(index)
+        if not _OPENING.match(analysis.sentences[index].text):
+            break
+    return found

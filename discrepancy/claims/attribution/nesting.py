@@ -40,6 +40,7 @@ class Cover:
         self.starts = [start for start, _ in self.spans]
 
     def holds(self, *offsets: int) -> bool:
+        """Whether one span holds all the offsets."""
         place = bisect_right(self.starts, min(offsets))
         return any(end > max(offsets) for _, end in self.spans[max(0, place - NEAR) : place])
 

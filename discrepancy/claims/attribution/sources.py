@@ -85,6 +85,8 @@ def _inherited(verb: Token) -> Token | None:
             patient = [child for child in head.children if child.dep_ == "nsubjpass"]
             return patient[0] if patient and verb.dep_ != "ccomp" else None
         subject = _own_subject(head)
+        if subject is not None and verb.dep_ == "conj" and head.dep_ == "ccomp" and not can_speak(subject):
+            return source_of(head.head)  # "it denied that work had stopped and said"
         return _antecedent(subject, head) if subject is not None else _inherited(head)
     return None
 
@@ -110,14 +112,13 @@ def is_dummy(token: Token) -> bool:
 def mention(head: Token, offset: int) -> Mention:
     """The noun phrase as a mention in the whole text, with the part of it that holds the name."""
     first, last = extent(head)
-    named: tuple[int, int] | None = None
+    named_span: tuple[int, int] | None = None
     if (cues.holds_words(head) or cues.holds_figures(head)) and (giver := giver_of(head)) is not None:
         inner = mention(giver, offset)
         named_span = inner.named or inner.span
-    else:
-        named = _apposed(head)
-        named_span = chars(head.doc, named, offset) if named else None
-        last = max(last, named[1]) if named else last
+    elif (named := _apposed(head)) is not None:
+        named_span = chars(head.doc, named, offset)
+        last = max(last, named[1])
     plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < last for child in head.rights)
     return Mention(chars(head.doc, (first, last), offset), head.lemma_.lower(), plural, named_span)
 
@@ -161,6 +162,8 @@ def respondents(head: Token) -> bool:
         "percentage",
     ):
         return True
+    if head.lower_ == "one":
+        return any(child.lower_ in ("in", "out") for child in head.rights)
     if head.pos_ == "NUM" or (head.pos_ in ("ADJ", "DET") and head.lower_ in ("most", "many", "few", "fewer", "more")):
         return True
     return any(child.dep_ == "nummod" and child.right_edge.lower_ in ("percent", "%") for child in head.lefts)
