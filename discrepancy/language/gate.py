@@ -4,19 +4,41 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from discrepancy.language.lexicon import load
 
+_DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]")
+_WORD = re.compile(r"[a-z]+")
+
+
+class _Gate(NamedTuple):
+    words: frozenset[str]
+    phrases: re.Pattern[str]
+
 
 @lru_cache(maxsize=1)
-def _figure() -> re.Pattern[str]:
+def _gate() -> _Gate:
+    """The words that open the gate by themselves, and the phrases that do: "one" with a noun, "a week", "a third"."""
     numbers = load("numbers")
-    words = {word for table in numbers.values() if isinstance(table, dict) for word in table}
-    words |= {word for entry in numbers.get("gate", []) for word in [entry]}
-    single = sorted({part for word in words for part in word.split()[:1]} | words, key=len, reverse=True)
-    return re.compile(r"\d|[½¼¾⅓⅔⅛]|\b(?:" + "|".join(re.escape(word) for word in single) + r")s?\b", re.IGNORECASE)
+    words = {word for key in ("cardinals", "multipliers", "dozens", "plurals", "vague", "folds") for word in numbers[key]}
+    words |= {f"{word}s" for word in numbers["fractions"]} | {"half", "halves"}
+    times = "|".join(numbers["durations"]["units"])
+    parts = "|".join(numbers["fractions"])
+    running = "|".join(numbers["durations"]["running"])
+    phrases = (
+        rf"(?<!no )\bone\b(?!\s+(?:of|another|who|which|that|is|was|has|had|can|must|should|would)\b)"
+        rf"|\b(?:an?|one)[\s-]+(?:{parts}|{times})\b"
+        rf"|\b(?:its|their|his|her)\s+\w{{1,20}}\s+(?:{times})\b"
+        rf"|\b(?:{running})\s+(?:{times})\b"
+    )
+    return _Gate(frozenset(words - {"one"}), re.compile(phrases))
 
 
 def may_hold_figure(sentence: str) -> bool:
     """Whether a digit or a number word stands in the sentence; generous, as the grammar decides."""
-    return _figure().search(sentence) is not None
+    if _DIGIT.search(sentence):
+        return True
+    low = sentence.lower()
+    gate = _gate()
+    return not gate.words.isdisjoint(_WORD.findall(low)) or gate.phrases.search(low) is not None

@@ -12,7 +12,7 @@ from discrepancy.quantities.model import Trend as Trend
 if TYPE_CHECKING:
     from discrepancy.language.analysis import Analysis
 
-_COUNTING = ("person", "settlement", "vehicle", "building", "item")
+_COUNTING = ("person", "settlement", "vehicle", "building", "item", "dimensionless")
 
 
 def find_quantities(text: str) -> list[Quantity]:

@@ -78,7 +78,7 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
         if word.pos_ in ("NOUN", "PROPN") or word.lower_ == "others":
             if found is not None and not _compound(found, word):
                 break
-            if word.lower_ in _stops() or found is None and word.lemma_.lower() in TIMES:
+            if word.lower_ in _stops() or found is None and word.tag_ != "NNS" and word.lemma_.lower() in TIMES:
                 break
             found = word
         elif found is not None and word.text in "-–" and at + 1 < len(doc) and doc[at + 1].pos_ in ("NOUN", "ADJ", "VERB") and word.idx == doc[at - 1].idx + len(doc[at - 1]):

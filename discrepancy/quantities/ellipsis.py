@@ -33,7 +33,7 @@ def _one(tokens: list[Token], drafts: list[Draft], place: int, doc: Doc, word_at
         draft.counted = people or "other"
         return
     behind = tokens[draft.last] if draft.last < len(tokens) else None
-    if behind is not None and _is_state(behind, doc, word_at):
+    if behind is not None and (behind.low == "who" or _is_state(behind, doc, word_at)):
         draft.counted = people or "people"
         return
     index = word_at.get(tokens[draft.behind - 1].start)
@@ -51,10 +51,10 @@ def _one(tokens: list[Token], drafts: list[Draft], place: int, doc: Doc, word_at
     if noun := _toll(doc, index):
         draft.counted = noun
         return
-    if place and _coordinated(tokens, drafts[place - 1], draft):
+    if place and (link := _link(tokens, drafts[place - 1], draft)):
         before = drafts[place - 1]
         draft.counted, draft.noun_start = before.counted, before.noun_start
-        if not draft.counted and before.unit and before.last == before.behind:
+        if not draft.counted and before.unit and not (link == "to" and before.unit in _SHARES):
             draft.unit, draft.money = before.unit, before.money
 
 
@@ -100,9 +100,17 @@ def _toll(doc: Doc, index: int) -> str:
     return ""
 
 
-def _coordinated(tokens: list[Token], left: Draft, right: Draft) -> bool:
-    """Whether only a conjunction stands between two figures: "five and six", "208 pounds to 193"."""
-    gap = [token.low for token in tokens[left.last : right.first]]
-    if left.counted and left.end is not None:
-        gap = [token.low for token in tokens[left.last : right.first] if token.start >= left.end]
-    return 0 < len(gap) <= 3 and all(low in ("and", "or", "to", ",", "from", "then", "but") for low in gap)
+def _link(tokens: list[Token], left: Draft, right: Draft) -> str:
+    """What ties a bare figure to the one before it: "five and six", "208 pounds to 193", "compared with 63"; "" if nothing."""
+    gap = [token.low for token in tokens[left.last : right.first] if token.start >= (left.end or 0)]
+    if 0 < len(gap) <= 3 and all(low in _LINKS for low in gap):
+        return gap[-1]
+    if len(gap) > 1 and len(gap) <= _FAR and (gap[-1] in ("versus", "vs", "from") or gap[-2:] in _COMPARED):
+        return gap[-1] if not any(low in (";", ".") for low in gap) else ""
+    return ""
+
+
+_LINKS = frozenset(("and", "or", "to", ",", "from", "then", "but", "up", "down"))
+_COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"], ["vs", "."])
+_SHARES = ("percent", "percentage_point", "basis_point", "permille")
+_FAR = 15

@@ -9,8 +9,9 @@ from discrepancy.quantities.ages import mark as mark_ages
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.grammar import read
 from discrepancy.quantities.model import Quantity
-from discrepancy.quantities.rates import divide, divisor
+from discrepancy.quantities.rates import divide, divisor, measured
 from discrepancy.quantities.tokens import Token, tokenize
+from discrepancy.quantities.units import Unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,7 +53,7 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc, earlier: str = ""
     for place, draft in enumerate(drafts):
         if not draft.changes and draft.role != "age":
             draft.trend = trends.trend(tokens, draft, doc, word_at)
-            if draft.trend is None and place and _apposed(tokens, drafts[place - 1], draft):
+            if draft.trend is None and place and _follows(tokens, drafts[place - 1], draft):
                 draft.trend = drafts[place - 1].trend
     return drafts
 
@@ -90,8 +91,13 @@ def _noun(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
     noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else counted.head(doc, start, of)
     if noun is None:
         return
-    draft.counted, draft.noun_start = counted.lemma_of(noun), noun.idx
-    end = noun.idx + len(noun)
+    lemma, end = counted.lemma_of(noun), noun.idx + len(noun)
+    if len(lemma) < 2:
+        return
+    if noun.tag_ == "NNS" and (unit := _unit_at(tokens, draft, noun.idx)) is not None:
+        draft.unit, draft.last, draft.money = unit.name, unit.last, unit.money
+        return
+    draft.counted, draft.noun_start = lemma, noun.idx
     behind = next((i for i in range(draft.last, min(draft.last + 12, len(tokens))) if tokens[i].start >= end), len(tokens))
     last = hedges.noun_hedge(tokens, draft, behind)
     divided = divisor(tokens, behind)
@@ -100,6 +106,14 @@ def _noun(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
     elif draft.form == "share":
         draft.unit = "dimensionless"
     draft.end = tokens[last - 1].end if last > behind else end
+
+
+def _unit_at(tokens: list[Token], draft: Draft, start: int) -> Unit | None:
+    """The unit that stands a word or two behind its number: "50 previous years"."""
+    for at in range(draft.last + 1, min(draft.last + 4, len(tokens))):
+        if tokens[at].start == start:
+            return measured(tokens, at, draft.value)
+    return None
 
 
 def _inside(tokens: list[Token], left: Draft | None, right: Draft) -> bool:
@@ -119,10 +133,12 @@ def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
     return False
 
 
-def _apposed(tokens: list[Token], left: Draft, right: Draft) -> bool:
-    """Whether the right figure says the left one again: "lost 190 points, or 0.6%"."""
+def _follows(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Whether the right figure shares the left one's trend: "lost 190 points, or 0.6%", "down 2%, Nestle by 3%"."""
     gap = [token.low for token in tokens[left.last : right.first] if token.start >= (left.end or 0)]
-    return left.trend is not None and gap in ([",", "or"], ["or"], ["("])
+    if gap in ([",", "or"], ["or"], ["("]):
+        return True
+    return len(gap) <= 5 and gap[-1:] == ["by"] and left.unit == right.unit and "," in gap + ["and"]
 
 
 def _is_title(tokens: list[Token]) -> bool:

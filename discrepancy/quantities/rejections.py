@@ -225,9 +225,10 @@ def _name(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int], 
 
 
 def _capitals_only(tokens: list[Token], draft: Draft) -> bool:
-    """Whether the capitalised words behind "Two" go on up to a verb or a comma: "Two Majors, a blog", not "Two US men"."""
+    """Whether the capitalised words behind "Two" are all of its phrase: "Two Majors, a blog", not "Two US men"."""
     at = draft.last
-    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].text[0].isupper():
+    while at < len(tokens) and (tokens[at].kind != "sign" and not tokens[at].text.islower() or tokens[at].text in _DASHES):
         at += 1
-    last = tokens[at - 1].low
-    return not last.endswith(("ans", "ians", "ese", "ish", "ns", "is", "ers"))
+    if at < len(tokens) and tokens[at].kind == "word" and tokens[at].low not in ("is", "was", "has", "said", "says", "and"):
+        return False
+    return not tokens[at - 1].low.endswith(("ans", "ese", "ish", "ns", "is", "ers"))

@@ -22,7 +22,6 @@ class Unit(NamedTuple):
 class _Lists(NamedTuple):
     words: dict[str, list[tuple[tuple[str, ...], str]]]
     symbols: dict[str, list[tuple[tuple[str, ...], str]]]
-    capitals: dict[str, list[tuple[tuple[str, ...], str]]]
     money: dict[str, list[tuple[tuple[str, ...], str]]]
     signs: dict[str, list[tuple[tuple[str, ...], str]]]
     only_glued: frozenset[str]
@@ -75,21 +74,11 @@ def _lists() -> _Lists:
     return _Lists(
         words=_index(measured["words"], exact=False, plural=True),
         symbols=_index(measured["symbols"], exact=True, plural=False),
-        capitals=_index(_capitals(measured["symbols"]), exact=True, plural=False),
         money=_index(after, exact=False, plural=True),
         signs=_index({code: [*signs, code] for code, signs in money["before"].items()}, exact=True, plural=False),
         only_glued=frozenset(measured["glued"]["only"]),
         apart=frozenset(measured["glued"]["apart"]),
     )
-
-
-def _capitals(symbols: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Symbols as headlines in capitals write them ("KM"), where that is no other unit."""
-    known = {form for forms in symbols.values() for form in forms}
-    return {
-        name: [form.upper() for form in forms if len(form) > 1 and form.isalpha() and form.upper() not in known]
-        for name, forms in symbols.items()
-    }
 
 
 def _longest(
@@ -121,7 +110,7 @@ _BIG = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight"
 def plain(tokens: list[Token], at: int, value: float = 1.0) -> Unit | None:
     """The unit or money that stands at `at`, without a divisor."""
     lists = _lists()
-    found = _longest(tokens, at, lists.symbols, exact=True) or _longest(tokens, at, lists.capitals, exact=True)
+    found = _longest(tokens, at, lists.symbols, exact=True)
     if found is not None and tokens[found[1] - 1].text == "." and found[1] == len(tokens) and found[1] - at > 1:
         found = found[0], found[1] - 1  # the full stop of the sentence
     if found is not None and _stands(tokens, at, found[1], lists):
