@@ -72,10 +72,12 @@ def as_of(token: Token, doc: Doc, dates: list[Window]) -> Window | None:
         mention = next((other for other in doc if other.idx >= window.start and not other.is_punct), None)
         if mention is None or _opens_span(doc, window):
             continue
-        own = _verbs(mention)[:1] or [doc[0].sent.root]
-        if own[0] not in chain:
+        own = next(iter(_verbs(mention)), doc[0].sent.root)
+        if own not in chain and _when(own):
+            own = own.head
+        if own not in chain:
             continue
-        rank = chain.index(own[0])
+        rank = chain.index(own)
         if best is None or rank < best[0]:
             best = (rank, window)
     return best[1] if best else None
@@ -85,6 +87,11 @@ def _verbs(token: Token) -> list[Token]:
     """The verbs above a token, nearest first, and the top of its tree."""
     governors = [node for node in token.ancestors if node.pos_ in ("VERB", "AUX") or node.dep_ == "ROOT"]
     return [token, *governors] if token.pos_ in ("VERB", "AUX") or token.dep_ == "ROOT" else governors
+
+
+def _when(verb: Token) -> bool:
+    """ "900 jobs went when the works shut in 2009": a clause of time dates the verb it hangs on."""
+    return verb.dep_ == "advcl" and any(child.lower_ in ("when", "as", "while") for child in verb.children)
 
 
 def _opens_span(doc: Doc, window: Window) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from discrepancy.language.lexicon import words
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
@@ -19,17 +20,21 @@ STEPS = 7
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A lemma (or several, for a phrase) in its role beside the quantity, `steps` heads away from it."""
+    """A lemma (or several, for a phrase) in its role beside the quantity, `steps` heads away from it.
+
+    `common` is false for names and pronouns, which the lexicon may know but no key should be made of.
+    """
 
     role: Role
     lemma: str
     steps: int
+    common: bool = True
 
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVES = frozenset(("nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "obj", "dative", "attr", "oprd"))
-COMPLEMENTS = frozenset(("acomp", "oprd", "xcomp", "ccomp", "advcl", "prep", "agent", "prt", "advmod", "npadvmod"))
+NAMES = frozenset(("PROPN", "PRON", "NUM", "SYM"))
 
 
 def anchor(doc: Doc, quantity: Quantity, offset: int) -> Token | None:
@@ -58,9 +63,12 @@ def _at_offset(doc: Doc, offset: int) -> Token | None:
     return next((token for token in doc if token.idx <= offset < token.idx + len(token)), None)
 
 
-def gather(token: Token) -> list[Evidence]:
-    """All evidence for the quantity at `token`, nearest first; within a step the more telling role first."""
-    found: list[Evidence] = list(_own(token))
+def gather(token: Token, *, named: bool) -> list[Evidence]:
+    """All evidence for the quantity at `token`, nearest first; within a step the more telling role first.
+
+    `named` tells that the token is a counted noun; a unit or a bare number ("£5m", "12") is no evidence itself.
+    """
+    found: list[Evidence] = [e for e in _own(token) if named or e.role not in ("noun", "counted") or e.steps]
     child = token
     for step in range(1, STEPS + 1):
         head = child.head
@@ -100,7 +108,11 @@ def _of(prep: Token) -> Iterator[Evidence]:
     """ "three inches of rain": what the measure is of."""
     if prep.lower_ in ("of", "in"):
         for pobj in _objects(prep):
-            yield Evidence("noun", pobj.lemma_.lower(), 1)
+            yield _noun(pobj, 1)
+
+
+def _noun(token: Token, step: int) -> Evidence:
+    return Evidence("noun", token.lemma_.lower(), step, token.pos_ not in NAMES)
 
 
 def _participle(verb: Token) -> Iterator[Evidence]:
@@ -142,13 +154,13 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     """ "a death toll of 12", "the deaths of 12", "a 12-mile advance", "six miles long"."""
     lemma = head.lemma_.lower()
     for name in _compounds(head):
-        yield Evidence("noun", f"{name} {lemma}", step)
+        yield Evidence("noun", f"{name} {lemma}", step, head.pos_ not in NAMES)
     if child.dep_ == "prep" and child.lower_ in ("of", "with", "for"):
         for pobj in _objects(child):
-            yield Evidence("noun", f"{lemma} {pobj.lemma_.lower()}", step - 1)
+            yield Evidence("noun", f"{lemma} {pobj.lemma_.lower()}", step - 1, pobj.pos_ == head.pos_ == "NOUN")
     role: Role = "state" if head.pos_ == "ADJ" else "noun"
     if child.dep_ not in ("conj", "appos"):
-        yield Evidence(role, lemma, step)
+        yield Evidence(role, lemma, step, head.pos_ not in NAMES)
     if head.text.lower() != lemma:
         yield Evidence("state", head.text.lower(), step)
     for other in head.children:
@@ -174,7 +186,9 @@ def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
             yield from _predicate(head, step)
         yield from _chain(head, role, step)
     else:
-        yield Evidence("object" if child.dep_ in ("prep", "npadvmod", "advmod", "ccomp") else "phrase", lemma, step)
+        yield Evidence(
+            "object" if child.dep_ in ("prep", "npadvmod", "advmod", "ccomp") else "phrase", lemma, step, False
+        )
     if role != "subject":
         yield from _subject_nouns(head, child, step)
         yield from _complements(head, child, step)
@@ -197,13 +211,15 @@ def _subject_nouns(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
         if other is child or other.dep_ not in SUBJECTS | PASSIVES:
             continue
         lemma = other.lemma_.lower()
+        # the subject of "stand" or "rise" is what is measured, the subject of "offer" is who acts
+        common = verb.lemma_.lower() in words("frames", "value_verbs") and other.pos_ not in NAMES
         for name in _compounds(other):
-            yield Evidence("noun", f"{name} {lemma}", step)
-        yield Evidence("noun", lemma, step)
+            yield Evidence("noun", f"{name} {lemma}", step, common)
+        yield Evidence("noun", lemma, step, common)
         for prep in other.children:
             if prep.dep_ == "prep":
                 for pobj in _objects(prep):
-                    yield Evidence("noun", pobj.lemma_.lower(), step)
+                    yield _noun(pobj, step)
                     for acl in pobj.children:
                         if acl.dep_ in ("acl", "amod"):
                             yield Evidence("state", acl.text.lower(), step)
@@ -220,7 +236,7 @@ def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
             yield Evidence("state", other.text.lower(), step)
             yield Evidence("phrase", f"{verb.lemma_.lower()} {other.text.lower()}", step)
         if other.dep_ == "dobj":
-            yield Evidence("noun", other.lemma_.lower(), step)
+            yield _noun(other, step)
 
 
 def _predicate(verb: Token, step: int) -> Iterator[Evidence]:

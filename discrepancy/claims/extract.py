@@ -9,8 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from discrepancy.claims import asof, attribution
+from discrepancy.claims.bare import resolve
 from discrepancy.claims.evidence import anchor, counted_token, gather
-from discrepancy.claims.identify import identify
+from discrepancy.claims.identify import identify, own_key
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Attribution, Claim, DateBasis
@@ -60,27 +61,37 @@ def _wanted(analysis: Analysis) -> Sequence[int]:
     return attribution.needed(analysis, analysis.gated())
 
 
-def _claims(document: Document, analysis: Analysis, event: Event, gazetteer: Gazetteer) -> Iterator[Claim]:
+def _claims(document: Document, analysis: Analysis, event: Event, gazetteer: Gazetteer) -> list[Claim]:
     found = {index: find(analysis, index) for index in analysis.gated()}
     holding = [index for index, quantities in found.items() if quantities]
     attributions = attribution.find(analysis, holding)
     article = _Article(document, analysis, event, gazetteer, attributions, topics(analysis.sentences, gazetteer))
+    claims: list[Claim] = []
     for index in holding:
         dates = asof.windows(analysis.sentences[index].text, document.published)
         for quantity in found[index]:
-            claim = _claim(article, index, quantity, dates) if quantity.role != "age" else None
+            claim = _claim(article, index, quantity, dates, claims) if quantity.role != "age" else None
             if claim is not None:
-                yield claim
+                claims.append(claim)
+    return claims
 
 
-def _claim(article: _Article, index: int, quantity: Quantity, dates: list[asof.Window]) -> Claim | None:
+def _claim(
+    article: _Article, index: int, quantity: Quantity, dates: list[asof.Window], earlier: Sequence[Claim]
+) -> Claim | None:
     sentence, doc = article.analysis.sentences[index], article.analysis.parse(index)
     token = anchor(doc, quantity, sentence.start)
     if token is None:
         return None
-    key = identify(gather(token), quantity.unit, quantity.counted)
-    if key == "figure":  # a number of nothing
-        return None
+    evidence = gather(token, named=bool(quantity.counted))
+    key = identify(evidence, quantity.unit, quantity.counted)
+    scope = _scope(article, index, quantity, token, key) if key else ""
+    if not quantity.unit and not quantity.counted:
+        bare = resolve(quantity, key, scope, sentence, earlier)
+        if bare is None:
+            return None
+        quantity, key, scope = bare
+    key = key or own_key(evidence, quantity.counted, quantity.unit)
     said = _attribution(article.attributions, quantity)
     source = said.speaker if said else article.document.publisher or article.document.name
     first, last, basis = _window(token, doc, dates, key, article.document.published)
@@ -90,7 +101,7 @@ def _claim(article: _Article, index: int, quantity: Quantity, dates: list[asof.W
         sentence_start=sentence.start,
         sentence_end=sentence.end,
         measure=key,
-        scope=_scope(article, index, quantity, token, key),
+        scope=scope or _scope(article, index, quantity, token, key),
         kind=kind_of(token, quantity, sentence.start, key),
         source=source,
         attribution=said,

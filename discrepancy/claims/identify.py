@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.evidence import Evidence
 from discrepancy.language.lexicon import load, words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 ROLES = ("noun", "object", "subject", "state", "counted", "phrase")
 
@@ -32,48 +28,62 @@ def _index() -> dict[tuple[str, str], list[tuple[str, frozenset[str]]]]:
 
 
 def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
-    """The key of the measure: the lexicon's entry with the nearest, most telling evidence, else a key made of words."""
-    kinds = dimensions(unit)
+    """The key of the lexicon's measure with the nearest, most telling evidence; "" where the lexicon has none.
+
+    A bare number (unit "") may be of anything countable: "29 escaped".
+    """
+    kinds = frozenset(dimensions(unit)) if unit else frozenset(("count", "person", "other"))
     best: tuple[float, str] | None = None
     for item in evidence:
         weight = WEIGHT[item.role] - STEP_COST * item.steps
         if best is not None and weight <= best[0]:
             continue
         for key, allowed in _index().get((item.role, item.lemma), ()):
-            # "86 arrests", "a toll of 12": a noun that names what happened to people counts them
-            if allowed.intersection(kinds) or (item.role == "noun" and "count" in kinds and "person" in allowed):
+            if _fits(key, allowed, kinds, item, counted):
                 best = (weight, key)
                 break
-    return best[1] if best else _by_dimension(kinds) or own_key(evidence, counted)
+    return best[1] if best else _BY_DIMENSION.get(dimensions(unit)[0], "")
 
 
-def _by_dimension(kinds: tuple[str, ...]) -> str:
-    """Durations and lengths that nothing names still have a measure of their own."""
-    return {"duration": "duration", "speed": "speed"}.get(kinds[0], "")
+def _fits(key: str, allowed: frozenset[str], kinds: frozenset[str], item: Evidence, counted: str) -> bool:
+    """Whether a measure may be of this dimension.
 
-
-def own_key(evidence: Sequence[Evidence], counted: str) -> str:
-    """A key from the governing words for a measurand that the lexicon lacks: what is counted, then what happens to it.
-
-    "The plant shut 12 kilns" gives "kilns_shut"; "revenue of 5 million" gives "revenue".
+    A measure that names its counted nouns takes no other things ("cut 500,000 doses" is no job cut), and a noun that
+    names what happened to people counts them ("86 arrests").
     """
-    light = words("frames", "light_verbs")
-    vague = words("frames", "vague_nouns")
-    noun = next(
-        (
-            e.lemma
-            for e in evidence
-            if e.role == "noun" and " " not in e.lemma and e.lemma not in vague and e.lemma.isalpha()
-        ),
-        "",
+    if counted and kinds == {"count"}:
+        own = load("measures")[key].get("counted", ())
+        if own and counted not in own:
+            return item.role == "noun" and item.steps == 0
+    return bool(allowed & kinds) or (
+        item.role == "noun" and item.steps == 0 and "count" in kinds and "person" in allowed
     )
-    name = counted if counted and counted not in vague else noun
-    verb = next(
-        (e.lemma for e in evidence if e.role in ("object", "subject") and e.lemma not in light and e.lemma.isalpha()),
-        "",
-    )
-    parts = [part for part in (plural(name) if counted else name, participle(verb)) if part]
-    return "_".join("_".join(parts).split()) or "figure"
+
+
+# Durations and speeds that nothing names still have a measure of their own.
+_BY_DIMENSION = {"duration": "duration", "speed": "speed"}
+
+
+def own_key(evidence: Sequence[Evidence], counted: str, unit: str) -> str:
+    """A key from the governing words for a measurand that the lexicon lacks, or of its dimension where they say nothing.
+
+    What is counted, then what happens to it: "the plant shut 12 kilns" gives "kilns_shut"; for a measured quantity the
+    noun it is of: "a fatality rate of 3%" gives "fatality_rate".
+    """
+    light, vague = words("frames", "light_verbs"), words("frames", "vague_nouns")
+    common = [e for e in evidence if e.common and all(part.isalpha() for part in e.lemma.split())]
+    verb = next((e.lemma for e in common if e.role in ("object", "subject") and e.lemma not in light), "")
+    if counted and counted not in vague:
+        return "_".join(part for part in (plural(counted), participle(verb)) if part).replace(" ", "_")
+    nouns = [e.lemma for e in common if e.role == "noun" and e.lemma.split()[-1] not in vague]
+    if nouns:
+        return nouns[0].replace(" ", "_")
+    if counted:
+        return "_".join(part for part in (plural(counted), participle(verb)) if part).replace(" ", "_")
+    return participle(verb) or _PLAIN.get(dimensions(unit)[0], dimensions(unit)[0])
+
+
+_PLAIN = {"percent": "share", "money": "amount", "count": "number", "other": "number"}
 
 
 def plural(noun: str) -> str:
@@ -100,8 +110,3 @@ def participle(verb: str) -> str:
     if len(verb) > 2 and verb[-1] in "bdgmnprt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou" and len(verb) < 5:
         return verb + verb[-1] + "ed"
     return verb + "ed"
-
-
-def head_lemma(token: Token) -> str:
-    """Lower-case lemma of a token."""
-    return str(token.lemma_).lower()

@@ -25,6 +25,8 @@ def kind_of(token: Token, quantity: Quantity, start: int, key: str) -> Kind:
         return "increment"
     if _is_part(token, quantity, start):
         return "part"
+    if quantity.unit == "percent" and measure(key).behaviour != "static" and not _is_plan(token):
+        return "rate"
     if _RATE.search(quantity.unit) and not quantity.unit.startswith(("kilometer /", "mile /", "meter /", "foot /")):
         return "rate"
     if measure(key).behaviour == "static":
@@ -84,8 +86,12 @@ def _is_plan(token: Token) -> bool:
         if head is node:
             return False
         if head.pos_ in ("VERB", "AUX"):
+            if _infinitive(head) and (head.dep_ == "ROOT" or head.head.lemma_ == "be"):
+                return True  # "to cut 500 jobs", "is to cut 500 jobs"
             if any(child.dep_ == "aux" and child.lower_ in modals and child.i < head.i for child in head.children):
                 return not _hindsight(head)
+            if node.dep_ == "dobj" and head.lemma_.lower() in words("kinds", "plan_objects"):
+                return True
             below = any(child.dep_ in ("xcomp", "ccomp") and _infinitive(child) for child in head.children)
             if head.lemma_.lower() in verbs and (below or (node.dep_ == "xcomp" and _infinitive(node))):
                 return True

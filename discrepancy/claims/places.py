@@ -64,6 +64,8 @@ def is_place_name(mention: str) -> bool:
     peoples = load("demonyms")["adjectives"]
     return (
         bool(parts)
+        and mention[:1].isupper()
+        and not any(character.isdigit() for character in mention)
         and not any(part in words("populations", "no_place") for part in parts)
         and (parts[-1] not in peoples and parts[-1].removesuffix("s") not in peoples)
     )

@@ -23,7 +23,7 @@ def population(token: Token, quantity: Quantity, key: str) -> str:
     counted = quantity.counted
     if quantity.unit != "person" or key not in words("populations", "split"):
         return ""
-    if not counted or counted in words("populations", "general"):
+    if counted not in words("populations", "named"):
         return ""
     nations = load("demonyms")["adjectives"]
     nation = [child.text for child in token.children if child.lower_ in nations]
