@@ -1,1 +1,30 @@
-"""Readers: files, folders and standard input into documents."""
+"""Readers: files, folders and standard input into documents.
+
+What is read
+    `.txt`, `.md` and `.markdown`, `.html`, `.htm` and `.xhtml`, `.pdf`; of files named one by one also those without a
+    known suffix, and standard input ("-"), by their content. A folder is read with its subfolders, sorted by name.
+What is left out without a word
+    hidden files, `event.toml`, the `..._files` folder that a browser saves beside a page, and in folders whatever is
+    plainly no article: pictures, sound, film, fonts, tables of data, archives, code, settings, backups.
+What is named as a problem
+    everything else that was not read: other document formats (`.docx`), unknown suffixes, broken or empty files.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from discrepancy.documents.model import Document, DocumentFacts, Event, Party, Place, Problem, Reading
+
+if TYPE_CHECKING:
+    from discrepancy.documents.reading import read as read
+
+__all__ = ["Document", "DocumentFacts", "Event", "Party", "Place", "Problem", "Reading", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "read":  # when first asked for (PEP 562): whoever needs the dataclasses alone waits for no patterns
+        from discrepancy.documents.reading import read
+
+        return read
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

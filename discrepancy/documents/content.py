@@ -1,0 +1,32 @@
+"""What a reader of one format gives back, and how it says that it cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The text of one file and what its format says about it.
+
+    `published` is what the format states. `made` is the day the file itself was made: no more than a last resort.
+    `notes` are remarks for the user on what is missing.
+    """
+
+    text: str
+    title: str = ""
+    publisher: str = ""
+    published: date | None = None
+    made: date | None = None
+    url: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Unreadable(Exception):  # noqa: N818 - it names a state of the input, not a fault of the program
+    """An input that cannot be read: what is wrong with it, and what the user can do."""
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy

@@ -1,0 +1,139 @@
+"""The event's own file: title, parties, places, and what is known of each article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from discrepancy.documents import dates
+from discrepancy.documents.content import Unreadable
+from discrepancy.documents.encoding import decode
+from discrepancy.documents.model import DocumentFacts, Event, Party, Place, Problem
+from discrepancy.documents.paths import printable
+
+LARGEST = 2**20  # bytes
+_WITHOUT = "the articles are read without it"
+_CORRECT = "correct it; the rest of the file is used"
+
+Say = Callable[[str], None]
+
+
+def load(path: Path) -> tuple[Event, list[Problem]]:
+    """The event in a TOML file, and what is wrong with the file. What is wrong is left out, the rest is used."""
+    problems: list[Problem] = []
+    try:
+        tables = _tables(path)
+    except Unreadable as error:
+        return Event(), [Problem(printable(path), error.what, error.remedy)]
+    return _event(tables, lambda what: problems.append(Problem(printable(path), what, _CORRECT))), problems
+
+
+def merged(events: list[Event]) -> Event:
+    """Several folders' events as one: the first title, and everything else together."""
+    return Event(
+        title=next((event.title for event in events if event.title), ""),
+        parties=tuple(dict.fromkeys(party for event in events for party in event.parties)),
+        places=tuple(dict.fromkeys(place for event in events for place in event.places)),
+        documents=tuple(facts for event in events for facts in event.documents),
+    )
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = printable(getattr(error, "strerror", None) or error)
+        raise Unreadable(f"cannot be read ({reason})", _WITHOUT) from error
+    if len(data) > LARGEST:
+        raise Unreadable("is too large for an event file", _WITHOUT)
+    text = decode(data)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = printable(error).replace("at end of document", f"at line {text.count(chr(10)) + 1}, the last")
+        raise Unreadable(f"is not valid TOML: {where}", f"correct it; {_WITHOUT}") from error
+    except RecursionError as error:
+        raise Unreadable("is not valid TOML", _WITHOUT) from error
+
+
+def _string(value: object) -> str | None:
+    return value.strip() if isinstance(value, str) else None
+
+
+def _strings(value: object) -> tuple[str, ...] | None:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        return None
+    return tuple(item.strip() for item in value if item.strip())
+
+
+def _date(value: object) -> dt.date | None:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else dates.parse(value) if isinstance(value, str) else None
+
+
+Kind = tuple[Callable[[object], Any], str]
+_STRING: Kind = (_string, 'a string, as "..."')
+_STRINGS: Kind = (_strings, 'a list of strings, as ["...", "..."]')
+_DATE: Kind = (_date, "a date, as 2024-08-31")
+_EVENT = {"title": _STRING}
+# The first field of an entry is the one that it must have.
+_ENTRIES: dict[str, dict[str, Kind]] = {
+    "parties": {"name": _STRING, "words": _STRINGS},
+    "places": {"name": _STRING, "aliases": _STRINGS},
+    "documents": {"file": _STRING, "publisher": _STRING, "published": _DATE, "title": _STRING, "url": _STRING},
+}
+
+
+def _event(tables: dict[str, Any], say: Say) -> Event:
+    own = {key: value for key, value in tables.items() if key not in _ENTRIES}
+    facts = {facts["file"]: DocumentFacts(**facts) for facts in _entries(tables, "documents", say)}
+    return Event(
+        title=_values(own, _EVENT, "", (*_EVENT, *_ENTRIES), say).get("title", ""),
+        parties=tuple(Party(**party) for party in _entries(tables, "parties", say)),
+        places=tuple(Place(**place) for place in _entries(tables, "places", say)),
+        documents=tuple(facts.values()),
+    )
+
+
+def _entries(tables: dict[str, Any], key: str, say: Say) -> Iterator[dict[str, Any]]:
+    """The values of each [[key]] entry that has what it must have."""
+    entries = tables.get(key, [])
+    fields = _ENTRIES[key]
+    needed = next(iter(fields))
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        say(f"{key!r} is not a list of entries, each headed [[{key}]]")
+        return
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, start=1):
+        where = f"[[{key}]] entry {number}"
+        values = _values(entry, fields, f"{where}: ", tuple(fields), say)
+        if not values.get(needed):
+            say(f"{where} has no {needed!r}")
+        elif values[needed] in seen:
+            say(f"{where} is the second for {printable(values[needed])!r}")
+        else:
+            seen.add(values[needed])
+            yield values
+
+
+def _values(
+    table: dict[str, Any], fields: dict[str, Kind], where: str, known: tuple[str, ...], say: Say
+) -> dict[str, Any]:
+    """The fields of a table that are as they should be; whatever else it has is said."""
+    values = {}
+    for key, written in table.items():
+        if key not in fields:
+            say(f"{where}{printable(key)!r} is not a key that is known; known are {', '.join(known)}")
+            continue
+        convert, expected = fields[key]
+        value = convert(written)
+        if value is None:
+            say(f"{where}{key!r} is not {expected}")
+        else:
+            values[key] = value
+    return values

@@ -1,0 +1,41 @@
+"""Which entry of which event file belongs to which document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from discrepancy.documents.model import DocumentFacts, Event, Problem
+from discrepancy.documents.paths import Source, identity, printable
+
+
+def assign(
+    events: Iterable[tuple[Path, Event]], sources: Sequence[Source]
+) -> tuple[dict[str, DocumentFacts], list[Problem]]:
+    """What the event files say of each document, by its name; entries for files that are not there are problems.
+
+    An entry's `file` is a path from the event file's folder, or else the document's name. An entry for an article that
+    lies there but is not read this time is no mistake.
+    """
+    names = {source.name for source in sources}
+    paths = {identity(source.path): source.name for source in sources}
+    assigned: dict[str, DocumentFacts] = {}
+    problems = []
+    for file, event in events:
+        for facts in event.documents:
+            target = _real(file.parent / facts.file)
+            name = paths.get(target) or (facts.file if facts.file in names else "")
+            if name:
+                assigned.setdefault(name, facts)
+            elif not os.path.exists(target):
+                what = f"tells of {printable(facts.file)!r}, which is not among the articles"
+                problems.append(Problem(printable(file), what, "check its name under [[documents]]", fatal=False))
+    return assigned, problems
+
+
+def _real(path: Path) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return ""

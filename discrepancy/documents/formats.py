@@ -1,0 +1,76 @@
+"""Which reader takes which file, and which files are plainly no articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from discrepancy.documents import html, markdown, pdf, plain
+from discrepancy.documents.content import Content, Unreadable
+
+LARGEST = 50 * 2**20  # bytes
+READERS: dict[str, Callable[[bytes], Content]] = {
+    ".txt": plain.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".pdf": pdf.read,
+}
+REMEDY = "save the article as .txt, .md, .html or .pdf"
+# Formats that people keep articles in and that are not read.
+_DOCUMENTS = """
+    .doc .docx .odt .rtf .epub .mobi .pages .wpd .mht .mhtml .webarchive .eml .msg .warc .tex .xps .djvu
+"""
+# Plainly no articles: data, slides, archives and programs, code, settings and leftovers, pictures, fonts, sound, film.
+_OTHERS = """
+    .csv .tsv .json .jsonl .geojson .kml .gpx .xls .xlsx .ods .parquet .feather .db .sqlite .sqlite3 .ris .bib
+    .ppt .pptx .odp .zip .gz .bz2 .xz .zst .tar .tgz .7z .rar .exe .dll .so .dylib .bin .iso .dmg
+    .py .pyc .ipynb .r .js .mjs .ts .css .map .sh .bat .ps1 .sql .c .h .cpp .java .go .rs .xml .xsl
+    .toml .yaml .yml .ini .cfg .conf .lock .log .bak .tmp .swp .part .crdownload .lnk .url .webloc
+    .png .jpg .jpeg .gif .bmp .tif .tiff .ico .webp .avif .heic .svg .psd .woff .woff2 .ttf .otf .eot
+    .mp3 .wav .ogg .flac .m4a .mp4 .m4v .mov .avi .mkv .webm .srt .vtt
+"""
+_IS_OTHER = frozenset(_OTHERS.split())
+_IS_FOREIGN = _IS_OTHER | frozenset(_DOCUMENTS.split())
+
+
+def reader(name: str) -> Callable[[bytes], Content] | None:
+    """The reader for a file's suffix."""
+    return READERS.get(PurePath(name).suffix.lower())
+
+
+def is_other(name: str) -> bool:
+    """Whether a file is plainly no article: a picture, a table of data, an archive, code, a backup."""
+    return PurePath(name).suffix.lower() in _IS_OTHER or name.endswith("~")
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a file's suffix says that none of the readers can read it."""
+    return PurePath(name).suffix.lower() in _IS_FOREIGN
+
+
+def read(data: bytes, name: str) -> Content:
+    """The content of a file, by its suffix; by its first bytes where there is no suffix that is known.
+
+    Raises Unreadable for what is empty, too large or not what it should be.
+    """
+    if not data:
+        raise Unreadable("is empty")
+    if len(data) > LARGEST:
+        raise Unreadable(f"is larger than {LARGEST // 2**20} MB", "split it, or save the article alone")
+    try:
+        content = (reader(name) or _recognised(data))(data)
+    except ImportError as error:
+        raise Unreadable(f"needs a library that does not load ({error})", "install discrepancy again") from error
+    if not content.text.strip():
+        raise Unreadable("is empty but for white space")
+    return content
+
+
+def _recognised(data: bytes) -> Callable[[bytes], Content]:
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(b"%pdf-"):
+        return pdf.read
+    return html.read if start.startswith((b"<!doctype html", b"<html")) else plain.read

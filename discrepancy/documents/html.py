@@ -1,0 +1,80 @@
+"""HTML pages: the article that trafilatura finds in them, with what the page says about itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from discrepancy.documents import dates
+from discrepancy.documents.content import Content, Unreadable
+from discrepancy.documents.encoding import decode
+from discrepancy.documents.quiet import quiet
+
+LARGEST = 20_000_000  # bytes, trafilatura's own limit; pages saved with their pictures come near it
+MOST_TAGS = 200_000  # the tree takes some 2 KB a tag; pages of news have 2,000 to 20,000
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_COMPACT = re.compile(r"(?:19|20)\d{6}(?:T|\d{6}|$)")
+_TIMES = (
+    "//*[@itemprop='datePublished']/@datetime",
+    "//time[@pubdate]/@datetime",
+    "//article//time/@datetime | //main//time/@datetime",
+)
+
+
+def read(data: bytes) -> Content:
+    """The article's text as trafilatura gives it (offsets refer to that), title, site, date and address.
+
+    Raises Unreadable for a page that is too large, broken, or without an article.
+    """
+    from trafilatura import bare_extraction
+
+    if len(data) > LARGEST or data.count(b"<") > MOST_TAGS:
+        raise Unreadable("is too large a page", "save the article alone, as text")
+    declared = _CHARSET.search(data[:4096])
+    page = decode(data, declared.group(1).decode("ascii", "replace") if declared else "")
+    settings = {"extensive_search": False, "original_date": True}
+    with quiet("trafilatura", "htmldate", "courlan"):
+        try:
+            found: Any = bare_extraction(
+                _tree(page), with_metadata=True, include_comments=False, date_extraction_params=settings
+            )
+            published = _published(_tree(page)) if found else None
+        except Exception as error:
+            raise Unreadable("is a broken page", "save the article again, or as text") from error
+    if found is None or not (found.text or "").strip():
+        raise Unreadable("holds no article that can be told from the page around it", "save the article as text")
+    return Content(found.text, found.title or "", found.sitename or "", published, url=found.url or "")
+
+
+def _tree(page: str) -> Any:
+    """The parsed page; a fragment without <html> is taken as a body."""
+    from trafilatura import load_html
+
+    tree = load_html(page)
+    return load_html(f"<html><body><div>{page}</div></body></html>") if tree is None else tree
+
+
+def _published(tree: Any) -> date | None:
+    """What the page's head, JSON-LD, address or time elements state as the day of publication.
+
+    htmldate would go on to titles, picture addresses and running text, where an older event's date may stand, and
+    makes a copyright year the first of January. So it sees no more than the statements; the tree is cut down to them.
+    """
+    from htmldate import find_date
+
+    times = [[day for written in tree.xpath(path) if (day := dates.parse(written))] for path in _TIMES]
+    for element in tree.xpath("//title | //meta[not(@content or @datetime)] | //head/link[not(@rel='canonical')]"):
+        element.drop_tree()
+    for meta in tree.xpath("//meta"):
+        written = meta.get("content") or meta.get("datetime") or ""
+        if not (dates.parse(written) or _COMPACT.match(written)):
+            meta.drop_tree()
+    for body in tree.xpath("//body"):
+        statements = body.xpath(".//meta | .//script[@type='application/ld+json']")
+        body.clear()
+        body.extend(statements)
+    stated = find_date(tree, extensive_search=False, original_date=True, max_date="2099-12-31")
+    if stated:
+        return date.fromisoformat(stated)
+    return next((days[0] for days in times if days), None)

@@ -1,0 +1,177 @@
+"""The files to read: those named, and those in the folders named."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from discrepancy.documents import formats
+from discrepancy.documents.content import Unreadable
+from discrepancy.documents.model import Problem
+
+STDIN = "-"
+EVENT = "event.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input. `path` is None for standard input; `name` is the document's, unique among all."""
+
+    path: Path | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The inputs in the order of reading, the event files among and beside them, and what cannot be read."""
+
+    sources: tuple[Source, ...] = ()
+    events: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An article with the names it may have, the shortest first; an event file, without names; or what is wrong."""
+
+    path: Path | None
+    names: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+
+def find(paths: Iterable[str | Path]) -> Found:
+    """Every file to read, once, however often it is named; folders with their subfolders, sorted by name."""
+    kept: dict[str, _Entry] = {}
+    problems: list[Problem] = []
+    for given in paths:
+        for entry in _safely(given):
+            if entry.problem:
+                problems.append(entry.problem)
+            else:
+                kept.setdefault(identity(entry.path), entry)
+    articles = [entry for entry in kept.values() if entry.names]
+    return Found(
+        sources=tuple(Source(entry.path, name) for entry, name in zip(articles, _unique(articles), strict=True)),
+        events=tuple(entry.path for entry in kept.values() if entry.path and not entry.names),
+        problems=tuple(problems),
+    )
+
+
+def printable(name: object) -> str:
+    """A name on one line and in valid Unicode, whatever the file system allows."""
+    return "".join("\ufffd" if unicodedata.category(mark) in {"Cc", "Cs", "Zl", "Zp"} else mark for mark in str(name))
+
+
+def _safely(given: str | Path) -> Iterator[_Entry]:
+    try:
+        yield from _entries(given)
+    except (OSError, ValueError, TypeError) as error:
+        yield _failed(given, _reason(error), "")
+
+
+def _entries(given: str | Path) -> Iterator[_Entry]:
+    if str(given) == STDIN:
+        yield _Entry(None, (STDIN,))
+    elif not str(given):
+        yield _failed("''", "is no path", "name a file, a folder, or - for standard input")
+    elif (path := Path(given)).is_dir():
+        yield from _in_folder(path)
+    elif not path.exists():
+        yield _failed(given, "does not exist", "check the path")
+    elif path.name == EVENT:
+        yield _Entry(path)
+    elif formats.is_foreign(path.name):
+        yield _failed(given, f"is not read: {path.suffix} is no format of articles here", formats.REMEDY)
+    else:
+        yield _Entry(path, _names(path, path.parent))
+        if (beside := path.with_name(EVENT)).is_file():
+            yield _Entry(beside)
+
+
+def _in_folder(root: Path) -> Iterator[_Entry]:
+    found = False
+    for path in _walk(root):
+        if path.name == EVENT:
+            yield _Entry(path)
+        elif not path.name.startswith(".") and not formats.is_other(path.name):
+            found = True
+            what = _obstacle(path)
+            yield _failed(path, what, formats.REMEDY) if what else _Entry(path, _names(path, root))
+    if not found:
+        yield _failed(root, "is a folder without articles", "put .txt, .md, .html or .pdf files into it")
+
+
+def _obstacle(path: Path) -> str:
+    """Why a file or folder within a folder is not read; empty where it is."""
+    if os.path.isdir(path):
+        return "is a folder that cannot be opened"
+    if formats.reader(path.name) is None:
+        kind = f"{path.suffix} is no format of articles here" if path.suffix else "its name tells no format"
+        return f"is not read: {kind}"
+    return "" if os.path.isfile(path) else "is not a file that can be read"
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """All files under a folder, sorted by their path; a folder that cannot be entered is given as if a file."""
+    stuck: list[Path] = []
+    paths: list[Path] = []
+    for folder, folders, files in os.walk(root, onerror=lambda error: stuck.append(Path(error.filename))):
+        pages = {Path(name).stem for name in files if Path(name).suffix.lower() in {".html", ".htm"}}
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is_attachment(name, pages)]
+        paths += [Path(folder, name) for name in files]
+    yield from sorted(paths + stuck, key=lambda path: path.relative_to(root).as_posix())
+
+
+def _is_attachment(folder: str, pages: set[str]) -> bool:
+    """Whether a browser made the folder beside a page that it saved."""
+    return folder.endswith("_files") and folder.removesuffix("_files") in pages
+
+
+def _names(path: Path, root: Path) -> tuple[str, ...]:
+    relative = path.relative_to(root).as_posix()
+    absolute = path.absolute()
+    folder = absolute.parents[len(path.relative_to(root).parts) - 1].name
+    return tuple(map(printable, (relative, f"{folder}/{relative}", absolute.as_posix())))
+
+
+def _unique(entries: list[_Entry]) -> list[str]:
+    """The shortest name for each that no other has."""
+    ranks = [0] * len(entries)
+    while True:
+        names = [entry.names[min(rank, len(entry.names) - 1)] for entry, rank in zip(entries, ranks, strict=True)]
+        counts = Counter(names)
+        clashes = [i for i, entry in enumerate(entries) if counts[names[i]] > 1 and ranks[i] < len(entry.names) - 1]
+        if not clashes:
+            return names
+        for i in clashes:
+            ranks[i] += 1
+
+
+def identity(path: Path | None) -> str:
+    """What tells an input from every other, however it is named."""
+    return STDIN if path is None else os.path.realpath(path)
+
+
+def _failed(given: object, what: str, remedy: str) -> _Entry:
+    return _Entry(None, problem=Problem(printable(given), what, remedy))
+
+
+def contents(source: Source) -> bytes:
+    """The bytes of an input, at most one more than is allowed. Raises Unreadable where it cannot be opened."""
+    import sys
+
+    try:
+        if source.path is None:
+            return sys.stdin.buffer.read(formats.LARGEST + 1)
+        with source.path.open("rb") as file:
+            return file.read(formats.LARGEST + 1)
+    except (OSError, ValueError, AttributeError) as error:
+        raise Unreadable(_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    return f"cannot be read ({printable(getattr(error, 'strerror', None) or error)})"
