@@ -63,7 +63,8 @@ def read(data: bytes, name: str) -> Content:
     try:
         content = (reader(name) or _recognised(data))(data)
     except ImportError as error:
-        raise Unreadable(f"needs a library that does not load ({error})", "install discrepancy again") from error
+        reason = " ".join(str(error).split())
+        raise Unreadable(f"needs a library that does not load ({reason})", "install discrepancy again") from error
     if not content.text.strip():
         raise Unreadable("is empty but for white space")
     return content

@@ -285,6 +285,15 @@ def test_whatever_a_file_holds_it_is_a_document_or_a_problem(
         line.encode()
 
 
+def test_a_library_that_does_not_load_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    write(tmp_path, a_html="<p>Three bridges were closed.</p>", b_txt=article())
+    reading = read([tmp_path])
+    assert [document.name for document in reading.documents] == ["b.txt"]
+    (line,) = lines(reading)
+    assert "needs a library that does not load" in line
+
+
 def test_a_single_path_needs_no_list(tmp_path: Path) -> None:
     write(tmp_path, a_txt=article())
     assert read(tmp_path) == read(str(tmp_path)) == read([tmp_path])
