@@ -65,7 +65,7 @@ _BY_DIMENSION = {"duration": "duration", "speed": "speed"}
 
 
 def own_key(evidence: Sequence[Evidence], counted: str, unit: str) -> str:
-    """A key from the governing words for a measurand that the lexicon lacks, or of its dimension where they say nothing.
+    """A key from the governing words for a measurand that the lexicon lacks, else of its dimension.
 
     What is counted, then what happens to it: "the plant shut 12 kilns" gives "kilns_shut"; for a measured quantity the
     noun it is of: "a fatality rate of 3%" gives "fatality_rate".

@@ -36,12 +36,24 @@ def place_of(token: Token, gazetteer: Gazetteer, key: str) -> str:
     A fixed fact (a distance) belongs to the place it is told of, the event's own included.
     """
     static = measure(key).behaviour == "static"
-    for mention in _mentions(token):
-        name = gazetteer.name(mention)
-        if static or name not in gazetteer.own:
-            return name
-        return ""
-    return ""
+    mention = next(_facts(token) if static else _mentions(token), "")
+    name = gazetteer.name(mention) if mention else ""
+    return name if static or name not in gazetteer.own else ""
+
+
+def _facts(token: Token) -> Iterator[str]:
+    """Names of what a fixed fact is told of: "Lipetsk, 180 miles away", "reached Sudzha"."""
+    for node in token.ancestors:
+        if node.pos_ in ("NOUN", "PROPN") and _proper(node):
+            yield _full_name(node)
+        elif node.pos_ in ("VERB", "AUX"):
+            yield from (_full_name(child) for child in node.children if child.dep_ == "dobj" and _proper(child))
+            break
+    yield from _mentions(token)
+
+
+def _proper(noun: Token) -> bool:
+    return any(part.pos_ == "PROPN" for part in (noun, *noun.children)) and is_place_name(_full_name(noun))
 
 
 def _mentions(token: Token) -> Iterator[str]:
