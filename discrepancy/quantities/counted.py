@@ -13,6 +13,7 @@ from discrepancy.quantities.units import TIMES
 
 CLASSES = ("person", "settlement", "vehicle", "building")
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "eer", "ant", "ese")
+_REACH = 5  # words
 _SHORTEST = 6  # letters: shorter nouns in -er are mostly things
 
 
@@ -94,6 +95,14 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
 @lru_cache(maxsize=1)
 def _stops() -> frozenset[str]:
     return words("rejections", "calendar", "days") | words("rejections", "calendar", "months") | {"ago", "percent", "today", "yesterday", "tomorrow"}
+
+
+def governor(doc: Doc, index: int | None) -> Word | None:
+    """The noun that the number modifies in the parse, not far to its right: where a participle misleads the reading on."""
+    if index is None or doc[index].dep_ != "nummod":
+        return None
+    noun = doc[index].head
+    return noun if noun.pos_ == "NOUN" and index < noun.i <= index + _REACH and noun.lower_ not in _stops() else None
 
 
 def _joins(doc: Doc, at: int, found: Word) -> bool:

@@ -105,6 +105,10 @@ def _link(tokens: list[Token], left: Draft, right: Draft) -> str:
     gap = [token.low for token in tokens[left.last : right.first] if token.start >= (left.end or 0)]
     if 0 < len(gap) <= 3 and all(low in _LINKS for low in gap):
         return gap[-1]
+    if len(gap) <= _FAR and right.first and tokens[right.first - 1].low.endswith(("'s", "s'")) and left.counted:
+        return "'s"
+    if len(gap) <= _FAR and gap[-2:] in (["there", "are"], ["there", "were"]):
+        return "are"
     if len(gap) > 1 and len(gap) <= _FAR and (gap[-1] in ("versus", "vs", "from") or gap[-2:] in _COMPARED):
         return gap[-1] if not any(low in (";", ".") for low in gap) else ""
     return ""

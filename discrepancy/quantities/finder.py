@@ -25,12 +25,7 @@ def candidates(sentence: str) -> tuple[list[Token], list[Draft]]:
 
 def finish(tokens: list[Token], drafts: list[Draft], doc: Doc, earlier: str = "") -> list[Draft]:
     """The drafts that are quantities, complete; `earlier` is the noun of people counted in the sentence before."""
-    word_at = {word.idx: word.i for word in doc}
-    for token in tokens:  # where spaCy keeps together what the grammar splits ("5kW")
-        if token.start not in word_at:
-            span = doc.char_span(token.start, token.end, alignment_mode="expand")
-            if span is not None and len(span):
-                word_at[token.start] = span.start
+    word_at = _align(tokens, doc)
     title = _is_title(tokens)
     floor = 0
     for draft in drafts:
@@ -56,6 +51,18 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc, earlier: str = ""
             if draft.trend is None and place and _follows(tokens, drafts[place - 1], draft):
                 draft.trend = drafts[place - 1].trend
     return drafts
+
+
+def _align(tokens: list[Token], doc: Doc) -> dict[int, int]:
+    """The parse's word at the start of each token; the grammar splits what spaCy may keep together ("5kW")."""
+    starts = [word.idx for word in doc]
+    word_at: dict[int, int] = {}
+    at = 0
+    for token in tokens:
+        while at + 1 < len(starts) and starts[at + 1] <= token.start:
+            at += 1
+        word_at[token.start] = at
+    return word_at
 
 
 def quantity(draft: Draft, tokens: list[Token], offset: int) -> Quantity:
@@ -89,6 +96,8 @@ def _noun(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
         return
     of = tokens[at].low == "of" or draft.form == "share"
     noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else counted.head(doc, start, of)
+    if noun is None and not of:
+        noun = counted.governor(doc, word_at.get(tokens[draft.behind - 1].start))
     if noun is None:
         return
     lemma, end = counted.lemma_of(noun), noun.idx + len(noun)
@@ -125,6 +134,8 @@ def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
     """Whether a word that needs a noun has none: "several", "a few", "half" of nothing."""
     if draft.counted or draft.unit:
         return False
+    if tokens[draft.behind - 1].low == "one" and draft.behind == draft.number + 1 and draft.hedge == "exact":
+        return True
     if draft.form == "vague":
         return tokens[draft.behind - 1].low in ("several", "few", "couple", "of")
     if draft.form == "share":

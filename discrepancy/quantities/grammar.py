@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from discrepancy.quantities import calendar, durations, numbers
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import units
@@ -114,19 +116,24 @@ def _unit(tokens: list[Token], draft: Draft) -> None:
 
 def _magnitude(tokens: list[Token], draft: Draft) -> bool:
     """A unit that stands before its number or further off: "magnitude 6.5", "7.1 on the Richter scale"."""
-    for name, phrases in units()["before"].items():
-        for parts in sorted(map(pattern, phrases), key=len, reverse=True):
-            dash = 1 if draft.first and tokens[draft.first - 1].text in _HYPHENS else 0
-            if matches(tokens, draft.first - dash - len(parts), parts):
-                draft.unit, draft.first, draft.bare = name, draft.first - dash - len(parts), False
-                return True
+    dash = 1 if draft.first and tokens[draft.first - 1].text in _HYPHENS else 0
+    for name, parts in _phrases("before"):
+        if matches(tokens, draft.first - dash - len(parts), parts):
+            draft.unit, draft.first, draft.bare = name, draft.first - dash - len(parts), False
+            return True
     at = draft.behind + 1 if draft.hyphened else draft.behind
-    for name, phrases in units()["after"].items():
-        for parts in map(pattern, phrases):
-            if matches(tokens, at, parts):
-                draft.unit, draft.last, draft.bare = name, at + len(parts), False
-                return True
+    for name, parts in _phrases("after"):
+        if matches(tokens, at, parts):
+            draft.unit, draft.last, draft.bare = name, at + len(parts), False
+            return True
     return False
+
+
+@lru_cache(maxsize=2)
+def _phrases(side: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Units with the phrases before or after their number, the longest first."""
+    found = ((name, pattern(phrase)) for name, phrases in units()[side].items() for phrase in phrases)
+    return tuple(sorted(found, key=lambda entry: (-len(entry[1]), entry)))
 
 
 def _times(tokens: list[Token], draft: Draft) -> bool:
@@ -142,8 +149,8 @@ def _of_unit(tokens: list[Token], draft: Draft) -> None:
     if draft.behind + 1 >= len(tokens) or tokens[draft.behind].low != "of" or draft.form not in ("vague", "share", "words", "digits"):
         return
     at = draft.behind + 1
-    if draft.form == "share" and tokens[at].low in ("a", "an"):
-        at += 1
+    if draft.form == "share" and tokens[at].low in ("a", "an", "1", "one"):
+        at += 1  # a quarter of 1 percent
     elif draft.form != "vague":
         return
     unit = measured(tokens, at)

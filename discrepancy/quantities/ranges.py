@@ -44,6 +44,9 @@ def _join(
         return False
     opening = _opening(tokens, left, found[-2].last if len(found) > 1 else 0)
     between = opening is not None and any(token.low == "between" for token in tokens[opening : left.first])
+    if link == "to" and opening is None and right.bare and right.high == 1.0 < (left.low or 0.0):
+        left.odds = right.odds = True
+        return False
     if link == "and":
         if not between:
             return False

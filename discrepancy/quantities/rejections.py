@@ -20,7 +20,7 @@ def rejected(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int
     """Whether the draft is no quantity. `title` tells a headline, where capitals mean nothing."""
     if draft.form == "article":
         return not durations.keeps(tokens, draft)
-    if _idiom(tokens, draft):
+    if draft.odds or _idiom(tokens, draft):
         return True
     if draft.unit or draft.role == "age":
         return _unit_is_name(tokens, draft, doc, word_at)

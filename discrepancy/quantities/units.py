@@ -34,6 +34,7 @@ def _index(forms: dict[str, list[str]], exact: bool, plural: bool) -> dict[str, 
     for name, phrases in forms.items():
         for phrase in phrases:
             variants = {phrase, *(_plurals(phrase) if plural else ())}
+            variants |= {variant.replace(" ", "-") for variant in variants if not exact}
             for variant in sorted(variants):
                 parts = _exact(variant) if exact else pattern(variant)
                 found.setdefault(parts[0], []).append((parts, name))
