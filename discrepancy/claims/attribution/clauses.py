@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.attribution import contents, cues, phrases, sources
@@ -54,7 +55,7 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
         if rest is None and classes & {"say", "announce", "evidence"}:
             rest = contents.before(verb, clause)
         ranges = [rest] if rest else []
-    yield Report(
+    report = Report(
         sentence=sentence,
         source=sources.mention(source, offset),
         cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
@@ -63,6 +64,9 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
         denied="deny" in classes and not any(child.lower_ == "as" for child in verb.rights),
         strong=bool(classes & STRONG),
     )
+    yield report
+    for part in phrases.ruled_out(verb.doc, ranges):
+        yield replace(report, contents=(chars(verb.doc, part, offset),), denied=True)
 
 
 def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
@@ -71,6 +75,8 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
         return frozenset()
     if cues.holds_figures(source) or (cues.holds_words(source) and not sources.can_speak(source)):
         return classes | {"evidence"} if classes & {"show", "count", "say", "announce"} else frozenset()
+    if verb.tag_ == "VBG" and classes <= {"speak"}:
+        return frozenset()  # "..., referring to the flood": the writer's gloss
     if not sources.can_speak(source):
         return frozenset() if "show" in classes else classes & {"say", "announce", "deny"}
     return classes
@@ -85,7 +91,9 @@ def _ranks(verb: Token, source: Token) -> bool:
 def _patient(verb: Token) -> Range | None:
     for child in verb.lefts:
         if child.dep_ == "nsubjpass" and child.pos_ not in ("PRON", "DET"):
-            return contents.trim(verb.doc, child.left_edge.i, child.right_edge.i + 1)
+            told = any(inner.dep_ == "prep" and inner.lower_ == "as" for inner in verb.rights)
+            last = verb.right_edge.i if told else child.right_edge.i  # "X was quoted by Y as saying ..."
+            return contents.trim(verb.doc, child.left_edge.i, last + 1)
     return None
 
 

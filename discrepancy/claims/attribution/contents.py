@@ -21,7 +21,7 @@ _TAKES = {
     "show": {"ccomp"},
     "evidence": _CLAUSES | _OBJECTS | {"xcomp", "prep", "acomp"},
     "promise": {"ccomp", "xcomp"},
-    "demand": {"ccomp", "xcomp"},
+    "demand": {"ccomp", "xcomp", "prep"},
     "speak": {"ccomp", "prep"},
     "judge": _CLAUSES | _OBJECTS | {"prep", "advcl", "xcomp"},
     "deny": {"ccomp", "dobj", "xcomp", "pcomp"},
@@ -41,7 +41,7 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
     if "revise" in classes:
         starts += [child for child in verb.rights if child.dep_ == "dobj" and _is_count(child)]
     if not starts:
-        return _that(verb)
+        return _that(verb) if classes & {"say", "announce", "think", "show", "deny"} else None
     first = min(child.left_edge.i for child in starts)
     last = verb.right_edge.i + 1
     for child in verb.rights:
@@ -57,8 +57,8 @@ def _is_count(noun: Token) -> bool:
 def _that(verb: Token) -> Range | None:
     """What follows "that" right behind the cue, whatever the parser made of it."""
     doc, first = verb.doc, verb.i + 1
-    if first + 2 < len(doc) and doc[first].lower_ == "that" and not doc[first + 1].is_punct:
-        return trim(doc, first, len(doc))
+    if first + 2 < len(doc) and doc[first].lower_ == "that" and doc[first].tag_ == "IN":
+        return trim(doc, first, verb.right_edge.i + 1)
     return None
 
 
@@ -80,6 +80,8 @@ def _is_complement(verb: Token, child: Token, classes: frozenset[str]) -> bool:
     if child.dep_ in ("dep", "parataxis"):
         return child.pos_ in ("VERB", "AUX")
     if child.dep_ == "prep" and not classes & {"evidence", "judge"}:
+        if "demand" in classes and child.lower_ == "for":
+            return True
         return child.lower_ in ("of", "about") or (child.lower_ == "to" and verb.lemma_ in ("refer", "point", "admit"))
     return True
 
@@ -109,6 +111,8 @@ def around(verb: Token, source: Token | None, clause: Range) -> list[Range]:
     first, last = host
     if verb.dep_ == "ROOT" and first > 0:
         first = 0
+    if any(token.text == ";" for token in verb.doc[first : clause[0]]):
+        return []
     parts = [trim(verb.doc, first, min(clause[0], last)), trim(verb.doc, max(clause[1], first), last)]
     return [part for part in parts if part is not None]
 
@@ -136,7 +140,7 @@ def before(verb: Token, clause: Range) -> Range | None:
     while end > 0 and (doc[end - 1].is_punct or doc[end - 1].is_quote):
         end -= 1
     first = clause[0]
-    while first > 0 and clause[0] - first < 3 and doc[first - 1].text != ",":
+    while first > 0 and clause[0] - first < 3 and doc[first - 1].text != "," and doc[first - 1].pos_ != "CCONJ":
         first -= 1
     if clause[1] < end or first < 3 or doc[first - 1].text != ",":
         return None
@@ -152,7 +156,10 @@ def clause(verb: Token, source: Token | None) -> Range:
     """Tokens of cue and source with what belongs to them ("the ministry said in a statement on Tuesday")."""
     first, last = verb.i, verb.i + 1
     for child in verb.children:
-        if child.dep_.startswith("nsubj") or child.dep_ in ("aux", "auxpass", "neg"):
+        ours = child.dep_.startswith("nsubj") and (
+            source is None or child.left_edge.i <= source.i <= child.right_edge.i
+        )
+        if ours or child.dep_ in ("aux", "auxpass", "neg"):
             first, last = min(first, child.left_edge.i), max(last, child.right_edge.i + 1)
         elif child.i > verb.i and child.dep_ in _BESIDE:
             last = max(last, child.right_edge.i + 1)

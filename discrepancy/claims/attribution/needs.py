@@ -53,7 +53,9 @@ def _around_quotations(analysis: Analysis, indexes: Sequence[int], marks: Sequen
             continue
         for earlier in reversed(marks[max(0, k - REACH) : k + 1]):
             beside = _beside(analysis, earlier)
-            cued = [i for i in beside if cues.may_report(unquoted[analysis.sentences[i].start : analysis.sentences[i].end])]
+            cued = [
+                i for i in beside if cues.may_report(unquoted[analysis.sentences[i].start : analysis.sentences[i].end])
+            ]
             chosen |= set(cued)
             if cued:
                 break
@@ -87,7 +89,8 @@ def _run_up(analysis: Analysis, index: int) -> set[int]:
 
 def _has_pronoun_source(sentence: str) -> bool:
     return any(
-        cues.may_report(sentence[match.end() : match.end() + NEAR]) or cues.may_report(sentence[: match.start()][-NEAR:])
+        cues.may_report(sentence[match.end() : match.end() + NEAR])
+        or cues.may_report(sentence[: match.start()][-NEAR:])
         for match in _PRONOUN.finditer(sentence)
     )
 

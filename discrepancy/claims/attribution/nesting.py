@@ -53,9 +53,9 @@ class Cover:
 def largest(found: Iterable[Found]) -> list[Found]:
     """Without contents that lie within another content of the same report, in order of the text."""
     kept: list[Found] = []
-    widest: dict[tuple[Span, Span], int] = {}
+    widest: dict[tuple[Span, Span, bool], int] = {}
     for report, part in sorted(set(found), key=lambda item: (item[1][0], -item[1][1], item[0].cue)):
-        key = (report.source.span, report.cue)
+        key = (report.source.span, report.cue, report.denied)
         if widest.get(key, -1) < part[1]:
             widest[key] = part[1]
             kept.append((report, part))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.attribution import contents, cues, sources
@@ -12,7 +12,7 @@ from discrepancy.claims.attribution.sources import chars
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _UP = ("relcl", "advcl", "acl", "xcomp", "ccomp", "conj")
 
@@ -100,8 +100,6 @@ def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
         cue=chars(noun.doc, (noun.i, noun.i + 1), offset),
         clause=chars(noun.doc, (min(first, noun.i), max(last, noun.i + 1)), offset),
         contents=(chars(noun.doc, content, offset),),
-        denied=noun.lemma_.lower() in words("reporting", "nouns", "denied")
-        and any(child.lower_ == "no" for child in noun.lefts),
     )
 
 
@@ -112,6 +110,18 @@ def _clause_of(noun: Token) -> Range | None:
         if child.dep_ in ("acl", "ccomp") and that and cues.holds_words(noun):
             return contents.trim(noun.doc, child.left_edge.i, child.right_edge.i + 1)
     return None
+
+
+def ruled_out(doc: Doc, ranges: Iterable[Range]) -> Iterator[Range]:
+    """The clauses in these ranges that are said to lack a ground: "no evidence that ..."."""
+    for first, last in ranges:
+        for noun in doc[first:last]:
+            if noun.lemma_.lower() in words("reporting", "nouns", "denied") and any(
+                c.lower_ == "no" for c in noun.lefts
+            ):
+                for child in noun.rights:
+                    if child.dep_ in ("acl", "ccomp", "relcl"):
+                        yield child.left_edge.i, child.right_edge.i + 1
 
 
 def _figure_of(noun: Token) -> Range | None:

@@ -57,7 +57,11 @@ class _Places:
         line_end = text.find("\n", quote.end)
         line_end = min(line_end if line_end >= 0 else len(text), quote.end + 400)
         after_all = self.near(quote.end, line_end)
-        after = [report for report in after_all if _touches(text, quote.end, report.clause[0])]
+        after = [
+            report
+            for report in after_all
+            if report.source.span[0] >= quote.end and _touches(text, quote.end, report.clause[0])
+        ]
         said = [report for report in after if not report.bare]
         if said:
             return said[0]

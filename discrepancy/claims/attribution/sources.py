@@ -50,7 +50,7 @@ def author(noun: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
-    return found[0] if found else None
+    return min(found, key=lambda child: abs(child.i - verb.i)) if found else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token | None:
@@ -77,7 +77,7 @@ def _inherited(verb: Token) -> Token | None:
             objects = [child for child in head.children if child.dep_ == "dobj"]
             if objects and objects[0].i < verb.i:
                 return None
-        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN"):
+        if verb.dep_ == "advcl" and verb.tag_ != "VBG":
             return None
         if passive(head):
             if verb.dep_ == "xcomp" and cues.verb_classes(head):
@@ -196,6 +196,8 @@ def giver_of(noun: Token) -> Token | None:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return giver_of(inner) or inner if cues.holds_words(inner) or cues.holds_figures(inner) else inner
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (maker := _agent(child)) is not None:
+            return maker  # "data compiled by the observatory"
     for child in noun.children:
         if child.dep_ == "poss" and child.lower_ not in ("its", "our", "your", "my"):
             return child
