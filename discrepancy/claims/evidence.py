@@ -159,7 +159,7 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
         for pobj in _objects(child):
             yield Evidence("noun", f"{lemma} {pobj.lemma_.lower()}", step - 1, pobj.pos_ == head.pos_ == "NOUN")
     role: Role = "state" if head.pos_ == "ADJ" else "noun"
-    if child.dep_ not in ("conj", "appos"):
+    if child.dep_ != "conj":
         yield Evidence(role, lemma, step, head.pos_ not in NAMES)
     if head.text.lower() != lemma:
         yield Evidence("state", head.text.lower(), step)
@@ -250,11 +250,14 @@ def _predicate(verb: Token, step: int) -> Iterator[Evidence]:
 def _chain(verb: Token, role: Role, step: int) -> Iterator[Evidence]:
     """The verbs below a verb that has the same participant: "told to evacuate", "are said to be under control"."""
     for other in verb.children:
-        if other.dep_ == "xcomp" and other.pos_ in ("VERB", "AUX"):
+        if other.dep_ == "xcomp" and other.pos_ in ("VERB", "AUX", "ADJ"):
             passive = any(child.dep_ == "auxpass" for child in other.children)
-            yield Evidence("object" if passive else "subject", other.lemma_.lower(), step)
+            inner: Role = "object" if passive else "subject"
+            yield Evidence(inner, other.lemma_.lower(), step)
+            yield Evidence("phrase", f"{verb.lemma_.lower()} {other.lemma_.lower()}", step)
             yield from _phrases(other, step)
             yield from _predicate(other, step)
+            yield from _chain(other, inner, step)
         elif other.dep_ == "conj" and other.pos_ == "VERB":
             yield Evidence(role, other.lemma_.lower(), step + 1)
 
@@ -263,13 +266,13 @@ def _phrases(verb: Token, step: int) -> Iterator[Evidence]:
     """The verb with its object, particle or preposition: "lose life", "take into custody", "lay off"."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass", "oprd", "acomp", "attr", "xcomp"):
+        if child.dep_ in ("dobj", "nsubj", "nsubjpass", "oprd", "acomp", "attr", "xcomp"):
             yield Evidence("phrase", f"{lemma} {child.lemma_.lower()}", step)
             yield Evidence("phrase", f"{lemma} {child.text.lower()}", step)
+            if any(det.lower_ == "no" for det in child.children):
+                yield Evidence("phrase", f"{lemma} no {child.lemma_.lower()}", step)
         elif child.dep_ in ("prt", "advmod"):
             yield Evidence("phrase", f"{lemma} {child.lower_}", step)
-            for pobj in (grand for prep in verb.children if prep.dep_ == "dobj" for grand in (prep,)):
-                yield Evidence("phrase", f"{lemma} {child.lower_} {pobj.lemma_.lower()}", step)
         elif child.dep_ in ("prep", "agent"):
             yield Evidence("phrase", f"{lemma} {child.lower_}", step)
             for evidence in _prepositional(child, step):

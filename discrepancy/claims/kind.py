@@ -63,7 +63,20 @@ def _is_part(token: Token, quantity: Quantity, start: int) -> bool:
     phrases = "|".join(re.escape(phrase) for phrase in load("kinds")["part_phrases"])
     near = re.search(rf"(?:{phrases})\W+(?:\w+\W+){{0,3}}$", clause)
     after = re.match(rf"\W*(?:{phrases})\b", sentence[quantity.end - start :])
-    return bool(near or after) or _under_part_cue(token)
+    return bool(near or after) or _under_part_cue(token) or _of_the(token)
+
+
+def _of_the(token: Token) -> bool:
+    """ "three of the dead", "three of his men": so many of a set that is known."""
+    for child in token.children:
+        if child.lower_ == "of":
+            for whole in child.children:
+                if any(det.lower_ in _DEFINITE for det in whole.children if det.dep_ in ("det", "poss")):
+                    return True
+    return False
+
+
+_DEFINITE = ("the", "these", "those", "his", "her", "its", "their", "our")
 
 
 def _under_part_cue(token: Token) -> bool:

@@ -90,7 +90,22 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     if not often:
         return plain
     top = max(often, key=lambda name: (spread[name], often[name], name))
+    if pair := _twins(top, documents, often):
+        return Gazetteer(aliases, frozenset(pair))
     return Gazetteer(aliases, frozenset((top, *_holders(top, documents, plain, often))))
+
+
+def _twins(top: str, documents: Iterable[Document], often: Counter[str]) -> tuple[str, ...]:
+    """Both orders of the pair of places that the event struck together ("Ecuador and Peru"), empty if only one.
+
+    Each of the two alone is then a scope of its own.
+    """
+    text = "\n".join(document.text for document in documents)
+    for other, count in often.most_common(6):
+        pairs = (f"{top} and {other}", f"{other} and {top}")
+        if other != top and count * 3 >= often[top] and sum(text.count(pair) for pair in pairs) > 1:
+            return pairs
+    return ()
 
 
 def _holders(place: str, documents: Iterable[Document], plain: Gazetteer, often: Counter[str]) -> set[str]:

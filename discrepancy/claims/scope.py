@@ -48,6 +48,9 @@ def _facts(token: Token) -> Iterator[str]:
             yield _full_name(node)
         elif node.pos_ in ("VERB", "AUX"):
             yield from (_full_name(child) for child in node.children if child.dep_ == "dobj" and _proper(child))
+            for prep in node.children:
+                if prep.dep_ == "prep" and prep.i < token.i:
+                    yield from _names(prep)
             break
     yield from _mentions(token)
 
@@ -62,7 +65,7 @@ def _mentions(token: Token) -> Iterator[str]:
     for step in range(6):
         for child in node.children:
             if child.dep_ in ("prep", "agent") or child.pos_ == "ADP":
-                yield from _named(child, weak=step == 0 or node.pos_ in ("NOUN", "PROPN"))
+                yield from _named(child)
         if step > 0 and node.pos_ in ("VERB", "AUX"):
             yield from _participants(node, token)
         if node.pos_ in ("VERB", "AUX") and node.dep_ in ("ROOT", "ccomp", "relcl") and step > 0 and _reports(node):
@@ -86,10 +89,16 @@ def _reports(verb: Token) -> bool:
     return any(child.dep_ == "ccomp" for child in verb.children)
 
 
-def _named(prep: Token, *, weak: bool = True) -> Iterator[str]:
-    lexical = prep.lower_
-    if lexical not in words("populations", "locative") or (not weak and lexical in ("of", "for")):
-        return
+def _named(prep: Token) -> Iterator[str]:
+    """The places that a locative preposition opens; a weak one ("from", "to") opens one on a noun only."""
+    known = words("populations", "locative")
+    if prep.head.pos_ in ("VERB", "AUX") and prep.dep_ == "prep":
+        known = known - words("populations", "weak_locative")
+    if prep.lower_ in known:
+        yield from _names(prep)
+
+
+def _names(prep: Token) -> Iterator[str]:
     for child in prep.children:
         if child.dep_ == "pobj" and child.pos_ == "PROPN":
             name = _full_name(child)
@@ -105,7 +114,7 @@ def _named(prep: Token, *, weak: bool = True) -> Iterator[str]:
                 ):
                     yield _full_name(grand)
                 elif grand.lower_ == "of":
-                    yield from _named(grand)
+                    yield from _names(grand)
         elif child.dep_ in ("prep", "pcomp"):
             yield from _named(child)
 
