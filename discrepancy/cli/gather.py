@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -46,8 +46,9 @@ def gather(
     reading = documents.read(paths, event)
     for problem in reading.problems:
         tell(problem)
-    _need_model()
-    found = list(claims.extract(_with_progress(reading.documents), reading.event))
+    if reading.documents:
+        _need_model()
+    found = list(_with_progress(claims.extract(reading.documents, reading.event), reading.documents))
     silent = tuple(_without_figures(reading.documents, found))
     for problem in silent:
         tell(problem)
@@ -106,12 +107,17 @@ def _without_figures(documents: Sequence[Document], found: Sequence[Claim]) -> I
             yield Problem(document.name, "holds no figure", "check that its text was read in full", fatal=False)
 
 
-def _with_progress(documents: Sequence[Document]) -> Iterator[Document]:
-    """The documents, with a progress bar on standard error where that is a terminal."""
+def _with_progress(found: Iterable[Claim], documents: Sequence[Document]) -> Iterator[Claim]:
+    """The claims as they come, with a bar of the documents done on standard error where that is a terminal."""
     if not sys.stderr.isatty() or len(documents) < 2:
-        yield from documents
+        yield from found
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(documents, "Reading articles", console=Console(stderr=True), transient=True)
+    place = {document.name: number for number, document in enumerate(documents)}
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Reading articles", total=len(documents))
+        for claim in found:
+            progress.update(task, completed=place[claim.document.name])
+            yield claim

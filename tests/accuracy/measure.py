@@ -25,9 +25,9 @@ def floors(name: str) -> dict[str, float]:
 def reached(articles: Path, event: Path, gold: Path, relations: Path) -> dict[str, float]:
     """Every score on a folder of articles, cut to three decimals; `relations` is the number of right verdicts."""
     common = [str(articles), "--event", str(event), "--jsonl"]
-    claims, marked = _lines(_output("extract", *common)), _lines(gold.read_text("utf-8"))
+    claims, marked = _lines(output("extract", *common)), _lines(gold.read_text("utf-8"))
     scores = score(claims, marked)
-    right, _ = verdicts_right(_lines(_output("compare", *common)), _lines(relations.read_text("utf-8")))
+    right, _ = verdicts_right(_lines(output("compare", *common)), _lines(relations.read_text("utf-8")))
     cut = {name: math.floor(value * 1000) / 1000 for name, value in scores.items()}
     return cut | {"traps_avoided": 1.0 * _traps(marked) - false_hits(claims, marked), "relations": float(right)}
 
@@ -52,7 +52,8 @@ def _traps(marked: list[dict[str, Any]]) -> int:
     return sum(row["role"] == "not_a_quantity" for row in marked)
 
 
-def _output(*arguments: str) -> str:
+def output(*arguments: str) -> str:
+    """What a command prints; it must succeed."""
     result = CliRunner().invoke(app, list(arguments), catch_exceptions=False)
     assert result.exit_code == 0, result.stderr
     return result.stdout

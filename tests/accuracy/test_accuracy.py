@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from accuracy.measure import floors, originals, reached
+from accuracy.measure import floors, originals, output, reached
 
 
 def check(name: str, scores: dict[str, float]) -> None:
@@ -42,3 +42,11 @@ def test_gold_stands_in_the_articles(seeds: Path, data: Path) -> None:
 def test_event_names_every_article(seeds: Path) -> None:
     event = tomllib.loads((seeds / "event.toml").read_text("utf-8"))
     assert {entry["file"] for entry in event["documents"]} == {path.name for path in seeds.glob("*.txt")}
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+def test_claims_table_in_data_is_up_to_date(seeds: Path, data: Path, format: str) -> None:
+    made = output("extract", str(seeds), f"--{format}")
+    assert (data / f"claims.{format}").read_text("utf-8") == made, (
+        f"make it anew: discrepancy extract seeds --{format} > data/claims.{format}"
+    )
