@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 # A sentence longer than this is cut at white space: no article has one, and the parser's memory grows with length.
 LONGEST = 2000
+_INNER_END = re.compile(r"[.!?…。．！？\u203c-\u2049][^\w\s]{0,5}\s+\S")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -49,6 +50,10 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _syntok(piece: str) -> Iterator[tuple[int, int]]:
+    if _INNER_END.search(piece) is None:
+        yield from _bounded(piece, 0, len(piece))  # nothing inside it ends a sentence
+        return
+
     import syntok.segmenter
     import syntok.tokenizer
 

@@ -14,7 +14,7 @@ from discrepancy.quantities.tokens import Token
 
 def fill(tokens: list[Token], drafts: list[Draft], doc: Doc, word_at: dict[int, int], earlier: str) -> None:
     """Give bare figures the noun they share with those before; `earlier` is one counted in the sentence before."""
-    people = earlier
+    people, tolls = earlier, _tolls(doc)
     for place, draft in enumerate(drafts):
         if draft.counted and draft.counted != "other":
             if is_person(draft.counted):
@@ -22,12 +22,20 @@ def fill(tokens: list[Token], drafts: list[Draft], doc: Doc, word_at: dict[int, 
             continue
         if draft.unit or draft.form in ("share", "fold"):
             continue
-        _one(tokens, drafts, place, doc, word_at, people)
+        _one(tokens, drafts, place, doc, word_at, people, tolls)
         if draft.counted and is_person(draft.counted) and draft.counted != "death":
             people = draft.counted
 
 
-def _one(tokens: list[Token], drafts: list[Draft], place: int, doc: Doc, word_at: dict[int, int], people: str) -> None:
+def _one(
+    tokens: list[Token],
+    drafts: list[Draft],
+    place: int,
+    doc: Doc,
+    word_at: dict[int, int],
+    people: str,
+    tolls: dict[int, str],
+) -> None:
     draft = drafts[place]
     if draft.counted == "other":
         draft.counted = people or "other"
@@ -48,7 +56,7 @@ def _one(tokens: list[Token], drafts: list[Draft], place: int, doc: Doc, word_at
     if doc[index].dep_ in ("nsubj", "nsubjpass") and (head.lemma_.lower() in acts or head.lemma_.lower() in _set("victims")):
         draft.counted = people or "people"
         return
-    if noun := _toll(doc, index):
+    if noun := _toll(doc, index, tolls):
         draft.counted = noun
         return
     if place and (link := _link(tokens, drafts[place - 1], draft)):
@@ -84,20 +92,27 @@ def _verb(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
     return "" if index is None else doc[index].lemma_.lower()
 
 
-def _toll(doc: Doc, index: int) -> str:
-    """The noun of people that a verb ties to the bare figure: "the death toll rose to 45", "casualties reached 300"."""
+def _tolls(doc: Doc) -> dict[int, str]:
+    """The nouns of people that are subjects, by their verb: "the death toll rose to 45", "casualties reached 300"."""
+    found: dict[int, str] = {}
+    for word in doc:
+        if word.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        names = [word.lemma_.lower(), *(part.lemma_.lower() for part in word.lefts if part.dep_ in ("compound", "amod"))]
+        if not _set("tolls").isdisjoint(names):
+            dead = not _DEATHS.isdisjoint(names)
+            found.setdefault(word.head.i, "death" if dead else lemma_of(word))
+    return found
+
+
+def _toll(doc: Doc, index: int, tolls: dict[int, str]) -> str:
+    """The noun that a verb ties to the bare figure at `index`, "" if none."""
     node = doc[index]
     for _ in range(6):
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
             break
-    for child in node.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            names = [child, *(c for c in child.children if c.dep_ in ("compound", "amod"))]
-            if not any(word.lemma_.lower() in _set("tolls") for word in names):
-                return ""
-            return "death" if any(word.lemma_.lower() in ("death", "toll", "fatality") for word in names) else lemma_of(child)
-    return ""
+    return tolls.get(node.i, "")
 
 
 def _link(tokens: list[Token], left: Draft, right: Draft) -> str:
@@ -118,3 +133,4 @@ _LINKS = frozenset(("and", "or", "to", ",", "from", "then", "but", "up", "down")
 _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"], ["vs", "."])
 _SHARES = ("percent", "percentage_point", "basis_point", "permille")
 _FAR = 15
+_DEATHS = frozenset(("death", "toll", "fatality"))
