@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -53,10 +54,10 @@ def chart(
     if measure not in known:
         tell(f"no figure of {measure!r} in what was read; there are: {', '.join(known) or 'none'}")
         raise typer.Exit(2)
-    from discrepancy import accessor  # noqa: F401  registers .discrepancy
+    from discrepancy.accessor import Discrepancy
+    from discrepancy.charts import save
 
-    axes = gathered.claims.discrepancy.plot(measure)
-    path = output or Path(f"{measure}.png")
-    axes.figure.savefig(path)
+    path = output or Path(re.sub(r"\W+", "_", measure) + ".png")
+    save(Discrepancy(gathered.claims).plot(measure).get_figure(root=True), path)
     print(one_line(path))
     finish(gathered)
