@@ -14,6 +14,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 _OPENING = re.compile(r"\W*(?:\w+\W+)?(?:he|she|it|they)\b", re.IGNORECASE)
 _MARK = re.compile(r"[\"“”„«»]|''")
 NEAR = 25  # characters between a pronoun and the cue that it is the subject of
+SHORT = 60  # a sentence beside a quotation that may be no more than "Lund pressed."
 REACH = 6  # sentences or quotations that are looked back over for the one that names the speaker
 
 
@@ -53,10 +54,9 @@ def _around_quotations(analysis: Analysis, indexes: Sequence[int], marks: Sequen
             continue
         for earlier in reversed(marks[max(0, k - REACH) : k + 1]):
             beside = _beside(analysis, earlier)
-            cued = [
-                i for i in beside if cues.may_report(unquoted[analysis.sentences[i].start : analysis.sentences[i].end])
-            ]
-            chosen |= set(cued)
+            said = {i: unquoted[analysis.sentences[i].start : analysis.sentences[i].end].strip() for i in beside}
+            cued = {i for i in beside if cues.may_report(said[i])}
+            chosen |= cued or {i for i in beside if 5 < len(said[i]) < SHORT}
             if cued:
                 break
     return chosen

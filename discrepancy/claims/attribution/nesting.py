@@ -26,7 +26,10 @@ def prune(text: str, reports: Sequence[Report], quotes: Sequence[Quote]) -> list
         place = bisect_right(starts, report.cue[0]) - 1
         quoted = place >= 0 and report.cue[1] <= quotes[place].end
         nested = quoted or contents.holds(report.cue[0], report.source.span[0])
-        if nested and (naming.is_pronoun(text[slice(*report.source.span)]) or not report.strong):
+        source = text[slice(*report.source.span)]
+        if nested and (naming.is_pronoun(source) or not report.strong):
+            continue
+        if quoted and not any(letter.isupper() for letter in source):
             continue
         kept.append(report)
     return kept

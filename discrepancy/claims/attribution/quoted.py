@@ -10,6 +10,7 @@ from discrepancy.claims.attribution.model import Report
 from discrepancy.claims.attribution.quotes import Quote
 
 _GAP = re.compile(r"[\s,.;:!?…\-–—]*(?:(?:that|as|simply|only|and|just|then)\s+)?")
+_TITLE = re.compile(r"\s(?:[A-Z][\w.]{0,15}\s+){1,3}")  # a title or first name that the parser cut off
 _WORDS = re.compile(r"\w+")
 SHORT = 4  # a quotation of fewer words beside no cue is a term in inverted commas, not speech
 
@@ -60,12 +61,13 @@ class _Places:
         after = [
             report
             for report in after_all
-            if report.source.span[0] >= quote.end and _touches(text, quote.end, report.clause[0])
+            if report.source.span[0] >= quote.end
+            and (_touches(text, quote.end, report.clause[0]) or _TITLE.fullmatch(text, quote.end, report.clause[0]))
         ]
         said = [report for report in after if not report.bare]
         if said:
             return said[0]
-        if after and text[quote.end - 2 : quote.end - 1] in ",?!…":
+        if after and text[quote.end - 2 : quote.end - 1] in (",", "?", "!", "…"):
             return after[0]
         ending = [
             report
@@ -74,12 +76,14 @@ class _Places:
         ]
         if ending and not _sentence_ends(text, quote.end, ending[0].clause[0]):
             return ending[0]
-        before = [report for report in self.near(line_start, quote.start) if not report.bare]
+        before = self.near(line_start, quote.start)
         for report in reversed(before):
             if any(start <= quote.start + 1 < end for start, end in report.contents):
                 return report
         for report in reversed(before):
-            if _touches(text, report.clause[1], quote.start):
+            if _touches(text, report.clause[1], quote.start) and (
+                not report.bare or text[report.clause[1] : quote.start].strip() in (",", ":")
+            ):
                 return report
         return None
 
