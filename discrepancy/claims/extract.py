@@ -116,7 +116,7 @@ def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key:
     sentences = article.analysis.sentences
     people = population(counted_token(token, quantity, sentences[index].start), quantity, key)
     place = place_of(token, article.gazetteer, key)
-    if not place and measure(key).behaviour != "static":
+    if not place and measure(key).kind != "static":
         place = article.topics[index]
         if not place and index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line:
             place = elaborated(sentences[index + 1].text, article.gazetteer)
@@ -133,7 +133,7 @@ def _window(
     token: Token, doc: Doc, dates: list[asof.Window], key: str, published: dt.date | None
 ) -> tuple[dt.date | None, dt.date | None, DateBasis]:
     """First and last day of the as-of window; a fixed fact holds for the day of the article."""
-    window = asof.as_of(token, doc, dates) if dates and measure(key).behaviour != "static" else None
+    window = asof.as_of(token, doc, dates) if dates and measure(key).kind != "static" else None
     if window is not None:
         return window.first, window.last, "sentence"
     return published, published, "document"

@@ -25,11 +25,11 @@ def kind_of(token: Token, quantity: Quantity, start: int, key: str) -> Kind:
         return "increment"
     if _is_part(token, quantity, start):
         return "part"
-    if quantity.unit == "percent" and measure(key).behaviour != "static" and not _is_plan(token):
+    if quantity.unit == "percent" and measure(key).kind != "static" and not _is_plan(token):
         return "rate"
     if _RATE.search(quantity.unit) and not quantity.unit.startswith(("kilometer /", "mile /", "meter /", "foot /")):
         return "rate"
-    if measure(key).behaviour == "static":
+    if measure(key).kind == "static":
         return "static"
     return "plan" if _is_plan(token) else "total"
 

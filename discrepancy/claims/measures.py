@@ -16,13 +16,15 @@ class Measure:
     """A measurand. `label` is everyday English ("people killed"), `unit` its canonical unit ("" if the claim decides).
 
     `behaviour` tells how it may move: a cumulative total only grows, a snapshot goes up and down, an extremal one is
-    itself a maximum (how far, how deep), a static one (a distance between towns) does not move at all.
+    itself a maximum (how far, how deep), a static one (a distance between towns) does not move. `kind` is "static"
+    where its claims are facts of the background whatever their words, "" where the words decide.
     """
 
     key: str
     label: str
     unit: str
     behaviour: Behaviour
+    kind: Literal["", "static"] = ""
 
 
 @lru_cache(maxsize=4096)
@@ -34,4 +36,5 @@ def measure(key: str) -> Measure:
         label=entry.get("label", key.replace("_", " ")),
         unit=entry.get("unit", ""),
         behaviour=entry.get("behaviour", "snapshot"),
+        kind=entry.get("kind", "static" if entry.get("behaviour") == "static" else ""),
     )

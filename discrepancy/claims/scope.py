@@ -35,8 +35,8 @@ def place_of(token: Token, gazetteer: Gazetteer, key: str) -> str:
 
     A fixed fact (a distance) belongs to the place it is told of, the event's own included.
     """
-    static = measure(key).behaviour == "static"
-    mention = next(_facts(token) if static else _mentions(token), "")
+    static = measure(key).kind == "static"
+    mention = next(_facts(token) if static and measure(key).unit else _mentions(token), "")
     name = gazetteer.name(mention) if mention else ""
     return name if static or name not in gazetteer.own else ""
 
@@ -53,6 +53,23 @@ def _facts(token: Token) -> Iterator[str]:
                     yield from _names(prep)
             break
     yield from _mentions(token)
+    yield from _bearer(token)
+
+
+def _bearer(token: Token) -> Iterator[str]:
+    """The plain noun that a dimension is told of: "the front line, which is 600 miles long"."""
+    for verb in token.ancestors:
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        for subject in verb.children:
+            if subject.dep_ == "nsubj" and not subject.is_ancestor(token) and subject is not token:
+                noun = verb.head if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else subject
+                if noun.pos_ == "NOUN":
+                    compounds = [
+                        child.text for child in noun.children if child.dep_ in ("compound", "amod") and child.i < noun.i
+                    ][-1:]
+                    yield " ".join([*compounds, noun.lemma_.lower()])
+        return
 
 
 def _proper(noun: Token) -> bool:
