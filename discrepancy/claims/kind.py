@@ -23,10 +23,10 @@ def kind_of(token: Token, quantity: Quantity, start: int, key: str) -> Kind:
     """
     if _is_increment(token, quantity, start):
         return "increment"
+    if quantity.unit == "percent" and measure(key).kind != "static":
+        return "plan" if _is_plan(token) else "rate"
     if _is_part(token, quantity, start):
         return "part"
-    if quantity.unit == "percent" and measure(key).kind != "static" and not _is_plan(token):
-        return "rate"
     if _RATE.search(quantity.unit) and not quantity.unit.startswith(("kilometer /", "mile /", "meter /", "foot /")):
         return "rate"
     if measure(key).kind == "static":
@@ -62,7 +62,7 @@ def _is_part(token: Token, quantity: Quantity, start: int) -> bool:
     clause = re.split(r"[;:.]", sentence[: quantity.start - start])[-1]
     phrases = "|".join(re.escape(phrase) for phrase in load("kinds")["part_phrases"])
     near = re.search(rf"(?:{phrases})\W+(?:\w+\W+){{0,3}}$", clause)
-    after = re.match(rf"\W*(?:{phrases})\b", sentence[quantity.end - start :])
+    after = re.match(rf"\s*(?:{phrases})\b", sentence[quantity.end - start :])
     return bool(near or after) or _under_part_cue(token) or _of_the(token)
 
 
@@ -114,7 +114,7 @@ def _is_plan(token: Token) -> bool:
             and (_infinitive(node) or node.dep_ == "prep")
         ):
             return True
-        if head.dep_ in ("relcl", "ccomp", "advcl") and head.pos_ in ("VERB", "AUX") and node.dep_ != "xcomp":
+        if head.dep_ in ("relcl", "ccomp", "advcl", "pcomp") and head.pos_ in ("VERB", "AUX") and node.dep_ != "xcomp":
             return False
         node = head
     return False
