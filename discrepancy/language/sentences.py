@@ -1,15 +1,24 @@
-"""Sentences with their offsets: line breaks first (headlines have no full stop), then syntok within a line."""
+"""Sentences with their offsets: line breaks first (headlines have no full stop), then syntok within a line.
+
+In a text with hard-wrapped lines (mail, wire copy) a line break ends nothing: blank lines part its paragraphs.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 # A sentence longer than this is cut at white space: no article has one, and the parser's memory grows with length.
 LONGEST = 2000
 _INNER_END = re.compile(r"[.!?…。．！？\u203c-\u2049][^\w\s]{0,5}\s+\S")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n[^\r\n]+)*")
+# What wraps: lines of about a screen's width, most of which break off in the middle of a sentence.
+_WRAPPED_AT = range(40, 101)
+_OPEN_END = re.compile(r"[\w,;–—-]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +34,19 @@ class Sentence:
 def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text, in order, none empty, none overlapping: `text[s.start:s.end] == s.text` for each."""
     found: list[Sentence] = []
-    for number, match in enumerate(m for m in _LINE.finditer(text) if m.group().strip()):
+    pieces = _PARAGRAPH if _is_wrapped(text) else _LINE
+    for number, match in enumerate(m for m in pieces.finditer(text) if m.group().strip()):
         for start, end in _within(match.group(), match.start()):
             found.append(Sentence(start, end, text[start:end], number))
     return tuple(found)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines are cut to one width: most that another one follows break off in mid-sentence."""
+    lines = text[: LONGEST * 10].splitlines()
+    followed = [line for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
+    cut = [line for line in followed if len(line) in _WRAPPED_AT and _OPEN_END.search(line)]
+    return len(cut) >= 4 and len(cut) * 2 >= len(followed) and max(map(len, lines)) <= _WRAPPED_AT.stop + 20
 
 
 def _within(line: str, offset: int) -> Iterator[tuple[int, int]]:
