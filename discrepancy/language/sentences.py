@@ -9,7 +9,6 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 # A sentence longer than this is cut at white space: no article has one, and the parser's memory grows with length.
 LONGEST = 2000
