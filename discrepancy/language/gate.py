@@ -21,7 +21,9 @@ class _Gate(NamedTuple):
 def _gate() -> _Gate:
     """The words that open the gate by themselves, and the phrases that do: "one" with a noun, "a week", "a third"."""
     numbers = load("numbers")
-    words = {word for key in ("cardinals", "multipliers", "dozens", "plurals", "vague", "folds") for word in numbers[key]}
+    words = {
+        word for key in ("cardinals", "multipliers", "dozens", "plurals", "vague", "folds") for word in numbers[key]
+    }
     words |= {f"{word}s" for word in numbers["fractions"]} | {"half", "halves"}
     times = "|".join(numbers["durations"]["units"])
     parts = "|".join(numbers["fractions"])

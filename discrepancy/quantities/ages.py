@@ -6,7 +6,27 @@ from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.tokens import Token
 
 _OLDEST = 120
-_CLOSING = frozenset(("by", "in", "on", "when", "at", "and", "or", "but", "this", "next", "last", "who", "years", "with", "now", "if", "before"))
+_CLOSING = frozenset(
+    (
+        "by",
+        "in",
+        "on",
+        "when",
+        "at",
+        "and",
+        "or",
+        "but",
+        "this",
+        "next",
+        "last",
+        "who",
+        "years",
+        "with",
+        "now",
+        "if",
+        "before",
+    )
+)
 
 
 def mark(tokens: list[Token], drafts: list[Draft]) -> None:
@@ -33,7 +53,13 @@ def _is_age(tokens: list[Token], draft: Draft) -> bool:
         return closes and name.kind == "word" and name.text[0].isupper() and draft.last == draft.number + 1
     if before.text == "(" and draft.first >= 2 and draft.hedge == "exact":
         name = tokens[draft.first - 2]
-        return behind is not None and behind.text == ")" and name.kind == "word" and name.text[0].isupper() and draft.value >= 10
+        return (
+            behind is not None
+            and behind.text == ")"
+            and name.kind == "word"
+            and name.text[0].isupper()
+            and draft.value >= 10
+        )
     return False
 
 

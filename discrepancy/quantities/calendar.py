@@ -88,7 +88,9 @@ def _after_month(tokens: list[Token], index: int) -> int:
         beyond = at + 1
         if is_month(tokens[beyond]) if beyond < len(tokens) else False:
             break
-        if not _day(_text(tokens, beyond)) or (_low(tokens, at) in ("and", "to", "or") and _noun_follows(tokens, beyond + 1)):
+        if not _day(_text(tokens, beyond)) or (
+            _low(tokens, at) in ("and", "to", "or") and _noun_follows(tokens, beyond + 1)
+        ):
             break
         at = _ordinal(tokens, beyond + 1)
     if _text(tokens, at) == "," and is_year(_text(tokens, at + 1)):
@@ -97,7 +99,12 @@ def _after_month(tokens: list[Token], index: int) -> int:
 
 
 def _noun_follows(tokens: list[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].kind == "word" and len(tokens[index].text) > 2 and tokens[index].text.islower()
+    return (
+        index < len(tokens)
+        and tokens[index].kind == "word"
+        and len(tokens[index].text) > 2
+        and tokens[index].text.islower()
+    )
 
 
 def _ordinal(tokens: list[Token], index: int) -> int:
@@ -123,19 +130,31 @@ def _date(tokens: list[Token], index: int) -> int:
     if _day(text):
         at = _ordinal(tokens, index + 1)
         span = at
-        if _text(tokens, at) in ("-", "–", "/") or _low(tokens, at) in ("and", "to"):
-            if _day(_text(tokens, at + 1)):
-                span = _ordinal(tokens, at + 2)
+        joined = _text(tokens, at) in ("-", "–", "/") or _low(tokens, at) in ("and", "to")
+        if joined and _day(_text(tokens, at + 1)):
+            span = _ordinal(tokens, at + 2)
         for start in (span, at):
             start = start + 1 if _low(tokens, start) == "of" else start
             if start < len(tokens) and is_month(tokens[start]) and not glued(tokens, start):
-                last = start + 2 if _text(tokens, start + 1) == "." and tokens[start].low in _calendar().short else start + 1
+                last = (
+                    start + 2
+                    if _text(tokens, start + 1) == "." and tokens[start].low in _calendar().short
+                    else start + 1
+                )
                 last = last + 1 if _text(tokens, last) == "," and is_year(_text(tokens, last + 1)) else last
                 return last + 1 if is_year(_text(tokens, last)) else last
-    if text.isdecimal() and _text(tokens, index + 1) in ("/", "-", ".") and _text(tokens, index + 3) == _text(tokens, index + 1):
+    if (
+        text.isdecimal()
+        and _text(tokens, index + 1) in ("/", "-", ".")
+        and _text(tokens, index + 3) == _text(tokens, index + 1)
+    ):
         parts = [text, _text(tokens, index + 2), _text(tokens, index + 4)]
         joined = all(glued(tokens, index + step) for step in range(1, 5))
-        if joined and all(part.isdecimal() for part in parts) and (is_year(parts[0]) or is_year(parts[2]) or _text(tokens, index + 1) == "/"):
+        if (
+            joined
+            and all(part.isdecimal() for part in parts)
+            and (is_year(parts[0]) or is_year(parts[2]) or _text(tokens, index + 1) == "/")
+        ):
             return index + 5
     return 0
 
@@ -145,14 +164,22 @@ def _clock(tokens: list[Token], index: int) -> int:
     text, at, timed = tokens[index].text, index + 1, False
     if _text(tokens, at) == ":" and glued(tokens, at) and glued(tokens, at + 1) and _text(tokens, at + 1).isdecimal():
         timed, at = True, at + 2
-        while _text(tokens, at) == ":" and glued(tokens, at) and glued(tokens, at + 1) and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
+        while (
+            _text(tokens, at) == ":"
+            and glued(tokens, at)
+            and glued(tokens, at + 1)
+            and at + 1 < len(tokens)
+            and tokens[at + 1].kind == "number"
+        ):
             at += 2
     behind = _meridiem(tokens, at)
     if behind > at and len(text) <= 5:
         timed, at = True, behind
-    elif _low(tokens, at) in ("o'clock", "oclock"):
-        timed, at = True, at + 1
-    elif len(text) == 4 and text.isdecimal() and _low(tokens, at) in ("gmt", "utc", "hrs", "est", "edt", "msk", "bst", "cet"):
+    elif _low(tokens, at) in ("o'clock", "oclock") or (
+        len(text) == 4
+        and text.isdecimal()
+        and _low(tokens, at) in ("gmt", "utc", "hrs", "est", "edt", "msk", "bst", "cet")
+    ):
         timed, at = True, at + 1
     if not timed:
         return 0
@@ -162,7 +189,12 @@ def _clock(tokens: list[Token], index: int) -> int:
 def _meridiem(tokens: list[Token], at: int) -> int:
     if _low(tokens, at) in ("am", "pm"):
         return at + 1
-    if _low(tokens, at) in ("a", "p") and _text(tokens, at + 1) == "." and _low(tokens, at + 2) == "m" and glued(tokens, at + 2):
+    if (
+        _low(tokens, at) in ("a", "p")
+        and _text(tokens, at + 1) == "."
+        and _low(tokens, at + 2) == "m"
+        and glued(tokens, at + 2)
+    ):
         return at + 4 if _text(tokens, at + 3) == "." else at + 3
     return at
 
@@ -170,7 +202,13 @@ def _meridiem(tokens: list[Token], at: int) -> int:
 def _chain(tokens: list[Token], index: int) -> int:
     """Three or more numbers tied by dots, hyphens or slashes: a phone number, a version, an address, a code."""
     at, links = index + 1, 0
-    while at + 1 < len(tokens) and tokens[at].text in "-./–" and tokens[at + 1].kind == "number" and glued(tokens, at) and glued(tokens, at + 1):
+    while (
+        at + 1 < len(tokens)
+        and tokens[at].text in "-./–"
+        and tokens[at + 1].kind == "number"
+        and glued(tokens, at)
+        and glued(tokens, at + 1)
+    ):
         at, links = at + 2, links + 1
     return at if links >= 2 or _versioned(tokens[index].text) else 0
 
@@ -187,7 +225,12 @@ def _decade(tokens: list[Token], index: int) -> int:
     text, behind = tokens[index].text, index + 1
     if _low(tokens, behind) in ("s", "'s") and glued(tokens, behind) and text.isdecimal() and text.endswith("0"):
         return behind + 1
-    if _text(tokens, behind) in ("'", "’") and _low(tokens, behind + 1) == "s" and glued(tokens, behind) and glued(tokens, behind + 1):
+    if (
+        _text(tokens, behind) in ("'", "’")
+        and _low(tokens, behind + 1) == "s"
+        and glued(tokens, behind)
+        and glued(tokens, behind + 1)
+    ):
         return behind + 2
     return 0
 

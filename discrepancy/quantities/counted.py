@@ -12,7 +12,9 @@ from discrepancy.quantities.lexicons import counted
 from discrepancy.quantities.units import TIMES
 
 CLASSES = ("person", "settlement", "vehicle", "building")
-_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "eer", "ant", "ese")
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "eer", "ant", "ese", "ican", "ean")
+_DEMONYMS = ("ans", "inos", "crats", "ists", "ers", "icans", "anis", "aelis")
+_HYPHENS = ("-", "–", "‑", "‐")
 _REACH = 5  # words
 _SHORTEST = 6  # letters: shorter nouns in -er are mostly things
 
@@ -47,7 +49,9 @@ def is_person(lemma: str) -> bool:
         return False
     if lemma.endswith(("worker", "holder", "maker", "keeper", "leader", "seeker", "member")):
         return True
-    return lemma.endswith(_PERSON_ENDINGS) and not lemma.endswith(("meter", "ometer", "copter", "iter", "mentor", "ator", "ctor", "nant", "ement"))
+    return lemma.endswith(_PERSON_ENDINGS) and not lemma.endswith(
+        ("meter", "ometer", "copter", "iter", "mentor", "ator", "ctor", "nant", "ement")
+    )
 
 
 def lemma_of(word: Word) -> str:
@@ -57,7 +61,13 @@ def lemma_of(word: Word) -> str:
     if known:
         return str(known)
     lemma = word.lemma_.lower()
-    if word.tag_ in ("NNS", "NNPS") and lemma == low and low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
+    if (
+        (word.tag_ in ("NNS", "NNPS") or (word.tag_ == "NNP" and low.endswith(_DEMONYMS)))
+        and lemma == low
+        and low.endswith("s")
+        and not low.endswith(("ss", "us", "is"))
+        and len(low) > 3
+    ):
         return low[:-3] + "y" if low.endswith("ies") and len(low) > 4 else low[:-1]
     return lemma
 
@@ -71,20 +81,28 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
     if of:
         if at < len(doc) and doc[at].lower_ == "of":
             at += 1
-        while at < len(doc) and (doc[at].pos_ in ("DET", "PRON") or doc[at].dep_ == "poss" or doc[at].tag_ == "POS"):
+        while at < len(doc) and (
+            doc[at].pos_ in ("DET", "PRON", "NUM") or doc[at].dep_ == "poss" or doc[at].tag_ == "POS"
+        ):
             at += 1
     found: Word | None = None
     while at < len(doc):
         word = doc[at]
         if word.pos_ in ("NOUN", "PROPN") or word.lower_ == "others":
-            if found is not None and not _compound(found, word):
+            if found is not None and not _compound(found, word) and doc[at - 1].text not in _HYPHENS:
                 break
-            if word.lower_ in _stops() or found is None and word.tag_ != "NNS" and word.lemma_.lower() in TIMES:
+            if word.lower_ in _stops() or (found is None and word.tag_ != "NNS" and word.lemma_.lower() in TIMES):
                 break
             found = word
-        elif found is not None and word.text in "-–" and at + 1 < len(doc) and doc[at + 1].pos_ in ("NOUN", "ADJ", "VERB") and word.idx == doc[at - 1].idx + len(doc[at - 1]):
+        elif (
+            found is not None
+            and word.text in _HYPHENS
+            and at + 1 < len(doc)
+            and doc[at + 1].pos_ in ("NOUN", "ADJ", "VERB")
+            and word.idx == doc[at - 1].idx + len(doc[at - 1])
+        ):
             found = found if doc[at + 1].pos_ == "NOUN" else None
-        elif found is not None and word.tag_ == "POS" or word.lower_ in ("'s", "’s") and found is not None:
+        elif (found is not None and word.tag_ == "POS") or (word.lower_ in ("'s", "’s") and found is not None):
             found = None
         elif not _modifies(doc, at, found) and not (found is not None and _joins(doc, at, found)):
             break
@@ -94,11 +112,15 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
 
 @lru_cache(maxsize=1)
 def _stops() -> frozenset[str]:
-    return words("rejections", "calendar", "days") | words("rejections", "calendar", "months") | {"ago", "percent", "today", "yesterday", "tomorrow"}
+    return (
+        words("rejections", "calendar", "days")
+        | words("rejections", "calendar", "months")
+        | {"ago", "percent", "today", "yesterday", "tomorrow"}
+    )
 
 
 def governor(doc: Doc, index: int | None) -> Word | None:
-    """The noun that the number modifies in the parse, not far to its right: where a participle misleads the reading on."""
+    """The noun that the number modifies in the parse, not far to its right: a participle may mislead the reading on."""
     if index is None or doc[index].dep_ != "nummod":
         return None
     noun = doc[index].head
@@ -122,29 +144,41 @@ def _joins(doc: Doc, at: int, found: Word) -> bool:
 
 def _compound(first: Word, second: Word) -> bool:
     """Whether two nouns that stand together are one compound, and not the ends of two phrases."""
-    if first.dep_ in ("compound", "amod", "nmod", "poss", "nummod") or second.head.i == first.i and second.dep_ in ("compound",):
+    if first.dep_ in ("compound", "amod", "nmod", "poss", "nummod") or (
+        second.head.i == first.i and second.dep_ in ("compound",)
+    ):
         return True
     if first.tag_ in ("NNS", "NNPS") and second.dep_ in ("npadvmod", "nsubj", "nsubjpass", "dobj", "appos"):
         return False
-    return first.head.i >= second.i and first.pos_ != "PROPN" or first.pos_ == "PROPN" and second.pos_ == "NOUN"
+    return (first.head.i >= second.i and first.pos_ != "PROPN") or (first.pos_ == "PROPN" and second.pos_ == "NOUN")
 
 
 def _modifies(doc: Doc, at: int, found: Word | None) -> bool:
     """Whether a word that is no noun can stand inside the phrase here."""
     word = doc[at]
     if found is not None:
-        return word.text in ("&",) or word.lower_ == "and" and False
+        return word.text in ("&",) or (word.lower_ == "and" and False)
     if word.pos_ == "ADJ":
-        return word.lower_ not in ("dead", "missing", "due", "old")or at + 1 < len(doc) and doc[at + 1].pos_ in ("NOUN", "PROPN")
+        return word.lower_ not in ("dead", "missing", "due", "old") or (
+            at + 1 < len(doc) and doc[at + 1].pos_ in ("NOUN", "PROPN")
+        )
     behind = doc[at + 1] if at + 1 < len(doc) else None
     if behind is None:
         return False
     if word.tag_ in ("VBN", "VBG"):
-        return (word.dep_ in ("amod", "compound") or behind.pos_ in ("NOUN",) and behind.dep_ not in ("nsubj", "pobj")) and behind.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "VERB")
+        return (
+            word.dep_ in ("amod", "compound") or (behind.pos_ in ("NOUN",) and behind.dep_ not in ("nsubj", "pobj"))
+        ) and behind.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "VERB")
     if word.pos_ == "ADV":
-        return behind.pos_ in ("ADJ", "VERB", "NOUN", "ADV") and word.dep_ in ("advmod", "amod", "npadvmod") and word.lower_ not in ("ago", "later", "earlier", "before", "away", "already")
+        return (
+            behind.pos_ in ("ADJ", "VERB", "NOUN", "ADV")
+            and word.dep_ in ("advmod", "amod", "npadvmod")
+            and word.lower_ not in ("ago", "later", "earlier", "before", "away", "already")
+        )
     if word.text in (",", "-", "–", "“", '"', "'", "‘", "”", "’", "/"):
-        return behind.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and (word.text != "," or at > 0 and doc[at - 1].pos_ == "ADJ" and behind.pos_ == "ADJ")
+        return behind.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and (
+            word.text != "," or (at > 0 and doc[at - 1].pos_ == "ADJ" and behind.pos_ == "ADJ")
+        )
     if word.pos_ == "CCONJ":
         return at > 0 and doc[at - 1].pos_ in ("ADJ",) and behind.pos_ in ("ADJ", "NOUN")
     return word.pos_ == "NUM" and False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from discrepancy.quantities.model import Hedge, Trend
-from discrepancy.quantities.numbers import Form
+from discrepancy.quantities.number_parts import Form
 
 
 @dataclass(slots=True)

@@ -53,7 +53,9 @@ def _one(
         draft.counted = people or "people"
         return
     acts = _set("acts") | _set("vague_acts") if draft.form == "vague" else _set("acts")
-    if doc[index].dep_ in ("nsubj", "nsubjpass") and (head.lemma_.lower() in acts or head.lemma_.lower() in _set("victims")):
+    if doc[index].dep_ in ("nsubj", "nsubjpass") and (
+        head.lemma_.lower() in acts or head.lemma_.lower() in _set("victims")
+    ):
         draft.counted = people or "people"
         return
     if noun := _toll(doc, index, tolls):
@@ -80,7 +82,9 @@ def _is_state(behind: Token, doc: Doc, word_at: dict[int, int]) -> bool:
 
 def _state_near(behind: Token, doc: Doc, word_at: dict[int, int]) -> bool:
     index = word_at.get(behind.start)
-    return index is not None and any(doc[i].lower_ in _set("states") for i in range(index + 1, min(index + 4, len(doc))))
+    return index is not None and any(
+        doc[i].lower_ in _set("states") for i in range(index + 1, min(index + 4, len(doc)))
+    )
 
 
 def _verb(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> str:
@@ -98,7 +102,10 @@ def _tolls(doc: Doc) -> dict[int, str]:
     for word in doc:
         if word.dep_ not in ("nsubj", "nsubjpass"):
             continue
-        names = [word.lemma_.lower(), *(part.lemma_.lower() for part in word.lefts if part.dep_ in ("compound", "amod"))]
+        names = [
+            word.lemma_.lower(),
+            *(part.lemma_.lower() for part in word.lefts if part.dep_ in ("compound", "amod")),
+        ]
         if not _set("tolls").isdisjoint(names):
             dead = not _DEATHS.isdisjoint(names)
             found.setdefault(word.head.i, "death" if dead else lemma_of(word))
@@ -116,12 +123,23 @@ def _toll(doc: Doc, index: int, tolls: dict[int, str]) -> str:
 
 
 def _link(tokens: list[Token], left: Draft, right: Draft) -> str:
-    """What ties a bare figure to the one before it: "five and six", "208 pounds to 193", "compared with 63"; "" if nothing."""
+    """What ties a bare figure to the one before it: "five and six", "208 pounds to 193", "compared with 63"."""
     gap = [token.low for token in tokens[left.last : right.first] if token.start >= (left.end or 0)]
     if 0 < len(gap) <= 3 and all(low in _LINKS for low in gap):
         return gap[-1]
     if len(gap) <= _FAR and right.first and tokens[right.first - 1].low.endswith(("'s", "s'")) and left.counted:
         return "'s"
+    behind = tokens[right.last].low if right.last < len(tokens) else ""
+    if left.counted and 0 < len(gap) <= _FAR and gap[-1] in ("and", ",", "or", ";") and behind in _PLACES:
+        return gap[-1]
+    if (
+        left.counted
+        and 0 < len(gap) <= _FAR
+        and gap[-1] in _HOLDS
+        and left.first
+        and gap[-1] == tokens[left.first - 1].low
+    ):
+        return gap[-1]
     if len(gap) <= _FAR and gap[-2:] in (["there", "are"], ["there", "were"]):
         return "are"
     if len(gap) > 1 and len(gap) <= _FAR and (gap[-1] in ("versus", "vs", "from") or gap[-2:] in _COMPARED):
@@ -132,5 +150,9 @@ def _link(tokens: list[Token], left: Draft, right: Draft) -> str:
 _LINKS = frozenset(("and", "or", "to", ",", "from", "then", "but", "up", "down"))
 _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"], ["vs", "."])
 _SHARES = ("percent", "percentage_point", "basis_point", "permille")
+_PLACES = frozenset(("in", "at", "on", "near", "across", "around", "from"))
+_HOLDS = frozenset(
+    ("has", "have", "had", "won", "lost", "received", "got", "with", "killed", "sent", "took", "captured")
+)
 _FAR = 15
 _DEATHS = frozenset(("death", "toll", "fatality"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from discrepancy.quantities import counted, ellipsis, hedges, ranges, rejections, restated, trends
@@ -39,11 +40,17 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc, earlier: str = ""
     )
     mark_ages(tokens, drafts)
     drafts = [draft for draft in drafts if not rejections.rejected(tokens, draft, doc, word_at, title)]
-    for draft in drafts:
-        _noun(tokens, draft, doc, word_at)
-    drafts = [draft for place, draft in enumerate(drafts) if not _inside(tokens, drafts[place - 1] if place else None, draft)]
+    for place, draft in enumerate(drafts):
+        following = drafts[place + 1] if place + 1 < len(drafts) else None
+        _noun(tokens, draft, doc, word_at, len(tokens) if following is None else following.number)
+    drafts = [
+        draft for place, draft in enumerate(drafts) if not _inside(tokens, drafts[place - 1] if place else None, draft)
+    ]
     ellipsis.fill(tokens, drafts, doc, word_at, earlier)
     drafts = [draft for draft in drafts if not _counts_nothing(tokens, draft)]
+    for left, right in pairwise(drafts):
+        if left.end is not None and left.end > tokens[right.first].start:
+            left.end = None
     restated.mark(tokens, drafts)
     for place, draft in enumerate(drafts):
         if not draft.changes and draft.role != "age":
@@ -83,8 +90,8 @@ def quantity(draft: Draft, tokens: list[Token], offset: int) -> Quantity:
     )
 
 
-def _noun(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> None:
-    """Find the counted noun behind the number and stretch the span over it."""
+def _noun(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int], limit: int) -> None:
+    """Find the counted noun behind the number and stretch the span over it, never over the number at `limit`."""
     if draft.unit or draft.form == "fold" or draft.role == "age":
         return
     at = draft.last
@@ -103,23 +110,26 @@ def _noun(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
     lemma, end = counted.lemma_of(noun), noun.idx + len(noun)
     if len(lemma) < 2:
         return
-    if noun.tag_ == "NNS" and (unit := _unit_at(tokens, draft, noun.idx)) is not None:
+    if noun.tag_ == "NNS" and (unit := _unit_at(tokens, draft, noun.idx, limit)) is not None:
         draft.unit, draft.last, draft.money = unit.name, unit.last, unit.money
         return
     draft.counted, draft.noun_start = lemma, noun.idx
-    behind = next((i for i in range(draft.last, min(draft.last + 12, len(tokens))) if tokens[i].start >= end), len(tokens))
+    behind = next(
+        (i for i in range(draft.last, min(draft.last + 12, len(tokens))) if tokens[i].start >= end), len(tokens)
+    )
     last = hedges.noun_hedge(tokens, draft, behind)
     divided = divisor(tokens, behind)
     if divided is not None and draft.form != "share":
         draft.unit, last = divide(counted.counting_unit(draft.counted), divided.name), divided.last
     elif draft.form == "share":
         draft.unit = "dimensionless"
-    draft.end = tokens[last - 1].end if last > behind else end
+    if limit >= behind or divided is not None:
+        draft.end = tokens[last - 1].end if last > behind else end
 
 
-def _unit_at(tokens: list[Token], draft: Draft, start: int) -> Unit | None:
+def _unit_at(tokens: list[Token], draft: Draft, start: int, limit: int) -> Unit | None:
     """The unit that stands a word or two behind its number: "50 previous years"."""
-    for at in range(draft.last + 1, min(draft.last + 4, len(tokens))):
+    for at in range(draft.last + 1, min(draft.last + 4, limit)):
         if tokens[at].start == start:
             return measured(tokens, at, draft.value)
     return None
@@ -134,6 +144,9 @@ def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
     """Whether a word that needs a noun has none: "several", "a few", "half" of nothing."""
     if draft.counted or draft.unit:
         return False
+    listed = draft.first == 0 and draft.last < len(tokens) and tokens[draft.last].text == ","
+    if draft.form == "words" and draft.hedge == "exact" and listed:
+        return True  # "Two, ..." in a speech
     if tokens[draft.behind - 1].low == "one" and draft.behind == draft.number + 1 and draft.hedge == "exact":
         return True
     if draft.form == "vague":
@@ -149,7 +162,7 @@ def _follows(tokens: list[Token], left: Draft, right: Draft) -> bool:
     gap = [token.low for token in tokens[left.last : right.first] if token.start >= (left.end or 0)]
     if gap in ([",", "or"], ["or"], ["("]):
         return True
-    return len(gap) <= 5 and gap[-1:] == ["by"] and left.unit == right.unit and "," in gap + ["and"]
+    return len(gap) <= 5 and gap[-1:] == ["by"] and left.unit == right.unit and "," in [*gap, "and"]
 
 
 def _is_title(tokens: list[Token]) -> bool:

@@ -44,8 +44,10 @@ def _quantity(tokens: list[Token], index: int) -> Draft | None:
     if tokens[at].text in _MINUS and _is_minus(tokens, at, sign is not None):
         negative, at = True, at + 1
     elif tokens[at].low in ("minus", "negative") and at + 1 < len(tokens):
+        if at and tokens[at - 1].low in ("or", "/"):
+            return None  # plus or minus
         step = at + 2 if tokens[at + 1].text == "-" else at + 1
-        if step < len(tokens) and tokens[step].kind == "number":
+        if step < len(tokens) and tokens[step].kind in ("number", "word"):
             negative, at = True, step
         else:
             return None
@@ -79,7 +81,10 @@ def _is_minus(tokens: list[Token], at: int, money: bool) -> bool:
     """Whether a dash is a minus: glued to the digits behind it and to nothing (or a money sign) before it."""
     if at + 1 >= len(tokens) or tokens[at + 1].kind not in ("number",) or not glued(tokens, at + 1):
         return False
-    return money or not glued(tokens, at) or tokens[at - 1].text in "(~<>"
+    if money or glued(tokens, at):
+        return money or tokens[at - 1].text in "(~<>"
+    lead = tokens[at - 1].text if at else ""
+    return not (len(lead) > 1 and lead.isupper())  # COVID -19
 
 
 def _code(index: int, last: int) -> Draft:
@@ -146,7 +151,11 @@ def _times(tokens: list[Token], draft: Draft) -> bool:
 
 def _of_unit(tokens: list[Token], draft: Draft) -> None:
     """ "thousands of dollars", "a couple of weeks", "hundreds of miles", "a third of a mile"."""
-    if draft.behind + 1 >= len(tokens) or tokens[draft.behind].low != "of" or draft.form not in ("vague", "share", "words", "digits"):
+    if (
+        draft.behind + 1 >= len(tokens)
+        or tokens[draft.behind].low != "of"
+        or draft.form not in ("vague", "share", "words", "digits")
+    ):
         return
     at = draft.behind + 1
     if draft.form == "share" and tokens[at].low in ("a", "an", "1", "one"):
@@ -174,15 +183,22 @@ def _age(tokens: list[Token], draft: Draft) -> None:
 
 
 def _hyphen(tokens: list[Token], index: int) -> bool:
-    return glued(tokens, index) and glued(tokens, index + 1) and tokens[index].text in _HYPHENS and tokens[index + 1].kind == "word"
+    return (
+        glued(tokens, index)
+        and glued(tokens, index + 1)
+        and tokens[index].text in _HYPHENS
+        and tokens[index + 1].kind == "word"
+    )
 
 
 def _in_code(tokens: list[Token], draft: Draft) -> bool:
-    """Whether letters are glued to the digits that are no unit, or the digits to letters: "38K-004", "UR-77", "22nd"."""
+    """Whether letters are glued to the digits that are no unit, as in "38K-004" or "22nd"."""
     last = draft.behind
     if glued(tokens, last) and tokens[last].kind == "word" and tokens[last - 1].kind == "number":
         draft.last = last + 1
-        while glued(tokens, draft.last) and (tokens[draft.last].kind in ("word", "number") or tokens[draft.last].text in _HYPHENS):
+        while glued(tokens, draft.last) and (
+            tokens[draft.last].kind in ("word", "number") or tokens[draft.last].text in _HYPHENS
+        ):
             draft.last += 1
         return True
     return False

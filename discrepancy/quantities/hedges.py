@@ -49,7 +49,7 @@ def attach(tokens: list[Token], draft: Draft, floor: int) -> None:
 
 def state(draft: Draft, hedge: Hedge) -> None:
     """Give the draft a hedge and the interval that its words allow."""
-    low, high = draft.low, draft.high
+    _low, high = draft.low, draft.high
     if draft.hedge == "range" or draft.form == "vague":
         if hedge in ("about", "nearly"):
             return
@@ -99,9 +99,7 @@ def _denied(tokens: list[Token], draft: Draft, start: int, parts: tuple[str, ...
         return True
     if parts == ("some",):
         return draft.form == "share"
-    if parts[0] in ("around", "about") and start and tokens[start - 1].low in ("turn", "turned", "all"):
-        return True
-    return False
+    return bool(parts[0] in ("around", "about") and start and tokens[start - 1].low in ("turn", "turned", "all"))
 
 
 def _after(tokens: list[Token], draft: Draft) -> list[Hedge]:
@@ -115,6 +113,12 @@ def _after(tokens: list[Token], draft: Draft) -> list[Hedge]:
             continue
         for parts, hedge in _hedges().after.get(tokens[step].low, ()):
             if step == at and parts in (("plus",), ("odd",), ("ish",)) and not glued(tokens, step):
+                continue
+            if (
+                parts in (("minimum",), ("maximum",), ("max",))
+                and step + 1 < len(tokens)
+                and tokens[step + 1].kind == "word"
+            ):
                 continue
             if matches(tokens, step, parts) and not _count_behind(tokens, step, parts):
                 draft.last = max(draft.last, step + len(parts))
@@ -136,7 +140,11 @@ def noun_hedge(tokens: list[Token], draft: Draft, index: int) -> int:
     if draft.hedge not in ("exact", "about") or index >= len(tokens):
         return index
     for parts, hedge in _hedges().after.get(tokens[index].low, ()):
-        if parts[0] in ("or", "and", "at") and matches(tokens, index, parts) and not _count_behind(tokens, index, parts):
+        if (
+            parts[0] in ("or", "and", "at")
+            and matches(tokens, index, parts)
+            and not _count_behind(tokens, index, parts)
+        ):
             state(draft, hedge)
             return index + len(parts)
     return index

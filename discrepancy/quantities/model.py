@@ -17,8 +17,9 @@ class Quantity:
     (0, 5), "about 5" (5, 5); a vague word has its usual reading ("dozens" 24 to 99). `unit` is a pint name
     ("kilometer", "mile ** 2", "oil_barrel / day"), an ISO 4217 code for money, "percent", "person" for people, "item"
     (or a class such as "settlement", "vehicle", "building") for other counted things, "" for a bare number. `counted`
-    is the lemma of the counted noun ("soldier"), "" if none. `trend` is "up" or "down" where the figure is itself a change
-    ("rose 5%"). `noun_start` is where the counted noun stands (it may lie outside the span), `role` is "" or "age".
+    is the lemma of the counted noun ("soldier"), "" if none. `trend` is "up" or "down" where the figure is itself a
+    change ("rose 5%"). `noun_start` is where the counted noun stands (it may lie outside the span), `role` is "" or
+    "age".
     `restates` is the start of the quantity that this one only converts: "4.9m barrels (206m gallons)".
     """
 

@@ -44,11 +44,14 @@ def _join(
         return False
     opening = _opening(tokens, left, found[-2].last if len(found) > 1 else 0)
     between = opening is not None and any(token.low == "between" for token in tokens[opening : left.first])
-    if link == "to" and opening is None and right.bare and right.high == 1.0 < (left.low or 0.0):
-        left.odds = right.odds = True
+    if link == "to" and opening is None and not _rises(left, right):
+        left.odds = right.odds = left.bare and right.bare
+        _share_unit(left, right)
         return False
     if link == "and":
         if not between:
+            if right.unit and left.behind == left.last and not right.money:
+                _share_unit(left, right)
             return False
     elif link == "or":
         if not _neighbours(left, right):
@@ -67,11 +70,20 @@ def _join(
     return True
 
 
+def _rises(left: Draft, right: Draft) -> bool:
+    """Whether the right end lies above the left: "80 to 1" and "46 percent to 44 percent" hold two figures apart."""
+    scale = _shared_scale(left, right)
+    ends = (left.low if left.low is not None else left.high), (right.high if right.high is not None else right.low)
+    return ends[0] is not None and ends[1] is not None and ends[0] * scale < ends[1]
+
+
 def _can_meet(tokens: list[Token], left: Draft, right: Draft) -> bool:
     """Whether two figures can be the ends of one range: numbers of one kind, in one unit."""
     if "fold" in (left.form, right.form) or "vague" in (left.form, right.form) or "article" in (left.form, right.form):
         return False
-    if left.hedge not in ("exact", "about", "nearly", "at_most") or right.low is None and right.hedge not in ("nearly", "at_most"):
+    if left.hedge not in ("exact", "about", "nearly", "at_most") or (
+        right.low is None and right.hedge not in ("nearly", "at_most")
+    ):
         return False
     if (left.form == "share") != (right.form == "share"):
         return False
@@ -90,7 +102,7 @@ def _link(tokens: list[Token], left: Draft, right: Draft) -> Link | None:
     if len(gap) == 1 and gap[0] in _DASHES:
         return "dash"
     plain = [low for low in gap if low not in _DASHES]
-    if plain == ["to"] or plain in (["and"], ["or"]) and len(gap) == 1:
+    if plain == ["to"] or (plain in (["and"], ["or"]) and len(gap) == 1):
         return plain[0]  # type: ignore[return-value]
     return None
 
@@ -111,7 +123,7 @@ def _opening(tokens: list[Token], left: Draft, floor: int) -> int | None:
 
 def _neighbours(left: Draft, right: Draft) -> bool:
     """Whether "a or b" is a guess between neighbours: "three or four years"."""
-    if left.unit and left.unit != right.unit or left.low is None or right.low is None or right.money:
+    if (left.unit and left.unit != right.unit) or left.low is None or right.low is None or right.money:
         return False
     return 0 < left.low < right.low <= left.low + max(1.0, 0.5 * left.low)
 

@@ -9,7 +9,18 @@ from discrepancy.quantities.tokens import Token, glued, pattern
 from discrepancy.quantities.units import TIMES, Unit, plain
 
 _HYPHENS = "-‐‑–"
-_BY_ARTICLE = TIMES | {"pound", "kilogram", "gram", "ton", "metric_ton", "gallon", "liter", "oil_barrel", "mile", "ounce"}
+_BY_ARTICLE = TIMES | {
+    "pound",
+    "kilogram",
+    "gram",
+    "ton",
+    "metric_ton",
+    "gallon",
+    "liter",
+    "oil_barrel",
+    "mile",
+    "ounce",
+}
 
 
 @lru_cache(maxsize=1)
@@ -20,7 +31,7 @@ def _per() -> list[tuple[tuple[str, ...], str]]:
 
 
 def measured(tokens: list[Token], index: int, value: float = 1.0) -> Unit | None:
-    """The unit that stands at `index`, behind a number, rate and all: "km", "-year", "barrels a day", "miles per hour"."""
+    """The unit that stands at `index`, behind a number, rate and all: "km", "-year", "barrels a day"."""
     hyphened = index + 1 < len(tokens) and tokens[index].text in _HYPHENS and glued(tokens, index + 1)
     unit = plain(tokens, index + 1 if hyphened else index, value)
     if unit is None:
@@ -39,7 +50,12 @@ def divide(name: str, divisor: str) -> str:
 def divisor(tokens: list[Token], index: int) -> Unit | None:
     """The divisor at `index` as a unit, with the index behind it; None where there is none."""
     at = index
-    if at + 1 < len(tokens) and tokens[at].text == "-" and glued(tokens, at) and tokens[at + 1].low in ("a", "an", "per"):
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text == "-"
+        and glued(tokens, at)
+        and tokens[at + 1].low in ("a", "an", "per")
+    ):
         at += 1  # barrel-a-day
     if at + 1 >= len(tokens) or tokens[at].low not in units()["rates"]["joiners"]:
         return None

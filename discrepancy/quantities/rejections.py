@@ -26,6 +26,8 @@ def rejected(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int
         return _unit_is_name(tokens, draft, doc, word_at)
     if draft.form == "digits":
         return _digits(tokens, draft, doc, word_at, title)
+    if draft.form == "share":
+        return _ordinal(tokens, draft, doc, word_at)
     if draft.form in ("words", "vague"):
         if _anaphoric(tokens, draft):
             return True
@@ -54,12 +56,12 @@ def _idiom(tokens: list[Token], draft: Draft) -> bool:
 
 
 def _unit_is_name(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> bool:
-    """Whether what looks like a unit belongs to a phrase: "one day", "one second", "a second"."""
-    if draft.number + 1 == draft.behind and tokens[draft.number].low == "one" and draft.hedge == "exact":
-        if draft.unit in ("day", "point", "second", "foot", "minute") and draft.last == draft.behind + 1:
-            before = tokens[draft.first - 1].low if draft.first else ""
-            return draft.unit in ("day", "point") and before not in ("for", "in", "by", "after", "within", "just", "only", "least", "lasted")
-    return False
+    """Whether what looks like a unit belongs to a phrase: "one day", "at one point"."""
+    alone = draft.number + 1 == draft.behind and draft.last == draft.behind + 1 and draft.hedge == "exact"
+    if not alone or tokens[draft.number].low != "one" or draft.unit not in ("day", "point"):
+        return False
+    before = tokens[draft.first - 1].low if draft.first else ""
+    return before not in words("rejections", "labels", "one_day_after")
 
 
 def _before(tokens: list[Token], draft: Draft, back: int = 1) -> Token | None:
@@ -82,15 +84,17 @@ def _digits(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]
             return True
         if lead.text.isupper() and lead.kind == "word":
             return True  # COVID -19
-    if behind is not None and behind.text in ":/" and glued(tokens, draft.last) or _score(tokens, draft):
+    if (behind is not None and behind.text in ":/" and glued(tokens, draft.last)) or _score(tokens, draft):
         return True
     if before is not None and before.text in "/:" and glued(tokens, draft.first):
         return True
-    if before is not None and (before.text == "#" or before.low == "no" and draft.bare):
+    if before is not None and (before.text == "#" or (before.low == "no" and draft.bare)):
         return True
-    if before is not None and before.text == "." and draft.first >= 2:
+    if before is not None and before.text in ".," and draft.first >= 2:
         lead = tokens[draft.first - 2]
-        if lead.low in ("no", "nos", "vol", "fig", "art", "sec") or glued(tokens, draft.first) and lead.kind == "word":
+        if lead.low in ("no", "nos", "vol", "fig", "art", "sec") or (
+            glued(tokens, draft.first) and lead.kind == "word"
+        ):
             return True
     if draft.hedge != "exact" or not draft.bare:
         return False
@@ -107,8 +111,8 @@ def _year(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
         return is_year(tokens[draft.behind - 1].text) and not _counts(doc, word_at, tokens, draft)
     if draft.hedge not in ("exact", "about"):
         return tokens[draft.first].low in ("under", "over", "near") and int(text) > rejections["years"]["recent"]
-    if draft.hedge == "about" and not (tokens[draft.first].low == "about" or tokens[draft.first].low == "some"):
-        return int(text) > rejections["years"]["recent"]
+    if draft.hedge == "about" and tokens[draft.first].low != "about":
+        return int(text) > rejections["years"]["recent"] and not _counts(doc, word_at, tokens, draft)
     before = _before(tokens, draft)
     recent = rejections["years"]["recent"] < int(text) < rejections["years"]["high"]
     if before is not None and is_month(before):
@@ -120,10 +124,13 @@ def _year(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
         if before is not None and before.low in rejections["calendar"]["in_year"]:
             return True
         noun = doc[_noun(doc, word_at, tokens, draft)]
-        return recent and (led or not is_person(noun.lemma_.lower()))
+        owned = before is not None and (
+            before.low.endswith(("'s", "s'")) or before.low in rejections["calendar"]["owners"]
+        )
+        return recent and (led or owned or not is_person(noun.lemma_.lower()))
     if draft.hedge == "about":
         return False
-    return recent and (led or before is None or before.low != "of") or before is None or led or before.kind == "sign"
+    return (recent and (led or before is None or before.low != "of")) or before is None or led or before.kind == "sign"
 
 
 def _noun(doc: Doc, word_at: dict[int, int], tokens: list[Token], draft: Draft) -> int:
@@ -141,43 +148,64 @@ def _counts(doc: Doc, word_at: dict[int, int], tokens: list[Token], draft: Draft
 def _score(tokens: list[Token], draft: Draft) -> bool:
     """Whether the number is half of a score or a ratio: "3-1", "2–0", "4 - 2"."""
     for at, other in ((draft.behind, draft.behind + 1), (draft.first - 1, draft.first - 2)):
-        if not (0 <= other < len(tokens) and 0 <= at) or tokens[at].text not in _DASHES:
+        if not (0 <= other < len(tokens) and at >= 0) or tokens[at].text not in _DASHES:
             continue
-        if tokens[other].kind == "number" and glued(tokens, max(at, other)) and glued(tokens, max(at, other) - 1 if at < other else at):
+        if (
+            tokens[other].kind == "number"
+            and glued(tokens, max(at, other))
+            and glued(tokens, max(at, other) - 1 if at < other else at)
+        ):
             return True
     return False
 
 
 def _label(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int], title: bool) -> bool:
     """Whether the digits name something: "Highway 61", "iPhone 11", "S&P 500", "the Big 12"."""
-    before, behind = _before(tokens, draft), _behind(tokens, draft)
+    before = _before(tokens, draft)
     if before is None or before.kind not in ("word", "skip"):
         return False
     plural = _counts(doc, word_at, tokens, draft)
     if before.low in words("rejections", "labels", "nouns") and not (plural and before.text.islower()):
-        return before.text[0].isupper() or _singular_noun(doc, word_at, before) and not plural
-    if not before.text[0].isupper() and not any(char.isupper() for char in before.text) or title and plural:
+        return before.text[0].isupper() or (_singular_noun(doc, word_at, before) and not plural)
+    if (not before.text[0].isupper() and not any(char.isupper() for char in before.text)) or (title and plural):
         return False
     index = word_at.get(before.start)
     if index is None:
         return False
-    if doc[index].pos_ == "PROPN" or len(before.text) == 1 or any(char.isupper() for char in before.text[1:]) or (
-        draft.first > 1 and before.text[0].isupper() and doc[index].pos_ in ("NOUN", "ADJ")
+    if (
+        doc[index].pos_ == "PROPN"
+        or len(before.text) == 1
+        or any(char.isupper() for char in before.text[1:])
+        or (draft.first > 1 and before.text[0].isupper() and doc[index].pos_ in ("NOUN", "ADJ"))
     ):
         follows = _noun(doc, word_at, tokens, draft)
-        return not (plural and (is_person(doc[follows].lemma_.lower()) or doc[index].dep_ in ("pobj", "npadvmod", "nsubj", "dobj")))
+        return not (
+            plural
+            and (is_person(doc[follows].lemma_.lower()) or doc[index].dep_ in ("pobj", "npadvmod", "nsubj", "dobj"))
+        )
     return False
 
 
 def _singular_noun(doc: Doc, word_at: dict[int, int], token: Token) -> bool:
     index = word_at.get(token.start)
-    return index is not None and doc[index].pos_ in ("NOUN", "PROPN") or token.low in ("no", "number", "page", "top")
+    return (index is not None and doc[index].pos_ in ("NOUN", "PROPN")) or token.low in ("no", "number", "page", "top")
+
+
+def _ordinal(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> bool:
+    """Whether "a third" is the next after the second: "a fifth season", "a third-place finish"."""
+    if tokens[draft.number].low not in ("a", "an") or tokens[draft.number + 1].low in ("half", "quarter"):
+        return False
+    behind = _behind(tokens, draft)
+    if behind is None or behind.low in ("of", "the"):
+        return False
+    at = _noun(doc, word_at, tokens, draft)
+    return draft.hyphened or (at >= 0 and doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM"))
 
 
 def _anaphoric(tokens: list[Token], draft: Draft) -> bool:
     """Whether the number only points back: "these two pictures", "the two leaders"."""
     before = tokens[draft.first - 1].low if draft.first else ""
-    return before in ("these", "those") or before == "the" and tokens[draft.number].low == "two"
+    return before in ("these", "those") or (before == "the" and tokens[draft.number].low == "two")
 
 
 def _one(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> bool:
@@ -210,15 +238,34 @@ def _name(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int], 
             return True
     if draft.hedge != "exact" or title:
         return False
-    if before is not None and before.low in words("rejections", "labels", "nouns") and draft.form == "words" and before.kind == "word":
+    if (
+        before is not None
+        and before.low in words("rejections", "labels", "nouns")
+        and draft.form == "words"
+        and before.kind == "word"
+    ):
         index = word_at.get(before.start)
         if index is not None and doc[index].pos_ in ("NOUN", "PROPN") and before.low not in ("people",):
             return before.text[0].isupper() or not _counts(doc, word_at, tokens, draft)
     if not first.text[0].isupper():
         return False
     capital = behind is not None and behind.kind == "word" and behind.text[0].isupper()
-    if draft.first > 0 and tokens[draft.first - 1].text not in (".", ":", "“", '"', "‘", "'", "—", "–", "-", "•", "*", "(", "”"):
-        return capital or (before is not None and before.kind == "word" and before.text[0].isupper())
+    if draft.first > 0 and tokens[draft.first - 1].text not in (
+        ".",
+        ":",
+        "“",
+        '"',
+        "‘",
+        "'",
+        "—",
+        "–",
+        "-",
+        "•",
+        "*",
+        "(",
+        "”",
+    ):
+        return True
     if not capital or behind is None:
         return False
     return _capitals_only(tokens, draft)
@@ -227,8 +274,14 @@ def _name(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int], 
 def _capitals_only(tokens: list[Token], draft: Draft) -> bool:
     """Whether the capitalised words behind "Two" are all of its phrase: "Two Majors, a blog", not "Two US men"."""
     at = draft.last
-    while at < len(tokens) and (tokens[at].kind != "sign" and not tokens[at].text.islower() or tokens[at].text in _DASHES):
+    while at < len(tokens) and (
+        (tokens[at].kind != "sign" and not tokens[at].text.islower()) or tokens[at].text in _DASHES
+    ):
         at += 1
-    if at < len(tokens) and tokens[at].kind == "word" and tokens[at].low not in ("is", "was", "has", "said", "says", "and"):
+    if (
+        at < len(tokens)
+        and tokens[at].kind == "word"
+        and tokens[at].low not in ("is", "was", "has", "said", "says", "and")
+    ):
         return False
     return not tokens[at - 1].low.endswith(("ans", "ese", "ish", "ns", "is", "ers"))

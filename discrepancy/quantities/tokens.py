@@ -15,7 +15,7 @@ VULGAR: Final = {
 }  # fmt: skip
 
 # Every branch begins with a character of its own and repeats single classes, so matching is linear.
-_TOKEN = r"""
+_GRAMMAR = r"""
     (?P<skip> https?://[^\s]{1,2000} | www\.[^\s]{1,2000} | [@\#][^\W\d]\w{0,200}
             | [^\W\d_]{1,60}\.(?:com|org|net|co\.uk|io|gov|info)\b[^\s,;)]{0,300} )
   | (?P<number>
@@ -37,7 +37,7 @@ def _scanner() -> re.Pattern[str]:
     symbols = (symbol for forms in load("currencies")["before"].values() for symbol in forms)
     codes = {code for code in load("currencies")["after"] if code.isupper()} | {s for s in symbols if s.isalpha()}
     longest_first = sorted((code for code in codes if len(code) > 1), key=lambda code: (-len(code), code))
-    return re.compile(_TOKEN.replace("CODES", "|".join(longest_first)), re.VERBOSE)
+    return re.compile(_GRAMMAR.replace("CODES", "|".join(longest_first)), re.VERBOSE)
 
 
 class Token(NamedTuple):

@@ -12,7 +12,18 @@ from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.model import Trend
 from discrepancy.quantities.tokens import Token
 
-_AMOUNTS = ("percent", "percentage_point", "basis_point", "point", "degree", "degree_Celsius", "cent", "penny", "sen", "permille")
+_AMOUNTS = (
+    "percent",
+    "percentage_point",
+    "basis_point",
+    "point",
+    "degree",
+    "degree_Celsius",
+    "cent",
+    "penny",
+    "sen",
+    "permille",
+)
 
 
 class _Trends(NamedTuple):

@@ -100,9 +100,15 @@ def currency_before(tokens: list[Token], index: int) -> tuple[str, int] | None:
     found = _longest(tokens, index, _lists().signs, exact=True)
     if found is None or found[1] >= len(tokens):
         return None
-    name, last = found
+    _name, last = found
+    if last - index > 1 and tokens[index].text not in ("US", "U", "HK") and not glued(tokens, index + 1):
+        return None  # a $15 wage
     nearby = tokens[last].start - tokens[last - 1].end <= 1
-    return found if nearby and (tokens[last].kind == "number" or tokens[last].text in "-−–." or tokens[last].low in _BIG) else None
+    return (
+        found
+        if nearby and (tokens[last].kind == "number" or tokens[last].text in "-−–." or tokens[last].low in _BIG)
+        else None
+    )
 
 
 _BIG = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "half"))

@@ -1,0 +1,158 @@
+"""Numbers in words: "two hundred and fifty thousand", "a dozen", "two-thirds", "tens of thousands"."""
+
+from __future__ import annotations
+
+from discrepancy.quantities.number_parts import LARGEST, Number, after_hyphen, and_a_half, lexicon, multiplier, word_at
+from discrepancy.quantities.tokens import Token
+
+
+def cardinal(tokens: list[Token], index: int) -> Number | None:
+    """Number words as English builds them, hyphens and "and" included."""
+    known = lexicon()
+    cardinals, multipliers = known["cardinals"], known["multipliers"]
+    total, current, last, at, top = 0.0, -1.0, index, index, float("inf")
+    if tokens[index].low in ("a", "an"):
+        current, at = 1.0, index + 1
+    while True:
+        step = after_hyphen(tokens, at) if at > index else at
+        word = word_at(tokens, step)
+        if (word == "and" and current >= 100) or (word == "and" and current < 0 and total):
+            follows = word_at(tokens, step + 1)
+            if follows not in cardinals or (current >= 0 and current % 100):
+                break
+            if not _closes(tokens, step + 1, current if current >= 0 else total):
+                break
+            step, word = step + 1, follows
+        if word in cardinals:
+            value = cardinals[word]
+            if current < 0:
+                current = value
+            elif (current % 100 == 0 and current and value < 100) or (
+                current % 10 == 0 and current % 100 >= 20 and 0 < value < 10
+            ):
+                current += value
+            else:
+                break
+        elif word == "hundred" and 0 < current < 100:
+            current *= 100
+        elif word in multipliers and word != "hundred" and current > 0 and multipliers[word] < top:
+            total, top, current = total + current * multipliers[word], multipliers[word], -1.0
+        elif word in multipliers and current < 0 and 0 < total < LARGEST:
+            total, top = total * multipliers[word], top
+        else:
+            break
+        at = last = step + 1
+    value = total + max(current, 0.0)
+    if top < float("inf") and current < 0 and _half_more(tokens, last):
+        value, last = value + top / 2, last + 3
+    else:
+        value, last, _ = and_a_half(tokens, value, last, False)
+    step = after_hyphen(tokens, last)
+    if word_at(tokens, step) == "dozen":
+        return Number(index, step + 1, value * 12, value * 12, "words", rounded=value > 1)
+    return Number(index, last, value, value, "words")
+
+
+def _half_more(tokens: list[Token], index: int) -> bool:
+    """Whether "and a half" stands at `index`, as in "a million and a half"."""
+    return [word_at(tokens, index + step) for step in range(3)] == ["and", "a", "half"]
+
+
+def _closes(tokens: list[Token], index: int, before: float) -> bool:
+    """Whether the cardinal behind "and" belongs to the number before it: "two hundred and fifty"."""
+    words = lexicon()
+    at, value = index, 0.0
+    while word_at(tokens, at) in words["cardinals"]:
+        value += words["cardinals"][word_at(tokens, at)]
+        at = after_hyphen(tokens, at + 1)
+    return value < (100 if before < 1000 or before % 1000 else 1000)
+
+
+def fraction(tokens: list[Token], index: int) -> Number | None:
+    """ "two-thirds", "three quarters", "one in five", "one fourth of"."""
+    words = lexicon()
+    top = words["cardinals"][tokens[index].low]
+    at = after_hyphen(tokens, index + 1)
+    word = word_at(tokens, at)
+    if word in words["fractions"] and 0 < top < words["fractions"][word]:
+        if word.endswith("s") != (top > 1) or (word in ("quarter", "second") and word_at(tokens, at + 1) != "of"):
+            return None
+        if top == 1 and word_at(tokens, at + 1) not in ("of", "the") and at == index + 1:
+            return None
+        share = top / words["fractions"][word]
+        scale, last = multiplier(tokens, at + 1, False)
+        return Number(index, last, share * scale, share * scale, "share" if last == at + 1 else "words")
+    return None
+
+
+def article(tokens: list[Token], index: int) -> Number | None:
+    """ "a million", "a dozen", "a third", "a couple of", "a few hundred", "a hundred and fifty"."""
+    words = lexicon()
+    word, behind = word_at(tokens, index + 1), index + 2
+    if word in words["multipliers"]:
+        return cardinal(tokens, index)
+    if word == "dozen":
+        return Number(index, behind, 12.0, 12.0, "words")
+    if word in words["vague"] and word != "several":
+        last = behind + 1 if word == "couple" and word_at(tokens, behind) == "of" else behind
+        return vague(tokens, index, word, last)
+    if word == "half":
+        found = half(tokens, index + 1)
+        return found._replace(first=index) if found and found.form != "share" else None
+    if word in words["fractions"] and not word.endswith("s"):
+        value = 1 / words["fractions"][word]
+        scale, last = multiplier(tokens, behind, False) if word != "half" else (1.0, behind)
+        if last == behind and word_at(tokens, behind) == "of" and word_at(tokens, behind + 1) in ("a", "an"):
+            scale, last = multiplier(tokens, behind + 2, False)
+            last = behind if last == behind + 2 else last
+        if last > behind:
+            return Number(index, last, value * scale, value * scale, "words")
+        return Number(index, behind, value, value, "share")
+    return None
+
+
+def half(tokens: list[Token], index: int) -> Number | None:
+    """ "half a million", "half a dozen", "half of", "half the"; "half an hour" is half of a unit."""
+    words = lexicon()
+    follows, beyond = word_at(tokens, index + 1), word_at(tokens, index + 2)
+    if follows in ("a", "an"):
+        if beyond in words["multipliers"]:
+            value = words["multipliers"][beyond] / 2
+            return Number(index, index + 3, value, value, "words")
+        if beyond == "dozen":
+            return Number(index, index + 3, 6.0, 6.0, "words")
+        return Number(index, index + 2, 0.5, 0.5, "words")
+    step = after_hyphen(tokens, index + 1)
+    if step > index + 1:
+        if word_at(tokens, step) == "dozen" or word_at(tokens, step) in words["multipliers"]:
+            value = {**words["multipliers"], **words["dozens"]}[word_at(tokens, step)] / 2
+            return Number(index, step + 1, value, value, "words")
+        of_unit = word_at(tokens, step) in ("mile", "hour", "day", "inch", "point")
+        return Number(index, index + 1, 0.5, 0.5, "words") if of_unit else None
+    return Number(index, index + 1, 0.5, 0.5, "share")
+
+
+def vague(tokens: list[Token], first: int, word: str, last: int) -> Number:
+    """ "a couple", "a few hundred", "several dozen": the vague word with the multiplier at `last`."""
+    low, high = lexicon()["vague"][word]
+    scale, behind = multiplier(tokens, last, False)
+    if behind == last and word_at(tokens, last) in ("dozen", "dozens"):
+        scale, behind = 12.0, last + 1
+    return Number(first, behind, low * scale, high * scale, "vague")
+
+
+def plural(tokens: list[Token], index: int) -> Number | None:
+    """ "dozens", "hundreds of thousands", "tens of millions of"; "scores" and "tens" only before "of"."""
+    words = lexicon()
+    low, high = words["plurals"][tokens[index].low]
+    last = index + 1
+    if tokens[index].low in ("tens", "scores") and word_at(tokens, last) != "of":
+        return None
+    while word_at(tokens, last) == "of" and word_at(tokens, last + 1) in words["plurals"]:
+        scale = words["multipliers"].get(word_at(tokens, last + 1).rstrip("s"))
+        if not scale or high > LARGEST:
+            break
+        base = float(words["plurals"][tokens[index].low][0])
+        low, high = (base * scale, (high + 1) * scale - 1)
+        last += 2
+    return Number(index, last, float(low), float(high), "vague")

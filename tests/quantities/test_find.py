@@ -1,0 +1,72 @@
+"""What `find` and `find_quantities` hand on: offsets in the whole text, restated figures, a user's own words."""
+
+import pytest
+
+from discrepancy import find_quantities
+from discrepancy.language.analysis import analyse
+from discrepancy.quantities import counted, find, lexicons, units
+
+
+def test_offsets_count_in_the_whole_text():
+    text = "Rain fell.\r\n\r\nThe flood took 12 houses. It was 3 km wide.\n"
+    assert [text[q.start : q.end] for q in find_quantities(text)] == ["12 houses", "3 km"]
+
+
+def test_public_units_are_units_of_measure():
+    (quantity,) = find_quantities("Over a dozen POWs were shown.")
+    assert (quantity.low, quantity.high, quantity.unit, quantity.counted) == (12, None, "", "pow")
+    (analysis,) = analyse(["Over a dozen POWs were shown."])
+    (same,) = find(analysis, 0)
+    assert same.unit == "person"
+
+
+def test_conversion_restates():
+    miles, kilometres = find_quantities("It lies about 60 miles (97 km) inland.")
+    assert kilometres.restates == miles.start
+    assert kilometres.hedge == "about"
+    assert miles.restates is None
+
+
+def test_noun_may_stand_outside_the_span():
+    text = "About 100 soldiers were killed and more than 200 wounded."
+    _, wounded = find_quantities(text)
+    assert text[wounded.start : wounded.end] == "more than 200"
+    assert wounded.counted == "soldier"
+
+
+def test_empty():
+    assert find_quantities("") == []
+    assert find_quantities(" \n\t") == []
+
+
+@pytest.fixture
+def own_words(tmp_path, monkeypatch):
+    caches = [lexicons.own, lexicons.units, lexicons.counted, units._lists, counted._classes, counted._never]
+    caches += [counted.counting_unit, counted.is_person]
+
+    def use(content):
+        path = tmp_path / "own.toml"
+        path.write_text(content, encoding="utf-8")
+        monkeypatch.setenv(lexicons.OWN_WORDS, str(path))
+        for cache in caches:
+            cache.cache_clear()
+
+    yield use
+    monkeypatch.undo()
+    for cache in caches:
+        cache.cache_clear()
+
+
+def test_own_units_and_nouns(own_words):
+    own_words('[words]\n"6000 * pound" = ["smoot"]\n[counted]\nvehicle = ["wagon"]\n')
+    (quantity,) = find_quantities("The bridge is 364 smoots long.")
+    assert quantity.unit == "6000 * pound"
+    (analysis,) = analyse(["Police stopped 40 wagons."])
+    assert [q.unit for q in find(analysis, 0)] == ["vehicle"]
+
+
+@pytest.mark.parametrize("content", ["[words\n", "[verbs]\nrun = ['ran']\n", "[words]\nyard = 3\n"])
+def test_own_words_that_cannot_be_read_are_named(own_words, content):
+    own_words(content)
+    with pytest.raises(RuntimeError, match=r"own\.toml"):
+        find_quantities("They have 3 yards.")
