@@ -4,102 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from discrepancy.claims.attribution import names
 from discrepancy.claims.attribution.headlines import title_case
-from discrepancy.language.lexicon import words
+from discrepancy.claims.attribution.model import Span
+from discrepancy.claims.attribution.vocabulary import words
+from discrepancy.language.lexicon import load
 
+_GAPS = {" ", "\u00a0", "\n", "\r\n"}  # between two words of a name
+WINDOW = 12  # holders of a role that are looked at before and after a mention
+SOON = 400  # characters within which the name may follow the role ("The governor said ... Governor Lund ...")
 _WORD = re.compile(r"[^\W_](?:[\w.'’-]*\w)?\.?")
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "but",
-        "and",
-        "as",
-        "for",
-        "while",
-        "when",
-        "after",
-        "before",
-        "if",
-        "since",
-        "with",
-        "by",
-        "from",
-        "to",
-        "of",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "there",
-        "here",
-        "what",
-        "who",
-        "why",
-        "how",
-        "not",
-        "no",
-        "yes",
-        "so",
-        "or",
-        "nor",
-        "yet",
-        "still",
-        "also",
-        "meanwhile",
-        "earlier",
-        "later",
-        "according",
-        "last",
-        "next",
-        "one",
-        "two",
-        "many",
-        "some",
-        "most",
-        "both",
-        "all",
-        "each",
-        "every",
-    ]
-)
+_ANY_FIRM = ("company", "firm")
 _INSIDE = frozenset({"of", "for", "the", "and"})
-_STOPS = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "said",
-        "says",
-        "and",
-        "but",
-        "in",
-        "on",
-        "at",
-        "whose",
-        "where",
-        "when",
-        "has",
-        "had",
-        "was",
-        "is",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -116,18 +35,20 @@ class Member:
 class Cast:
     """All members of a text, to be asked for by surname, by acronym and by role."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.members: dict[str, Member] = {}
         self.last_words: dict[str, list[tuple[int, str]]] = {}  # "smirnov" -> (offset, full name), in order
         self.roles: dict[str, list[tuple[int, str]]] = {}  # "governor" -> (offset, full name), in order
-        for line in re.finditer(r"[^\r\n]+", text):
-            if not title_case(line.group()):
-                for run in _runs(text, *line.span()):
+        for start, end in paragraphs:
+            if not title_case(text[start:end]):
+                for run in _runs(text, start, end):
                     self._enter(text, run)
 
     def _enter(self, text: str, run: list[re.Match[str]]) -> None:
         tokens = [match.group().rstrip(".") if len(match.group()) > 3 else match.group() for match in run]
-        role_at = [i for i, token in enumerate(tokens) if _is_role(token)]
+        if tokens[0].lower() in words("roles", "calendar"):
+            return
+        role_at = [i for i, token in enumerate(tokens) if _is_role(token) or (i == 0 and token.lower() in _firms())]
         honorific_at = [i for i, token in enumerate(tokens) if token.lower().rstrip(".") in names.honorifics()]
         cut = max([*role_at, *honorific_at], default=-1) + 1
         tail, first = tokens[cut:], run[min(cut, len(run) - 1)].start()
@@ -137,8 +58,12 @@ class Cast:
         roles: dict[str, frozenset[str]] = {}
         if role_at:
             roles[tokens[role_at[-1]].lower()] = frozenset(word.lower() for word in [*before, *tokens[: role_at[-1]]])
-        elif before and _is_role(before[-1]):
+        elif before and (_is_role(before[-1]) or before[-1] in _firms()):
             roles[before[-1].lower()] = frozenset(word.lower() for word in before[:-1])
+        titles = load("roles")["titles"]
+        for place in honorific_at:
+            if title := titles.get(tokens[place].lower().rstrip(".")):
+                roles.setdefault(title, frozenset())
         roles |= _apposition(text, run[-1].end())
         name = " ".join(tail).removesuffix("’s").removesuffix("'s")
         if len(tail) == 1 and not roles and not honorific_at and name.lower() not in self.last_words:
@@ -152,7 +77,7 @@ class Cast:
         member.gender = member.gender or _gender([*roles, *(tokens[i].lower().rstrip(".") for i in honorific_at)])
         if len(tail) > 1:
             self.last_words.setdefault(tail[-1].lower().removesuffix("’s").removesuffix("'s"), []).append((first, full))
-        for role in roles:
+        for role in {*roles, *(_ANY_FIRM if _firms().intersection(roles) else ())}:
             self.roles.setdefault(role, []).append((first, full))
         self._acronym(text, run[-1].end(), full, first)
 
@@ -170,14 +95,22 @@ class Cast:
     def holder(self, role: str, qualifiers: frozenset[str], at: int) -> str:
         """Who was last called by that role before `at`, or is within the next lines; empty where nobody or unclear."""
         entries = self.roles.get(role, [])
-        fitting = [entry for entry in entries if _fits(qualifiers, self.members[entry[1]].roles.get(role, frozenset()))]
-        place = bisect_left(fitting, (at + 1, ""))
-        if place:
-            recent = fitting[place - 1][1]
-            others = {name for start, name in fitting[:place] if name != recent and at - start < 600}
-            return "" if others and not qualifiers else recent
-        soon = [name for start, name in fitting if start - at < 400]
-        return soon[0] if soon else ""
+        place = bisect_left(entries, (at + 1, ""))
+        fitting = [name for _, name in entries[max(0, place - WINDOW) : place] if self._fits(name, role, qualifiers)]
+        if fitting:
+            unclear = len(set(fitting[-3:])) > 1 and not qualifiers - words("roles", "surface", "idle")
+            return "" if unclear else fitting[-1]
+        soon = [name for start, name in entries[place : place + WINDOW] if start - at < SOON]
+        return next((name for name in soon if self._fits(name, role, qualifiers)), "")
+
+    def _fits(self, name: str, role: str, asked: frozenset[str]) -> bool:
+        """Whether the qualifiers of two uses of a role can go together."""
+        known = self.members[name].roles.get(role, frozenset())
+        return (
+            not (asked - words("roles", "surface", "idle"))
+            or not (known - words("roles", "surface", "idle"))
+            or bool((asked - words("roles", "surface", "idle")) & (known - words("roles", "surface", "idle")))
+        )
 
     def is_body(self, name: str) -> bool | None:
         """Whether the name is a body's; None where the text does not tell."""
@@ -201,12 +134,12 @@ def _runs(text: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
     for match in _WORD.finditer(text, start, end):
         word = match.group()
         last = (pending or run)[-1] if run else None
-        joined = last is not None and text[last.end() : match.start()] in (" ", "\u00a0") and not _ends(last.group())
+        joined = last is not None and text[last.end() : match.start()] in _GAPS and not _ends(last.group())
         if not joined:
             yield from _ready(run)
             run, pending = [], []
         if word[0].isupper() or (run and word[0].isdigit() is False and word[:3].lower() == "al-"):
-            if not run and word.lower() in _OPENERS:
+            if not run and word.lower() in words("roles", "surface", "openers"):
                 continue
             run += [*pending, match]
             pending = []
@@ -239,6 +172,10 @@ def _ends(word: str) -> bool:
     return word.endswith(".") and len(bare) > 1 and bare.lower() not in names.honorifics() and "." not in bare
 
 
+def _firms() -> frozenset[str]:
+    return words("roles", "firms")
+
+
 def _is_role(word: str) -> bool:
     return word.lower().rstrip(".") in names.persons()
 
@@ -265,67 +202,18 @@ def _apposition(text: str, end: int) -> dict[str, frozenset[str]]:
     written = match.group(1).split()
     for word in written:
         lower = word.lower().rstrip(".").removesuffix("’s").removesuffix("'s")
-        if lower in _STOPS:
+        if lower in words("roles", "surface", "stops"):
             break
         if (lower in names.persons() or lower in names.bodies()) and not word.endswith(("’s", "'s")):
             seen.append(lower)
             following = written[len(seen)] if len(seen) < len(written) else ""
             if following.lower() in names.persons() | names.bodies():
                 continue
-            if following and following.lower() not in _BEHIND_ROLE:
+            if following and following.lower() not in words("roles", "surface", "behind_role"):
                 return {}  # ", President Lund said", ", the union claimed": somebody else
             return {lower: frozenset(seen[:-1])}
         seen.append(lower)
     return {}
-
-
-_BEHIND_ROLE = frozenset(
-    [
-        "of",
-        "for",
-        "in",
-        "at",
-        "with",
-        "on",
-        "to",
-        "who",
-        "which",
-        "and",
-        "from",
-        "based",
-        "run",
-        "that",
-        "since",
-        "whose",
-    ]
-)
-_IDLE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "acting",
-        "local",
-        "regional",
-        "former",
-        "then",
-        "top",
-        "new",
-        "current",
-        "senior",
-        "its",
-        "his",
-        "her",
-        "their",
-        "region",
-        "area",
-    ]
-)
-
-
-def _fits(asked: frozenset[str], known: frozenset[str]) -> bool:
-    """Whether the qualifiers of two uses of a role can go together."""
-    return not (asked - _IDLE) or not (known - _IDLE) or bool((asked - _IDLE) & (known - _IDLE))
 
 
 def _gender(roles: list[str]) -> str:

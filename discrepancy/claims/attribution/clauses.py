@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import contents, cues, phrases, sources
+from discrepancy.claims.attribution import contents, cues, misreadings, phrases, sources
 from discrepancy.claims.attribution.contents import Range
 from discrepancy.claims.attribution.model import Mention, Report
 from discrepancy.claims.attribution.sources import chars
-from discrepancy.language.lexicon import words
+from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,8 +23,8 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     for token in doc:
         if classes := cues.verb_classes(token):
             yield from _verb(token, classes, sentence, offset)
-        elif token.tag_ == "NNS" and cues.noun_for_verb(token):
-            yield from _misread(token, sentence, offset)
+        elif token.tag_ == "NNS" and cues.reads_as_verb(token):
+            yield from misreadings.reports(token, sentence, offset)
         elif token.pos_ == "VERB" and token.lower_ != "according":
             yield from _bare(token, sentence, offset)
         else:
@@ -40,7 +40,7 @@ def subject(doc: Doc, offset: int) -> Mention | None:
 
 
 def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> Iterator[Report]:
-    source = sources.source_of(verb)
+    source = sources.source_of(verb) or misreadings.closing_source(verb)
     if source is None or sources.is_dummy(source) or sources.respondents(source):
         return
     classes = _fitting(verb, classes, source)
@@ -73,6 +73,8 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
     """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
     if verb.lemma_ in ("have", "give") and not _ranks(verb, source):
         return frozenset()
+    if verb.lemma_ in ("put", "place", "set") and not any(child.dep_ == "dobj" for child in verb.rights):
+        return frozenset()  # "Death toll put at 23": nobody says so
     if cues.holds_figures(source) or (cues.holds_words(source) and not sources.can_speak(source)):
         return classes | {"evidence"} if classes & {"show", "count", "say", "announce"} else frozenset()
     if verb.tag_ == "VBG" and classes <= {"speak"}:
@@ -95,19 +97,6 @@ def _patient(verb: Token) -> Range | None:
             last = verb.right_edge.i if told else child.right_edge.i  # "X was quoted by Y as saying ..."
             return contents.trim(verb.doc, child.left_edge.i, last + 1)
     return None
-
-
-def _misread(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
-    """A verb taken for a plural noun in a sentence that has no other ("Carter claims he owns 40 boats")."""
-    doc, first = noun.doc, noun.i - 1
-    while first > 0 and doc[first - 1].pos_ == "PROPN":
-        first -= 1
-    last = contents.trim(doc, noun.i + 1, len(doc))
-    if first == 0 and last is not None:
-        span = chars(doc, (first, noun.i), offset)
-        cue = chars(doc, (noun.i, noun.i + 1), offset)
-        mention = Mention(span, doc[noun.i - 1].lower_)
-        yield Report(sentence, mention, cue, (span[0], cue[1]), (chars(doc, last, offset),))
 
 
 def _bare(verb: Token, sentence: int, offset: int) -> Iterator[Report]:

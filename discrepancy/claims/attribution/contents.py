@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.language.lexicon import words
+from discrepancy.claims.attribution import cues
+from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,6 +27,7 @@ _TAKES = {
     "judge": _CLAUSES | _OBJECTS | {"prep", "advcl", "xcomp"},
     "deny": {"ccomp", "dobj", "xcomp", "pcomp"},
 }
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _EDGES = {",", ";", ":", "-", "–", "—", "--"}
 _BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpass", "neg", "agent", "oprd"}
 
@@ -42,12 +44,21 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
         starts += [child for child in verb.rights if child.dep_ == "dobj" and _is_count(child)]
     if not starts:
         return _that(verb) if classes & {"say", "announce", "think", "show", "deny"} else None
-    first = min(child.left_edge.i for child in starts)
+    first = min(_first(verb, child) for child in starts)
     last = verb.right_edge.i + 1
     for child in verb.rights:
         if child.i > first and _breaks_off(verb, child):
             last = min(last, child.left_edge.i)
     return _before_comment(verb.doc, max(first, verb.i + 1), last)
+
+
+def _first(verb: Token, child: Token) -> int:
+    """Where a complement starts: a clause without subject starts with the phrase before it that was cut from it."""
+    if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX") and not any(c.dep_ in _SUBJECTS for c in child.lefts):
+        cut_off = [sibling for sibling in verb.rights if sibling.right_edge.i == child.left_edge.i - 1]
+        if cut_off and cut_off[0].dep_ == "prep":
+            return cut_off[0].left_edge.i
+    return child.left_edge.i
 
 
 def _is_count(noun: Token) -> bool:
@@ -89,7 +100,7 @@ def _is_complement(verb: Token, child: Token, classes: frozenset[str]) -> bool:
 def _counts(verb: Token) -> bool:
     """Whether a figure is set: "put the toll at 45", "counted 300 dead"."""
     if verb.lemma_ in ("put", "peg", "place", "set", "pin", "value", "price", "rate", "fix", "rank"):
-        return any(child.dep_ == "prep" and child.lower_ in ("at", "as") for child in verb.rights)
+        return any(token.dep_ == "prep" and token.lower_ in ("at", "as") for token in verb.subtree if token.i > verb.i)
     return True
 
 
@@ -113,8 +124,17 @@ def around(verb: Token, source: Token | None, clause: Range) -> list[Range]:
         first = 0
     if any(token.text == ";" for token in verb.doc[first : clause[0]]):
         return []
-    parts = [trim(verb.doc, first, min(clause[0], last)), trim(verb.doc, max(clause[1], first), last)]
+    before_clause = clause[0] if verb.dep_ == "ROOT" and last <= clause[0] else min(clause[0], last)
+    parts = [trim(verb.doc, first, before_clause), trim(verb.doc, max(clause[1], first), last)]
+    more = [child for child in verb.rights if _taken_up(verb, child)]
+    parts += [trim(verb.doc, child.left_edge.i, child.right_edge.i + 1) for child in more]
     return [part for part in parts if part is not None]
+
+
+def _taken_up(verb: Token, child: Token) -> bool:
+    """Whether a clause beside the cue goes on with the content: "12 died, police said, and 31 are missing"."""
+    subject = any(inner.dep_ in _SUBJECTS for inner in child.lefts)
+    return child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and subject and not cues.verb_classes(child)
 
 
 def _host(verb: Token) -> Range | None:
@@ -122,6 +142,9 @@ def _host(verb: Token) -> Range | None:
     for child in verb.lefts:
         if child.dep_ in ("ccomp", "parataxis", "dep") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             return child.left_edge.i, child.right_edge.i + 1
+    subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    if len(subjects) > 1:  # "Forty cows, the farmer told the Herald, drowned": one of them is the content's
+        return verb.left_edge.i, verb.right_edge.i + 1
     head = verb.head
     bound = any(child.dep_ in ("dobj", "ccomp") for child in verb.rights)
     as_clause = not bound and any(

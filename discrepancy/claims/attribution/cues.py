@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from discrepancy.language.lexicon import load, words
+from discrepancy.claims.attribution.vocabulary import words
+from discrepancy.language.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,13 +37,9 @@ def verb_classes(token: Token) -> frozenset[str]:
     return table.get(lemma, frozenset())
 
 
-def noun_for_verb(token: Token) -> bool:
-    """Whether a plural noun is likely a verb in truth: at the top of its sentence, right behind a capitalised word."""
-    if token.i == 0 or not token.nbor(-1).text[0].isupper() or token.i + 1 == len(token.doc):
-        return False
-    top = token.dep_ == "ROOT" or (token.head.dep_ == "ROOT" and token.head.i == token.i - 1)
-    classes = _classes().get(token.lemma_.lower(), frozenset())
-    return top and bool(classes & {"say", "announce", "count"}) and not token.nbor(1).is_punct
+def reads_as_verb(token: Token) -> bool:
+    """Whether a plural noun is written like a verb of saying or counting: "claims", "estimates", "shows"."""
+    return bool(_classes().get(token.lemma_.lower(), frozenset()) & {"say", "announce", "count", "show"})
 
 
 def holds_words(token: Token) -> bool:

@@ -24,31 +24,28 @@ def find(analysis: Analysis, indexes: Sequence[int] | None = None) -> list[Attri
     wanted = range(len(analysis.sentences)) if indexes is None else indexes
     reports, subjects = _reports(analysis, needed(analysis, wanted))
     found = [(report, part) for report in reports for part in report.contents]
-    spoken = quoted.attach(analysis.text, quotes.find(analysis.text), reports)
+    spoken = quoted.attach(analysis.text, quotes.find(analysis.text, analysis.sentences), reports)
     found = nesting.largest([*found, *((item.report, (item.quote.start, item.quote.end)) for item in spoken)])
     found += _continued(analysis, wanted, found)
     if indexes is not None:
         spans = [(analysis.sentences[i].start, analysis.sentences[i].end) for i in wanted]
         cover = nesting.Cover(spans)
         found = [(report, part) for report, part in found if cover.touches(*part)]
-    return _resolved(analysis.text, sorted(found, key=lambda item: (item[1][0], -item[1][1])), subjects)
+    return _resolved(analysis, sorted(found, key=lambda item: (item[1][0], -item[1][1])), subjects)
 
 
 def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], list[Mention]]:
     """All reports, those that only repeat their speaker left out, and the subjects of the sentences parsed."""
     text, reports, subjects = analysis.text, list[Report](), list[Mention]()
-    headed: set[int] = set()
-    for i, sentence in enumerate(analysis.sentences):
-        lines = list(headlines.reports(sentence, i, text))
-        headed |= {i} if lines and headlines.title_case(sentence.text) else set()
-        reports += lines
+    reports += headlines.reports(text, analysis.sentences)
+    headed = {head.sentence for head in reports if headlines.title_case(analysis.sentences[head.sentence].text)}
     for i in parsed:
         doc, start = analysis.parse(i), analysis.sentences[i].start
         if i not in headed:
             reports += clauses.reports(doc, i, start)
         if (subject := clauses.subject(doc, start)) is not None:
             subjects.append(subject)
-    reports = nesting.prune(text, reports, quotes.find(text))
+    reports = nesting.prune(text, reports, quotes.find(text, analysis.sentences))
     return [*reports, *posts.reports(text, analysis.sentences)], subjects
 
 
@@ -73,8 +70,8 @@ def _continued(analysis: Analysis, wanted: Iterable[int], found: Sequence[Found]
     return more
 
 
-def _resolved(text: str, found: Sequence[Found], subjects: Sequence[Mention]) -> list[Attribution]:
-    speakers = Speakers(text)
+def _resolved(analysis: Analysis, found: Sequence[Found], subjects: Sequence[Mention]) -> list[Attribution]:
+    speakers = Speakers(analysis.text, analysis.sentences)
     mentions = {report.source.span: report.source for report, _ in found} | {m.span: m for m in subjects}
     names: dict[Span, str] = {}
     for span in sorted(mentions):

@@ -3,48 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from discrepancy.claims.attribution import names
-from discrepancy.claims.attribution.model import Mention, Report
-from discrepancy.language.lexicon import words
+from discrepancy.claims.attribution.model import Mention, Report, Span
+from discrepancy.claims.attribution.vocabulary import words
 from discrepancy.language.sentences import Sentence
 
+LONGEST = 250  # characters of a headline
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _COLON = re.compile(r"[A-Z][^:“”\"\n]{1,60}?(?=: \S)")
 _BEFORE_QUOTE = re.compile(r"\b([A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}): (?=[“\"])")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "but",
-        "by",
-        "with",
-        "from",
-        "as",
-        "over",
-        "after",
-        "into",
-        "amid",
-        "near",
-        "up",
-        "out",
-        "off",
-        "is",
-        "are",
-        "be",
-    ]
-)
 _TRAILING = re.compile(
     r", (?:(?:says?|said) (?P<after>[\w][\w .'’-]{1,40})|(?P<before>[\w][\w .'’-]{1,40}) (?:says?|said))\.?$", re.I
 )
@@ -52,43 +23,52 @@ _TRAILING = re.compile(
 
 def title_case(text: str) -> bool:
     """Whether nearly all words but the small ones are capitalised, as in a headline."""
-    found = [word for word in _WORDS.findall(text) if word.lower() not in _SMALL and word[0].isalpha()]
+    small = words("roles", "surface", "small")
+    found = [word for word in _WORDS.findall(text) if word.lower() not in small and word[0].isalpha()]
     return len(found) >= 4 and sum(word[0].isupper() for word in found) >= 0.8 * len(found) and not text.isupper()
 
 
-def reports(sentence: Sentence, index: int, text: str) -> Iterator[Report]:
-    """What a headline (or a line with a speaker before a colon) reports."""
-    whole_line = _alone(sentence, text)
-    if (colon := _colon(sentence, text)) and (whole_line or colon[2]):
-        yield _report(index, colon[0], (colon[0][1], colon[0][1] + 1), (colon[1], sentence.end), text)
-    elif quoted := _quoted_name(sentence):
-        yield _report(index, quoted[0], (quoted[0][1], quoted[0][1] + 1), (quoted[1], sentence.end), text)
-    elif whole_line and title_case(sentence.text):
-        yield from _title(sentence, index, text)
+def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
+    """What headlines, and lines with a speaker before a colon, report."""
+    often: frozenset[str] | None = None
+    for index, sentence in enumerate(sentences):
+        whole_line = _alone(sentences, index)
+        if ": " in sentence.text:
+            often = _repeated(text) if often is None else often
+            colon = _line_speaker(sentence, often, whole_line) or _quoted_name(sentence)
+            if colon is not None:
+                source, content = colon
+                yield _report(index, source, (source[1], source[1] + 1), (content, sentence.end), text)
+                continue
+        if whole_line and title_case(sentence.text):
+            yield from _title(sentence, index, text)
 
 
-def _alone(sentence: Sentence, text: str) -> bool:
-    before, after = text[: sentence.start].rstrip(" \t")[-1:], text[sentence.end :].lstrip(" \t")[:1]
-    return before in ("", "\n", "\r") and after in ("", "\n", "\r") and len(sentence.text) < 250
+def _repeated(text: str) -> frozenset[str]:
+    """Words that stand in the text more than once."""
+    return frozenset(word for word, count in Counter(_WORDS.findall(text)).items() if count > 1)
 
 
-def _colon(sentence: Sentence, text: str) -> tuple[tuple[int, int], int, bool] | None:
-    """(source span, where the content starts, whether a quotation follows)."""
+def _alone(sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the sentence is a paragraph by itself, and short."""
+    line = sentences[index].line
+    around = [sentences[i].line for i in (index - 1, index + 1) if 0 <= i < len(sentences)]
+    return line not in around and len(sentences[index].text) < LONGEST
+
+
+def _line_speaker(sentence: Sentence, often: frozenset[str], whole_line: bool) -> tuple[Span, int] | None:
+    """The speaker before the first colon, and where the content starts ("Governor: Thousands have fled")."""
     match = _COLON.match(sentence.text)
-    if match is None:
-        return None
-    written = match.group()
-    tokens = written.split()
-    if written.lower() in words("reporting", "headlines", "labels") or len(tokens) > 6:
+    if match is None or match.group().lower() in words("reporting", "headlines", "labels"):
         return None
     quoted = sentence.text[match.end() + 2] in "“\"'‘"
-    if not _can_speak(written, text, quoted):
+    if not (whole_line or quoted) or not _can_speak(match.group(), often, quoted):
         return None
-    start = sentence.start + match.start()
-    return (start, sentence.start + match.end()), sentence.start + match.end() + 2, quoted
+    start = sentence.start
+    return (start, start + match.end()), start + match.end() + 2
 
 
-def _quoted_name(sentence: Sentence) -> tuple[tuple[int, int], int] | None:
+def _quoted_name(sentence: Sentence) -> tuple[Span, int] | None:
     """A name before a colon and a quotation, wherever it stands: '... - Ada Lund: "We counted nine."'."""
     match = _BEFORE_QUOTE.search(sentence.text)
     if match is None:
@@ -96,13 +76,14 @@ def _quoted_name(sentence: Sentence) -> tuple[tuple[int, int], int] | None:
     return (sentence.start + match.start(1), sentence.start + match.end(1)), sentence.start + match.end()
 
 
-def _can_speak(written: str, text: str, quoted: bool) -> bool:
+def _can_speak(written: str, often: frozenset[str], quoted: bool) -> bool:
     tokens = written.split()
     last = tokens[-1].lower()
-    if last in names.persons() or last in names.bodies():
+    if len(tokens) <= 6 and (last in names.persons() or last in names.bodies()):
         return True
-    capitals = all(token[0].isupper() or token.lower() in _SMALL for token in tokens)
-    return capitals and len(tokens) <= 4 and (quoted or text.count(tokens[-1]) > 1)
+    small = words("roles", "surface", "small")
+    capitals = all(token[0].isupper() or token.lower() in small for token in tokens)
+    return capitals and len(tokens) <= 4 and (quoted or tokens[-1] in often)
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +112,7 @@ def _title(sentence: Sentence, index: int, text: str) -> Iterator[Report]:
             return
 
 
-def _report(index: int, source: tuple[int, int], cue: tuple[int, int], content: tuple[int, int], text: str) -> Report:
+def _report(index: int, source: Span, cue: Span, content: Span, text: str) -> Report:
     last = text[slice(*source)].split()[-1].lower()
     return Report(
         sentence=index,

@@ -73,7 +73,7 @@ def persons() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def bodies() -> frozenset[str]:
     """Nouns for bodies that speak, singular and plural."""
-    singular = load("roles")["bodies"]
+    singular = [*load("roles")["bodies"], *load("roles")["firms"]]
     return frozenset(form for word in singular for form in (word, plural(word)))
 
 

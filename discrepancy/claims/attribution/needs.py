@@ -20,7 +20,7 @@ REACH = 6  # sentences or quotations that are looked back over for the one that 
 
 def needed(analysis: Analysis, indexes: Sequence[int]) -> Sequence[int]:
     """The sentences, in order, whose parse `find` will ask for when given `indexes`."""
-    marks = quotes.find(analysis.text)
+    marks = quotes.find(analysis.text, analysis.sentences)
     unquoted = _without(analysis.text, [(quote.start, quote.end) for quote in marks])
     chosen = {i for i in indexes if _tells(analysis.sentences[i].text)}
     chosen |= _around_quotations(analysis, indexes, marks, unquoted)
@@ -63,7 +63,7 @@ def _around_quotations(analysis: Analysis, indexes: Sequence[int], marks: Sequen
 
 
 def _beside(analysis: Analysis, quote: Quote) -> list[int]:
-    """The sentences that the quotation begins and ends in, and their neighbours in the paragraph where it fills them."""
+    """The sentences that the quotation begins and ends in, and where it fills them, their neighbours."""
     sentences = analysis.sentences
     first, last = analysis.index_at(quote.start), analysis.index_at(quote.end - 1)
     found = {first, last}

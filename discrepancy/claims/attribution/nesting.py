@@ -27,7 +27,7 @@ def prune(text: str, reports: Sequence[Report], quotes: Sequence[Quote]) -> list
         quoted = place >= 0 and report.cue[1] <= quotes[place].end
         nested = quoted or contents.holds(report.cue[0], report.source.span[0])
         source = text[slice(*report.source.span)]
-        if nested and (naming.is_pronoun(source) or not report.strong):
+        if nested and (naming.is_pronoun(report.source.head) or naming.is_pronoun(source) or not report.strong):
             continue
         if quoted and not any(letter.isupper() for letter in source):
             continue

@@ -9,7 +9,7 @@ from discrepancy.claims.attribution import contents, cues, sources
 from discrepancy.claims.attribution.contents import Range
 from discrepancy.claims.attribution.model import Report
 from discrepancy.claims.attribution.sources import chars
-from discrepancy.language.lexicon import words
+from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,6 +36,11 @@ def _according(token: Token, sentence: int, offset: int) -> Iterator[Report]:
 
 def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
     """ "In a survey of 900 farmers, half ...": a preposition at the head of the sentence with a noun of findings."""
+    for noun in token.children:
+        if token.lower_ == "by" and noun.dep_ == "pobj" and cues.holds_figures(noun):
+            if any(child.dep_ == "poss" for child in noun.lefts):  # "by the company's own reckoning"
+                yield _phrase(token, token.i + 1, noun, sentence, offset)
+            return
     if token.head.dep_ != "ROOT" or token.i > token.head.i:
         return
     for noun in token.children:
@@ -87,9 +92,9 @@ def _adversative(conjunct: Token) -> bool:
 
 def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
     giver = sources.giver_of(noun) or sources.author(noun)
-    content = (
-        _clause_of(noun) or (_figure_of(noun) if giver is not None else None) or _predicate(noun, giver is not None)
-    )
+    content = _clause_of(noun) or _predicate(noun, giver is not None)
+    if content is None and giver is not None:
+        content = _figure_of(noun)
     if content is None or (giver is None and not cues.holds_figures(noun)):
         return
     source = giver if giver is not None else noun
@@ -104,10 +109,11 @@ def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
 
 
 def _clause_of(noun: Token) -> Range | None:
-    """The clause in "X's announcement that ..."."""
+    """The clause in "X's announcement that ...", "X said in a letter that ..."."""
+    told = sources.author(noun) is not None and bool(cues.verb_classes(noun.head.head))
     for child in noun.rights:
-        that = any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.lefts)
-        if child.dep_ in ("acl", "ccomp") and that and cues.holds_words(noun):
+        that = child.left_edge.lower_ == "that" and any(inner.dep_.startswith("nsubj") for inner in child.lefts)
+        if child.dep_ in (("acl", "ccomp", "relcl") if told else ("acl", "ccomp")) and that and cues.holds_words(noun):
             return contents.trim(noun.doc, child.left_edge.i, child.right_edge.i + 1)
     return None
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from discrepancy.claims.attribution.model import Mention, Report
+from discrepancy.claims.attribution.model import Mention, Report, Span
 from discrepancy.language.sentences import Sentence
 
 _SIGNATURE = re.compile(
@@ -19,25 +20,26 @@ LONGEST = 280  # characters of a post, the limit that X and its like set
 def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
     """One report for each post: the account is the source, each sentence of the post a content."""
     signatures = list(_SIGNATURE.finditer(text))
-    if not signatures:
-        return
-    usual = _usual_gap(text)
+    usual = _usual_gap(text) if signatures else ""
+    starts = [sentence.start for sentence in sentences]
     floor = 0
     for match in signatures:
         start = _start(text, match.start(), floor, usual)
-        parts = [
-            (max(sentence.start, start), min(sentence.end, match.start()))
-            for sentence in sentences
-            if sentence.start < match.start() and sentence.end > start
-        ]
-        contents = tuple(
-            (first, first + len(text[first:last].rstrip())) for first, last in parts if text[first:last].strip()
-        )
         floor = match.end()
+        last = bisect_left(starts, match.start())  # the first sentence behind the post's text
+        first = max(0, bisect_right(starts, start) - 1)
+        contents = tuple(_parts(text, sentences[first:last], start, match.start()))
         if contents:
             name = match.span("name")
-            index = next(i for i, sentence in enumerate(sentences) if sentence.end > match.start())
-            yield Report(index, Mention(name, "account", named=name), match.span("handle"), match.span(), contents)
+            yield Report(last - 1, Mention(name, "account", named=name), match.span("handle"), match.span(), contents)
+
+
+def _parts(text: str, sentences: Sequence[Sentence], start: int, end: int) -> Iterator[Span]:
+    """The sentences between two offsets, cut to them."""
+    for sentence in sentences:
+        first, last = max(sentence.start, start), min(sentence.end, end)
+        if written := text[first:last].rstrip():
+            yield first, first + len(written)
 
 
 def _usual_gap(text: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_PARAGRAPH = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+from discrepancy.claims.attribution.paragraphs import paragraphs
+from discrepancy.language.sentences import Sentence
+
 # A run of marks is one mark (“” and ““ are slips of the pen); 'single' ones only where they cannot be apostrophes.
 _MARK = re.compile(r"""["“”„‟«»]+|''|``|‘|(?<=[,.?!…])['’](?=[\s)\]]|$)|(?<![\w'’])'(?=\w)""")
 _CLOSERS = re.compile(r"[\s)\],.;:?!…—–-]")
@@ -22,15 +24,15 @@ class Quote:
     goes_on: bool = False
 
 
-def find(text: str) -> list[Quote]:
-    """All quotations, in order, none overlapping. `line` counts non-empty lines, as Sentence.line does."""
+def find(text: str, sentences: Sequence[Sentence]) -> list[Quote]:
+    """All quotations, in order, none overlapping. `line` counts paragraphs, as Sentence.line does."""
     found: list[Quote] = []
-    lines = [match for match in _PARAGRAPH.finditer(text) if match.group().strip()]
-    for number, match in enumerate(lines):
-        following = lines[number + 1].group().lstrip() if number + 1 < len(lines) else ""
-        for start, end, closed in _pairs(match.group()):
-            opens_again = not closed and following[:1] in tuple('"“„«‘')
-            found.append(Quote(match.start() + start, match.start() + end, number, bool(opens_again)))
+    spans = paragraphs(sentences)
+    for number, (first, last) in enumerate(spans):
+        following = text[spans[number + 1][0]] if number + 1 < len(spans) else ""
+        for start, end, closed in _pairs(text[first:last]):
+            goes_on = not closed and following in ('"', "“", "„", "«")
+            found.append(Quote(first + start, first + end, number, goes_on))
     return found
 
 

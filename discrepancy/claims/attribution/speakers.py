@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from discrepancy.claims.attribution import names
 from discrepancy.claims.attribution.cast import Cast
 from discrepancy.claims.attribution.model import Mention
-from discrepancy.language.lexicon import words
+from discrepancy.claims.attribution.paragraphs import paragraphs
+from discrepancy.claims.attribution.vocabulary import words
+from discrepancy.language.sentences import Sentence
 
 _APPOSITIVE = re.compile(r", (?:the )?((?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|of|for|the|and)){0,6})(?=[,.;:]|$)")
 _DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s|.*['’]s?\s", re.IGNORECASE)
@@ -28,9 +31,9 @@ class _Seen:
 class Speakers:
     """Resolves the mentions of one text in reading order; each one resolved is what a later pronoun may mean."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self.text = text
-        self.cast = Cast(text)
+        self.cast = Cast(text, paragraphs(sentences))
         self.seen: list[_Seen] = []
 
     def note(self, mention: Mention) -> None:
