@@ -1,0 +1,186 @@
+"""Labels beside marks, none on top of another: each takes the nearest free place, or none if there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from discrepancy.charts.metrics import Font, width
+from discrepancy.charts.style import FAINT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+_LINE = 1.22  # line height, in font sizes
+_GAP = 5.5  # points between a mark and its label
+_AIR = 1.5  # points round a label
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top in points, from the lower left of the axes
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines of text that belong to a point of the chart, in data coordinates."""
+
+    x: float
+    y: float
+    lines: tuple[tuple[str, Font], ...]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return max(width(text, font) for text, font in self.lines), sum(font.size * _LINE for _, font in self.lines)
+
+
+def place(
+    ax: Axes, labels: Sequence[Label], marks: Sequence[Box], margins: Box, lines: Sequence[Box] = ()
+) -> list[Label]:
+    """Draw the labels, the first ones first, clear of each other and of the marks; give back those without a place.
+
+    `margins` is the area that labels may use, `lines` what they should rather not cross (start and end of each, in
+    points). A label that stands off its mark is tied to it by a thin line. The limits of the axes must be set before.
+    """
+    blocked = [*marks]
+    ties: list[Box] = []
+    left: list[Label] = []
+    for label in labels:
+        anchor = in_points(ax, label.x, label.y)
+        found = _free(anchor, label.size, blocked, [*ties, *lines], margins)
+        found = found or _free(anchor, label.size, blocked, ties, margins, strict=False)
+        if found is None:
+            left.append(label)
+            continue
+        box, tie = found
+        blocked.append(box)
+        if tie:
+            ties.append(tie)
+        _draw(ax, label, anchor, box, tie)
+    return left
+
+
+def in_points(ax: Axes, x: float, y: float) -> tuple[float, float]:
+    """A point of the chart in points from the lower left of the axes."""
+    across, up = ax.transData.transform((x, y))
+    box, scale = ax.get_window_extent(), 72 / ax.figure.dpi
+    return float(across - box.x0) * scale, float(up - box.y0) * scale
+
+
+def _free(
+    anchor: tuple[float, float],
+    size: tuple[float, float],
+    blocked: Sequence[Box],
+    lines: Sequence[Box],
+    margins: Box,
+    strict: bool = True,
+) -> tuple[Box, Box | None] | None:
+    """The nearest free box, with the line that ties it to its mark if it needs one; `strict`: that line crosses none."""
+    candidates = _candidates(anchor, size)
+    inside = (
+        (candidates[:, 0] >= margins[0]) & (candidates[:, 1] >= margins[1])
+        & (candidates[:, 2] <= margins[2]) & (candidates[:, 3] <= margins[3])
+    )  # fmt: skip
+    candidates = candidates[inside]
+    for other in blocked:
+        overlaps = (
+            (candidates[:, 0] < other[2] + _AIR) & (candidates[:, 2] > other[0] - _AIR)
+            & (candidates[:, 1] < other[3]) & (candidates[:, 3] > other[1])
+        )  # fmt: skip
+        candidates = candidates[~overlaps]
+    for row in candidates:
+        box: Box = (float(row[0]), float(row[1]), float(row[2]), float(row[3]))
+        tie = _tie(anchor, box)
+        if any(_crosses(other, box) for other in lines):
+            continue
+        if (
+            tie
+            and strict
+            and (any(_crosses(tie, other) for other in _others(blocked, anchor)) or _any_cross(tie, lines))
+        ):
+            continue
+        return box, tie
+    return None
+
+
+def _candidates(anchor: tuple[float, float], size: tuple[float, float]) -> NDArray[np.float64]:
+    """Boxes round the anchor, the nearest first: beside it, above and below, then farther and farther off."""
+    wide, high = size
+    offsets: list[tuple[float, float, float]] = []
+    for away in (0.0, 10.0, 22.0, 40.0, 64.0, 96.0):
+        for steps in range(-26, 27):
+            rise = steps * high * 0.25
+            far = max(0.0, abs(rise) - high * 0.5)
+            for x, extra in ((_GAP + away, 0.0), (-_GAP - away - wide, 2.0)):
+                offsets.append((x, rise - high / 2, far + away * 0.9 + extra))
+    for rise in (0.0, 5.0, 12.0, 22.0, 36.0, 54.0, 76.0, 100.0):
+        for shift in (-0.5, -0.25, -0.75, 0.0, -1.0):
+            for y, extra in ((_GAP + rise, 1.0), (-_GAP - rise - high, 1.5)):
+                offsets.append((wide * shift, y, rise + 3.0 + extra + abs(shift + 0.5) * 4))
+    order = sorted(offsets, key=lambda offset: offset[2])
+    corner = np.array([(x, y) for x, y, _ in order]) + np.array(anchor)
+    return np.hstack([corner, corner + np.array([wide, high])])
+
+
+def _tie(anchor: tuple[float, float], box: Box) -> Box | None:
+    """The line from the mark to the nearest edge of its label; None where they stand side by side."""
+    x = min(max(anchor[0], box[0]), box[2])
+    y = min(max(anchor[1], box[1] + 2), box[3] - 2)
+    length = float(np.hypot(x - anchor[0], y - anchor[1]))
+    if length <= _GAP + 4:
+        return None
+    start = 4 / length
+    return anchor[0] + (x - anchor[0]) * start, anchor[1] + (y - anchor[1]) * start, x, y
+
+
+def _others(boxes: Sequence[Box], anchor: tuple[float, float]) -> list[Box]:
+    """The boxes that do not hold the anchor itself."""
+    x, y = anchor
+    return [box for box in boxes if not (box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1)]
+
+
+def _crosses(tie: Box, box: Box) -> bool:
+    """Whether a line passes through a box (Liang and Barsky's clipping)."""
+    x, y, dx, dy = tie[0], tie[1], tie[2] - tie[0], tie[3] - tie[1]
+    enter, leave = 0.0, 1.0
+    for step, room in ((-dx, x - box[0]), (dx, box[2] - x), (-dy, y - box[1]), (dy, box[3] - y)):
+        if step == 0:
+            if room < 0:
+                return False
+        elif step < 0:
+            enter = max(enter, room / step)
+        else:
+            leave = min(leave, room / step)
+    return enter < leave
+
+
+def _any_cross(tie: Box, others: Sequence[Box]) -> bool:
+    return any(_side(tie, other) and _side(other, tie) for other in others)
+
+
+def _side(line: Box, other: Box) -> bool:
+    """Whether the ends of the other line lie on different sides of this one."""
+    x, y, dx, dy = line[0], line[1], line[2] - line[0], line[3] - line[1]
+    first = dx * (other[1] - y) - dy * (other[0] - x)
+    second = dx * (other[3] - y) - dy * (other[2] - x)
+    return first * second < 0
+
+
+def _draw(ax: Axes, label: Label, anchor: tuple[float, float], box: Box, tie: Box | None) -> None:
+    top = box[3]
+    right = box[2] <= anchor[0]  # a label on the left ends at its mark
+    for text, font in label.lines:
+        top -= font.size * _LINE
+        ax.annotate(
+            text, (label.x, label.y), annotation_clip=False, textcoords="offset points", va="baseline", zorder=6,
+            xytext=((box[2] if right else box[0]) - anchor[0], top + font.size * 0.28 - anchor[1]),
+            ha="right" if right else "left", **font.arguments,
+        )  # fmt: skip
+    if tie:
+        ax.annotate(
+            "", (label.x, label.y), xytext=(tie[2] - anchor[0], tie[3] - anchor[1]), textcoords="offset points",
+            annotation_clip=False, zorder=1.2,
+            arrowprops={"arrowstyle": "-", "color": FAINT, "linewidth": 0.5, "shrinkA": 0, "shrinkB": 4},
+        )  # fmt: skip

@@ -1,0 +1,123 @@
+"""Claims as the marks that a chart draws: one a figure, source and day, however often it is repeated."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from discrepancy.compare.figure import Figure, figures
+from discrepancy.compare.words import converted, said
+from discrepancy.table import units
+
+_OPEN_TOP = ("more_than", "at_least")
+_OPEN_BOTTOM = ("at_most", "less_than", "nearly")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one source says for one day, in the unit of its series; `ids` are the claims that say it."""
+
+    figure: Figure
+    ids: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+    @property
+    def day(self) -> int | None:
+        """The day that the figure is as of, as a day number; None if undated."""
+        return self.figure.last
+
+    @property
+    def value(self) -> float:
+        """Where the mark stands: the number that the words name."""
+        return self.figure.number
+
+    @property
+    def core(self) -> tuple[float, float]:
+        """The core reading; infinite where unbounded."""
+        return self.figure.core_low, self.figure.core_high
+
+    @property
+    def hard(self) -> tuple[float, float]:
+        """The hard reading; infinite where unbounded, at least as wide as the core one."""
+        figure = self.figure
+        if not math.isfinite(figure.low) and not math.isfinite(figure.high):
+            return self.core  # a hedge such as "about" has no hard reading
+        return min(figure.low, figure.core_low), max(figure.high, figure.core_high)
+
+    @property
+    def shape(self) -> str:
+        """Matplotlib's marker: triangles for bounds, else a circle for a quoted source, a square for the outlet itself.
+
+        Empty for a range and for vague words, whose bar is the mark.
+        """
+        hedge = self.figure.hedge
+        if hedge in ("range", "vague"):
+            return ""
+        if hedge in _OPEN_TOP:
+            return "^"
+        if hedge in _OPEN_BOTTOM:
+            return "v"
+        return "o" if self.figure.attributed else "s"
+
+    @property
+    def words(self) -> str:
+        """The figure in short with its twin in the unit of the series: "up to 9 miles (14.5 km)", "59,000 more"."""
+        figure = self.figure
+        text, twin = said(figure), converted(figure)
+        after = {"increment": " more", "part": ", a part", "plan": ", planned"}.get(figure.kind, "")
+        return f"{text}{after} ({twin})" if twin else text + after
+
+    @property
+    def twin(self) -> str:
+        """The figure in the unit of the series, where it was stated in another: "9.7 km"; else nothing."""
+        return converted(self.figure)
+
+
+def marks(claims: pd.DataFrame) -> list[Mark]:
+    """The marks of some claims, in one unit a measure, by day (undated last), then by value and source."""
+    found = figures(claims, str(claims.attrs.get("convention", "default")))
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in found:
+        groups.setdefault(_same(figure), []).append(figure)
+    outlets = list(claims["publisher"] if "publisher" in claims else [""] * len(claims))
+    made = [_mark(group, outlets) for group in groups.values()]
+    return sorted(made, key=lambda m: (m.day or math.inf, m.value, m.figure.source, m.figure.row))
+
+
+def _mark(group: Sequence[Figure], outlets: Sequence[str]) -> Mark:
+    named = dict.fromkeys(outlets[figure.row] or figure.document for figure in group)
+    return Mark(group[0], tuple(figure.id for figure in group), tuple(named))
+
+
+def _same(figure: Figure) -> tuple[object, ...]:
+    readings = (figure.low, figure.high, figure.core_low, figure.core_high)
+    return (figure.source.casefold(), figure.series, figure.first, figure.last, figure.kind, figure.hedge, *readings)
+
+
+def ends(found: Iterable[Mark]) -> list[float]:
+    """All finite values that must be seen: core readings and the numbers named."""
+    values = (value for mark in found for value in (*mark.core, mark.value))
+    return [value for value in values if math.isfinite(value)]
+
+
+def unit_of(found: Sequence[Mark]) -> str:
+    """The unit of the marks, the commonest if there are several."""
+    counts = Counter(mark.figure.unit for mark in found)
+    return min(counts, key=lambda unit: (-counts[unit], unit), default="")
+
+
+def axis_label(found: Sequence[Mark]) -> str:
+    """What the axis of these marks measures, with its unit: "Depth of advance, km", "People evacuated"."""
+    from discrepancy.claims.measures import measure
+
+    if not found:
+        return ""
+    unit = unit_of(found)
+    label = measure(found[0].figure.measure).label
+    symbol = units.symbol(unit)
+    label = label[:1].upper() + label[1:]
+    return f"{label}, {symbol}" if symbol else label

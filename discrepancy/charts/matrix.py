@@ -1,0 +1,92 @@
+"""Who agrees with whom: a square for every two claims of a series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from discrepancy.charts import verdicts
+from discrepancy.charts.marks import Mark, marks
+from discrepancy.charts.metrics import LABEL, SMALL, Font, fit, width
+from discrepancy.charts.scale import note
+from discrepancy.charts.style import FAINT, colours, letters, new_axes, side_colour, styled
+from discrepancy.charts.verdicts import LOOKS
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+MOST = 16  # claims; of more those with the gravest verdicts
+CELL = 17.0  # points
+LEFT, ABOVE = 168.0, 18.0
+
+
+@styled
+def matrix(
+    claims: pd.DataFrame,
+    relations: pd.DataFrame | None = None,
+    ax: Axes | None = None,
+    palette: Mapping[str, str] | None = None,
+) -> Axes:
+    """Draw the verdict on every two claims of one series, below the diagonal, on `ax` (new axes if None); return it.
+
+    Rows and columns stand in order of value. A contradiction carries the factor between the two. `relations` are those
+    of the claims, made anew if None. Leave `LEFT` points beside given axes for the names.
+    """
+    from discrepancy import compare
+
+    everything = sorted(marks(claims), key=lambda mark: (mark.value, mark.figure.row))
+    related = compare.relations(claims) if relations is None else relations
+    found = shown(everything, related)
+    count = max(len(found), 1)
+    ax = ax or new_axes(LEFT + CELL * count + 24, ABOVE + CELL * count + 8, LEFT, 24, 8, ABOVE)
+    palette = palette or colours(mark.figure.side for mark in found)
+    ax.set_xlim(-0.5, count - 0.5)
+    ax.set_ylim(count - 0.5, -0.5)
+    ax.set_aspect("equal", anchor="NW")
+    ax.set_axis_off()
+    for (left, right), (verdict, gap) in verdicts.pairs(found, related).items():
+        _cell(ax, left, right, verdict, gap)
+    for row, mark in enumerate(found):
+        _name(ax, row, mark, letters(side_colour(mark.figure.side, palette)))
+    if len(found) < len(everything):
+        note(ax, f"the {len(found)} most disputed of {len(everything)}")
+    return ax
+
+
+def shown(found: Sequence[Mark], relations: pd.DataFrame) -> list[Mark]:
+    """The marks that get a row: all, or of too many those with the gravest verdicts, in order of value."""
+    if len(found) <= MOST:
+        return list(found)
+    rank = list(LOOKS)
+    gravity = [0.0] * len(found)
+    for (left, right), (verdict, _) in verdicts.pairs(found, relations).items():
+        for place in (left, right):
+            gravity[place] += 10.0 ** -rank.index(verdict)
+    kept = set(sorted(range(len(found)), key=lambda i: (-gravity[i], i))[:MOST])
+    return [mark for i, mark in enumerate(found) if i in kept]
+
+
+def _cell(ax: Axes, column: int, row: int, verdict: str, gap: float) -> None:
+    from matplotlib.patches import Rectangle
+
+    look = LOOKS[verdict]
+    edge = look.fill if look.fill != "#FFFFFF" else FAINT
+    ax.add_patch(Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, facecolor=look.fill, edgecolor=edge, linewidth=0.4))
+    factor = verdicts.times(gap) if verdict == "conflict" else ""
+    text, size = (factor, 5.6) if factor and len(factor) <= 5 else (look.sign, 7.5)
+    ax.text(column, row, text, ha="center", va="center_baseline", **Font(size, bold=True, colour=look.ink).arguments)
+
+
+def _name(ax: Axes, row: int, mark: Mark, colour: str) -> None:
+    """The figure and its source left of the row; a number ties the row to its column."""
+    number = f"{row + 1}"
+    value = fit(mark.words, LABEL, LEFT * 0.55)
+    who = fit(mark.figure.source, SMALL, LEFT - 22 - width(value, LABEL))
+    place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center_baseline"}
+    ax.annotate(number, (0, row), xytext=(-4, 0), ha="right", **place, **SMALL.arguments)
+    ax.annotate(value, (0, row), xytext=(-16, 0), ha="right", **place, **LABEL.arguments)
+    ax.annotate(
+        who, (0, row), xytext=(-20 - width(value, LABEL), 0), ha="right", **place, **Font(6.3, colour=colour).arguments
+    )
+    ax.text(row, row, number, ha="center", va="center_baseline", **SMALL.arguments)

@@ -1,0 +1,147 @@
+"""Widths of text from the fonts' own tables: what fits, and where a line breaks, without drawing anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+from discrepancy.charts.style import FALLBACK, INK, MUTED, SANS, SERIF
+
+_EM = 1000
+_BREAKS = re.compile(r"\s+|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font at a size, in a colour."""
+
+    size: float
+    family: str = SANS
+    bold: bool = False
+    italic: bool = False
+    colour: str = INK
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """Keyword arguments for matplotlib's text functions."""
+        return {
+            "family": [self.family, *(name for name in FALLBACK if name != self.family)],
+            "size": self.size,
+            "weight": "bold" if self.bold else "normal",
+            "style": "italic" if self.italic else "normal",
+            "color": self.colour,
+        }
+
+
+LABEL = Font(7)
+STRONG = Font(7, bold=True)
+SMALL = Font(6.3, colour=MUTED)
+QUOTE = Font(8.8, SERIF, italic=True)
+
+
+def width(text: str, font: Font) -> float:
+    """Width of the text on one line, in points."""
+    return sum(_advance(font.family, font.bold, font.italic, char) for char in text) * font.size / _EM
+
+
+def fit(text: str, font: Font, room: float) -> str:
+    """The text, cut with an ellipsis where it is wider than `room` points."""
+    if width(text, font) <= room:
+        return text
+    left = room - width("…", font)
+    for position, char in enumerate(text):
+        left -= width(char, font)
+        if left < 0:
+            return text[:position].rstrip(" ,;:(") + "…"
+    return text
+
+
+def wrap(text: str, font: Font, room: float, most: int | None = None) -> list[str]:
+    """The text in lines no wider than `room`; of more than `most` lines the last one kept ends in an ellipsis."""
+    lines = ["".join(piece for piece, _ in line).rstrip() for line in wrap_runs([(text, font)], room)]
+    if most is not None and len(lines) > most:
+        return [*lines[: most - 1], fit(" ".join(lines[most - 1 :]), font, room)]
+    return lines
+
+
+Run = tuple[str, Font]
+
+
+def wrap_runs(runs: Sequence[Run], room: float) -> list[list[Run]]:
+    """Text in several fonts as lines of runs, each no wider than `room`; words longer than a line are broken."""
+    lines: list[list[Run]] = [[]]
+    left = room
+    for word in _words(runs):
+        need = sum(width(piece.rstrip() if i == len(word) - 1 else piece, font) for i, (piece, font) in enumerate(word))
+        if need > left and lines[-1]:
+            lines.append([])
+            left = room
+        for piece, font in word:
+            for part in _pieces(piece, font, left, room):
+                taken = width(part, font)
+                if taken > left and lines[-1] and width(part.rstrip(), font) > left + 0.01:
+                    lines.append([])
+                    left = room
+                _append(lines[-1], part, font)
+                left -= taken
+    return [line for line in lines if line]
+
+
+def _words(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Words with the space behind them; one word may stand in several fonts."""
+    word: list[Run] = []
+    for text, font in runs:
+        for match in _BREAKS.finditer(text):
+            space = match.group().isspace()
+            word.append((" " if space else match.group(), font))
+            if space:
+                yield word
+                word = []
+    if word:
+        yield word
+
+
+def _pieces(piece: str, font: Font, left: float, room: float) -> Iterator[str]:
+    """The piece of a word whole, or cut to lines where it is longer than one."""
+    if width(piece.rstrip(), font) <= room:
+        yield piece
+        return
+    start, taken = 0, room - left
+    for position, char in enumerate(piece):
+        taken += width(char, font)
+        if taken > room and position > start:
+            yield piece[start:position]
+            start, taken = position, width(char, font)
+    yield piece[start:]
+
+
+def _append(line: list[Run], text: str, font: Font) -> None:
+    if line and line[-1][1] == font:
+        line[-1] = (line[-1][0] + text, font)
+    else:
+        line.append((text, font))
+
+
+@lru_cache(maxsize=16384)
+def _advance(family: str, bold: bool, italic: bool, char: str) -> float:
+    """Width of one character in thousandths of the font size; of one that the fonts lack, a full em."""
+    for name in (family, *FALLBACK):
+        font = _font(name, bold, italic)
+        if ord(char) in font.get_charmap():
+            return float(font.load_char(ord(char), LoadFlags.NO_HINTING).linearHoriAdvance) / 65536
+    return float(_EM)
+
+
+@lru_cache(maxsize=16)
+def _font(family: str, bold: bool, italic: bool) -> FT2Font:
+    weight, slant = "bold" if bold else "normal", "italic" if italic else "normal"
+    path = fontManager.findfont(FontProperties(family=[family], weight=weight, style=slant))
+    font = FT2Font(path)
+    font.set_size(_EM, 72)
+    return font

@@ -1,0 +1,109 @@
+"""All series at a glance: a small chart of each, the most contested first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from discrepancy.charts.intervals import draw_interval
+from discrepancy.charts.labels import Box, Label, in_points, place
+from discrepancy.charts.marks import Mark, marks
+from discrepancy.charts.metrics import Font, fit, width
+from discrepancy.charts.style import MUTED, colours, mixed, side_colour, size, styled
+from discrepancy.charts.time import Spots, extent, lay_out, paths
+from discrepancy.charts.verdicts import ACCENT, LOOKS, worst
+from discrepancy.compare.words import said
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST = 12  # charts a page
+WIDTH, HEIGHT = 165.0, 118.0  # of one chart with its title, in points
+ABOVE, BELOW, LEFT = 32.0, 24.0, 34.0
+_TITLE = Font(7.4, bold=True)
+_VALUE = Font(6.3, bold=True)
+_NAME = 92.0  # points that a name in the chart may take
+_COUNTS = (("conflicts", "conflict"), ("revisions", "revision_down"), ("tensions", "tension"), ("drifts", "drift"))
+
+
+@styled
+def small_multiples(claims: pd.DataFrame, series: pd.DataFrame | None = None, fig: Figure | None = None) -> list[Axes]:
+    """Draw a small chart of each series with several claims on `fig` (a new figure if None) and return their Axes.
+
+    `series` is what `compare.series` says of the claims, made anew if None: its order is kept, past `MOST` the rest is
+    left out.
+    """
+    from discrepancy import compare
+
+    table = compare.series(claims) if series is None else series
+    wanted = list(table[table["claims"] > 1].index[:MOST]) or list(table.index[:MOST])
+    rows, figure = -(-len(wanted) // 3), fig
+    if figure is None:
+        from matplotlib import pyplot
+
+        figure = pyplot.figure(figsize=(3 * WIDTH / 72, max(rows, 1) * HEIGHT / 72), dpi=144)
+    wide, high = (length * 72 for length in figure.get_size_inches())
+    palette = colours(claims["side"])
+    drawn = []
+    for position, name in enumerate(wanted):
+        left, top = position % 3 * wide / 3, position // 3 * high / rows
+        box = (left + LEFT, high - top - high / rows + BELOW, wide / 3 - LEFT - 8, high / rows - ABOVE - BELOW)
+        ax = figure.add_axes((box[0] / wide, box[1] / high, box[2] / wide, box[3] / high))
+        drawn.append(multiple(claims[claims["series"] == name], table.loc[name].to_dict(), ax, palette))
+    return drawn
+
+
+def multiple(claims: pd.DataFrame, row: Mapping[str, Any], ax: Axes, palette: Mapping[str, str]) -> Axes:
+    """One small chart: the series' name and its gravest verdict above, its extremes named."""
+    spots = lay_out(ax, marks(claims), ticks=3, thin=0.6, room=0.3)
+    for path in paths(spots):
+        colour = mixed(side_colour(path[0][0].figure.side, palette), 0.5)
+        xs, ys = [x for _, x in path], [mark.value for mark, _ in path]
+        ax.step(xs, ys, where="post", color=colour, linewidth=0.8, zorder=1, scalex=False, scaley=False)
+    for mark, x in spots:
+        draw_interval(ax, mark, x, side_colour(mark.figure.side, palette), thick=3.0)
+    ax.tick_params(labelsize=6.3, length=2, pad=2)
+    _title(ax, row)
+    _extremes(ax, spots)
+    return ax
+
+
+def verdict_of(row: Mapping[str, Any]) -> str:
+    """The gravest verdict of a row of the series table; `agree` where there is none against."""
+    return worst(verdict for column, verdict in _COUNTS if row[column]) or ("agree" if row["agreeing"] > 1 else "")
+
+
+def _title(ax: Axes, row: Mapping[str, Any]) -> None:
+    label, verdict = str(row["label"]), verdict_of(row)
+    room = size(ax)[0] + LEFT - 2
+    name = fit(label[:1].upper() + label[1:], _TITLE, room)
+    grave = verdict == "conflict"
+    look = LOOKS.get(verdict)
+    told = f"{look.sign} {look.word}" if look else "stands alone" if row["origins"] == 1 else "both can hold"
+    for text, font, rise in (
+        (name, _TITLE, 17.0),
+        (told, Font(6.3, bold=grave, colour=ACCENT if grave else MUTED), 7.5),
+    ):
+        ax.annotate(text, (0, 1), xycoords="axes fraction", xytext=(4 - LEFT, rise), textcoords="offset points",
+                    annotation_clip=False, va="baseline", **font.arguments)  # fmt: skip
+
+
+def _extremes(ax: Axes, spots: Spots) -> None:
+    """The highest and the lowest figure, the last and the first, in short."""
+    totals = [spot for spot in spots if spot[0].figure.kind not in ("increment", "part")] or spots
+    order = sorted(totals, key=lambda spot: spot[0].value)
+    dated = [spot for spot in totals if spot[0].day is not None] or totals
+    chosen: dict[str, tuple[Mark, float]] = {}
+    for mark, x in (order[-1], order[0], dated[-1], dated[0]):
+        words = mark.words if width(mark.words, _VALUE) <= _NAME else said(mark.figure)
+        chosen.setdefault(words, (mark, x))
+    boxes: list[Box] = []
+    for mark, x in spots:
+        low, high = extent(ax, mark, 2.0)
+        across = in_points(ax, x, mark.value)[0]
+        boxes.append((across - 2.5, low, across + 2.5, high))
+    wide, high = size(ax)
+    labels = [Label(x, mark.value, ((fit(words, _VALUE, _NAME), _VALUE),)) for words, (mark, x) in chosen.items()]
+    place(ax, labels, boxes, (-4.0, 0.0, wide + 6, high + 4))

@@ -1,0 +1,117 @@
+"""Axes of values and of days: limits, log past a factor of ten, ticks that read as numbers and dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from discrepancy.charts.metrics import LABEL, SMALL, width
+from discrepancy.charts.style import GRID, size
+from discrepancy.compare.words import number, short_day
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_FACTOR = 10  # past which equal distances stand for equal factors
+
+Way = Literal["x", "y"]
+
+
+def value_axis(ax: Axes, values: Sequence[float], way: Way, ticks: int = 5) -> None:
+    """Scale, limits and ticks of the axis of values, for the finite values that it must show."""
+    from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullFormatter, NullLocator
+
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    axis = ax.xaxis if way == "x" else ax.yaxis
+    logarithmic = low > 0 and high / low > _FACTOR
+    if logarithmic:
+        _set(ax, way, "scale", "log")
+        room = max(0.08, 0.10 * math.log10(high / low))
+        bottom, top = 10 ** (math.log10(low) - room), 10 ** (math.log10(high) + room)
+        _set(ax, way, "lim", (bottom, top))
+        axis.set_major_locator(FixedLocator(_log_ticks(bottom, top, ticks)))
+    else:
+        _set(ax, way, "lim", _linear(low, high))
+        axis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 2.5, 5, 10], integer=low >= 0 and high > 3))
+    axis.set_minor_locator(NullLocator())
+    axis.set_minor_formatter(NullFormatter())
+    axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    ax.grid(visible=True, axis=way, color=GRID)
+
+
+def _set(ax: Axes, way: Way, what: str, value: object) -> None:
+    getattr(ax, f"set_{way}{what}")(value)
+
+
+def _linear(low: float, high: float) -> tuple[float, float]:
+    """From zero, unless that would squeeze the figures into a corner of the chart."""
+    spread = (high - low) or abs(high) * 0.5 or 1.0
+    if low < 0:
+        return low - 0.12 * spread, high + 0.12 * spread
+    if low < 0.6 * high:
+        return 0.0, high * 1.1
+    return max(0.0, low - 0.35 * spread), high + 0.25 * spread
+
+
+def _log_ticks(low: float, high: float, most: int) -> list[float]:
+    """Round values between the ends: 1, 2, 5, 10 while they are few, then powers of ten, then every other power."""
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    for steps, stride in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2), ((1,), 3), ((1,), 6)):
+        found = [step * 10.0**power for power in range(first, last + 1, stride) for step in steps]
+        inside = [value for value in found if low <= value <= high]
+        if len(inside) <= most:
+            return inside
+    return inside
+
+
+def title(ax: Axes, text: str) -> None:
+    """What the upright axis measures, written level above it."""
+    corner = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom"}
+    ax.annotate(text, (0, 1), xytext=(-2, 6), ha="left", **corner, **SMALL.arguments)
+
+
+def note(ax: Axes, text: str) -> None:
+    """A remark above the chart, at its right end."""
+    corner = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom"}
+    ax.annotate(text, (1, 1), xytext=(0, 6), ha="right", **corner, **SMALL.arguments)
+
+
+def day_axis(ax: Axes, days: Sequence[int], undated: float | None = None) -> None:
+    """Ticks of the axis of days: "7 Aug", the days that claims name where they fit; a place for the undated."""
+    from matplotlib.ticker import NullLocator
+
+    shown = sorted(set(days))
+    kept = _thinned(ax, shown)
+    at, labels = [float(day) for day in kept], _written(kept)
+    if undated is not None:
+        at, labels = [*at, undated], [*labels, "no date"]
+    ax.set_xticks(at, labels)
+    ax.xaxis.set_minor_locator(NullLocator())
+
+
+def _written(days: Sequence[int]) -> list[str]:
+    """The days as ticks, the year below the first one of each year."""
+    labels = []
+    for place, day in enumerate(days):
+        year = dt.date.fromordinal(day).year
+        new = not place or dt.date.fromordinal(days[place - 1]).year != year
+        labels.append(f"{short_day(day)}\n{year}" if new else short_day(day))
+    return labels
+
+
+def _thinned(ax: Axes, days: Sequence[int]) -> list[int]:
+    """The first and the last day, and those between that leave their neighbours room."""
+    if not days:
+        return []
+    left, right = ax.get_xlim()
+    scale = size(ax)[0] / ((right - left) or 1)
+    room = max(width(short_day(day), LABEL) for day in days) + 8
+    kept = [days[0]]
+    for day in days[1:-1]:
+        if (day - kept[-1]) * scale >= room and (days[-1] - day) * scale >= room:
+            kept.append(day)
+    if days[-1] != kept[-1] and ((days[-1] - kept[-1]) * scale >= room or len(kept) > 1):
+        kept.append(days[-1])
+    return kept

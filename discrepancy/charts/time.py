@@ -1,0 +1,193 @@
+"""How the figures of one series moved: a mark a claim, a step a source, each named where it stands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from discrepancy.charts import scale
+from discrepancy.charts.intervals import draw_interval
+from discrepancy.charts.labels import Box, Label, in_points, place
+from discrepancy.charts.marks import Mark, axis_label, ends, marks
+from discrepancy.charts.metrics import SMALL, STRONG, Font, fit
+from discrepancy.charts.style import colours, letters, mixed, new_axes, side_colour, size, styled
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+MOST_LABELS = 40  # past which only the extremes are named
+_LANE = 13.0  # points between marks of one day that would cover each other
+_NAME = 128.0  # points that a source's name may take
+Spots = list[tuple[Mark, float]]
+
+
+@styled
+def time_chart(claims: pd.DataFrame, ax: Axes | None = None, palette: Mapping[str, str] | None = None) -> Axes:
+    """Draw the claims of one series over time on `ax` (new axes if None) and return it.
+
+    Across: the day that a claim is as of; up: its value in the unit of the series, logarithmic past a factor of ten.
+    The thick bar is the core reading, the thin line the hard one, fading where it is open. Triangles are bounds (up: at
+    least; down: up to), hollow shapes `about`, hatched bars vague words; squares are the outlet's own words. A line
+    steps from one figure of a source to its next. `palette` gives the colours of the sides.
+    """
+    ax = ax or new_axes(500, 280, left=40, right=14, below=28, above=22)
+    found = marks(claims)
+    palette = palette or colours(mark.figure.side for mark in found)
+    spots = lay_out(ax, found)
+    scale.title(ax, axis_label(found))
+    _steps(ax, spots, palette)
+    for mark, x in spots:
+        draw_interval(ax, mark, x, side_colour(mark.figure.side, palette))
+    _name(ax, spots, palette)
+    return ax
+
+
+def lay_out(ax: Axes, found: Sequence[Mark], ticks: int = 5, thin: float = 1.0, room: float = 0.26) -> Spots:
+    """Set both axes and give every mark its place across; marks of one day that would cover each other stand side by
+    side. `room` is the share of the span kept free at the right for labels."""  # fmt: skip
+    days = [mark.day for mark in found if mark.day is not None]
+    first, last = (min(days), max(days)) if days else (0, 0)
+    span = max(last - first, 1)
+    undated = None if len(days) == len(found) else float(last + (0.45 * span if days else 0))
+    end = undated if undated is not None else float(last)
+    ax.set_xlim(first - span * (0.2 if last > first else 1.0), end + span * (room if end > first else 1.0))
+    scale.value_axis(ax, ends(found), "y", ticks)
+    scale.day_axis(ax, days, undated)
+    places = {day: float(day) for day in days}
+    return _lanes(ax, [(mark, places.get(mark.day, undated or 0.0)) for mark in found], thin)  # type: ignore[arg-type]
+
+
+def _lanes(ax: Axes, spots: Spots, thin: float) -> Spots:
+    """Marks of one day moved apart where their bars would overlap."""
+    left, right = ax.get_xlim()
+    unit = (right - left) / size(ax)[0]  # of the axis, a point
+    groups: dict[float, Spots] = {}
+    for mark, x in spots:
+        groups.setdefault(x, []).append((mark, x))
+    widest = _widest(sorted(groups), unit)
+    moved: Spots = []
+    for x, group in groups.items():
+        lanes = _assign(ax, [mark for mark, _ in group], thin)
+        count = max(lanes) + 1
+        step = min(_LANE * thin * unit, widest / count)
+        moved += [(mark, x + (lane - (count - 1) / 2) * step) for (mark, _), lane in zip(group, lanes, strict=True)]
+    return moved
+
+
+def _widest(places: Sequence[float], unit: float) -> float:
+    """How far the marks of one day may spread: most of the way to the next day."""
+    nearest = min((b - a for a, b in zip(places, places[1:], strict=False)), default=200 * unit)
+    return max(0.8 * nearest, 6 * unit)
+
+
+def _assign(ax: Axes, found: Sequence[Mark], thin: float) -> list[int]:
+    """For each mark the first lane in which it covers no other."""
+    taken: list[list[tuple[float, float]]] = []
+    lanes = []
+    for mark in found:
+        low, high = extent(ax, mark, 4.5 * thin)
+        for lane, others in enumerate(taken):
+            if all(high < bottom or low > top for bottom, top in others):
+                others.append((low, high))
+                lanes.append(lane)
+                break
+        else:
+            taken.append([(low, high)])
+            lanes.append(len(taken) - 1)
+    return lanes
+
+
+def extent(ax: Axes, mark: Mark, pad: float) -> tuple[float, float]:
+    """Bottom and top of a mark's core reading and shape, in points."""
+    values = [value for value in (*mark.core, mark.value) if math.isfinite(value)] or [0.0]
+    x = ax.get_xlim()[0]
+    return in_points(ax, x, min(values))[1] - pad, in_points(ax, x, max(values))[1] + pad
+
+
+def paths(spots: Spots) -> list[Spots]:
+    """The totals of each source that gave figures for several days, day after day."""
+    paths: dict[str, Spots] = {}
+    for mark, x in spots:
+        if mark.figure.kind not in ("increment", "part") and mark.day is not None:
+            paths.setdefault(mark.figure.source.casefold(), []).append((mark, x))
+    return [path for path in paths.values() if len({mark.day for mark, _ in path}) > 1]
+
+
+def _steps(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> None:
+    """A line from each figure of a source to its next one."""
+    for path in paths(spots):
+        colour = mixed(side_colour(path[0][0].figure.side, palette), 0.5)
+        xs, ys = [x for _, x in path], [mark.value for mark, _ in path]
+        ax.step(xs, ys, where="post", color=colour, linewidth=1.0, zorder=1, scalex=False, scaley=False)
+
+
+def _name(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> None:
+    """Name the marks; of too many only the extremes."""
+    wide, high = size(ax)
+    boxes: list[Box] = []
+    for mark, x in spots:
+        bottom, top = extent(ax, mark, 3.0)
+        across = in_points(ax, x, mark.value)[0]
+        boxes.append((across - 3.5, bottom, across + 3.5, top))
+    groups = _together(spots)
+    labels = [_label(group, palette) for group in _ranked(groups)]
+    left = place(ax, labels, boxes, (2.0, 1.0, wide + 8, high + 6), _lines(ax, spots))
+    unnamed = len(groups) - len(labels) + len(left)
+    if unnamed:
+        scale.note(ax, f"{unnamed} more figures are drawn but not named")
+
+
+def _lines(ax: Axes, spots: Spots) -> list[Box]:
+    """The steps and the thin lines of the hard readings, in points."""
+    _, high = size(ax)
+    lines: list[Box] = []
+    for path in paths(spots):
+        corners = [in_points(ax, x, mark.value) for mark, x in path]
+        for (x, y), (next_x, next_y) in zip(corners, corners[1:], strict=False):
+            lines += [(x, y, next_x, y), (next_x, y, next_x, next_y)]
+    for mark, x in spots:
+        across = in_points(ax, x, mark.value)[0]
+        below, above = (_up(ax, value, high) for value in mark.hard)
+        lines.append((across, below, across, above))
+    return lines
+
+
+def _up(ax: Axes, value: float, high: float) -> float:
+    """How high a value stands, in points; open ends at the edge."""
+    if not math.isfinite(value) or (value <= 0 and ax.get_yscale() == "log"):
+        return high * 0.7 if value > 0 else high * 0.3 if not math.isfinite(value) else 0.0
+    return min(max(in_points(ax, ax.get_xlim()[0], value)[1], 0.0), high)
+
+
+def _together(spots: Spots) -> list[Spots]:
+    """Marks of one day that say the same, whoever says it: they share a label."""
+    groups: dict[tuple[object, ...], Spots] = {}
+    for mark, x in spots:
+        groups.setdefault((mark.day, mark.words, mark.figure.side), []).append((mark, x))
+    return list(groups.values())
+
+
+def _ranked(groups: Sequence[Spots]) -> list[Spots]:
+    """The groups in the order in which they get a place: the extremes, then the latest, then by size."""
+    if not groups:
+        return []
+    by_value = sorted(groups, key=lambda group: group[0][0].value)
+    dated = [group for group in groups if group[0][0].day is not None]
+    first = [by_value[0], by_value[-1], *dated[-1:], *dated[:1]]
+    rest = [] if len(groups) > MOST_LABELS else sorted(groups, key=lambda group: -group[0][0].value)
+    if len(groups) > MOST_LABELS:
+        rest = [*by_value[:4], *by_value[-4:]]
+    return list({id(group): group for group in [*first, *rest]}.values())
+
+
+def _label(group: Spots, palette: Mapping[str, str]) -> Label:
+    mark, _ = group[0]
+    x = max(x for _, x in group)
+    names = list(dict.fromkeys(mark.figure.source for mark, _ in group))
+    who = ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+    colour = letters(side_colour(mark.figure.side, palette))
+    return Label(
+        x, mark.value, ((fit(mark.words, STRONG, _NAME), STRONG), (fit(who, SMALL, _NAME), Font(6.3, colour=colour)))
+    )

@@ -1,0 +1,99 @@
+"""How verdicts look and read: one accent for contradiction, grey for the rest, a sign that survives a photocopy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from discrepancy.charts.marks import Mark
+
+ACCENT = "#B5121B"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A verdict in a chart: `word` for a pair ("contradict"), `verb` and `reverse` for one of the two against the other.
+
+    `verb` is for the later figure, the part, the addition; `reverse` for the earlier one, the total.
+    """
+
+    word: str
+    verb: str
+    reverse: str
+    sign: str
+    fill: str
+    ink: str
+
+
+# The gravest first: the order in which verdicts are listed and compete for a place.
+LOOKS = {
+    "conflict": Look("contradict", "contradicts", "contradicts", "✕", ACCENT, "#ffffff"),
+    "revision_down": Look("total went down", "falls below", "undercut by", "↓", "#DE8F93", "#1a1a1a"),
+    "tension": Look("hardly fit", "hardly fits", "hardly fits", "!", "#F3CFD0", "#1a1a1a"),
+    "drift": Look("moved with time", "moved on from", "overtaken by", "→", "#B9B9B9", "#1a1a1a"),
+    "compatible": Look("both can hold", "can hold beside", "can hold beside", "≈", "#DEDEDE", "#1a1a1a"),
+    "agree": Look("agree", "agrees with", "agrees with", "=", "#F0F0F0", "#1a1a1a"),
+    "increment": Look("on top of the total", "comes on top of", "has on top of it", "+", "#FFFFFF", "#1a1a1a"),
+    "part_of_total": Look("part of the total", "is a part of", "includes", "⊂", "#FFFFFF", "#1a1a1a"),
+    "same_origin": Look("one source, repeated", "repeats", "repeated by", "•", "#FFFFFF", "#8a8a8a"),
+}
+_RANK = {verdict: rank for rank, verdict in enumerate(LOOKS)}
+
+Pairs = dict[tuple[int, int], tuple[str, float]]
+
+
+def pairs(found: Sequence[Mark], relations: pd.DataFrame) -> Pairs:
+    """The gravest verdict, with its gap, of each two marks (their places in `found`, the smaller first)."""
+    place = {name: position for position, mark in enumerate(found) for name in mark.ids}
+    result: Pairs = {}
+    columns = (relations[name] for name in ("a", "b", "verdict", "gap"))
+    for a, b, verdict, gap in zip(*columns, strict=True):
+        if a not in place or b not in place or place[a] == place[b]:
+            continue
+        left, right = sorted((place[a], place[b]))
+        known = result.get((left, right))
+        if known is None or _RANK[verdict] < _RANK[known[0]]:
+            result[left, right] = (verdict, float(gap))
+    return result
+
+
+def summary(position: int, compared: Mapping[tuple[int, int], tuple[str, float]], found: Sequence[Mark]) -> list[str]:
+    """What one mark is to the others, the gravest first: "✕ contradicts Rybar", "= agrees with 3 others"."""
+    others: dict[str, list[int]] = {}
+    for (left, right), (verdict, _) in compared.items():
+        if position in (left, right):
+            others.setdefault(verdict, []).append(right if position == left else left)
+    return [_told(verdict, position, others[verdict], found) for verdict in sorted(others, key=_RANK.__getitem__)]
+
+
+def _told(verdict: str, position: int, others: Sequence[int], found: Sequence[Mark]) -> str:
+    look, names = LOOKS[verdict], list(dict.fromkeys(found[other].figure.source for other in others))
+    verb = look.verb if _later(found[position], found[others[0]], verdict) else look.reverse
+    return f"{look.sign} {verb} {names[0] if len(names) == 1 else f'{len(names)} others'}"
+
+
+def _later(mark: Mark, other: Mark, verdict: str) -> bool:
+    """Whether the mark is the one that the verdict's `verb` is about."""
+    if verdict in ("part_of_total", "increment"):
+        return mark.figure.kind in ("part", "increment")
+    return (mark.day or 0, mark.figure.row) > (other.day or 0, other.figure.row)
+
+
+def worst(verdicts: Iterable[str]) -> str:
+    """The gravest of some verdicts; "" for none."""
+    return min(verdicts, key=_RANK.__getitem__, default="")
+
+
+def counted(verdicts: Iterable[str]) -> list[tuple[str, int]]:
+    """Verdicts with how often each was given, the gravest first."""
+    return sorted(Counter(verdicts).items(), key=lambda item: _RANK[item[0]])
+
+
+def times(gap: float) -> str:
+    """A ratio between two figures, short: "1.5×", "66×", "" where there is none."""
+    if not 1.05 <= gap < float("inf"):
+        return ""
+    return f"{gap:.1f}×".replace(".0×", "×") if gap < 9.95 else f"{gap:,.0f}×"

@@ -1,0 +1,63 @@
+"""A page to draw on: an A4 figure measured in points from its upper left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from discrepancy.charts.metrics import Font, Run, width
+from discrepancy.charts.style import FAINT
+
+from matplotlib.figure import Figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
+LEFT, TOP, BOTTOM = 44.0, 48.0, 50.0  # margins
+WIDTH = PAGE_WIDTH - 2 * LEFT
+HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+LEADING = 1.28  # line height, in font sizes
+_ASCENT = 0.95  # from the top of a line to its baseline, in font sizes
+
+
+def new_page() -> Canvas:
+    """An empty page."""
+    return Canvas(Figure(figsize=(PAGE_WIDTH / 72, PAGE_HEIGHT / 72), dpi=72))
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A page, or a column of one. Positions are points: `x` from its left edge, `top` from the upper edge of the page."""
+
+    figure: Figure
+    left: float = LEFT
+
+    def shifted(self, by: float) -> Canvas:
+        """The same page with its left edge moved to the right."""
+        return Canvas(self.figure, self.left + by)
+
+    def text(self, x: float, top: float, text: str, font: Font, align: str = "left") -> None:
+        """One line of text whose upper edge is at `top`."""
+        if text.strip():
+            place = ((self.left + x) / PAGE_WIDTH, 1 - (top + font.size * _ASCENT) / PAGE_HEIGHT)
+            self.figure.text(*place, text, ha=align, va="baseline", **font.arguments)
+
+    def runs(self, x: float, top: float, line: Sequence[Run], size: float) -> None:
+        """One line of text in several fonts; `size` is the one that its baseline goes by."""
+        for text, font in line:
+            self.text(x, top + (size - font.size) * _ASCENT, text.rstrip(), font)
+            x += width(text, font)
+
+    def line(self, x: float, top: float, length: float, colour: str = FAINT, thick: float = 0.6) -> None:
+        """A level line."""
+        from matplotlib.lines import Line2D
+
+        across, up = [(self.left + x) / PAGE_WIDTH, (self.left + x + length) / PAGE_WIDTH], 1 - top / PAGE_HEIGHT
+        self.figure.add_artist(Line2D(across, [up, up], color=colour, linewidth=thick, solid_capstyle="butt"))
+
+    def axes(self, x: float, top: float, wide: float, high: float) -> Axes:
+        """Axes whose frame has its upper left corner there."""
+        left, bottom = (self.left + x) / PAGE_WIDTH, 1 - (top + high) / PAGE_HEIGHT
+        return self.figure.add_axes((left, bottom, wide / PAGE_WIDTH, high / PAGE_HEIGHT))

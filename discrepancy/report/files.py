@@ -1,0 +1,63 @@
+"""Pages into files: one PDF with bookmarks, one PNG a page, the same bytes in every run."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from discrepancy.report.pages import Layout, drawn
+
+DPI = 130  # of the PNG pages: 1075 by 1520 pixels, read without zooming
+_PAGE = re.compile(r"page-\d+\.png")
+
+
+def save(layout: Layout, out: Path, formats: Sequence[str], title: str) -> list[Path]:
+    """Draw each page once and write it to every format; give back the files, the PDF first.
+
+    Pages that an earlier, longer report left in the folder are removed. Raises OSError where the folder cannot be
+    written.
+    """
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    out.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    buffer = io.BytesIO()
+    digits = max(2, len(str(len(layout.pages))))
+    with PdfPages(buffer, metadata={"CreationDate": None}) as pdf:
+        for number, canvas in enumerate(drawn(layout, title), 1):
+            if "pdf" in formats:
+                pdf.savefig(canvas.figure)
+            if "png" in formats:
+                path = out / f"page-{number:0{digits}}.png"
+                canvas.figure.savefig(path, dpi=DPI, metadata={"Software": None})
+                written.append(path)
+            canvas.figure.clear()
+    if "png" in formats:
+        _remove_others(out, written)
+    if "pdf" in formats:
+        path = out / "report.pdf"
+        path.write_bytes(_with_bookmarks(buffer, layout, title))
+        written.insert(0, path)
+    return written
+
+
+def _remove_others(out: Path, written: Sequence[Path]) -> None:
+    names = {path.name for path in written}
+    for path in out.iterdir():
+        if _PAGE.fullmatch(path.name) and path.name not in names:
+            path.unlink()
+
+
+def _with_bookmarks(buffer: io.BytesIO, layout: Layout, title: str) -> bytes:
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(clone_from=buffer)
+    for text, page in layout.bookmarks:
+        writer.add_outline_item(text, page - 1)
+    writer.metadata = None
+    writer.add_metadata({"/Title": title, "/Creator": "discrepancy", "/Producer": "matplotlib, pypdf"})
+    result = io.BytesIO()
+    writer.write(result)
+    return result.getvalue()

@@ -1,0 +1,82 @@
+"""What a reader should know first: the most important findings, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from discrepancy.charts.multiples import verdict_of
+from discrepancy.charts.verdicts import LOOKS
+from discrepancy.report.material import Material
+from discrepancy.report.words import capital, listed, ordinal, several, span
+
+MOST = 6
+_GRAVE = ("conflict", "revision_down", "tension", "drift")
+
+
+def lead(material: Material) -> str:
+    """One line on what was read: articles, figures, sources, days."""
+    claims = material.claims
+    days = [day for row in material.series for day in (ordinal(row["first"]), ordinal(row["last"])) if day is not None]
+    dates = f", {span(days)}" if days else ""
+    sources = claims.index.get_level_values("source").str.casefold().nunique()
+    articles = several(len(material.documents), "article")
+    return f"{several(len(claims), 'figure')} from {several(sources, 'source')} in {articles}{dates}"
+
+
+def overview(material: Material) -> str:
+    """How many series contradict, moved, agree: the sentence under the title."""
+    verdicts = [verdict_of(row) for row in material.repeated if row["origins"] > 1]
+    if not verdicts:
+        return "No figure is given by more than one source, so none can be held against another."
+    parts = [
+        f"on {count} {words}"
+        for count, words in (
+            (verdicts.count("conflict"), "the reports contradict each other"),
+            (verdicts.count("revision_down"), "a total went down"),
+            (verdicts.count("tension"), "they hardly fit together"),
+            (verdicts.count("drift"), "the figure moved with time"),
+        )
+        if count
+    ]
+    counted = f"{several(len(verdicts), 'thing is', 'things are')} counted by more than one source"
+    return f"{counted}: {listed(parts, 4)}." if parts else f"{counted}, and nowhere do they contradict each other."
+
+
+def findings(material: Material) -> list[tuple[str, str]]:
+    """The findings as (what is measured, sentence), the most contested first."""
+    found = []
+    for row in material.repeated:
+        verdict = verdict_of(row)
+        if verdict in _GRAVE and len(found) < MOST:
+            found.append((capital(row["label"]), f"{row['headline']}.{_worst(material.of(row['series']), verdict)}"))
+    return found
+
+
+def _worst(relations: pd.DataFrame, verdict: str) -> str:
+    """The reason of the gravest pair; of a drift, the headline has said it."""
+    if verdict == "drift":
+        return ""
+    rows = gravest(relations)
+    return f" {rows[0]['reason']}" if rows else ""
+
+
+def gravest(relations: pd.DataFrame) -> list[Mapping[str, Any]]:
+    """The relations of a series, the gravest verdict and the widest gap first, each sentence once."""
+    rank = list(LOOKS)
+    rows: Sequence[Mapping[Any, Any]] = relations.drop_duplicates("reason").to_dict("records")
+    ordered = sorted(rows, key=lambda row: (rank.index(row["verdict"]), -row["gap"], row["a"], row["b"]))
+    return [{str(name): value for name, value in row.items()} for row in ordered]
+
+
+def disputants(material: Material, row: Mapping[str, Any]) -> str:
+    """Who stands against whom in the gravest pair of a series: "NEXTA against bloggers"."""
+    rows = [pair for pair in gravest(material.of(row["series"])) if pair["verdict"] in _GRAVE]
+    if not rows:
+        return ""
+    group = material.groups[row["series"]]
+    sources = dict(zip(group["claim_id"], group.index.get_level_values("source"), strict=True))
+    first, second = sources[rows[0]["a"]], sources[rows[0]["b"]]
+    return first if first == second else f"{first} against {second}"

@@ -1,0 +1,83 @@
+"""The first page: title, findings, every series at a glance, and the table of headline discrepancies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from discrepancy.charts.metrics import Font
+from discrepancy.charts.multiples import ABOVE, BELOW, HEIGHT, LEFT, MOST, multiple, verdict_of
+from discrepancy.charts.style import MUTED, SERIF
+from discrepancy.charts.verdicts import ACCENT, LOOKS, times
+from discrepancy.report.blocks import (
+    BODY, NOTE, STANDFIRST, STRONG_BODY, TITLE, Block, paragraph, subheading,
+)  # fmt: skip
+from discrepancy.report.canvas import WIDTH, Canvas
+from discrepancy.report.findings import disputants, findings, lead, overview
+from discrepancy.report.key import sides_key
+from discrepancy.report.material import Material
+from discrepancy.report.tables import CELL, Cell, Column, table
+from discrepancy.report.words import capital
+
+_ACROSS = 3  # small charts in a row
+_IN_TABLE = 40  # series in the table of discrepancies
+_HEADLINE = Font(8.4, SERIF)
+
+
+def front(material: Material) -> list[Block]:
+    """The blocks of the first page."""
+    blocks = [
+        *paragraph(material.title, TITLE, 0, most=3),
+        *paragraph(lead(material), STANDFIRST, 4, keep=True),
+        *paragraph(overview(material), BODY, 8),
+    ]
+    for label, sentence in findings(material):
+        blocks += paragraph([(f"{label}. ", STRONG_BODY), (sentence, BODY)], before=5)
+    if material.repeated:
+        blocks += [subheading("Every figure given more than once, the most contested first"), *sides_key(material)]
+        blocks += _charts(material)
+        blocks += [subheading("How far apart"), *_discrepancies(material)]
+    return blocks
+
+
+def _charts(material: Material) -> list[Block]:
+    shown = material.repeated[:MOST]
+    rows = [shown[i : i + _ACROSS] for i in range(0, len(shown), _ACROSS)]
+    blocks = [Block(HEIGHT, _row(material, row), before=4) for row in rows]
+    rest = len(material.repeated) - len(shown)
+    return blocks + (paragraph(f"{rest} more are in the table and on the pages that follow.", NOTE) if rest else [])
+
+
+def _row(material: Material, rows: list[Mapping[str, Any]]):  # type: ignore[no-untyped-def]
+    wide = WIDTH / _ACROSS
+
+    def draw(canvas: Canvas, top: float) -> None:
+        for i, row in enumerate(rows):
+            ax = canvas.axes(i * wide + LEFT, top + ABOVE, wide - LEFT - 12, HEIGHT - ABOVE - BELOW)
+            multiple(material.groups[row["series"]], row, ax, material.palette)
+
+    return draw
+
+
+def _discrepancies(material: Material) -> list[Block]:
+    columns = (
+        Column("What is counted", 23), Column("How it moved", 40), Column("Verdict", 17),
+        Column("Highest to lowest", 11, "right"), Column("Widest apart", 24), Column("Page", 5, "right"),
+    )  # fmt: skip
+    rows = [_discrepancy(material, row) for row in material.repeated[:_IN_TABLE]]
+    return table(columns, rows)
+
+
+def _discrepancy(material: Material, row: Mapping[str, Any]) -> list[Cell | str]:
+    name, verdict = row["series"], verdict_of(row)
+    look = LOOKS.get(verdict)
+    said = f"{look.sign} {look.word}" if look else "stands alone" if row["origins"] == 1 else "both can hold"
+    font = Font(CELL.size, bold=verdict == "conflict", colour=ACCENT if verdict == "conflict" else MUTED)
+    return [
+        Cell(capital(row["label"]), Font(CELL.size, bold=True), 3),
+        Cell(row["headline"], _HEADLINE, 4),
+        Cell(said, font, 2),
+        times(row["spread"]),
+        Cell(disputants(material, row), most=3),
+        Cell(lambda: str(material.pages.get(name, ""))),
+    ]

@@ -1,0 +1,96 @@
+"""Tables of claims: the figures that stand alone, and all claims with their sources and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from discrepancy.charts.marks import marks
+from discrepancy.charts.metrics import Font, Run
+from discrepancy.charts.style import MUTED, SERIF
+from discrepancy.report.blocks import Block, heading, paragraph
+from discrepancy.report.material import Material
+from discrepancy.report.tables import Cell, Column, table
+from discrepancy.report.words import capital, when
+
+_QUOTE = Font(8.2, SERIF)
+_FIGURE = Font(8.2, SERIF, bold=True)
+_BOLD = Font(7, bold=True)
+_SMALL = Font(6.3, colour=MUTED)
+_AROUND = 170  # characters of a sentence before and after its figure
+_LINES = 6
+
+
+def once(material: Material) -> list[Block]:
+    """The figures that only one article gives, together in one table."""
+    if not material.single:
+        return []
+    columns = (
+        Column("What is counted", 27),
+        Column("Figure", 22),
+        Column("Who says so", 26),
+        Column("Day", 10),
+        Column("In the words of the article", 58),
+    )
+    rows = []
+    for row in material.single:
+        claim = material.groups[row["series"]].reset_index().iloc[0].to_dict()
+        mark = marks(material.groups[row["series"]])[0]
+        rows.append(
+            [Cell(capital(row["label"]), _BOLD, 3), Cell(mark.words, most=3), Cell(_who(claim), most=4),
+             when(claim["date"], claim["date_end"]), Cell(_quoted(claim, 60), _QUOTE, 3)]
+        )  # fmt: skip
+    blocks = heading("Figures claimed once", anchor="once", fresh=True)
+    return [
+        *blocks,
+        *paragraph("Nothing in these articles can be held against them.", before=4, keep=True),
+        *table(columns, rows),
+    ]
+
+
+def claims_table(material: Material) -> list[Block]:
+    """Every claim with day, source, outlet and its sentence, the figure in bold."""
+    columns = (
+        Column("Day", 11),
+        Column("Who says so", 27),
+        Column("What is counted", 27),
+        Column("In the words of the article", 82),
+    )
+    labels = {row["series"]: capital(row["label"]) for row in material.series}
+    rows = [
+        [when(claim["date"], claim["date_end"]), Cell(_who(claim), most=4), Cell(labels.get(claim["series"], ""), most=4),
+         Cell(_quoted(claim, _AROUND), _QUOTE, _LINES)]
+        for claim in _records(material.claims)
+    ]  # fmt: skip
+    return [*heading("All claims, with their sources and words", anchor="claims", fresh=True), *table(columns, rows)]
+
+
+def _records(claims: pd.DataFrame) -> Iterator[Mapping[str, Any]]:
+    for row in claims.reset_index().to_dict("records"):
+        yield {str(name): value for name, value in row.items()}
+
+
+def _who(claim: Mapping[str, Any]) -> list[Run]:
+    """The source; below it, in small letters, the outlet where another is quoted."""
+    outlet = claim["publisher"] or claim["document"]
+    if not claim["attributed"]:
+        return [(f"{claim['source']} ", _BOLD), ("in its own words", _SMALL)]
+    return [(f"{claim['source']} ", _BOLD), (f"in {outlet}", _SMALL)]
+
+
+def _quoted(claim: Mapping[str, Any], around: int) -> list[Run]:
+    """The sentence with the figure in bold, cut to some characters on either side."""
+    sentence, written = str(claim["sentence"]), str(claim["written"])
+    start = sentence.find(written) if written else -1
+    if start < 0:
+        return [(" ".join((sentence or written).split()), _QUOTE)]
+    before, after = " ".join(sentence[:start].split()), " ".join(sentence[start + len(written) :].split())
+    if len(before) > around:
+        before = "…" + before[-around:].split(" ", 1)[-1]
+    if len(after) > around:
+        after = after[:around].rsplit(" ", 1)[0] + "…"
+    gap = " " if before and sentence[start - 1].isspace() else ""
+    tail = " " if after and sentence[start + len(written)].isspace() else ""
+    return [(before + gap, _QUOTE), (" ".join(written.split()), _FIGURE), (tail + after, _QUOTE)]

@@ -1,0 +1,95 @@
+"""All that the pages draw on, gathered once: claims, series, relations, documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from discrepancy.charts.style import colours
+
+
+@dataclass(frozen=True)
+class Material:
+    """A labelled claims table with what the comparison says of it; `series` is a record a series, most contested first."""
+
+    claims: pd.DataFrame
+    relations: pd.DataFrame
+    series: Sequence[Mapping[str, Any]]
+    title: str
+    problems: Sequence[str]
+    convention: str
+    pages: dict[str, int]  # filled when the layout is known: on which page each series stands
+
+    @cached_property
+    def palette(self) -> dict[str, str]:
+        """The colour of each side, the same on every page."""
+        return colours(self.claims["side"])
+
+    @cached_property
+    def groups(self) -> dict[str, pd.DataFrame]:
+        """The claims of each series."""
+        return {str(name): _kept(group, self.claims) for name, group in self.claims.groupby("series", sort=False)}
+
+    @cached_property
+    def related(self) -> dict[str, pd.DataFrame]:
+        """The relations of each series."""
+        return {str(name): group for name, group in self.relations.groupby("series", sort=False)}
+
+    @cached_property
+    def repeated(self) -> list[Mapping[str, Any]]:
+        """The series with several claims."""
+        return [row for row in self.series if row["claims"] > 1]
+
+    @cached_property
+    def single(self) -> list[Mapping[str, Any]]:
+        """The series with one claim."""
+        return [row for row in self.series if row["claims"] == 1]
+
+    @cached_property
+    def documents(self) -> list[dict[str, Any]]:
+        """The articles: name, publisher, published, title, sha256 and how many figures each holds, oldest first.
+
+        `attrs["documents"]` of the claims table names them all; without it, those that hold a figure.
+        """
+        counts = Counter(self.claims["document"])
+        known: dict[str, dict[str, Any]] = {}
+        columns = (self.claims[name] for name in ("document", "publisher", "published", "title"))
+        for name, publisher, published, title in zip(*columns, strict=True):
+            day = None if pd.isna(published) else published.date().isoformat()
+            known.setdefault(name, {"name": name, "publisher": publisher, "published": day, "title": title})
+        for given in self.claims.attrs.get("documents", ()):
+            known[given["name"]] = {**known.get(given["name"], {}), **given}
+        found = [{"sha256": "", **document, "figures": counts[document["name"]]} for document in known.values()]
+        return sorted(found, key=lambda document: (document.get("published") or "9999", document["name"]))
+
+    def of(self, name: str) -> pd.DataFrame:
+        """The relations of one series, none where it has none."""
+        return self.related.get(name, self.relations.iloc[:0])
+
+
+def _kept(group: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    group.attrs = {"convention": whole.attrs.get("convention", "default")}
+    return group
+
+
+def gather(claims: pd.DataFrame, title: str, problems: Sequence[str]) -> Material:
+    """Compare the claims and gather what the pages need. The claims must be labelled (`compare.label`)."""
+    from discrepancy import compare
+
+    convention = str(claims.attrs.get("convention", "default"))
+    relations = compare.relations(claims, convention)
+    series = compare.series(claims, relations, convention).reset_index()
+    return Material(
+        claims=claims, relations=relations, series=[_record(row) for row in series.to_dict("records")],
+        title=title or str(claims.attrs.get("title", "")) or "What the reports say, figure by figure",
+        problems=[*problems], convention=convention, pages={},
+    )  # fmt: skip
+
+
+def _record(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): value for name, value in row.items()}
