@@ -37,7 +37,7 @@ def soft(figure: Figure) -> tuple[float, float]:
         spread = _stretch(figure, "about") / 2
         return min(low, figure.number - spread), max(high, figure.number + spread)
     if figure.hedge == "nearly":
-        return min(low, figure.core_high - _stretch(figure, "nearly")), high
+        return min(low, figure.core_high - _stretch(figure, "nearly") / 2), high
     if figure.hedge == "at_most" and not figure.firm:
         if figure.moves != "extremal":
             return low, math.inf
@@ -47,8 +47,9 @@ def soft(figure: Figure) -> tuple[float, float]:
 
 
 def _stretch(figure: Figure, hedge: str) -> float:
-    """The total width of the core reading, widened to what 95 readers of 100 would accept."""
-    return float((figure.core_high - figure.core_low) * 10 ** (_QUANTILE * convention().widths[hedge].spread))
+    """The total width of the core reading, widened to what 95 readers of 100 would accept, but never past N itself."""
+    widened = (figure.core_high - figure.core_low) * 10 ** (_QUANTILE * convention().widths[hedge].spread)
+    return float(min(widened, abs(figure.number)))
 
 
 def rounded(figure: Figure) -> tuple[float, float]:

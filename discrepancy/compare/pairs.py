@@ -19,11 +19,16 @@ def pairs(members: Sequence[Figure]) -> Iterator[Pair]:
     """The pairs of one series to compare, each once, the earlier row first; linear in the number of figures.
 
     A series of more than 40 figures is compared origin by origin: each repeat with the figure that stands for its
-    origin; those with their neighbours in time and in size, and with the smallest and the largest of every day
-    beside. Parts and additions are held against the totals of their own article and of the nearest day.
+    origin; those with their neighbours in time and in size, and with the smallest and the largest of every day beside.
+    Parts and additions are held against the totals of their own article and of the nearest day. A claim read twice,
+    from two copies of one article, is compared once.
     """
     seen: set[tuple[int, int]] = set()
-    for a, b in _candidates(members):
+    firsts: dict[str, Figure] = {}
+    for figure in members:
+        firsts.setdefault(figure.id, figure)
+    yield from ((firsts[figure.id], figure) for figure in members if figure is not firsts[figure.id])
+    for a, b in _candidates(list(firsts.values())):
         key = (a.row, b.row) if a.row < b.row else (b.row, a.row)
         if a.row != b.row and key not in seen and not why_not(a, b):
             seen.add(key)

@@ -66,8 +66,14 @@ def typed(table: DataFrame) -> DataFrame:
         values = table[name] if name in table else pd.Series([None] * len(table), index=table.index, dtype=object)
         columns[name] = _typed(values, name)
     extra = {str(name): table[name] for name in table if name not in columns}
-    result = pd.DataFrame({**columns, **extra})
-    return result.sort_values(_ORDER, kind="stable", na_position="last").set_index(list(INDEX))
+    return in_order(pd.DataFrame({**columns, **extra}).set_index(list(INDEX)))
+
+
+def in_order(table: DataFrame) -> DataFrame:
+    """The rows of a typed table in the one order: by date (undated last), source, document and place in it."""
+    rows = table.reset_index()
+    order = rows[_ORDER].sort_values(_ORDER, kind="stable", na_position="last").index
+    return table if order.is_monotonic_increasing else table.iloc[order]
 
 
 def _typed(values: Series[Any], name: str) -> Series[Any]:
@@ -81,4 +87,8 @@ def _typed(values: Series[Any], name: str) -> Series[Any]:
         return pd.to_datetime(values).astype("datetime64[us]")
     if name in BOOLEANS:
         return values.astype("boolean").fillna(False).astype(bool)
-    return values.astype("str") if name in NULLABLE_TEXT else values.astype("str").fillna("")
+    try:
+        text = values.astype("str")
+    except UnicodeEncodeError:  # half a character, from a broken file: the column type holds whole ones
+        text = values.map(lambda cell: str(cell).encode("utf-8", "replace").decode(), na_action="ignore").astype("str")
+    return text if name in NULLABLE_TEXT else text.fillna("")

@@ -13,7 +13,7 @@ import pandas as pd
 from discrepancy.claims.model import Kind
 from discrepancy.quantities.model import Hedge, Trend
 from discrepancy.table import conventions, units
-from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS, typed
+from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS, in_order, typed
 from discrepancy.table.frame import read
 
 NEEDED = ("date", "source", "measure", "low", "high", "unit")
@@ -29,12 +29,12 @@ def complete(table: pd.DataFrame, convention: str | None = None) -> pd.DataFrame
 
     Enough are `date`, `source`, `measure`, `low`, `high` and `unit`, as columns or index; an empty low or high is
     unbounded. Without `hedge`, a number is exact, one bound alone "at least" or "up to", two a range; stated bounds are
-    the given ones where there are no others. A table from `frame` passes unchanged. `convention` None is the one that
-    the table was read by. Raises TableError for a missing column, an unknown unit, a low above its high, and any cell
-    that is not what its column holds.
+    the given ones where there are no others. A table from `frame` passes as it is (sorted anew if it was shuffled).
+    `convention` None is the one that the table was read by. Raises TableError for a missing column, an unknown unit, a
+    low above its high, and any cell that is not what its column holds.
     """
     if _is_complete(table):
-        return table
+        return in_order(table)
     plain = table.reset_index() if set(table.index.names) & {*INDEX, *COLUMNS} else table.reset_index(drop=True)
     missing = [name for name in NEEDED if name not in plain]
     if missing:
@@ -43,7 +43,7 @@ def complete(table: pd.DataFrame, convention: str | None = None) -> pd.DataFrame
     reading = conventions.convention(name)
     checked = _checked(plain)
     rows = [_filled(row, number, reading) for number, row in enumerate(_records(checked), 1)]
-    result = typed(pd.DataFrame(rows) if rows else checked)
+    result = typed(pd.DataFrame(rows, dtype=object) if rows else checked)
     result.attrs = {**table.attrs, "convention": name}
     return result
 
@@ -78,7 +78,8 @@ def _cells(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     values = table[name].astype(object)
     values = values.where(values.notna() & (values.astype(str).str.strip() != ""), None)
     if name in (*FLOATS, *INTEGERS):
-        parsed, why = pd.to_numeric(values, errors="coerce"), "is no number"
+        parsed = pd.to_numeric(values, errors="coerce")
+        parsed, why = parsed.where(parsed.abs() < math.inf), "is no number"
     elif name in DATES:
         parsed, why = pd.to_datetime(values, errors="coerce", format="ISO8601"), "is no date (write 2024-08-12)"
     elif name in BOOLEANS:
@@ -86,6 +87,8 @@ def _cells(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     else:
         return values
     _refuse(table, name, values.notna() & parsed.isna(), why)
+    if name in INTEGERS:
+        _refuse(table, name, parsed.notna() & (parsed % 1 != 0), "is no whole number")
     return parsed.astype(object).where(parsed.notna(), None)
 
 
@@ -99,7 +102,11 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
 def _refuse(table: pd.DataFrame, column: str, wrong: pd.Series[bool], why: str) -> None:
     if wrong.any():
         position = int(wrong.to_numpy().argmax())
-        raise TableError(f"row {position + 1}, column {column!r}: {table[column].iloc[position]!r} {why}")
+        raise TableError(f"row {position + 1}, column {column!r}: {_shown(table[column].iloc[position])} {why}")
+
+
+def _shown(cell: Any) -> str:
+    return repr(cell[:80]) if isinstance(cell, str) else str(cell)
 
 
 def _filled(row: dict[str, Any], number: int, convention: conventions.Convention) -> dict[str, Any]:

@@ -60,12 +60,19 @@ def _text(table: pd.DataFrame, format: str) -> str:
 
 def _csv(table: pd.DataFrame) -> str:
     named = [name for name in table.index.names if name is not None]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    lines: list[str] = []
+    writer = csv.writer(_Lines(lines), lineterminator="\r\n")  # so that either of the two is quoted within a cell
     writer.writerow([_inert(str(name)) for name in [*named, *table.columns]])
     for record in records(table):
         writer.writerow([_inert(value) if isinstance(value, str) else value for value in record.values()])
-    return out.getvalue()
+    return "".join(line.removesuffix("\r\n") + "\n" for line in lines)
+
+
+class _Lines:
+    """What a CSV writer needs of a file: each call of `write` is one row."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.write = lines.append
 
 
 def _inert(text: str) -> str:

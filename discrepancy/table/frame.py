@@ -23,7 +23,7 @@ def frame(claims: Iterable[Claim], convention: str = "default") -> pd.DataFrame:
     claims give the same table whatever order they come in. Raises ValueError for an unknown convention.
     """
     reading = conventions.convention(convention)
-    table = typed(pd.DataFrame([_row(claim, reading) for claim in claims]))
+    table = typed(pd.DataFrame([_row(claim, reading) for claim in claims], dtype=object))
     table.attrs["convention"] = convention
     return table
 

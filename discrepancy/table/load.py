@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +24,38 @@ def read_table(path: str | Path) -> pd.DataFrame:
         return complete(_raw(path))
     except TableError as error:
         raise TableError(f"{path}: {error}") from error
-    except (ValueError, UnicodeDecodeError) as error:
-        raise TableError(f"{path}: cannot be read as {path.suffix.lstrip('.') or 'a table'}: {error}") from error
+    except (ValueError, csv.Error) as error:
+        kind = path.suffix.lstrip(".") or "csv"
+        raise TableError(f"{path}: cannot be read as {kind}: {' '.join(str(error).split())}") from error
 
 
 def _raw(path: Path) -> pd.DataFrame:
     suffix = path.suffix.lower()
     if suffix == ".parquet":
         return pd.read_parquet(path, engine="pyarrow")
-    if suffix in (".jsonl", ".ndjson", ".json"):
-        lines = suffix != ".json"
-        return pd.read_json(path, lines=lines, dtype=False, convert_dates=False, precise_float=True, encoding="utf-8")
-    if suffix in (".csv", ".txt", ""):
-        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-        return table.rename(columns=_original).map(_original).replace("", None)
+    if suffix in (".jsonl", ".ndjson"):
+        with path.open(encoding="utf-8-sig") as lines:
+            return _table([json.loads(line) for line in lines if line.strip()])
+    if suffix == ".json":
+        return _table(json.loads(path.read_text(encoding="utf-8-sig")))
+    if suffix in (".csv", ""):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return _table([_originals(row) for row in csv.DictReader(file, strict=True)])
     raise TableError(f"no reader for {suffix!r}: give CSV, JSON, JSON Lines or Parquet")
 
 
-def _original(cell: Any) -> Any:
+def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    if not (isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)):
+        raise TableError("holds no rows")
+    return pd.DataFrame(rows, dtype=object)
+
+
+def _originals(row: dict[str, Any]) -> dict[str, Any]:
+    if None in row or None in row.values():
+        raise TableError(f"a row has more or fewer cells than the heading: {list(row.values())[:3]}")
+    return {_original(name): _original(cell) or None for name, cell in row.items()}
+
+
+def _original(cell: str) -> str:
     """The cell without the apostrophe that kept a spreadsheet from taking it for a formula."""
-    return cell[1:] if isinstance(cell, str) and cell.startswith("'") and FORMULA.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell

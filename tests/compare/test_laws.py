@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from compare.claims_in_words import claim, claims
+from discrepancy import compare
+from discrepancy.compare.comparable import why_not
+from discrepancy.compare.relations import labelled
+from discrepancy.compare.verdict import gap, verdict
+
+NUMBERS = st.one_of(st.integers(1, 40), st.integers(1, 40).map(lambda n: n * 100), st.integers(1_000, 130_000))
+HEDGES = st.sampled_from(["", "about ", "more than ", "at least ", "up to ", "no more than ", "fewer than ", "nearly "])
+WORDS = st.one_of(
+    st.builds("{}{}".format, HEDGES, NUMBERS),
+    st.sampled_from(["dozens", "hundreds", "thousands"]),
+    st.builds("{} to {}".format, st.integers(1, 900), st.integers(901, 5_000)),
+)
+MEASURES = {"killed": "person", "advance": "kilometer", "troops": "person", "distance": "mile"}
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> dict[str, Any]:
+    measure = draw(st.sampled_from(sorted(MEASURES)))
+    name = draw(st.sampled_from("ABCD"))
+    kind = draw(st.sampled_from(["total", "total", "total", "part", "increment"]))
+    day = draw(st.one_of(st.none(), st.integers(1, 5)))
+    return claim(measure, f"{draw(WORDS)} {MEASURES[measure]}", day, f"kind={kind};scope=Alba", name)
+
+
+TABLES = st.lists(rows(), min_size=2, max_size=8).map(claims)
+
+
+def verdicts(relations: pd.DataFrame) -> dict[frozenset[str], str]:
+    pairs = zip(relations["a"], relations["b"], relations["verdict"], strict=True)
+    return {frozenset((a, b)): found for a, b, found in pairs}
+
+
+@settings(max_examples=25, deadline=None)
+@given(TABLES)
+def test_a_verdict_is_the_same_from_either_side(table: pd.DataFrame) -> None:
+    for a, b in combinations(labelled(table, "default"), 2):
+        assert why_not(a, b) == why_not(b, a)
+        if not why_not(a, b):
+            assert verdict(a, b) == verdict(b, a)
+            assert gap(a, b) == gap(b, a) >= 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(TABLES, st.floats(0, 1e6), st.floats(0, 1e6))
+def test_a_wider_interval_never_turns_agreement_into_anything_else(table: pd.DataFrame, down: float, up: float) -> None:
+    for a, b in combinations(labelled(table, "default"), 2):
+        if not why_not(a, b) and verdict(a, b) == "agree":
+            wider = replace(a, core_low=a.core_low - down, core_high=a.core_high + up)
+            assert verdict(wider, b) == "agree"
+
+
+@settings(max_examples=25, deadline=None)
+@given(TABLES)
+def test_the_unit_of_the_readings_does_not_matter(table: pd.DataFrame) -> None:
+    metres = table.reset_index()
+    far = metres["unit"] == "kilometer"
+    ends = ["low", "high", "core_low", "core_high"]
+    metres.loc[far, ends] = metres.loc[far, ends] * 1000
+    metres["unit"] = metres["unit"].mask(far, "meter")
+    assert verdicts(compare.relations(metres)) == verdicts(compare.relations(table))
+
+
+@settings(max_examples=25, deadline=None)
+@given(TABLES, st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_does_not_matter(table: pd.DataFrame, random: Any) -> None:
+    assume(table["claim_id"].is_unique)
+    order = list(range(len(table)))
+    random.shuffle(order)
+    shuffled = compare.label(table.iloc[order])
+    pd.testing.assert_frame_equal(compare.label(table).sort_values("claim_id"), shuffled.sort_values("claim_id"))
+    assert verdicts(compare.relations(shuffled)) == verdicts(compare.relations(table))
+    left, right = compare.series(table), compare.series(shuffled)
+    pd.testing.assert_frame_equal(left, right)
+
+
+@settings(max_examples=25, deadline=None)
+@given(TABLES)
+def test_an_article_repeated_adds_no_origin(table: pd.DataFrame) -> None:
+    again = table.reset_index()
+    again["document"] = "copy of " + again["document"]
+    twice = compare.series(pd.concat([table.reset_index(), again], ignore_index=True))
+    once = compare.series(table)
+    columns = ["origins", "agreeing", "consensus_low", "consensus_high", "conflicts"]
+    pd.testing.assert_frame_equal(twice[columns].sort_index(), once[columns].sort_index())
+
+
+@settings(max_examples=25, deadline=None)
+@given(TABLES)
+def test_a_series_keeps_within_its_bounds(table: pd.DataFrame) -> None:
+    for row in compare.series(table).itertuples():
+        assert 1 <= row.origins <= row.claims
+        assert row.agreeing <= row.origins
+        assert row.low <= row.high
+        assert not row.consensus_low > row.consensus_high
+        assert row.headline

@@ -1,0 +1,90 @@
+"""Tables made by hand: what is enough, and what is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from discrepancy import table
+
+HAND = {
+    "date": ["2031-05-02", "2031-05-01"],
+    "source": ["Red Cross", "Ana Ruiz"],
+    "measure": ["killed", "advance"],
+    "low": [40, 6],
+    "high": [None, 6],
+    "unit": ["person", "mile"],
+}
+
+
+def test_six_columns_are_enough() -> None:
+    made = table.complete(pd.DataFrame(HAND))
+    assert list(made.index.get_level_values("source")) == ["Ana Ruiz", "Red Cross"]
+    far, killed = made.itertuples()
+    assert (far.hedge, far.unit, far.low) == ("exact", "kilometer", pytest.approx(9.656064))
+    assert (killed.hedge, killed.stated_low, killed.core_low) == ("at_least", 40, 40)
+    assert killed.core_high == pytest.approx(47.2, abs=0.2)
+    assert made["claim_id"].is_unique
+    assert (made["kind"] == "total").all()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "hedge"),
+    [(5, 5, "exact"), (5, None, "at_least"), (0, 5, "range"), (None, 5, "at_most"), (3, 5, "range")],
+)
+def test_a_hedge_is_told_from_the_bounds(low: float | None, high: float | None, hedge: str) -> None:
+    row = {"date": "2031-05-02", "source": "A", "measure": "killed", "low": [low], "high": [high], "unit": "person"}
+    assert table.complete(pd.DataFrame(row))["hedge"].iloc[0] == hedge
+
+
+def test_the_index_may_be_there_already_and_further_columns_stay() -> None:
+    indexed = pd.DataFrame({**HAND, "checked_by": ["Eva", "Tom"]}).set_index(["date", "source"])
+    made = table.complete(indexed)
+    assert list(made["checked_by"]) == ["Tom", "Eva"]
+    assert made.columns[-1] == "checked_by"
+
+
+def test_a_complete_table_passes_unchanged_and_twice_is_once() -> None:
+    made = table.complete(pd.DataFrame(HAND))
+    assert table.complete(made) is made
+    pd.testing.assert_frame_equal(table.complete(made.reset_index()), made)
+
+
+def test_readings_of_ones_own_are_kept() -> None:
+    made = table.complete(pd.DataFrame({**HAND, "core_low": [38, 5], "core_high": [52, 7]}))
+    assert made["core_low"].tolist() == pytest.approx([8.04672, 38])
+
+
+REFUSED = [
+    ({"unit": ["person", "smoot"]}, r"row 2, column 'unit': 'smoot' is not a unit"),
+    ({"low": [70, 6], "high": [50, 6]}, r"row 1, column 'low': 70 is above high \(50\)"),
+    ({"low": [40, "six"]}, r"row 2, column 'low': 'six' is no number"),
+    ({"date": ["2031-05-02", "soon"]}, r"row 2, column 'date': 'soon' is no date"),
+    ({"hedge": ["exact", "perhaps"]}, r"row 2, column 'hedge': 'perhaps' is none of exact, about"),
+    ({"kind": ["sum", "total"]}, r"row 1, column 'kind': 'sum' is none of total"),
+    ({"attributed": ["true", "maybe"]}, r"row 2, column 'attributed': 'maybe' is neither"),
+    ({"measure": ["", "advance"]}, r"row 1, column 'measure': it is empty"),
+    ({"source": ["Red Cross", None]}, r"row 2, column 'source': it is empty"),
+    ({"start": ["3.5", "1"]}, r"row 1, column 'start': '3.5' is no whole number"),
+    ({"low": [float("inf"), 6]}, r"row 1, column 'low': inf is no number"),
+]
+
+
+@pytest.mark.parametrize(("change", "says"), REFUSED, ids=[says for _, says in REFUSED])
+def test_a_bad_cell_is_named_by_row_and_column(change: dict[str, Any], says: str) -> None:
+    with pytest.raises(table.TableError, match=says) as refused:
+        table.complete(pd.DataFrame({**HAND, **change}))
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["date", "source", "measure", "low", "high", "unit"])
+def test_a_missing_column_is_named(name: str) -> None:
+    with pytest.raises(table.TableError, match=f"lacks the column '{name}'"):
+        table.complete(pd.DataFrame({key: values for key, values in HAND.items() if key != name}))
+
+
+def test_a_misspelt_column_is_pointed_at() -> None:
+    with pytest.raises(table.TableError, match="is it the one called 'mesure'"):
+        table.complete(pd.DataFrame(HAND).rename(columns={"measure": "mesure"}))

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import csv
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepancy.table.conventions import convention
+from discrepancy.table.readings import core, hard, trailing_zeros, vague, width
+
+ROWS = list(csv.DictReader((Path(__file__).parent / "readings.csv").open(encoding="utf-8")))
+HEDGES = ("about", "more_than", "at_least", "at_most", "less_than", "nearly")
+
+
+def ends(row: dict[str, str], name: str) -> tuple[float | None, float | None]:
+    low, high = (float(row[f"{name}{end}"]) if row[f"{name}{end}"] else None for end in ("low", "high"))
+    return low, high
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['hedge']} {row['low']}..{row['high']} {row['behaviour']}")
+def test_both_readings_of_a_hedge(row: dict[str, str]) -> None:
+    low, high = ends(row, "")
+    assert hard(low, high, row["hedge"], convention()) == ends(row, "hard_")
+    found = core(low, high, row["hedge"], row["behaviour"], convention())
+    assert found == pytest.approx(ends(row, "core_"), rel=0.005)
+
+
+# Medians of the total widths that readers gave: Ferson et al. 2015.
+WIDTHS = [("about", 100, 18.6), ("about", 1000, 112.6), ("about", 7, 1.4), ("about", 28000, 543.7),
+          ("more_than", 1000, 134.2), ("more_than", 76000, 1084.4), ("nearly", 100, 13.6),
+          ("nearly", 2000, 128.7)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("hedge", "number", "median"), WIDTHS)
+def test_widths_are_those_that_readers_gave(hedge: str, number: float, median: float) -> None:
+    assert abs(math.log10(width(number, hedge, convention()) / median)) < 0.2
+
+
+@given(st.floats(1e-6, 1e15), st.sampled_from(HEDGES))
+def test_a_width_is_positive_and_below_the_number_itself(number: float, hedge: str) -> None:
+    assert 0 < width(number, hedge, convention()) < number
+
+
+@given(st.integers(1, 10**12), st.sampled_from([*HEDGES, "exact"]), st.sampled_from(["cumulative", "extremal"]))
+def test_the_core_reading_is_bounded_and_holds_the_number(number: int, hedge: str, behaviour: str) -> None:
+    low = None if hedge in ("nearly", "less_than") else 0.0 if hedge == "at_most" else float(number)
+    high = None if hedge in ("more_than", "at_least") else float(number)
+    core_low, core_high = core(low, high, hedge, behaviour, convention())
+    assert core_low is not None
+    assert core_high is not None
+    assert core_low <= number <= core_high
+
+
+@pytest.mark.parametrize(("number", "zeros"), [(76000, 3), (7, 0), (2.5, -1), (0.05, -2), (0, 0), (1e9, 9), (1200, 2)])
+def test_trailing_zeros(number: float, zeros: int) -> None:
+    assert trailing_zeros(number) == zeros
+
+
+READ_AS = [("default", "dozens", (24, 99)), ("acled", "dozens", (12, 12)), ("ccc", "dozens", (24, 24)),
+           ("acled", "hundreds", (100, 100)), ("ccc", "thousands", (2000, 2000)), ("ccc", "a few", (3, 5)),
+           ("ccc", "tens of thousands", (20000, 20000)), ("acled", "tens", (10, 10))]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "word", "reading"), READ_AS)
+def test_conventions_read_vague_words(name: str, word: str, reading: tuple[float, float]) -> None:
+    usual = next(entry for entry in convention().vague.values() if entry.word == word)
+    assert core(usual.low, usual.high, "vague", "cumulative", convention(name)) == reading
+
+
+def test_the_word_behind_a_vague_figure() -> None:
+    assert [vague(*ends, convention()).word for ends in ((24, 99), (3000, 5000), (2000, 9999))] == [
+        "dozens",
+        "a few thousand",
+        "thousands",
+    ]
+    assert vague(17, 19, convention()) is None
+
+
+def test_a_convention_of_ones_own(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('based_on = "acled"\nround_as_about = false\n[vague]\ndozens = { hard = 12, core = [30, 40] }\n')
+    reading = convention(str(own))
+    assert core(24, 99, "vague", "cumulative", reading) == (30, 40)
+    assert core(200, 999, "vague", "cumulative", reading) == (100, 100)
+    assert core(100, 100, "exact", "cumulative", reading) == (100, 100)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(None, "no convention"), ("vague = 3", "is not a convention"), ("[vague", "cannot be read"),
+     ("[vague]\ndozens = 12", "is not a convention"), ('based_on = "none such"', "no convention 'none such'")],
+)  # fmt: skip
+def test_a_bad_convention_is_refused_in_one_line(tmp_path: Path, content: str | None, says: str) -> None:
+    path = tmp_path / "own.toml"
+    if content is not None:
+        path.write_text(content)
+    with pytest.raises(ValueError, match=says) as refused:
+        convention(str(path))
+    assert "\n" not in str(refused.value)

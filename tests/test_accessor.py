@@ -1,0 +1,131 @@
+"""The pandas accessor, on tables without any text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import matplotlib.axes
+import pandas as pd
+import pytest
+
+import discrepancy.accessor
+from discrepancy import table
+from discrepancy.table import TableError
+
+
+@pytest.fixture
+def claims() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "date": ["2031-05-02", "2031-05-02", "2031-05-04", "2031-05-02", "2031-05-02"],
+            "source": ["Ana Ruiz", "Red Cross", "Red Cross", "Ana Ruiz", "Army"],
+            "measure": ["killed", "killed", "killed", "advance", "advance"],
+            "low": [12, 31, 29, 6, 15],
+            "high": [12, 31, 29, 6, 15],
+            "unit": ["person", "person", "person", "mile", "km"],
+        }
+    )
+
+
+def test_series_and_relations_of_a_table_made_by_hand(claims: pd.DataFrame) -> None:
+    assert list(claims.discrepancy.series()["label"]) == ["people killed", "depth of advance"]
+    assert sorted(claims.discrepancy.relations()["verdict"]) == ["conflict", "conflict", "drift", "revision_down"]
+
+
+def test_findings_are_the_worst_first_and_each_once(claims: pd.DataFrame) -> None:
+    again = claims[claims["source"] == "Ana Ruiz"].assign(document="copy")
+    findings = pd.concat([claims, again]).discrepancy.findings()
+    assert list(findings["verdict"]) == ["conflict", "conflict", "revision_down"]
+    assert findings["gap"].is_monotonic_decreasing
+
+
+def test_the_claims_of_a_measure(claims: pd.DataFrame) -> None:
+    assert len(claims.discrepancy.series_of("killed")) == 3
+    assert len(claims.discrepancy.series_of("killed--person")) == 3
+    with pytest.raises(KeyError, match="do you mean 'killed'"):
+        claims.discrepancy.series_of("kiled")
+    with pytest.raises(KeyError, match="there are advance, killed"):
+        claims.discrepancy.series_of("wombats")
+
+
+def test_the_envelope_of_each_day(claims: pd.DataFrame) -> None:
+    envelope = claims.discrepancy.envelope()
+    first = envelope.loc[("killed--person", pd.Timestamp("2031-05-02"))]
+    assert (first["low"], first["high"], first["unit"], first["claims"]) == (12, 31, "person", 2)
+
+
+def test_origins_count_their_claims(claims: pd.DataFrame) -> None:
+    again = claims[claims["source"] == "Ana Ruiz"].assign(document="copy")
+    origins = pd.concat([claims, again]).discrepancy.origins()
+    assert sorted(origins["claims"]) == [1, 1, 1, 2, 2]
+    assert origins.index.name == "origin"
+
+
+def test_a_column_as_quantities(claims: pd.DataFrame) -> None:
+    quantity = claims.discrepancy.series_of("advance").discrepancy.quantity("low")
+    assert quantity.to("mile").magnitude.tolist() == pytest.approx([6, 15 / 1.609344])
+    with pytest.raises(ValueError, match="several units"):
+        claims.discrepancy.quantity("low")
+    with pytest.raises(ValueError, match="holds no amounts"):
+        claims.discrepancy.quantity("source")
+
+
+def test_readings_in_another_unit(claims: pd.DataFrame) -> None:
+    miles = claims.discrepancy.to("mile")
+    assert miles.loc[miles["measure"] == "advance", "low"].tolist() == pytest.approx([6, 15 / 1.609344])
+    assert set(miles["unit"]) == {"mile", "person"}
+    assert miles.loc[miles["measure"] == "killed", "low"].tolist() == [12, 31, 29]
+    with pytest.raises(ValueError, match="no row can be converted to 'kilogram'"):
+        claims.discrepancy.to("kilogram")
+    with pytest.raises(ValueError, match="not a unit"):
+        claims.discrepancy.to("smoot")
+
+
+def test_a_bad_table_is_refused_when_asked(claims: pd.DataFrame) -> None:
+    with pytest.raises(TableError, match="lacks the column 'unit'"):
+        claims.drop(columns="unit").discrepancy.series()
+
+
+def test_the_frame_given_stays_as_it_is(claims: pd.DataFrame) -> None:
+    before = claims.copy(deep=True)
+    claims.discrepancy.series()
+    claims.discrepancy.to("mile")
+    pd.testing.assert_frame_equal(claims, before)
+
+
+def test_a_plot_of_a_measure(claims: pd.DataFrame) -> None:
+    assert isinstance(claims.discrepancy.plot("killed"), matplotlib.axes.Axes)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    (tmp_path / "event.toml").write_text(
+        'title = "Flood"\n'
+        '[[documents]]\nfile = "a.txt"\npublisher = "Daily"\npublished = 2031-05-02\n'
+        '[[documents]]\nfile = "b.txt"\npublisher = "Herald"\npublished = 2031-05-04\n'
+    )
+    (tmp_path / "a.txt").write_text("Mayor Ana Ruiz said 12 people were killed in the flood.\n")
+    (tmp_path / "b.txt").write_text("Mayor Ana Ruiz said 31 people were killed in the flood.\n")
+    return tmp_path
+
+
+def test_articles_into_a_labelled_table(articles: Path) -> None:
+    claims = discrepancy.accessor.read(articles)
+    assert claims.attrs["title"] == "Flood"
+    assert claims.attrs["problems"] == []
+    assert claims.index.get_level_values("source").tolist() == ["Ana Ruiz", "Ana Ruiz"]
+    assert claims.discrepancy.relations()["verdict"].tolist() == ["drift"]
+    back = articles / "claims.csv"
+    table.write(claims, "csv", back)
+    assert table.read_table(back).discrepancy.relations()["verdict"].tolist() == ["drift"]
+
+
+def test_claims_of_some_days_only(articles: Path) -> None:
+    read = discrepancy.accessor.read
+    assert read([str(articles)], since="2031-05-03")["low"].tolist() == [31]
+    assert read(articles, until="2031-05-03")["low"].tolist() == [12]
+    assert read(articles, since="2031-05-01", until="2031-05-09")["low"].tolist() == [12, 31]
+    with pytest.raises(ValueError, match="since='soon' is no day"):
+        read(articles, since="soon")
+    with pytest.raises(ValueError, match="no convention 'none such'"):
+        read(articles, convention="none such")
