@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from discrepancy.cli import options
 from discrepancy.cli.gather import finish, gather
 from discrepancy.cli.messages import one_line, tell
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 FORMATS = (".png", ".pdf", ".svg")
 
@@ -49,8 +52,8 @@ def chart(
       discrepancy chart evacuated articles/
       discrepancy chart killed articles/ -o killed.pdf
     """
-    gathered = gather(paths, event, since, until, convention)
-    known = sorted(set(gathered.claims["measure"]))
+    claims = gather(paths, event, since, until, convention)
+    known = sorted(set(claims["measure"]))
     if measure not in known:
         tell(f"no figure of {measure!r} in what was read; there are: {', '.join(known) or 'none'}")
         raise typer.Exit(2)
@@ -58,6 +61,6 @@ def chart(
     from discrepancy.charts import save
 
     path = output or Path(re.sub(r"\W+", "_", measure) + ".png")
-    save(Discrepancy(gathered.claims).plot(measure).get_figure(root=True), path)
+    save(cast("Figure", Discrepancy(claims).plot(measure).figure), path)
     print(one_line(path))
-    finish(gathered)
+    finish(claims)

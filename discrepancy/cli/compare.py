@@ -61,15 +61,15 @@ def compare(
       discrepancy compare draft.txt sources/ --fail-on conflict --fail-on tension
     """
     format = chosen(csv, json, jsonl)
-    gathered = gather(paths, event, since, until, convention)
+    claims = gather(paths, event, since, until, convention)
     from discrepancy.compare import relations
 
-    found = relations(gathered.claims, convention)
+    found = relations(claims, convention)
     if format == "table":
         _show(found)
     else:
         print_text(found if format == "csv" else _nested(found), format)
-    finish(gathered, found=bool(found["verdict"].isin(fail_on or []).any()))
+    finish(claims, found=bool(found["verdict"].isin(fail_on or []).any()))
 
 
 def _nested(found: DataFrame) -> DataFrame:

@@ -43,17 +43,17 @@ def extract(
       discrepancy extract articles/ --parquet claims.parquet --since 2024-08-09
     """
     format = chosen(csv, json, jsonl)
-    gathered = gather(paths, event, since, until, convention)
+    claims = gather(paths, event, since, until, convention)
     if parquet:
         from discrepancy.table import write
 
-        write(gathered.claims, "parquet", parquet)
-        tell(f"{parquet}: {len(gathered.claims)} claims written")
+        write(claims, "parquet", parquet)
+        tell(f"{parquet}: {len(claims)} claims written")
     elif format == "table":
-        _show(gathered.claims)
+        _show(claims)
     else:
-        print_text(gathered.claims, format)
-    finish(gathered)
+        print_text(claims, format)
+    finish(claims)
 
 
 def _show(claims: DataFrame) -> None:

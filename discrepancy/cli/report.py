@@ -8,27 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discrepancy.cli import options
-from discrepancy.cli.gather import Gathered, finish, gather
-from discrepancy.cli.messages import tell
+from discrepancy.cli.gather import finish, gather
+from discrepancy.cli.messages import one_line, tell
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-FORMATS = ("pdf", "png")
 FINDINGS = 5
-
-
-def _formats(text: str) -> str:
-    for name in text.split(","):
-        if name.strip() not in FORMATS:
-            raise typer.BadParameter(f"{name.strip()!r} is none of {', '.join(FORMATS)}")
-    return text
-
 
 Folder = Annotated[
     Path, typer.Option("--output", "-o", metavar="DIR", file_okay=False, help="Folder for the pages; made if missing.")
 ]
-Formats = Annotated[str, typer.Option("--format", metavar="LIST", callback=_formats, help="pdf, png or both.")]
+Formats = Annotated[str, typer.Option("--format", metavar="LIST", help="pdf, png or both.")]
 Title = Annotated[str, typer.Option("--title", help="Title of the first page. Default: the event's own.")]
 
 
@@ -53,22 +44,27 @@ def report(
       discrepancy report articles/ -o reports/ --format pdf --title "Floods in Valencia"
       discrepancy report articles/ --event event.toml --since 2024-08-06 --until 2024-08-12
     """
-    gathered = gather(paths, event, since, until, convention)
-    if gathered.claims.empty:
+    wanted = _checked(format)
+    claims = gather(paths, event, since, until, convention)
+    if claims.empty:
         tell("no report written: no figure was found in what was read")
-        finish(gathered)
+        finish(claims)
         return
-    _tell_findings(gathered.claims)
-    for path in _written(gathered, output, format, title):
-        print(path)
-    finish(gathered)
-
-
-def _written(gathered: Gathered, folder: Path, formats: str, title: str) -> list[Path]:
     from discrepancy.report import write
 
-    names = tuple(dict.fromkeys(name.strip() for name in formats.split(",")))
-    return write(gathered.claims, folder, names, title or gathered.title, tuple(map(str, gathered.problems)))
+    _tell_findings(claims)
+    for path in write(claims, output, wanted, title or claims.attrs["title"], claims.attrs["problems"]):
+        print(one_line(path))
+    finish(claims)
+
+
+def _checked(formats: str) -> tuple[str, ...]:
+    from discrepancy.report.write import checked
+
+    try:
+        return checked([name.strip() for name in formats.split(",")])
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--format") from error
 
 
 def _tell_findings(claims: DataFrame) -> None:

@@ -32,15 +32,15 @@ def series(
       discrepancy series articles/ --csv > series.csv
     """
     format = chosen(csv, json, jsonl)
-    gathered = gather(paths, event, since, until, convention)
+    claims = gather(paths, event, since, until, convention)
     from discrepancy import compare
 
-    found = compare.series(gathered.claims, convention=convention)
+    found = compare.series(claims, convention=convention)
     if format == "table":
         _show(found)
     else:
         print_text(found, format)
-    finish(gathered)
+    finish(claims)
 
 
 def _show(found: DataFrame) -> None:

@@ -1,0 +1,68 @@
+"""What was read into one labelled claims table: the way that the accessor, the report and the command line share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from discrepancy.claims.model import Claim
+    from discrepancy.documents.model import Document, Problem, Reading
+
+
+def gather(
+    reading: Reading,
+    convention: str = "default",
+    since: date = date.min,
+    until: date = date.max,
+    follow: Callable[[Iterable[Claim]], Iterable[Claim]] = iter,
+) -> DataFrame:
+    """The claims of the documents read, labelled with their series and origins.
+
+    `since` and `until` keep the claims whose days meet those; one without a date is kept only where neither is given.
+    `follow` passes the claims on as they come, and may watch them. In `attrs`: `title` of the event, `problems` (a line
+    each: those of the reading, and documents without a figure) and `documents` (what the report lists of each).
+    Raises ValueError for an unknown convention, RuntimeError where no language model is installed.
+    """
+    from discrepancy import claims, compare, table
+    from discrepancy.table import conventions
+
+    conventions.convention(convention)  # before the work, not after it
+    found = list(follow(claims.extract(reading.documents, reading.event)))
+    frame = table.frame((claim for claim in found if _touches(claim, since, until)), convention)
+    labelled = compare.label(frame)
+    problems = [*reading.problems, *_without_figures(reading.documents, found)]
+    labelled.attrs |= {
+        "title": reading.event.title,
+        "problems": [str(problem) for problem in problems],
+        "documents": [_described(document) for document in reading.documents],
+    }
+    return labelled
+
+
+def _touches(claim: Claim, since: date, until: date) -> bool:
+    if claim.date is None:
+        return (since, until) == (date.min, date.max)
+    return claim.date <= until and (claim.date_end or claim.date) >= since
+
+
+def _without_figures(documents: Sequence[Document], found: Sequence[Claim]) -> Iterator[Problem]:
+    from discrepancy.documents.model import Problem
+
+    named = {claim.document.name for claim in found}
+    for document in documents:
+        if document.name not in named:
+            yield Problem(document.name, "holds no figure", "check that its text was read in full", fatal=False)
+
+
+def _described(document: Document) -> dict[str, str]:
+    return {
+        "name": document.name,
+        "publisher": document.publisher,
+        "published": document.published.isoformat() if document.published else "",
+        "title": document.title,
+        "sha256": document.digest,
+    }
