@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import contents, cues, misreadings, phrases, sources
+from discrepancy.claims.attribution import contents, cues, mentions, misreadings, parentheses, phrases, sources
 from discrepancy.claims.attribution.contents import Range
+from discrepancy.claims.attribution.mentions import chars
 from discrepancy.claims.attribution.model import Mention, Report
-from discrepancy.claims.attribution.sources import chars
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
@@ -34,30 +34,30 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
 def subject(doc: Doc, offset: int) -> Mention | None:
     """The subject of the main clause: what a pronoun in the next sentence may mean."""
     for token in doc:
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" and sources.can_speak(token):
-            return sources.mention(token, offset)
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" and mentions.can_speak(token):
+            return mentions.mention(token, offset)
     return None
 
 
 def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> Iterator[Report]:
     source = sources.source_of(verb) or misreadings.closing_source(verb)
-    if source is None or sources.is_dummy(source) or sources.respondents(source):
+    if source is None or mentions.is_dummy(source) or mentions.respondents(source):
         return
     classes = _fitting(verb, classes, source)
     if not classes:
         return
-    clause = contents.clause(verb, source)
-    ranges = contents.around(verb, source, clause)
+    clause = parentheses.clause(verb, source)
+    ranges = parentheses.around(verb, source, clause)
     if not ranges and sources.passive(verb) and (patient := _patient(verb)):
         ranges = [patient]
     if not ranges:
         rest = contents.after(verb, classes)
         if rest is None and classes & {"say", "announce", "evidence"}:
-            rest = contents.before(verb, clause)
+            rest = parentheses.before(verb, clause)
         ranges = [rest] if rest else []
     report = Report(
         sentence=sentence,
-        source=sources.mention(source, offset),
+        source=mentions.mention(source, offset),
         cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
         clause=chars(verb.doc, clause, offset),
         contents=tuple(chars(verb.doc, part, offset) for part in ranges),
@@ -75,11 +75,11 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
         return frozenset()
     if verb.lemma_ in ("put", "place", "set") and not any(child.dep_ == "dobj" for child in verb.rights):
         return frozenset()  # "Death toll put at 23": nobody says so
-    if cues.holds_figures(source) or (cues.holds_words(source) and not sources.can_speak(source)):
+    if cues.holds_figures(source) or (cues.holds_words(source) and not mentions.can_speak(source)):
         return classes | {"evidence"} if classes & {"show", "count", "say", "announce"} else frozenset()
     if verb.tag_ == "VBG" and classes <= {"speak"}:
         return frozenset()  # "..., referring to the flood": the writer's gloss
-    if not sources.can_speak(source):
+    if not mentions.can_speak(source):
         return frozenset() if "show" in classes else classes & {"say", "announce", "deny"}
     return classes
 
@@ -101,12 +101,12 @@ def _patient(verb: Token) -> Range | None:
 
 def _bare(verb: Token, sentence: int, offset: int) -> Iterator[Report]:
     """A verb that reports only where a quotation stands before it ("...?" Hannity pressed)."""
-    subjects = [child for child in verb.children if child.dep_ == "nsubj" and sources.can_speak(child)]
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and mentions.can_speak(child)]
     if subjects:
         yield Report(
             sentence=sentence,
-            source=sources.mention(subjects[0], offset),
+            source=mentions.mention(subjects[0], offset),
             cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
-            clause=chars(verb.doc, contents.clause(verb, subjects[0]), offset),
+            clause=chars(verb.doc, parentheses.clause(verb, subjects[0]), offset),
             bare=True,
         )

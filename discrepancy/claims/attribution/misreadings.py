@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import contents, sources
+from discrepancy.claims.attribution import contents, mentions, parentheses
 from discrepancy.claims.attribution.contents import Range
+from discrepancy.claims.attribution.mentions import chars
 from discrepancy.claims.attribution.model import Mention, Report
-from discrepancy.claims.attribution.sources import chars
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,9 +20,9 @@ def reports(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
     """The report whose cue is a verb that was read as this plural noun."""
     doc = noun.doc
     if (source := closing_source(noun)) is not None:
-        content = contents.before(noun, (sources.extent(source)[0], noun.i + 1))
+        content = parentheses.before(noun, (mentions.extent(source)[0], noun.i + 1))
         if content is not None:
-            yield _report(noun, sources.mention(source, offset), content, sentence, offset)
+            yield _report(noun, mentions.mention(source, offset), content, sentence, offset)
     elif (first := _opening_name(noun)) is not None:
         content = contents.trim(doc, noun.i + 1, len(doc))
         mention = Mention(chars(doc, (first, noun.i), offset), doc[noun.i - 1].lower_)

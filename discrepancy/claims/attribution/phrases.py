@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import contents, cues, sources
+from discrepancy.claims.attribution import contents, cues, mentions, sources
 from discrepancy.claims.attribution.contents import Range
+from discrepancy.claims.attribution.mentions import chars
 from discrepancy.claims.attribution.model import Report
-from discrepancy.claims.attribution.sources import chars
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
         finding = noun.lemma_.lower() in words("reporting", "nouns", "survey")
         if noun.dep_ == "pobj" and (finding or (token.lower_ != "in" and cues.holds_figures(noun))):
             if any(
-                child.dep_ == "nsubj" and cues.verb_classes(token.head) & {"say"} and not sources.respondents(child)
+                child.dep_ == "nsubj" and cues.verb_classes(token.head) & {"say"} and not mentions.respondents(child)
                 for child in token.head.lefts
             ):
                 return
@@ -56,10 +56,10 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
 
 def _phrase(token: Token, cue_end: int, source: Token, sentence: int, offset: int) -> Report:
     doc = token.doc
-    clause = (token.i, max(token.right_edge.i + 1, sources.extent(source)[1]))
+    clause = (token.i, max(token.right_edge.i + 1, mentions.extent(source)[1]))
     return Report(
         sentence=sentence,
-        source=sources.mention(source, offset),
+        source=mentions.mention(source, offset),
         cue=chars(doc, (token.i, cue_end), offset),
         clause=chars(doc, clause, offset),
         contents=tuple(chars(doc, part, offset) for part in _host(token, clause)),
@@ -91,17 +91,17 @@ def _adversative(conjunct: Token) -> bool:
 
 
 def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
-    giver = sources.giver_of(noun) or sources.author(noun)
+    giver = mentions.giver_of(noun) or sources.author(noun)
     content = _clause_of(noun) or _predicate(noun, giver is not None)
     if content is None and giver is not None:
         content = _figure_of(noun)
     if content is None or (giver is None and not cues.holds_figures(noun)):
         return
     source = giver if giver is not None else noun
-    first, last = sources.extent(source)
+    first, last = mentions.extent(source)
     yield Report(
         sentence=sentence,
-        source=sources.mention(source, offset),
+        source=mentions.mention(source, offset),
         cue=chars(noun.doc, (noun.i, noun.i + 1), offset),
         clause=chars(noun.doc, (min(first, noun.i), max(last, noun.i + 1)), offset),
         contents=(chars(noun.doc, content, offset),),

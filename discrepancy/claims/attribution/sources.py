@@ -1,23 +1,23 @@
-"""The source of a cue: the noun phrase that says it."""
+"""The source of a verb that reports: the noun that does the saying."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import cues, names
-from discrepancy.claims.attribution.model import Mention
+from discrepancy.claims.attribution import cues
+from discrepancy.claims.attribution.mentions import agent, can_speak
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "csubj")
-_DUMMIES = {"it", "that", "this", "there", "which", "what"}
+REACH = 8  # verbs that are climbed to find a shared subject
 
 
 def source_of(verb: Token) -> Token | None:
     """Head of the noun phrase that does the saying, None where nobody is named ("is said to")."""
     if passive(verb):
-        return _agent(verb)
+        return agent(verb)
     subject = _own_subject(verb)
     if subject is not None:
         return _antecedent(subject, verb)
@@ -29,15 +29,6 @@ def passive(verb: Token) -> bool:
     return any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children) or (
         verb.dep_ == "acl" and verb.tag_ == "VBN"
     )
-
-
-def _agent(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    return noun
-    return None
 
 
 def author(noun: Token) -> Token | None:
@@ -64,31 +55,39 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
 
 
 def _inherited(verb: Token) -> Token | None:
-    """The subject that a verb without its own one shares with the verb above it."""
-    head = verb.head
-    if head.i == verb.i:
-        return None
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        return _told_as(head)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return author(head) or head
-    if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and head.pos_ in ("VERB", "AUX"):
-        if verb.dep_ == "xcomp":
-            objects = [child for child in head.children if child.dep_ == "dobj"]
-            if objects and objects[0].i < verb.i:
-                return None
-        if verb.dep_ == "advcl" and verb.tag_ != "VBG":
+    """The subject that a verb without its own one shares with a verb above it."""
+    for _ in range(REACH):
+        head = verb.head
+        if verb.dep_ == "pcomp" and head.dep_ == "prep":
+            return _told_as(head)
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":
+            return author(head) or head
+        if head.i == verb.i or not _shares(verb, head):
             return None
         if passive(head):
-            if verb.dep_ == "xcomp" and cues.verb_classes(head):
-                return None  # "is believed to have announced": nobody says so
-            patient = [child for child in head.children if child.dep_ == "nsubjpass"]
-            return patient[0] if patient and verb.dep_ != "ccomp" else None
-        subject = _own_subject(head)
-        if subject is not None and verb.dep_ == "conj" and head.dep_ == "ccomp" and not can_speak(subject):
-            return source_of(head.head)  # "it denied that work had stopped and said"
-        return _antecedent(subject, head) if subject is not None else _inherited(head)
+            return _patient(verb, head)
+        if (subject := _own_subject(head)) is not None:
+            if verb.dep_ == "conj" and head.dep_ == "ccomp" and not can_speak(subject):
+                return _own_subject(head.head)  # "it denied that work had stopped and said"
+            return _antecedent(subject, head)
+        verb = head
     return None
+
+
+def _shares(verb: Token, head: Token) -> bool:
+    """Whether the verb can have the subject of the one above it."""
+    if head.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.dep_ == "xcomp":
+        return not any(child.dep_ == "dobj" and child.i < verb.i for child in head.children)
+    return verb.dep_ in ("conj", "dep", "ccomp", "parataxis") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+
+
+def _patient(verb: Token, head: Token) -> Token | None:
+    """The subject of the passive verb above: nobody's words in "is believed to have announced"."""
+    if verb.dep_ == "ccomp" or (verb.dep_ == "xcomp" and cues.verb_classes(head)):
+        return None
+    return next((child for child in head.children if child.dep_ == "nsubjpass"), None)
 
 
 def _told_as(preposition: Token) -> Token | None:
@@ -101,104 +100,4 @@ def _told_as(preposition: Token) -> Token | None:
             if child.dep_ in ("dobj", "nsubjpass") and child.i < preposition.i:
                 return child
         return None
-    return source_of(verb)
-
-
-def is_dummy(token: Token) -> bool:
-    """Whether the word stands for no speaker at all."""
-    return token.lower_ in _DUMMIES and token.lower_ != "it"
-
-
-def mention(head: Token, offset: int) -> Mention:
-    """The noun phrase as a mention in the whole text, with the part of it that holds the name."""
-    first, last = extent(head)
-    named_span: tuple[int, int] | None = None
-    if (cues.holds_words(head) or cues.holds_figures(head)) and (giver := giver_of(head)) is not None:
-        inner = mention(giver, offset)
-        named_span = inner.named or inner.span
-    elif (named := _apposed(head)) is not None:
-        named_span = chars(head.doc, named, offset)
-        last = max(last, named[1])
-    plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < last for child in head.rights)
-    return Mention(chars(head.doc, (first, last), offset), head.lemma_.lower(), plural, named_span)
-
-
-def _apposed(head: Token) -> tuple[int, int] | None:
-    """The proper name that an appositive gives for a common noun ("another blog, Two Majors")."""
-    if head.pos_ == "PROPN":
-        return None
-    for child in head.rights:
-        if child.dep_ == "appos" and child.pos_ == "PROPN":
-            return extent(child)
-    return None
-
-
-def chars(doc: Doc, part: tuple[int, int], offset: int) -> tuple[int, int]:
-    """The character span of a token range, in the whole text."""
-    first, last = part
-    return offset + doc[first].idx, offset + doc[last - 1].idx + len(doc[last - 1])
-
-
-def can_speak(head: Token) -> bool:
-    """Whether the noun is somebody's name or role, or a pronoun for somebody: not "the new law"."""
-    if head.pos_ == "PROPN" or (head.pos_ == "NOUN" and head.i and head.text[0].isupper()):
-        return True
-    if head.lower_ in ("he", "she", "they", "we", "i", "you", "who", "it"):
-        return True
-    return head.lemma_.lower() in names.persons() or head.lemma_.lower() in names.bodies()
-
-
-def respondents(head: Token) -> bool:
-    """Whether the phrase counts people asked ("54 percent of voters", "two in three"): figures, not a source."""
-    if head.lemma_.lower() in (
-        "percent",
-        "%",
-        "majority",
-        "third",
-        "quarter",
-        "half",
-        "proportion",
-        "share",
-        "percentage",
-    ):
-        return True
-    if head.lower_ == "one":
-        return any(child.lower_ in ("in", "out") for child in head.rights)
-    if head.pos_ == "NUM" or (head.pos_ in ("ADJ", "DET") and head.lower_ in ("most", "many", "few", "fewer", "more")):
-        return True
-    return any(child.dep_ == "nummod" and child.right_edge.lower_ in ("percent", "%") for child in head.lefts)
-
-
-def extent(head: Token) -> tuple[int, int]:
-    """Token range [first, last) of the noun phrase around `head`, without what trails behind a comma or a clause."""
-    first = head.left_edge.i
-    last = head.i + 1
-    for child in head.rights:
-        if child.dep_ in ("relcl", "punct", "cc", "conj", "appos", "acl", "advcl", "ccomp", "parataxis", "dep"):
-            if child.dep_ in ("cc", "conj") and all(part.is_alpha or part.text in ",.-'’" for part in child.subtree):
-                last = child.right_edge.i + 1
-                continue
-            if child.dep_ == "punct" and child.text not in ",;:()[]–—-":
-                continue
-            if child.dep_ == "punct" and any(later.dep_ == "conj" for later in head.rights if later.i > child.i):
-                continue
-            break
-        last = child.right_edge.i + 1
-    while first < head.i and (head.doc[first].is_punct or head.doc[first].is_quote or head.doc[first].dep_ == "cc"):
-        first += 1
-    return first, last
-
-
-def giver_of(noun: Token) -> Token | None:
-    """Who is behind a noun of speech: "from", "by" or "of" somebody, somebody's, or the word before it."""
-    for child in noun.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    return giver_of(inner) or inner if cues.holds_words(inner) or cues.holds_figures(inner) else inner
-        if child.dep_ == "acl" and child.tag_ == "VBN" and (maker := _agent(child)) is not None:
-            return maker  # "data compiled by the observatory"
-    for child in noun.children:
-        if child.dep_ == "poss" and child.lower_ not in ("its", "our", "your", "my"):
-            return child
-    return None
+    return _own_subject(verb) or _inherited(verb)

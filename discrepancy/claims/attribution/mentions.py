@@ -1,0 +1,114 @@
+"""Noun phrases that may speak: how far they reach, what they name, and which of them cannot speak at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.attribution import cues, names
+from discrepancy.claims.attribution.model import Mention, Span
+from discrepancy.claims.attribution.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DUMMIES = {"that", "this", "there", "which", "what"}
+
+
+def mention(head: Token, offset: int) -> Mention:
+    """The noun phrase as a mention in the whole text, with the part of it that holds the name."""
+    first, last = extent(head)
+    named_span: Span | None = None
+    if (cues.holds_words(head) or cues.holds_figures(head)) and (giver := giver_of(head)) is not None:
+        inner = mention(giver, offset)
+        named_span = inner.named or inner.span
+    elif (named := _apposed(head)) is not None:
+        named_span = chars(head.doc, named, offset)
+        last = max(last, named[1])
+    plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < last for child in head.rights)
+    return Mention(chars(head.doc, (first, last), offset), head.lemma_.lower(), plural, named_span)
+
+
+def _apposed(head: Token) -> Span | None:
+    """The proper name that an appositive gives for a common noun ("another blog, Two Majors")."""
+    if head.pos_ == "PROPN":
+        return None
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return extent(child)
+    return None
+
+
+def chars(doc: Doc, part: Span, offset: int) -> Span:
+    """The character span of a token range, in the whole text."""
+    first, last = part
+    return offset + doc[first].idx, offset + doc[last - 1].idx + len(doc[last - 1])
+
+
+def extent(head: Token) -> Span:
+    """Token range [first, last) of the noun phrase around `head`, without what trails behind a comma or a clause."""
+    first = head.left_edge.i
+    last = head.i + 1
+    for child in head.rights:
+        if child.dep_ in ("relcl", "punct", "cc", "conj", "appos", "acl", "advcl", "ccomp", "parataxis", "dep"):
+            if child.dep_ in ("cc", "conj") and all(part.is_alpha or part.text in ",.-'’" for part in child.subtree):
+                last = child.right_edge.i + 1
+                continue
+            if child.dep_ == "punct" and child.text not in ",;:()[]–—-":
+                continue
+            if child.dep_ == "punct" and any(later.dep_ == "conj" for later in head.rights if later.i > child.i):
+                continue
+            break
+        last = child.right_edge.i + 1
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].is_quote or head.doc[first].dep_ == "cc"):
+        first += 1
+    return first, last
+
+
+def giver_of(noun: Token) -> Token | None:
+    """Who is behind a noun of speech: "from", "by" or "of" somebody, somebody's, or the word before it."""
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return giver_of(inner) or inner if cues.holds_words(inner) or cues.holds_figures(inner) else inner
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (maker := agent(child)) is not None:
+            return maker  # "data compiled by the observatory"
+    for child in noun.children:
+        if child.dep_ == "poss" and child.lower_ not in ("its", "our", "your", "my"):
+            return child
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does it, in the passive: "by" somebody."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return noun
+    return None
+
+
+def can_speak(head: Token) -> bool:
+    """Whether the noun is somebody's name or role, or a pronoun for somebody: not "the new law"."""
+    if head.pos_ == "PROPN" or (head.pos_ == "NOUN" and head.i and head.text[0].isupper()):
+        return True
+    if head.lower_ in ("he", "she", "they", "we", "i", "you", "who", "it"):
+        return True
+    return head.lemma_.lower() in names.persons() or head.lemma_.lower() in names.bodies()
+
+
+def is_dummy(token: Token) -> bool:
+    """Whether the word stands for no speaker at all."""
+    return token.lower_ in _DUMMIES
+
+
+def respondents(head: Token) -> bool:
+    """Whether the phrase counts people asked ("54 percent of voters", "two in three"): figures, not a source."""
+    if head.lemma_.lower() in words("reporting", "nouns", "shares"):
+        return True
+    if head.lower_ == "one":
+        return any(child.lower_ in ("in", "out") for child in head.rights)
+    if head.pos_ == "NUM" or (head.pos_ in ("ADJ", "DET") and head.lower_ in ("most", "many", "few", "fewer", "more")):
+        return True
+    return any(child.dep_ == "nummod" and child.right_edge.lower_ in ("percent", "%") for child in head.lefts)

@@ -1,0 +1,93 @@
+"""Cues set into their content or behind it: "Fifty, he said, have died"; the content is the sentence around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.attribution import cues
+from discrepancy.claims.attribution.contents import SUBJECTS, Range, trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpass", "neg", "agent", "oprd"}
+
+
+def around(verb: Token, source: Token | None, clause: Range) -> list[Range]:
+    """The content of a cue set into or behind it: "Fifty, he said, have died"; empty where there is none."""
+    host = _host(verb)
+    if host is None:
+        return []
+    first, last = host
+    if verb.dep_ == "ROOT" and first > 0:
+        first = 0
+    if any(token.text == ";" for token in verb.doc[first : clause[0]]):
+        return []
+    before_clause = clause[0] if verb.dep_ == "ROOT" and last <= clause[0] else min(clause[0], last)
+    parts = [trim(verb.doc, first, before_clause), trim(verb.doc, max(clause[1], first), last)]
+    more = [child for child in verb.rights if _taken_up(verb, child)]
+    parts += [trim(verb.doc, child.left_edge.i, child.right_edge.i + 1) for child in more]
+    return [part for part in parts if part is not None]
+
+
+def _taken_up(verb: Token, child: Token) -> bool:
+    """Whether a clause beside the cue goes on with the content: "12 died, police said, and 31 are missing"."""
+    subject = any(inner.dep_ in SUBJECTS for inner in child.lefts)
+    return child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and subject and not cues.verb_classes(child)
+
+
+def _host(verb: Token) -> Range | None:
+    """Tokens of the clause that the verb is set into."""
+    for child in verb.lefts:
+        if child.dep_ in ("ccomp", "parataxis", "dep") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            return child.left_edge.i, child.right_edge.i + 1
+    subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    if len(subjects) > 1:  # "Forty cows, the farmer told the Herald, drowned": one of them is the content's
+        return verb.left_edge.i, verb.right_edge.i + 1
+    head = verb.head
+    bound = any(child.dep_ in ("dobj", "ccomp") for child in verb.rights)
+    as_clause = not bound and any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "like") for child in verb.lefts
+    )
+    if head.i != verb.i and (verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "ccomp") and as_clause)):
+        return head.left_edge.i, head.right_edge.i + 1
+    if verb.dep_ == "ccomp" and verb.left_edge.i > head.i and _between_commas(verb):
+        return head.left_edge.i, head.right_edge.i + 1
+    return None
+
+
+def _between_commas(verb: Token) -> bool:
+    before = verb.left_edge.i - 1
+    return before >= 0 and verb.doc[before].text == ","
+
+
+def before(verb: Token, clause: Range) -> Range | None:
+    """All that stands before a cue that closes the sentence behind a comma (", officials said on Friday.")."""
+    doc, end = verb.doc, len(verb.doc)
+    while end > 0 and (doc[end - 1].is_punct or doc[end - 1].is_quote):
+        end -= 1
+    first = clause[0]
+    while first > 0 and clause[0] - first < 3 and doc[first - 1].text != "," and doc[first - 1].pos_ != "CCONJ":
+        first -= 1
+    if clause[1] < end or first < 3 or doc[first - 1].text != ",":
+        return None
+    return trim(doc, 0, first - 1) if any(token.pos_ in ("VERB", "AUX") for token in doc[: first - 1]) else None
+
+
+def clause(verb: Token, source: Token | None) -> Range:
+    """Tokens of cue and source with what belongs to them ("the ministry said in a statement on Tuesday")."""
+    first, last = verb.i, verb.i + 1
+    for child in verb.children:
+        ours = child.dep_.startswith("nsubj") and (
+            source is None or child.left_edge.i <= source.i <= child.right_edge.i
+        )
+        if ours or child.dep_ in ("aux", "auxpass", "neg"):
+            first, last = min(first, child.left_edge.i), max(last, child.right_edge.i + 1)
+        elif child.i > verb.i and child.dep_ in _BESIDE:
+            last = max(last, child.right_edge.i + 1)
+        elif child.i < verb.i and child.dep_ in ("mark", "advmod") and child.i == first - 1:
+            first = child.i
+    for child in verb.lefts:
+        if child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "like"):
+            first = min(first, child.i)
+    return first, last
