@@ -15,7 +15,7 @@ _DAYS = 5  # at most, in one line
 def headline(members: Sequence[Figure], additions: Sequence[Figure] = ()) -> str:
     """The line for a series, from one figure an origin: "thousands (8 Aug) → 121,000 (12 Aug); 59,000 more"."""
     steps = _steps(members)
-    told = [f"{text} ({short_day(day)})" for day, text in steps]
+    told = [_on(day, text) for day, text in steps]
     line = " → ".join(told) if len(told) > 1 else _at_once(members)
     more = list(dict.fromkeys(f"{said(figure)} more" for figure in sorted(additions, key=lambda f: -f.number)))
     return "; ".join([line, *more[:2]])
@@ -34,6 +34,11 @@ def _steps(members: Sequence[Figure]) -> list[tuple[int | None, str]]:
         kept = {0, len(steps) - 1, *jumps[: _DAYS - 2]}
         steps = [step for i, step in enumerate(steps) if i in kept]
     return [(day, text) for day, text, _ in steps]
+
+
+def _on(day: int | None, text: str) -> str:
+    """The figure with its day, in one bracket with the conversion if there is one."""
+    return f"{text[:-1]}, {short_day(day)})" if text.endswith(")") else f"{text} ({short_day(day)})"
 
 
 def _of_day(figures: Sequence[Figure]) -> str:

@@ -51,7 +51,8 @@ def _sum(more: Figure, total: Figure, totals: Sequence[Figure]) -> str:
 
 def _repeat(a: Figure, b: Figure) -> str:
     if a.document and a.document == b.document:
-        return f"{quoted(a)} and {quoted(b)} are one figure, told twice in one article"
+        words = dict.fromkeys((quoted(a), quoted(b)))
+        return f"{' and '.join(words)}: one figure, told twice in one article"
     if a.source.casefold() == b.source.casefold():
         return f"both articles give the one figure of {a.source}: {said(a)}"
     return f"{witness(a)} and {witness(b)} are one figure, passed on"

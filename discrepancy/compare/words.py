@@ -43,7 +43,7 @@ def number(value: float) -> str:
 
 def amount(value: float, unit: str) -> str:
     """A number with its unit: "9.7 km", "12%", "USD 1,200", "121,000" (people and bare counts have no unit)."""
-    mark = units.symbol(unit)
+    mark = units.singular(unit) if value == 1 else units.symbol(unit)
     if len(mark) == 3 and mark.isupper():
         return f"{mark} {number(value)}"
     return f"{number(value)}{'' if mark == '%' else ' '}{mark}".strip()

@@ -81,6 +81,13 @@ def known(unit: str) -> bool:
     return True
 
 
+def singular(unit: str) -> str:
+    """The unit as it stands behind a one: "mile", else as `symbol` has it."""
+    if unit not in _PLURALS:
+        return symbol(unit)
+    return {"metric_ton": "tonne", "oil_barrel": "barrel"}.get(unit, unit.replace("_", " "))
+
+
 @lru_cache(maxsize=4096)
 def symbol(unit: str) -> str:
     """The unit as it stands behind a number: "km²", "miles", "km/h", "%", "USD"; nothing for counted things."""

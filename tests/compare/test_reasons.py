@@ -83,7 +83,7 @@ SENTENCES = [
     (
         ("killed", "40 person", 1, "document=d"),
         ("killed", "at least 40 person", 1, "document=d;attributed=false"),
-        "40 and at least 40 are one figure, told twice in one article.",
+        "40 and at least 40: one figure, told twice in one article.",
     ),
 ]  # fmt: skip
 

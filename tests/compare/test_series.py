@@ -36,6 +36,8 @@ HEADLINES = [
         "8 to 14.5 km (8 May) → 30 km (12 May)",
     ),
     ([("killed", "12 person", 1, ""), ("killed", "31 person", 1, "")], "12 (S0) against 31 (S1), 1 May"),
+    ([("advance", "1 mile", 8, ""), ("advance", "nearly 3 mile", 12, "")],
+     "1 mile (1.6 km, 8 May) → nearly 3 miles (4.8 km, 12 May)"),
     ([("killed", "12 person", 1, ""), ("killed", "at least 5 person", 1, "")],
      "12 (S0, 1 May), at least 5 (S1, 1 May)"),
     ([("distance", "about 6 mile", 1, "scope=Alba"), ("distance", "9.8 km", 9, "scope=Alba")],

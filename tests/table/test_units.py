@@ -71,6 +71,13 @@ SYMBOLS = [("kilometer ** 2", "km²"), ("mile", "miles"), ("person", ""), ("item
            ("person / day", "people/day"), ("metric_ton", "tonnes"), ("1 / day", "/day")]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("unit", "one"), [("mile", "mile"), ("foot", "foot"), ("metric_ton", "tonne"), ("percent", "%")]
+)
+def test_one_has_a_singular(unit: str, one: str) -> None:
+    assert units.singular(unit) == one
+
+
 @pytest.mark.parametrize(("unit", "symbol"), SYMBOLS)
 def test_symbols_are_what_stands_behind_a_number(unit: str, symbol: str) -> None:
     assert units.symbol(unit) == symbol
