@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from discrepancy.quantities.counted import is_person
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.tokens import Token
 
 _OLDEST = 120
+_THOSE = frozenset(("one", "those", "anyone", "everyone", "children", "women", "men", "all", "people"))
 _CLOSING = frozenset(
     (
         "by",
@@ -31,11 +33,20 @@ _CLOSING = frozenset(
 
 def mark(tokens: list[Token], drafts: list[Draft]) -> None:
     """Give ages their role, the unit year where none stands, and the counted noun "age"."""
+    before: Draft | None = None
     for draft in drafts:
         if draft.role == "age":
             draft.counted = "age"
-        elif not draft.unit and draft.bare and 0 <= draft.value <= _OLDEST and _is_age(tokens, draft):
-            draft.role, draft.unit, draft.counted = "age", "year", "age"
+        elif not draft.unit and draft.bare and 0 <= draft.value <= _OLDEST:
+            if _is_age(tokens, draft) or (before is not None and _also(tokens, before, draft)):
+                draft.role, draft.unit, draft.counted = "age", "year", "age"
+        before = draft
+
+
+def _also(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Whether the right number is one more age: "aged 23 and 31"."""
+    gap = [token.low for token in tokens[left.last : right.first]]
+    return left.role == "age" and gap in (["and"], ["or"], [","], [",", "and"])
 
 
 def _is_age(tokens: list[Token], draft: Draft) -> bool:
@@ -44,6 +55,8 @@ def _is_age(tokens: list[Token], draft: Draft) -> bool:
         return False
     if before.low in ("aged", "age", "ages"):
         return True
+    if tokens[draft.first].low in ("over", "under") and draft.last == draft.number + 1:
+        return is_person(before.low) or is_person(before.low.removesuffix("s")) or before.low in _THOSE
     behind = tokens[draft.last] if draft.last < len(tokens) else None
     if _turns(tokens, draft) and (behind is None or behind.kind != "word" or behind.low in _CLOSING):
         return True

@@ -124,7 +124,9 @@ def governor(doc: Doc, index: int | None) -> Word | None:
     if index is None or doc[index].dep_ != "nummod":
         return None
     noun = doc[index].head
-    return noun if noun.pos_ == "NOUN" and index < noun.i <= index + _REACH and noun.lower_ not in _stops() else None
+    if noun.pos_ != "NOUN" or not index < noun.i <= index + _REACH or noun.lower_ in _stops():
+        return None
+    return None if noun.tag_ != "NNS" and noun.lemma_.lower() in TIMES else noun
 
 
 def _joins(doc: Doc, at: int, found: Word) -> bool:

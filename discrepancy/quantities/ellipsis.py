@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -12,9 +13,10 @@ from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.tokens import Token
 
 
-def fill(tokens: list[Token], drafts: list[Draft], doc: Doc, word_at: dict[int, int], earlier: str) -> None:
-    """Give bare figures the noun they share with those before; `earlier` is one counted in the sentence before."""
-    people, tolls = earlier, _tolls(doc)
+def fill(tokens: list[Token], drafts: list[Draft], doc: Doc, word_at: dict[int, int]) -> None:
+    """Give bare figures the noun that they share with those before, or that their verb tells."""
+    _share_backwards(tokens, drafts)
+    people, tolls = "", _tolls(doc)
     for place, draft in enumerate(drafts):
         if draft.counted and draft.counted != "other":
             if is_person(draft.counted):
@@ -49,10 +51,16 @@ def _one(
         return
     head = doc[index].head
     verb = _verb(tokens, draft, doc, word_at)
+    if verb in _set("ordered") and behind is not None and behind.low in ("to", "without"):
+        draft.counted = people or "people"
+        return
     if verb in _set("victims") and doc[index].dep_ not in ("nummod", "nsubj"):
         draft.counted = people or "people"
         return
     acts = _set("acts") | _set("vague_acts") if draft.form == "vague" else _set("acts")
+    if draft.form == "vague" and doc[index].dep_ == "nsubj" and head.pos_ == "VERB":
+        draft.counted = people or "people"
+        return
     if doc[index].dep_ in ("nsubj", "nsubjpass") and (
         head.lemma_.lower() in acts or head.lemma_.lower() in _set("victims")
     ):
@@ -66,6 +74,16 @@ def _one(
         draft.counted, draft.noun_start = before.counted, before.noun_start
         if not draft.counted and before.unit and not (link == "to" and before.unit in _SHARES):
             draft.unit, draft.money = before.unit, before.money
+
+
+def _share_backwards(tokens: list[Token], drafts: list[Draft]) -> None:
+    """Give a bare figure the noun of the one behind it: "dozens if not hundreds of houses", "five and six men"."""
+    for left, right in pairwise(drafts):
+        if left.counted or left.unit or not right.counted or right.counted in ("age", "other"):
+            continue
+        gap = [token.low for token in tokens[left.last : right.first] if token.text != ","]
+        if gap in (["and"], ["or"], ["if", "not"], ["or", "even"], ["to"], ["of"]):
+            left.counted, left.noun_start = right.counted, right.noun_start
 
 
 @lru_cache(maxsize=8)
@@ -88,12 +106,13 @@ def _state_near(behind: Token, doc: Doc, word_at: dict[int, int]) -> bool:
 
 
 def _verb(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> str:
-    """The lemma of the verb right before the figure, over its hedge."""
+    """The lemma of the verb before the figure, over "all" and its like."""
     at = draft.first - 1
+    while at > 0 and tokens[at].low in _OVER:
+        at -= 1
     if at < 0 or tokens[at].kind != "word":
         return ""
-    index = word_at.get(tokens[at].start)
-    return "" if index is None else doc[index].lemma_.lower()
+    return str(doc[word_at[tokens[at].start]].lemma_.lower())
 
 
 def _tolls(doc: Doc) -> dict[int, str]:
@@ -130,6 +149,9 @@ def _link(tokens: list[Token], left: Draft, right: Draft) -> str:
     if len(gap) <= _FAR and right.first and tokens[right.first - 1].low.endswith(("'s", "s'")) and left.counted:
         return "'s"
     behind = tokens[right.last].low if right.last < len(tokens) else ""
+    after = tokens[right.last + 1].low if right.last + 1 < len(tokens) else ""
+    if left.counted and len(gap) <= _FAR and behind == "of" and after in _THEM:
+        return "of"
     if left.counted and 0 < len(gap) <= _FAR and gap[-1] in ("and", ",", "or", ";") and behind in _PLACES:
         return gap[-1]
     if (
@@ -155,4 +177,6 @@ _HOLDS = frozenset(
     ("has", "have", "had", "won", "lost", "received", "got", "with", "killed", "sent", "took", "captured")
 )
 _FAR = 15
+_OVER = frozenset(("all", "another", "a", "further", "total", "of", "only", "just", "some", "the", "other"))
+_THEM = frozenset(("them", "whom", "these", "those", "which"))
 _DEATHS = frozenset(("death", "toll", "fatality"))

@@ -24,8 +24,8 @@ def candidates(sentence: str) -> tuple[list[Token], list[Draft]]:
     return tokens, read(tokens)
 
 
-def finish(tokens: list[Token], drafts: list[Draft], doc: Doc, earlier: str = "") -> list[Draft]:
-    """The drafts that are quantities, complete; `earlier` is the noun of people counted in the sentence before."""
+def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
+    """The drafts that are quantities, complete."""
     word_at = _align(tokens, doc)
     title = _is_title(tokens)
     floor = 0
@@ -46,7 +46,7 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc, earlier: str = ""
     drafts = [
         draft for place, draft in enumerate(drafts) if not _inside(tokens, drafts[place - 1] if place else None, draft)
     ]
-    ellipsis.fill(tokens, drafts, doc, word_at, earlier)
+    ellipsis.fill(tokens, drafts, doc, word_at)
     drafts = [draft for draft in drafts if not _counts_nothing(tokens, draft)]
     for left, right in pairwise(drafts):
         if left.end is not None and left.end > tokens[right.first].start:

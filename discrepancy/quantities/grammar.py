@@ -53,7 +53,7 @@ def _quantity(tokens: list[Token], index: int) -> Draft | None:
             return None
     elif tokens[at].text in _MINUS:
         return None
-    number = numbers.read(tokens, at, money=sign is not None)
+    number = None if _is_ordinal(tokens, at) else numbers.read(tokens, at, money=sign is not None)
     if number is None and sign is None and not negative:
         found = durations.read(tokens, at)
         if found is not None:
@@ -75,6 +75,11 @@ def _quantity(tokens: list[Token], index: int) -> Draft | None:
     if not draft.unit and _in_code(tokens, draft):
         return _code(index, draft.last)
     return draft
+
+
+def _is_ordinal(tokens: list[Token], at: int) -> bool:
+    """Whether digits with an ending stand there: "14th"."""
+    return tokens[at].kind == "number" and glued(tokens, at + 1) and tokens[at + 1].low in ("st", "nd", "rd", "th")
 
 
 def _is_minus(tokens: list[Token], at: int, money: bool) -> bool:

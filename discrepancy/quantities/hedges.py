@@ -84,6 +84,8 @@ def _before(tokens: list[Token], draft: Draft, floor: int) -> Hedge | None:
         start = at - len(parts) + 1
         if start < floor or not matches(tokens, start, parts):
             continue
+        if parts[-1] == "than" and 0 < floor == start:
+            continue  # a comparison: "5.9% more than a year earlier"
         if _denied(tokens, draft, start, parts):
             continue
         draft.first = start

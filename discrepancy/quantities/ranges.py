@@ -12,6 +12,8 @@ from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
 
 _DASHES = "-‐‑–—−"
+_NEAR = 2.5
+_HIGHEST_SCORE = 200
 Link = Literal["to", "and", "or", "dash"]
 
 
@@ -58,9 +60,10 @@ def _join(
             _share_unit(left, right)
             return False
     elif link == "dash":
+        opening = None  # "up from 300-400"
         if not _dash_range(tokens, left, right):
             return False
-    elif opening is None and is_amount(left):
+    elif opening is None and is_amount(left) and not _by_much(tokens, left, right):
         return False
     elif opening is not None and not between and is_change(left.first - 1):
         _share_unit(left, right)
@@ -68,6 +71,12 @@ def _join(
         return False
     _merge(left, right, opening)
     return True
+
+
+def _by_much(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Whether both ends are amounts of one change: "by 30% to 40%", not "by $4 billion to $400 billion"."""
+    near = left.low is not None and right.high is not None and right.high <= _NEAR * left.low
+    return near and left.first > 0 and tokens[left.first - 1].low == "by"
 
 
 def _rises(left: Draft, right: Draft) -> bool:
@@ -133,7 +142,7 @@ def _dash_range(tokens: list[Token], left: Draft, right: Draft) -> bool:
     tight = glued(tokens, left.last) == glued(tokens, right.first)
     if not tight or left.low is None or right.high is None or not left.low < right.high:
         return False
-    if right.unit or left.unit:
+    if right.unit or left.unit or left.low >= _HIGHEST_SCORE:
         return True
     behind = tokens[right.last] if right.last < len(tokens) else None
     return behind is not None and behind.kind == "word" and behind.low not in words("rejections", "labels", "scores")

@@ -23,7 +23,7 @@ def rejected(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int
     if draft.odds or _idiom(tokens, draft):
         return True
     if draft.unit or draft.role == "age":
-        return _unit_is_name(tokens, draft, doc, word_at)
+        return _dollars_of(tokens, draft) or _unit_is_name(tokens, draft, doc, word_at)
     if draft.form == "digits":
         return _digits(tokens, draft, doc, word_at, title)
     if draft.form == "share":
@@ -55,8 +55,17 @@ def _idiom(tokens: list[Token], draft: Draft) -> bool:
     return False
 
 
+def _dollars_of(tokens: list[Token], draft: Draft) -> bool:
+    """Whether a year says which dollars: "in 1977 dollars"."""
+    text = tokens[draft.number].text
+    return draft.money and is_year(text) and draft.number == draft.first > 0 and tokens[draft.first - 1].low == "in"
+
+
 def _unit_is_name(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> bool:
     """Whether what looks like a unit belongs to a phrase: "one day", "at one point"."""
+    at = draft.last
+    if at + 1 < len(tokens) and tokens[at].text in "'’" and tokens[at + 1].text[0].isupper():
+        return tokens[draft.number].text[0].isupper()  # the Seven Years' War
     alone = draft.number + 1 == draft.behind and draft.last == draft.behind + 1 and draft.hedge == "exact"
     if not alone or tokens[draft.number].low != "one" or draft.unit not in ("day", "point"):
         return False
@@ -74,6 +83,9 @@ def _behind(tokens: list[Token], draft: Draft) -> Token | None:
 
 def _digits(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int], title: bool) -> bool:
     before, behind = _before(tokens, draft), _behind(tokens, draft)
+    text = tokens[draft.number].text
+    if (before is not None and before.low == "per") or (len(text) > 1 and text[0] == "0" and text.isdecimal()):
+        return True
     if draft.first == 0 and behind is not None and behind.text in (".", ")", ":") and draft.bare:
         return True
     if draft.bare and _year(tokens, draft, doc, word_at):
@@ -96,7 +108,8 @@ def _digits(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]
             glued(tokens, draft.first) and lead.kind == "word"
         ):
             return True
-    if draft.hedge != "exact" or not draft.bare:
+    plain = draft.bare or (draft.behind == draft.number + 1 and "," not in text)
+    if draft.hedge != "exact" or not plain:
         return False
     return _label(tokens, draft, doc, word_at, title)
 
