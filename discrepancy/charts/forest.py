@@ -10,7 +10,7 @@ from discrepancy.charts import scale, verdicts
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.marks import Mark, axis_label, ends, marks
 from discrepancy.charts.metrics import QUOTE, SMALL, STRONG, Font, fit, width
-from discrepancy.charts.style import BAND, GRID, MUTED, colours, letters, new_axes, side_colour, styled
+from discrepancy.charts.style import BAND, GRID, MUTED, colours, letters, new_axes, side_colour, size, styled
 from discrepancy.compare.words import short_day
 
 if TYPE_CHECKING:
@@ -38,20 +38,32 @@ def forest(
     """
     from discrepancy import compare
 
-    found = shown(marks(claims))
-    ax = ax or new_axes(LEFT + RIGHT + 170, height(len(found)), LEFT, RIGHT, BELOW, ABOVE)
-    palette = palette or colours(mark.figure.side for mark in found)
-    compared = verdicts.pairs(found, compare.relations(claims) if relations is None else relations)
+    everything = marks(claims)
+    ax = ax or new_axes(LEFT + RIGHT + 170, height(len(shown(everything))), LEFT, RIGHT, BELOW, ABOVE)
+    palette = palette or colours(mark.figure.side for mark in everything)
+    draw_forest(ax, everything, compare.relations(claims) if relations is None else relations, palette, band)
+    return ax
+
+
+def draw_forest(
+    ax: Axes,
+    everything: Sequence[Mark],
+    relations: pd.DataFrame,
+    palette: Mapping[str, str],
+    band: tuple[float, float] | None,
+) -> None:
+    """The forest of some marks in the style that is set."""
+    found = shown(everything)
+    compared = verdicts.pairs(found, relations)
     _axes(ax, found, band)
     for row, mark in enumerate(found):
         colour = side_colour(mark.figure.side, palette)
         draw_interval(ax, mark, row, colour, "x", thick=5)
         _said_by(ax, row, mark, colour)
         _words(ax, row, mark, verdicts.summary(row, compared, found))
-    hidden = len(marks(claims)) - len(found)
+    hidden = len(everything) - len(found)
     if hidden:
         scale.note(ax, f"{hidden} figures between these are left out")
-    return ax
 
 
 def height(rows: int) -> float:
@@ -74,8 +86,10 @@ def _axes(ax: Axes, found: Sequence[Mark], band: tuple[float, float] | None) -> 
     ax.spines["left"].set_visible(False)
     scale.value_axis(ax, ends(found), "x", ticks=4)
     scale.title(ax, axis_label(found))
+    wide = size(ax)[0]
     for row in range(1, len(found)):
-        ax.axhline(row - 0.5, color=GRID, linewidth=0.5, xmin=-0.9, xmax=2.4, clip_on=False, zorder=0)
+        ends_at = {"xmin": -LEFT / wide, "xmax": 1 + RIGHT / wide}
+        ax.axhline(row - 0.5, color=GRID, linewidth=0.5, clip_on=False, zorder=0, **ends_at)
     if band and all(map(math.isfinite, band)):
         ax.axvspan(*band, color=BAND, linewidth=0, zorder=0)
 

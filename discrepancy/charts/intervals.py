@@ -54,8 +54,9 @@ def _hard(ax: Axes, mark: Mark, at: float, shade: object, way: Way, limits: tupl
         if outside:
             _fading(ax, at, start, edge, shade, way, thick)
         else:
-            _line(ax, at, (start, end), way, color=shade, linewidth=thick * 0.2, zorder=2)
-            _point(ax, at, end, way, marker="_" if way == "y" else "|", markersize=thick, color=shade, mew=thick * 0.2)
+            pale = mixed(shade, 0.6)  # type: ignore[arg-type]
+            _line(ax, at, (start, end), way, color=pale, linewidth=thick * 0.2, zorder=2)
+            _point(ax, at, end, way, marker="_" if way == "y" else "|", markersize=thick, color=pale, mew=thick * 0.2)
 
 
 def _fading(ax: Axes, at: float, start: float, edge: float, shade: object, way: Way, thick: float) -> None:
@@ -66,7 +67,7 @@ def _fading(ax: Axes, at: float, start: float, edge: float, shade: object, way: 
     across = np.full(_STEPS + 1, at)
     points = np.column_stack([across, along] if way == "y" else [along, across])
     segments = np.stack([points[:-1], points[1:]], axis=1)
-    shades = [mixed(shade, 0.85 * (1 - step / _STEPS) ** 1.3) for step in range(_STEPS)]  # type: ignore[arg-type]
+    shades = [mixed(shade, 0.75 * (1 - step / _STEPS) ** 1.3) for step in range(_STEPS)]  # type: ignore[arg-type]
     fade = LineCollection(list(segments), colors=shades, linewidths=thick * 0.2, zorder=1.5, capstyle="butt")
     ax.add_collection(fade, autolim=False)
 

@@ -77,7 +77,7 @@ def _free(
     margins: Box,
     strict: bool = True,
 ) -> tuple[Box, Box | None] | None:
-    """The nearest free box, with the line that ties it to its mark if it needs one; `strict`: that line crosses none."""
+    """The nearest free box and, if it needs one, the line to its mark; `strict`: a line that crosses nothing."""
     candidates = _candidates(anchor, size)
     inside = (
         (candidates[:, 0] >= margins[0]) & (candidates[:, 1] >= margins[1])

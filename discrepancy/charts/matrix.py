@@ -35,36 +35,45 @@ def matrix(
     """
     from discrepancy import compare
 
-    everything = sorted(marks(claims), key=lambda mark: (mark.value, mark.figure.row))
+    everything = marks(claims)
     related = compare.relations(claims) if relations is None else relations
-    found = shown(everything, related)
+    side = CELL * max(len(shown(everything, related)), 1)
+    ax = ax or new_axes(LEFT + side + 24, ABOVE + side + 8, LEFT, 24, 8, ABOVE)
+    draw_matrix(ax, everything, related, palette or colours(mark.figure.side for mark in everything))
+    return ax
+
+
+def draw_matrix(ax: Axes, everything: Sequence[Mark], relations: pd.DataFrame, palette: Mapping[str, str]) -> None:
+    """The matrix of some marks in the style that is set."""
+    found = shown(everything, relations)
     count = max(len(found), 1)
-    ax = ax or new_axes(LEFT + CELL * count + 24, ABOVE + CELL * count + 8, LEFT, 24, 8, ABOVE)
-    palette = palette or colours(mark.figure.side for mark in found)
     ax.set_xlim(-0.5, count - 0.5)
     ax.set_ylim(count - 0.5, -0.5)
     ax.set_aspect("equal", anchor="NW")
     ax.set_axis_off()
-    for (left, right), (verdict, gap) in verdicts.pairs(found, related).items():
+    for (left, right), (verdict, gap) in verdicts.pairs(found, relations).items():
         _cell(ax, left, right, verdict, gap)
     for row, mark in enumerate(found):
         _name(ax, row, mark, letters(side_colour(mark.figure.side, palette)))
     if len(found) < len(everything):
         note(ax, f"the {len(found)} most disputed of {len(everything)}")
-    return ax
 
 
 def shown(found: Sequence[Mark], relations: pd.DataFrame) -> list[Mark]:
     """The marks that get a row: all, or of too many those with the gravest verdicts, in order of value."""
     if len(found) <= MOST:
-        return list(found)
+        return sorted(found, key=_by_value)
     rank = list(LOOKS)
     gravity = [0.0] * len(found)
     for (left, right), (verdict, _) in verdicts.pairs(found, relations).items():
         for place in (left, right):
             gravity[place] += 10.0 ** -rank.index(verdict)
     kept = set(sorted(range(len(found)), key=lambda i: (-gravity[i], i))[:MOST])
-    return [mark for i, mark in enumerate(found) if i in kept]
+    return sorted((mark for i, mark in enumerate(found) if i in kept), key=_by_value)
+
+
+def _by_value(mark: Mark) -> tuple[float, int]:
+    return mark.value, mark.figure.row
 
 
 def _cell(ax: Axes, column: int, row: int, verdict: str, gap: float) -> None:

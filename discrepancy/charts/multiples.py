@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from discrepancy.charts.intervals import draw_interval
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST = 12  # charts a page
-WIDTH, HEIGHT = 165.0, 118.0  # of one chart with its title, in points
+WIDTH, HEIGHT = 165.0, 108.0  # of one chart with its title, in points
 ABOVE, BELOW, LEFT = 32.0, 24.0, 34.0
 _TITLE = Font(7.4, bold=True)
 _VALUE = Font(6.3, bold=True)
@@ -30,7 +30,7 @@ _COUNTS = (("conflicts", "conflict"), ("revisions", "revision_down"), ("tensions
 
 @styled
 def small_multiples(claims: pd.DataFrame, series: pd.DataFrame | None = None, fig: Figure | None = None) -> list[Axes]:
-    """Draw a small chart of each series with several claims on `fig` (a new figure if None) and return their Axes.
+    """Draw a small chart of each series with several origins on `fig` (a new figure if None) and return their Axes.
 
     `series` is what `compare.series` says of the claims, made anew if None: its order is kept, past `MOST` the rest is
     left out.
@@ -38,7 +38,7 @@ def small_multiples(claims: pd.DataFrame, series: pd.DataFrame | None = None, fi
     from discrepancy import compare
 
     table = compare.series(claims) if series is None else series
-    wanted = list(table[table["claims"] > 1].index[:MOST]) or list(table.index[:MOST])
+    wanted = list(table[table["origins"] > 1].index[:MOST]) or list(table.index[:MOST])
     rows, figure = -(-len(wanted) // 3), fig
     if figure is None:
         from matplotlib import pyplot
@@ -51,13 +51,14 @@ def small_multiples(claims: pd.DataFrame, series: pd.DataFrame | None = None, fi
         left, top = position % 3 * wide / 3, position // 3 * high / rows
         box = (left + LEFT, high - top - high / rows + BELOW, wide / 3 - LEFT - 8, high / rows - ABOVE - BELOW)
         ax = figure.add_axes((box[0] / wide, box[1] / high, box[2] / wide, box[3] / high))
-        drawn.append(multiple(claims[claims["series"] == name], table.loc[name].to_dict(), ax, palette))
+        drawn.append(ax)
+        multiple(marks(claims[claims["series"] == name]), table.loc[name].to_dict(), ax, palette)
     return drawn
 
 
-def multiple(claims: pd.DataFrame, row: Mapping[str, Any], ax: Axes, palette: Mapping[str, str]) -> Axes:
-    """One small chart: the series' name and its gravest verdict above, its extremes named."""
-    spots = lay_out(ax, marks(claims), ticks=3, thin=0.6, room=0.3)
+def multiple(found: Sequence[Mark], row: Mapping[str, Any], ax: Axes, palette: Mapping[str, str]) -> None:
+    """One small chart in the style that is set: the series' name and its gravest verdict above, its extremes named."""
+    spots = lay_out(ax, found, ticks=3, thin=0.6, room=0.3)
     for path in paths(spots):
         colour = mixed(side_colour(path[0][0].figure.side, palette), 0.5)
         xs, ys = [x for _, x in path], [mark.value for mark, _ in path]
@@ -67,7 +68,6 @@ def multiple(claims: pd.DataFrame, row: Mapping[str, Any], ax: Axes, palette: Ma
     ax.tick_params(labelsize=6.3, length=2, pad=2)
     _title(ax, row)
     _extremes(ax, spots)
-    return ax
 
 
 def verdict_of(row: Mapping[str, Any]) -> str:
@@ -77,7 +77,7 @@ def verdict_of(row: Mapping[str, Any]) -> str:
 
 def _title(ax: Axes, row: Mapping[str, Any]) -> None:
     label, verdict = str(row["label"]), verdict_of(row)
-    room = size(ax)[0] + LEFT - 2
+    room = size(ax)[0] + LEFT + 2
     name = fit(label[:1].upper() + label[1:], _TITLE, room)
     grave = verdict == "conflict"
     look = LOOKS.get(verdict)
@@ -86,7 +86,7 @@ def _title(ax: Axes, row: Mapping[str, Any]) -> None:
         (name, _TITLE, 17.0),
         (told, Font(6.3, bold=grave, colour=ACCENT if grave else MUTED), 7.5),
     ):
-        ax.annotate(text, (0, 1), xycoords="axes fraction", xytext=(4 - LEFT, rise), textcoords="offset points",
+        ax.annotate(text, (0, 1), xycoords="axes fraction", xytext=(-LEFT, rise), textcoords="offset points",
                     annotation_clip=False, va="baseline", **font.arguments)  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from discrepancy.charts import scale
@@ -35,13 +36,18 @@ def time_chart(claims: pd.DataFrame, ax: Axes | None = None, palette: Mapping[st
     ax = ax or new_axes(500, 280, left=40, right=14, below=28, above=22)
     found = marks(claims)
     palette = palette or colours(mark.figure.side for mark in found)
+    draw_time(ax, found, palette)
+    return ax
+
+
+def draw_time(ax: Axes, found: Sequence[Mark], palette: Mapping[str, str]) -> None:
+    """The chart of some marks in the style that is set."""
     spots = lay_out(ax, found)
     scale.title(ax, axis_label(found))
     _steps(ax, spots, palette)
     for mark, x in spots:
         draw_interval(ax, mark, x, side_colour(mark.figure.side, palette))
     _name(ax, spots, palette)
-    return ax
 
 
 def lay_out(ax: Axes, found: Sequence[Mark], ticks: int = 5, thin: float = 1.0, room: float = 0.26) -> Spots:
@@ -78,7 +84,7 @@ def _lanes(ax: Axes, spots: Spots, thin: float) -> Spots:
 
 def _widest(places: Sequence[float], unit: float) -> float:
     """How far the marks of one day may spread: most of the way to the next day."""
-    nearest = min((b - a for a, b in zip(places, places[1:], strict=False)), default=200 * unit)
+    nearest = min((b - a for a, b in pairwise(places)), default=200 * unit)
     return max(0.8 * nearest, 6 * unit)
 
 
@@ -145,7 +151,7 @@ def _lines(ax: Axes, spots: Spots) -> list[Box]:
     lines: list[Box] = []
     for path in paths(spots):
         corners = [in_points(ax, x, mark.value) for mark, x in path]
-        for (x, y), (next_x, next_y) in zip(corners, corners[1:], strict=False):
+        for (x, y), (next_x, next_y) in pairwise(corners):
             lines += [(x, y, next_x, y), (next_x, y, next_x, next_y)]
     for mark, x in spots:
         across = in_points(ax, x, mark.value)[0]

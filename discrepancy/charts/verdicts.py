@@ -15,7 +15,7 @@ ACCENT = "#B5121B"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A verdict in a chart: `word` for a pair ("contradict"), `verb` and `reverse` for one of the two against the other.
+    """A verdict in a chart: `word` for a pair ("contradict"), `verb` and `reverse` for one of the two.
 
     `verb` is for the later figure, the part, the addition; `reverse` for the earlier one, the total.
     """

@@ -20,9 +20,9 @@ def report(
 ) -> list[Path]:
     """Read the articles at `paths` (files, folders, "-"), compare their figures, and write the report to `out`.
 
-    `formats`, `title` and the files given back are those of `write`; `event` is an event file (one inside a folder given
-    is found), `convention` how hedges are read (default, acled, ccc). Raises ValueError for an unknown format or
-    convention, OSError where `out` cannot be written; articles that could not be read are named in the report.
+    `formats`, `title` and the files given back are those of `write`; `event` is an event file (one inside a folder
+    given is found), `convention` how hedges are read (default, acled, ccc). Articles that could not be read are named
+    in the report. Raises ValueError for an unknown format or convention, OSError where `out` cannot be written.
     """
     from discrepancy import claims, compare, documents, table
     from discrepancy.report.write import checked, write

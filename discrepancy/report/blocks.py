@@ -24,9 +24,9 @@ NOTE = Font(6.8, colour=MUTED)
 class Block:
     """Something on a page that is never broken.
 
-    `before` is the space above it (none at the top of a page). `keep`: the next block must be on the same page. `anchor`
-    names it for page references, `bookmark` is its entry in the table of contents of the PDF. `header` is drawn first
-    where the block opens a page: the head of a table that goes on. `fresh`: it starts a page.
+    `before` is the space above it (none at the top of a page). `keep`: the next block must be on the same page.
+    `anchor` names it for page references, `bookmark` is its entry in the table of contents of the PDF. `header` is
+    drawn first where the block opens a page: the head of a table that goes on. `fresh`: it starts a page.
     """
 
     height: float
@@ -50,7 +50,7 @@ def paragraph(
         lines = wrap_runs(text, wide)[:most]
     last = len(lines) - 1
     return [
-        Block(font.size * LEADING, _line(line, font), 0.0 if i else before, keep or i != last and i in (0, last - 1))
+        Block(font.size * LEADING, _line(line, font), 0.0 if i else before, keep or (i != last and i in (0, last - 1)))
         for i, line in enumerate(lines)
     ]
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 
 from discrepancy.charts.metrics import Font, Run, width
 from discrepancy.charts.style import FAINT
 
-from matplotlib.figure import Figure
-
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 LEFT, TOP, BOTTOM = 44.0, 48.0, 50.0  # margins
@@ -24,25 +28,56 @@ _ASCENT = 0.95  # from the top of a line to its baseline, in font sizes
 
 def new_page() -> Canvas:
     """An empty page."""
-    return Canvas(Figure(figsize=(PAGE_WIDTH / 72, PAGE_HEIGHT / 72), dpi=72))
+    figure = Figure(figsize=(PAGE_WIDTH / 72, PAGE_HEIGHT / 72), dpi=72)
+    words = Words()
+    figure.add_artist(words)
+    return Canvas(figure, words)
+
+
+class Words(Artist):
+    """The lines of text of a page, drawn at once: several times as fast as an artist each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[tuple[float, float, str, Font]] = []  # left and baseline in points from the upper left corner
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the lines, whatever the resolution and whichever way up the renderer counts."""
+        figure = self.get_figure(root=True)
+        if figure is None:
+            return
+        scale = figure.dpi / 72
+        context = renderer.new_gc()
+        for x, down, text, font in self.lines:
+            context.set_foreground(font.colour)
+            y = down if renderer.flipy() else PAGE_HEIGHT - down
+            renderer.draw_text(context, x * scale, y * scale, text, _properties(font), 0.0)
+        context.restore()
+
+
+@lru_cache(maxsize=256)
+def _properties(font: Font) -> FontProperties:
+    look = font.arguments
+    return FontProperties(family=look["family"], size=font.size, weight=look["weight"], style=look["style"])
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A page, or a column of one. Positions are points: `x` from its left edge, `top` from the upper edge of the page."""
+    """A page, or a column of one. Positions are points: `x` from its left edge, `top` from the page's upper edge."""
 
     figure: Figure
+    words: Words
     left: float = LEFT
 
     def shifted(self, by: float) -> Canvas:
         """The same page with its left edge moved to the right."""
-        return Canvas(self.figure, self.left + by)
+        return Canvas(self.figure, self.words, self.left + by)
 
     def text(self, x: float, top: float, text: str, font: Font, align: str = "left") -> None:
         """One line of text whose upper edge is at `top`."""
         if text.strip():
-            place = ((self.left + x) / PAGE_WIDTH, 1 - (top + font.size * _ASCENT) / PAGE_HEIGHT)
-            self.figure.text(*place, text, ha=align, va="baseline", **font.arguments)
+            across = self.left + x - (width(text, font) if align == "right" else 0.0)
+            self.words.lines.append((across, top + font.size * _ASCENT, text, font))
 
     def runs(self, x: float, top: float, line: Sequence[Run], size: float) -> None:
         """One line of text in several fonts; `size` is the one that its baseline goes by."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from discrepancy.report.pages import Layout, drawn
 
 DPI = 130  # of the PNG pages: 1075 by 1520 pixels, read without zooming
+_PNG = {"compress_level": 3}  # half the time of the usual 6, a tenth larger
 _PAGE = re.compile(r"page-\d+\.png")
 
 
@@ -31,7 +32,7 @@ def save(layout: Layout, out: Path, formats: Sequence[str], title: str) -> list[
                 pdf.savefig(canvas.figure)
             if "png" in formats:
                 path = out / f"page-{number:0{digits}}.png"
-                canvas.figure.savefig(path, dpi=DPI, metadata={"Software": None})
+                canvas.figure.savefig(path, dpi=DPI, metadata={"Software": None}, pil_kwargs=_PNG)
                 written.append(path)
             canvas.figure.clear()
     if "png" in formats:
@@ -55,7 +56,7 @@ def _with_bookmarks(buffer: io.BytesIO, layout: Layout, title: str) -> bytes:
 
     writer = PdfWriter(clone_from=buffer)
     for text, page in layout.bookmarks:
-        writer.add_outline_item(text, page - 1)
+        writer.add_outline_item(title=text, page_number=page - 1)
     writer.metadata = None
     writer.add_metadata({"/Title": title, "/Creator": "discrepancy", "/Producer": "matplotlib, pypdf"})
     result = io.BytesIO()

@@ -10,7 +10,14 @@ from discrepancy.charts.multiples import ABOVE, BELOW, HEIGHT, LEFT, MOST, multi
 from discrepancy.charts.style import MUTED, SERIF
 from discrepancy.charts.verdicts import ACCENT, LOOKS, times
 from discrepancy.report.blocks import (
-    BODY, NOTE, STANDFIRST, STRONG_BODY, TITLE, Block, paragraph, subheading,
+    BODY,
+    NOTE,
+    STANDFIRST,
+    STRONG_BODY,
+    TITLE,
+    Block,
+    paragraph,
+    subheading,
 )  # fmt: skip
 from discrepancy.report.canvas import WIDTH, Canvas
 from discrepancy.report.findings import disputants, findings, lead, overview
@@ -32,9 +39,12 @@ def front(material: Material) -> list[Block]:
         *paragraph(overview(material), BODY, 8),
     ]
     for label, sentence in findings(material):
-        blocks += paragraph([(f"{label}. ", STRONG_BODY), (sentence, BODY)], before=5)
+        blocks += paragraph([(f"{label}. ", STRONG_BODY), (capital(sentence), BODY)], before=5)
     if material.repeated:
-        blocks += [subheading("Every figure given more than once, the most contested first"), *sides_key(material)]
+        blocks += [
+            subheading("What more than one source gives a figure for, the most contested first"),
+            *sides_key(material),
+        ]
         blocks += _charts(material)
         blocks += [subheading("How far apart"), *_discrepancies(material)]
     return blocks
@@ -53,8 +63,8 @@ def _row(material: Material, rows: list[Mapping[str, Any]]):  # type: ignore[no-
 
     def draw(canvas: Canvas, top: float) -> None:
         for i, row in enumerate(rows):
-            ax = canvas.axes(i * wide + LEFT, top + ABOVE, wide - LEFT - 12, HEIGHT - ABOVE - BELOW)
-            multiple(material.groups[row["series"]], row, ax, material.palette)
+            ax = canvas.axes(i * wide + LEFT, top + ABOVE, wide - LEFT - 14, HEIGHT - ABOVE - BELOW)
+            multiple(material.marks[row["series"]], row, ax, material.palette)
 
     return draw
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.charts.metrics import LABEL, Font, width
+from discrepancy.charts.metrics import Font, width
 from discrepancy.charts.style import MUTED, UNKNOWN, letters
 from discrepancy.report.blocks import Block
 from discrepancy.report.canvas import WIDTH, Canvas
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 # Shape, hollow, and what it says.
 _SHAPES = (
-    ("o", False, "somebody quoted"), ("s", False, "the outlet itself"), ("o", True, "about"), ("^", False, "at least, more than"),
-    ("v", False, "up to, nearly"),
-)  # fmt: skip
+    ("o", False, "quoted source"),
+    ("s", False, "the outlet itself"),
+    ("o", True, "about"),
+    ("^", False, "at least"),
+    ("v", False, "up to"),
+)
 
 
 def sides_key(material: Material) -> list[Block]:
@@ -49,8 +52,8 @@ def shapes_key() -> Block:
         x = 4.0
         for shape, hollow, text in _SHAPES:
             ax.plot([x], [0], shape, color=UNKNOWN, markersize=5, markerfacecolor="white" if hollow else UNKNOWN)
-            x = _word(ax, x + 6, text)
-        for bar, text in ((_core, "what the words are taken to mean"), (_hard, "what they allow")):
+            x = _word(ax, x + 5, text)
+        for bar, text in ((_vague, "vague words"), (_core, "what readers understand"), (_hard, "what the words allow")):
             bar(ax, x)
             x = _word(ax, x + 20, text)
 
@@ -60,11 +63,17 @@ def shapes_key() -> Block:
 def _word(ax: Axes, x: float, text: str) -> float:
     font = Font(6.3, colour=MUTED)
     ax.text(x, 0, text, va="center_baseline", **font.arguments)
-    return x + width(text, font) + 13
+    return x + width(text, font) + 11
 
 
 def _core(ax: Axes, x: float) -> None:
     ax.plot([x - 2, x + 15], [0, 0], color=UNKNOWN, linewidth=4.5, solid_capstyle="butt", alpha=0.6)
+
+
+def _vague(ax: Axes, x: float) -> None:
+    ax.plot([x - 2, x + 15], [0, 0], color=UNKNOWN, linewidth=6.5, solid_capstyle="butt")
+    ax.plot([x - 1.2, x + 14.2], [0, 0], color="white", linewidth=5, solid_capstyle="butt")
+    ax.plot([x - 1.2, x + 14.2], [0, 0], color=UNKNOWN, linewidth=5, linestyle=(0, (0.2, 0.3)), dash_capstyle="butt")
 
 
 def _hard(ax: Axes, x: float) -> None:

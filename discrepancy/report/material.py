@@ -10,12 +10,13 @@ from typing import Any
 
 import pandas as pd
 
+from discrepancy.charts.marks import Mark, marks
 from discrepancy.charts.style import colours
 
 
 @dataclass(frozen=True)
 class Material:
-    """A labelled claims table with what the comparison says of it; `series` is a record a series, most contested first."""
+    """A labelled claims table and what the comparison says of it; `series`: a record a series, most contested first."""
 
     claims: pd.DataFrame
     relations: pd.DataFrame
@@ -36,19 +37,24 @@ class Material:
         return {str(name): _kept(group, self.claims) for name, group in self.claims.groupby("series", sort=False)}
 
     @cached_property
+    def marks(self) -> dict[str, list[Mark]]:
+        """The marks of each series."""
+        return {name: marks(group) for name, group in self.groups.items()}
+
+    @cached_property
     def related(self) -> dict[str, pd.DataFrame]:
         """The relations of each series."""
         return {str(name): group for name, group in self.relations.groupby("series", sort=False)}
 
     @cached_property
     def repeated(self) -> list[Mapping[str, Any]]:
-        """The series with several claims."""
-        return [row for row in self.series if row["claims"] > 1]
+        """The series with several independent origins, whose figures can be held against each other."""
+        return [row for row in self.series if row["origins"] > 1]
 
     @cached_property
     def single(self) -> list[Mapping[str, Any]]:
-        """The series with one claim."""
-        return [row for row in self.series if row["claims"] == 1]
+        """The series with one origin."""
+        return [row for row in self.series if row["origins"] == 1]
 
     @cached_property
     def documents(self) -> list[dict[str, Any]]:

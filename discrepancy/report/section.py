@@ -1,46 +1,47 @@
-"""The page of one series: how it moved, who says what in which words, and what the comparison makes of it."""
+"""One series: how it moved, who says what in which words, and what the comparison makes of it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
-from discrepancy.charts.forest import ABOVE, BELOW, LEFT, RIGHT, forest, height, shown
-from discrepancy.charts.marks import Mark, marks
-from discrepancy.charts.matrix import CELL, matrix
+from discrepancy.charts.forest import ABOVE, BELOW, LEFT, RIGHT, draw_forest, height, shown
+from discrepancy.charts.matrix import CELL, draw_matrix
 from discrepancy.charts.matrix import LEFT as NAMES
 from discrepancy.charts.matrix import shown as compared
 from discrepancy.charts.metrics import Font, Run
-from discrepancy.charts.style import INK, SERIF
-from discrepancy.charts.time import time_chart
+from discrepancy.charts.style import SERIF
+from discrepancy.charts.time import draw_time
 from discrepancy.charts.verdicts import ACCENT, LOOKS
-from discrepancy.report.blocks import NOTE, STANDFIRST, Block, abreast, heading, paragraph, subheading
+from discrepancy.report.blocks import NOTE, STANDFIRST, Block, abreast, heading, paragraph, subheading, total
 from discrepancy.report.canvas import WIDTH, Canvas
 from discrepancy.report.findings import gravest
 from discrepancy.report.key import shapes_key, sides_key
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, several
 
-_TIME = 236.0  # height of the time chart with its axes
-_SENTENCES = 12
+_TIME = 216.0  # height of the time chart with its axes
+_WIDEST = 9  # claims in a matrix that leaves room for sentences beside it
+_BESIDE = 200.0  # height of these sentences at most
+# How many sentences of each verdict are worth reading; the rest is counted.
+_MOST = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
 _SENTENCE = Font(8.8, SERIF)
+_VERDICT = Font(6.8, bold=True)
+_GRAVE = Font(6.8, bold=True, colour=ACCENT)
 
 
 def section(material: Material, row: Mapping[str, Any]) -> list[Block]:
-    """The blocks of one series, which start a page."""
+    """The blocks of one series."""
     name = row["series"]
-    claims, relations = material.groups[name], material.of(name)
-    found = marks(claims)
-    blocks = heading(capital(row["label"]), anchor=name, fresh=True)
+    blocks = heading(capital(row["label"]), anchor=name)
     blocks += paragraph(f"{capital(row['headline'])}.", STANDFIRST, 4, keep=True)
     blocks += paragraph(_facts(row), NOTE, 4, keep=True)
     blocks += sides_key(material)
-    if len({mark.day for mark in found}) > 1 and row["behaviour"] != "static":
-        blocks.append(_time(material, claims))
-    blocks += [_forest(material, row, len(shown(found))), shapes_key()]
-    return blocks + _verdicts(material, claims, relations, found)
+    if len({mark.day for mark in material.marks[name]}) > 1 and row["behaviour"] != "static":
+        blocks.append(_time(material, name))
+    blocks += [_forest(material, row), shapes_key()]
+    return blocks + _verdicts(material, name)
 
 
 def _facts(row: Mapping[str, Any]) -> str:
@@ -53,65 +54,68 @@ def _facts(row: Mapping[str, Any]) -> str:
     return f"{counted}{agreeing}. {row['consensus']}"
 
 
-def _time(material: Material, claims: pd.DataFrame) -> Block:
+def _time(material: Material, name: str) -> Block:
     def draw(canvas: Canvas, top: float) -> None:
-        time_chart(claims, canvas.axes(40, top + 20, WIDTH - 52, _TIME - 48), material.palette)
+        draw_time(canvas.axes(36, top + 20, WIDTH - 50, _TIME - 46), material.marks[name], material.palette)
 
-    return Block(_TIME, draw, before=8)
+    return Block(_TIME, draw, before=8, keep=True)
 
 
-def _forest(material: Material, row: Mapping[str, Any], rows: int) -> Block:
-    name = row["series"]
+def _forest(material: Material, row: Mapping[str, Any]) -> Block:
+    found, relations = material.marks[row["series"]], material.of(row["series"])
+    tall = height(len(shown(found)))
+    band = (row["consensus_low"], row["consensus_high"])
 
     def draw(canvas: Canvas, top: float) -> None:
-        ax = canvas.axes(LEFT, top + ABOVE, WIDTH - LEFT - RIGHT, height(rows) - ABOVE - BELOW)
-        band = (row["consensus_low"], row["consensus_high"])
-        forest(material.groups[name], material.of(name), ax, material.palette, band)
+        ax = canvas.axes(LEFT, top + ABOVE, WIDTH - LEFT - RIGHT, tall - ABOVE - BELOW)
+        draw_forest(ax, found, relations, material.palette, band)
 
-    return Block(height(rows), draw, before=10)
+    return Block(tall, draw, before=10, keep=True)
 
 
-def _verdicts(material: Material, claims: pd.DataFrame, relations: pd.DataFrame, found: Sequence[Mark]) -> list[Block]:
-    """The verdicts as sentences; from three figures on, beside the matrix of who agrees with whom."""
+def _verdicts(material: Material, name: str) -> list[Block]:
+    """The verdicts as sentences; from three figures on, with the matrix of who agrees with whom."""
+    found, relations = material.marks[name], material.of(name)
     sentences = gravest(relations)
     if not sentences:
         return []
     size = len(compared(found, relations))
-    head = [subheading("What the comparison says")]
-    if size < 3 or size > 9:
-        wide = [] if size < 3 else [_matrix(material, claims, relations, size)]
-        return [*head, *wide, *_told(sentences, WIDTH)]
+    head = subheading("What the comparison says")
+    if size < 3:
+        return [head, *_told(sentences, WIDTH)]
+    picture = _matrix(material, name, size)
+    if size > _WIDEST:
+        return [head, picture, *_told(sentences, WIDTH)]
     x = NAMES + CELL * size + 22
-    picture = _matrix(material, claims, relations, size)
-    beside = _told(sentences, WIDTH - x)
-    fitting = [block for i, block in enumerate(beside) if sum(b.height + b.before for b in beside[: i + 1]) < 330]
-    return [*head, abreast([(0, [picture]), (x, fitting)])]
+    return [head, abreast([(0, [picture]), (x, _told(sentences, WIDTH - x, _BESIDE))])]
 
 
-def _matrix(material: Material, claims: pd.DataFrame, relations: pd.DataFrame, size: int) -> Block:
+def _matrix(material: Material, name: str, size: int) -> Block:
     def draw(canvas: Canvas, top: float) -> None:
-        matrix(claims, relations, canvas.axes(NAMES, top, CELL * size, CELL * size), material.palette)
+        ax = canvas.axes(NAMES, top, CELL * size, CELL * size)
+        draw_matrix(ax, material.marks[name], material.of(name), material.palette)
 
     return Block(CELL * size + 4, draw, before=4)
 
 
-def _told(sentences: Sequence[Mapping[str, Any]], wide: float) -> list[Block]:
-    """Each verdict with its sentence, the gravest first; past a dozen how many more of each there are."""
+def _told(sentences: Sequence[Mapping[str, Any]], wide: float, room: float = 1e9) -> list[Block]:
+    """The verdicts with their sentences, the gravest first, as far as there is room; how many more there are."""
     blocks: list[Block] = []
-    for row in sentences[:_SENTENCES]:
-        blocks += paragraph(_sentence(row), _SENTENCE, 4, wide)
-    rest = [row["verdict"] for row in sentences[_SENTENCES:]]
+    told: Counter[str] = Counter()
+    for row in sentences:
+        lines = paragraph(_sentence(row), _SENTENCE, 4, wide)
+        if told[row["verdict"]] < _MOST.get(row["verdict"], 1) and total([*blocks, *lines]) <= room:
+            blocks += lines
+            told[row["verdict"]] += 1
+    rest = Counter(row["verdict"] for row in sentences) - told
     if rest:
-        counts = [f"{rest.count(verdict)} {look.word}" for verdict, look in LOOKS.items() if verdict in rest]
+        counts = [f"{rest[verdict]} {look.word}" for verdict, look in LOOKS.items() if rest[verdict]]
         blocks += paragraph(f"Of the other pairs, {', '.join(counts)}.", NOTE, 5, wide)
     return blocks
 
 
 def _sentence(row: Mapping[str, Any]) -> list[Run]:
     look = LOOKS[row["verdict"]]
-    colour = ACCENT if row["verdict"] == "conflict" else INK
     loose = "" if row["robust"] else " Another reading of vague words would change this."
-    return [
-        (f"{look.sign} {capital(look.word)}. ", Font(6.8, bold=True, colour=colour)),
-        (f"{row['reason']}{loose}", _SENTENCE),
-    ]
+    lead = f"{look.sign} {capital(look.word)}. "
+    return [(lead, _GRAVE if row["verdict"] == "conflict" else _VERDICT), (f"{row['reason']}{loose}", _SENTENCE)]

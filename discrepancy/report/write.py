@@ -28,7 +28,8 @@ def write(
     `formats`: "pdf" (report.pdf, A4, text that can be searched) and "png" (page-01.png, ...). `title` defaults to the
     event's. `problems` are printed among the limits. `claims.attrs["documents"]`, if there, names the articles (records
     of name, publisher, published, title, sha256). The same claims give the same bytes.
-    Raises ValueError for an unknown format, TableError for what is no claims table, OSError where `out` cannot be written.
+    Raises ValueError for an unknown format, TableError for what is no claims table, OSError where `out` cannot be
+    written.
     """
     from matplotlib import style
 
