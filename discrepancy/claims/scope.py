@@ -57,7 +57,10 @@ def _facts(token: Token) -> Iterator[str]:
 
 
 def _bearer(token: Token) -> Iterator[str]:
-    """The plain noun that a dimension is told of: "the front line, which is 600 miles long"."""
+    """The plain noun that a dimension is told of: "the front line, which is 600 miles long", "a week of fighting"."""
+    for prep in token.children:
+        if prep.lower_ == "of":
+            yield from (noun.lemma_.lower() for noun in prep.children if noun.pos_ == "NOUN")
     for verb in token.ancestors:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
