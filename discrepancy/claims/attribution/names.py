@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from discrepancy.claims.attribution.vocabulary import words
 from discrepancy.language.lexicon import load
 
 _WORD = re.compile(r"[^\W_][\w.'’&/-]*", re.UNICODE)
@@ -128,6 +129,8 @@ def name_in(mention: str) -> str:
         tail = person
     elif roles and roles[-1] == len(tail) - 1:
         return ""
+    while len(tail) > 1 and tail[0].lower() in words("roles", "surface", "epithets"):
+        tail = tail[1:]
     return " ".join(_without_place(tail))
 
 
@@ -148,7 +151,9 @@ def _without_place(tail: list[str]) -> list[str]:
 
 
 def _proper(word: str) -> bool:
-    return word[:1].isupper() or (word[:1].isdigit() and len(word) > 1) or word[:3].lower() in ("al-", "el-")
+    return (
+        word[:1].isupper() or (word[:1].isdigit() and not word.endswith("-old")) or word[:3].lower() in ("al-", "el-")
+    )
 
 
 def speaker(mention: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.attribution import cues
 from discrepancy.claims.attribution.contents import SUBJECTS, Range, trim
+from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +17,7 @@ _BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpas
 def around(verb: Token, source: Token | None, clause: Range) -> list[Range]:
     """The content of a cue set into or behind it: "Fifty, he said, have died"; empty where there is none."""
     host = _host(verb)
-    if host is None:
+    if host is None or _has_object(verb):
         return []
     first, last = host
     if verb.dep_ == "ROOT" and first > 0:
@@ -28,6 +29,12 @@ def around(verb: Token, source: Token | None, clause: Range) -> list[Range]:
     more = [child for child in verb.rights if _taken_up(verb, child)]
     parts += [trim(verb.doc, child.left_edge.i, child.right_edge.i + 1) for child in more]
     return [part for part in parts if part is not None]
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether the cue has an object of its own that is not its hearer ("... , Lund denies losses")."""
+    told = verb.lemma_.lower() in words("reporting", "verbs", "tell")
+    return not told and any(child.dep_ == "dobj" for child in verb.rights)
 
 
 def _taken_up(verb: Token, child: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from discrepancy.claims.attribution.quotes import Quote
 
 _GAP = re.compile(r"[\s,.;:!?…\-–—]*(?:(?:that|as|simply|only|and|just|then)\s+)?")
 _TITLE = re.compile(r"\s(?:[A-Z][\w.]{0,15}\s+){1,3}")  # a title or first name that the parser cut off
+_END = re.compile(r"[.!?:;\"“”]\s")
 _WORDS = re.compile(r"\w+")
+BEFORE, AFTER = 600, 400  # characters around a quotation in which its cue is looked for
 SHORT = 4  # a quotation of fewer words beside no cue is a term in inverted commas, not speech
 
 
@@ -48,35 +51,14 @@ class _Places:
         self.starts = [report.cue[0] for report in self.reports]
 
     def near(self, start: int, end: int) -> list[Report]:
-        from bisect import bisect_left
-
         return self.reports[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def beside(self, text: str, quote: Quote) -> Report | None:
         """The report whose cue clause touches the quotation or whose content holds its start."""
-        line_start = max(text.rfind("\n", 0, quote.start) + 1, quote.start - 600)
-        line_end = text.find("\n", quote.end)
-        line_end = min(line_end if line_end >= 0 else len(text), quote.end + 400)
-        after_all = self.near(quote.end, line_end)
-        after = [
-            report
-            for report in after_all
-            if report.source.span[0] >= quote.end
-            and (_touches(text, quote.end, report.clause[0]) or _TITLE.fullmatch(text, quote.end, report.clause[0]))
-        ]
-        said = [report for report in after if not report.bare]
-        if said:
-            return said[0]
-        if after and text[quote.end - 2 : quote.end - 1] in (",", "?", "!", "…"):
-            return after[0]
-        ending = [
-            report
-            for report in after_all
-            if not report.bare and not report.contents and report.source.span[0] > quote.end
-        ]
-        if ending and not _sentence_ends(text, quote.end, ending[0].clause[0]):
-            return ending[0]
-        before = self.near(line_start, quote.start)
+        after_all = self.near(quote.end, min(quote.paragraph[1], quote.end + AFTER))
+        if (report := _behind(text, quote, after_all)) is not None:
+            return report
+        before = self.near(max(quote.paragraph[0], quote.start - BEFORE), quote.start)
         for report in reversed(before):
             if any(start <= quote.start + 1 < end for start, end in report.contents):
                 return report
@@ -88,15 +70,33 @@ class _Places:
         return None
 
 
+def _behind(text: str, quote: Quote, reports: Sequence[Report]) -> Report | None:
+    """The report of a cue behind the quotation, in the same sentence: a full stop before the mark ends that."""
+    last = text[quote.end - 2 : quote.end - 1]
+    if last == ".":
+        return None
+    own = [report for report in reports if report.source.span[0] >= quote.end]
+    touching = [
+        report
+        for report in own
+        if _touches(text, quote.end, report.clause[0]) or _TITLE.fullmatch(text, quote.end, report.clause[0])
+    ]
+    said = [report for report in touching if not report.bare]
+    if said or (touching and last in (",", "?", "!", "…")):
+        return (said or touching)[0]
+    near = [r for r in reports if not r.bare and not _sentence_ends(text, quote.end, r.clause[0])]
+    holding = [r for r in near if any(start <= quote.start + 1 < end for start, end in r.contents)]
+    empty = [r for r in near if r in own and not r.contents and last in (",", "?", "!")]
+    return next(iter(holding or empty), None)
+
+
 def _touches(text: str, end: int, start: int) -> bool:
     return 0 <= start - end <= 30 and _GAP.fullmatch(text, end, start) is not None
 
 
 def _sentence_ends(text: str, start: int, end: int) -> bool:
-    """Whether a sentence or another quotation lies between; a comma must close the one before."""
-    return (
-        text[start - 2 : start - 1] not in (",", "?", "!") or re.search(r"[.!?:;\"“”]\s", text[start:end]) is not None
-    )
+    """Whether a sentence or another quotation lies between."""
+    return _END.search(text, start, end) is not None
 
 
 def _is_speech(text: str, quote: Quote) -> bool:
@@ -109,7 +109,7 @@ def _goes_on(text: str, before: Quote, quote: Quote, places: _Places) -> bool:
         return True
     if not _is_speech(text, quote) or quote.line > before.line + 1:
         return False
-    lead = text[max(text.rfind("\n", 0, quote.start) + 1, before.end if before.line == quote.line else 0) : quote.start]
-    if quote.line == before.line:
-        return lead.rstrip().endswith((".", "!", "?")) or not lead.strip()
-    return not lead.strip()
+    if quote.line > before.line:
+        return quote.start == quote.paragraph[0]
+    lead = text[before.end : quote.start].strip()
+    return not lead or lead.endswith((".", "!", "?"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from discrepancy.claims.attribution.model import Span
 from discrepancy.claims.attribution.paragraphs import paragraphs
 from discrepancy.language.sentences import Sentence
 
@@ -21,6 +22,7 @@ class Quote:
     start: int
     end: int
     line: int
+    paragraph: Span
     goes_on: bool = False
 
 
@@ -32,7 +34,7 @@ def find(text: str, sentences: Sequence[Sentence]) -> list[Quote]:
         following = text[spans[number + 1][0]] if number + 1 < len(spans) else ""
         for start, end, closed in _pairs(text[first:last]):
             goes_on = not closed and following in ('"', "“", "„", "«")
-            found.append(Quote(first + start, first + end, number, goes_on))
+            found.append(Quote(first + start, first + end, number, (first, last), goes_on))
     return found
 
 
