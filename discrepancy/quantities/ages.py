@@ -37,10 +37,13 @@ def mark(tokens: list[Token], drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.role == "age":
             draft.counted = "age"
-        elif not draft.unit and draft.bare and 0 <= draft.value <= _OLDEST:
-            if _is_age(tokens, draft) or (before is not None and _also(tokens, before, draft)):
-                draft.role, draft.unit, draft.counted = "age", "year", "age"
+        elif _can_be_age(draft) and (_is_age(tokens, draft) or (before is not None and _also(tokens, before, draft))):
+            draft.role, draft.unit, draft.counted = "age", "year", "age"
         before = draft
+
+
+def _can_be_age(draft: Draft) -> bool:
+    return not draft.unit and draft.bare and 0 <= draft.value <= _OLDEST
 
 
 def _also(tokens: list[Token], left: Draft, right: Draft) -> bool:

@@ -119,12 +119,12 @@ def _stops() -> frozenset[str]:
     )
 
 
-def governor(doc: Doc, index: int | None) -> Word | None:
+def governor(number: Word) -> Word | None:
     """The noun that the number modifies in the parse, not far to its right: a participle may mislead the reading on."""
-    if index is None or doc[index].dep_ != "nummod":
+    if number.dep_ != "nummod":
         return None
-    noun = doc[index].head
-    if noun.pos_ != "NOUN" or not index < noun.i <= index + _REACH or noun.lower_ in _stops():
+    noun = number.head
+    if noun.pos_ != "NOUN" or not number.i < noun.i <= number.i + _REACH or noun.lower_ in _stops():
         return None
     return None if noun.tag_ != "NNS" and noun.lemma_.lower() in TIMES else noun
 

@@ -6,17 +6,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
+from spacy.tokens import Token as Word
 
 from discrepancy.language.lexicon import words
 from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token
 
 
-def fill(tokens: list[Token], drafts: list[Draft], doc: Doc, word_at: dict[int, int]) -> None:
+def fill(parsed: Parsed, drafts: list[Draft]) -> None:
     """Give bare figures the noun that they share with those before, or that their verb tells."""
-    _share_backwards(tokens, drafts)
-    people, tolls = "", _tolls(doc)
+    _share_backwards(parsed.tokens, drafts)
+    people, tolls = "", _tolls(parsed.doc)
     for place, draft in enumerate(drafts):
         if draft.counted and draft.counted != "other":
             if is_person(draft.counted):
@@ -24,49 +26,37 @@ def fill(tokens: list[Token], drafts: list[Draft], doc: Doc, word_at: dict[int, 
             continue
         if draft.unit or draft.form in ("share", "fold"):
             continue
-        _one(tokens, drafts, place, doc, word_at, people, tolls)
+        _one(parsed, drafts, place, people, tolls)
         if draft.counted and is_person(draft.counted) and draft.counted != "death":
             people = draft.counted
 
 
-def _one(
-    tokens: list[Token],
-    drafts: list[Draft],
-    place: int,
-    doc: Doc,
-    word_at: dict[int, int],
-    people: str,
-    tolls: dict[int, str],
-) -> None:
+def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, tolls: dict[int, str]) -> None:
+    tokens = parsed.tokens
     draft = drafts[place]
     if draft.counted == "other":
         draft.counted = people or "other"
         return
     behind = tokens[draft.last] if draft.last < len(tokens) else None
-    if behind is not None and (behind.low == "who" or _is_state(behind, doc, word_at)):
+    if behind is not None and (behind.low == "who" or _is_state(parsed, draft.last)):
         draft.counted = people or "people"
         return
-    index = word_at.get(tokens[draft.behind - 1].start)
-    if index is None:
-        return
-    head = doc[index].head
-    verb = _verb(tokens, draft, doc, word_at)
+    word = parsed.word(draft.behind - 1)
+    head, verb = word.head, _verb(parsed, draft)
     if verb in _set("ordered") and behind is not None and behind.low in ("to", "without"):
         draft.counted = people or "people"
         return
-    if verb in _set("victims") and doc[index].dep_ not in ("nummod", "nsubj"):
+    if verb in _set("victims") and word.dep_ not in ("nummod", "nsubj"):
         draft.counted = people or "people"
         return
     acts = _set("acts") | _set("vague_acts") if draft.form == "vague" else _set("acts")
-    if draft.form == "vague" and doc[index].dep_ == "nsubj" and head.pos_ == "VERB":
+    if draft.form == "vague" and word.dep_ == "nsubj" and head.pos_ == "VERB":
         draft.counted = people or "people"
         return
-    if doc[index].dep_ in ("nsubj", "nsubjpass") and (
-        head.lemma_.lower() in acts or head.lemma_.lower() in _set("victims")
-    ):
+    if word.dep_ in ("nsubj", "nsubjpass") and (head.lemma_.lower() in acts or head.lemma_.lower() in _set("victims")):
         draft.counted = people or "people"
         return
-    if noun := _toll(doc, index, tolls):
+    if noun := _toll(word, tolls):
         draft.counted = noun
         return
     if place and (link := _link(tokens, drafts[place - 1], draft)):
@@ -91,28 +81,22 @@ def _set(key: str) -> frozenset[str]:
     return words("counted", key)
 
 
-def _is_state(behind: Token, doc: Doc, word_at: dict[int, int]) -> bool:
-    """Whether a word such as "wounded" follows that tells what became of those counted."""
-    if behind.low not in _set("states"):
-        return behind.low in ("were", "was", "are", "have", "had") and _state_near(behind, doc, word_at)
-    return True
-
-
-def _state_near(behind: Token, doc: Doc, word_at: dict[int, int]) -> bool:
-    index = word_at.get(behind.start)
-    return index is not None and any(
-        doc[i].lower_ in _set("states") for i in range(index + 1, min(index + 4, len(doc)))
+def _is_state(parsed: Parsed, at: int) -> bool:
+    """Whether a word such as "wounded" follows that tells what became of people: "30 injured", "12 were hurt"."""
+    if parsed.low(at) in _set("states"):
+        return True
+    near = range(at + 1, min(at + 4, len(parsed.tokens)))
+    return parsed.low(at) in ("were", "was", "are", "have", "had") and any(
+        parsed.low(i) in _set("states") for i in near
     )
 
 
-def _verb(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> str:
+def _verb(parsed: Parsed, draft: Draft) -> str:
     """The lemma of the verb before the figure, over "all" and its like."""
     at = draft.first - 1
-    while at > 0 and tokens[at].low in _OVER:
+    while at > 0 and parsed.low(at) in _OVER:
         at -= 1
-    if at < 0 or tokens[at].kind != "word":
-        return ""
-    return str(doc[word_at[tokens[at].start]].lemma_.lower())
+    return str(parsed.word(at).lemma_.lower()) if at >= 0 and parsed.tokens[at].kind == "word" else ""
 
 
 def _tolls(doc: Doc) -> dict[int, str]:
@@ -131,14 +115,13 @@ def _tolls(doc: Doc) -> dict[int, str]:
     return found
 
 
-def _toll(doc: Doc, index: int, tolls: dict[int, str]) -> str:
-    """The noun that a verb ties to the bare figure at `index`, "" if none."""
-    node = doc[index]
+def _toll(word: Word, tolls: dict[int, str]) -> str:
+    """The noun that a verb ties to a bare figure, "" if none."""
     for _ in range(6):
-        node = node.head
-        if node.pos_ in ("VERB", "AUX"):
+        word = word.head
+        if word.pos_ in ("VERB", "AUX"):
             break
-    return tolls.get(node.i, "")
+    return tolls.get(word.i, "")
 
 
 def _link(tokens: list[Token], left: Draft, right: Draft) -> str:

@@ -10,6 +10,7 @@ from discrepancy.quantities.ages import mark as mark_ages
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.grammar import read
 from discrepancy.quantities.model import Quantity
+from discrepancy.quantities.parsed import Parsed, align
 from discrepancy.quantities.rates import divide, divisor, measured
 from discrepancy.quantities.tokens import Token, tokenize
 from discrepancy.quantities.units import Unit
@@ -26,7 +27,7 @@ def candidates(sentence: str) -> tuple[list[Token], list[Draft]]:
 
 def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
     """The drafts that are quantities, complete."""
-    word_at = _align(tokens, doc)
+    parsed = align(tokens, doc)
     title = _is_title(tokens)
     floor = 0
     for draft in drafts:
@@ -35,18 +36,18 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
     drafts = ranges.join(
         tokens,
         drafts,
-        lambda index: trends.is_change(tokens, index, doc, word_at),
-        lambda draft: bool(draft.unit) and trends.trend(tokens, draft, doc, word_at) is not None,
+        lambda index: trends.is_change(parsed, index),
+        lambda draft: bool(draft.unit) and trends.trend(parsed, draft) is not None,
     )
     mark_ages(tokens, drafts)
-    drafts = [draft for draft in drafts if not rejections.rejected(tokens, draft, doc, word_at, title)]
+    drafts = [draft for draft in drafts if not rejections.rejected(parsed, draft, title)]
     for place, draft in enumerate(drafts):
         following = drafts[place + 1] if place + 1 < len(drafts) else None
-        _noun(tokens, draft, doc, word_at, len(tokens) if following is None else following.number)
+        _noun(parsed, draft, len(tokens) if following is None else following.number)
     drafts = [
         draft for place, draft in enumerate(drafts) if not _inside(tokens, drafts[place - 1] if place else None, draft)
     ]
-    ellipsis.fill(tokens, drafts, doc, word_at)
+    ellipsis.fill(parsed, drafts)
     drafts = [draft for draft in drafts if not _counts_nothing(tokens, draft)]
     for left, right in pairwise(drafts):
         if left.end is not None and left.end > tokens[right.first].start:
@@ -54,22 +55,10 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
     restated.mark(tokens, drafts)
     for place, draft in enumerate(drafts):
         if not draft.changes and draft.role != "age":
-            draft.trend = trends.trend(tokens, draft, doc, word_at)
+            draft.trend = trends.trend(parsed, draft)
             if draft.trend is None and place and _follows(tokens, drafts[place - 1], draft):
                 draft.trend = drafts[place - 1].trend
     return drafts
-
-
-def _align(tokens: list[Token], doc: Doc) -> dict[int, int]:
-    """The parse's word at the start of each token; the grammar splits what spaCy may keep together ("5kW")."""
-    starts = [word.idx for word in doc]
-    word_at: dict[int, int] = {}
-    at = 0
-    for token in tokens:
-        while at + 1 < len(starts) and starts[at + 1] <= token.start:
-            at += 1
-        word_at[token.start] = at
-    return word_at
 
 
 def quantity(draft: Draft, tokens: list[Token], offset: int) -> Quantity:
@@ -90,21 +79,19 @@ def quantity(draft: Draft, tokens: list[Token], offset: int) -> Quantity:
     )
 
 
-def _noun(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int], limit: int) -> None:
+def _noun(parsed: Parsed, draft: Draft, limit: int) -> None:
     """Find the counted noun behind the number and stretch the span over it, never over the number at `limit`."""
     if draft.unit or draft.form == "fold" or draft.role == "age":
         return
-    at = draft.last
+    tokens, doc, at = parsed.tokens, parsed.doc, draft.last
     if at >= len(tokens):
         return
     hyphened = draft.hyphened and at == draft.behind
-    start = word_at.get(tokens[at + 1 if hyphened and at + 1 < len(tokens) else at].start)
-    if start is None:
-        return
+    start = parsed.words[at + 1 if hyphened and at + 1 < len(tokens) else at]
     of = tokens[at].low == "of" or draft.form == "share"
     noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else counted.head(doc, start, of)
     if noun is None and not of:
-        noun = counted.governor(doc, word_at.get(tokens[draft.behind - 1].start))
+        noun = counted.governor(parsed.word(draft.behind - 1))
     if noun is None:
         return
     lemma, end = counted.lemma_of(noun), noun.idx + len(noun)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Token as Word
 
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.model import Trend
-from discrepancy.quantities.tokens import Token
+from discrepancy.quantities.parsed import Parsed
 
 _AMOUNTS = (
     "percent",
@@ -24,6 +24,9 @@ _AMOUNTS = (
     "sen",
     "permille",
 )
+
+
+_MOVES = ("go", "move", "change", "shift", "revise")
 
 
 class _Trends(NamedTuple):
@@ -42,16 +45,16 @@ def _trends() -> _Trends:
     return _Trends(*tables)  # type: ignore[arg-type]
 
 
-def trend(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) -> Trend | None:
+def trend(parsed: Parsed, draft: Draft) -> Trend | None:
     """The direction of the change that the draft states, None where it states a level."""
-    between = words("trends", "rules", "between")
+    tokens, between = parsed.tokens, words("trends", "rules", "between")
     at, by = draft.first - 1, False
     for _ in range(4):
         if at < 0 or tokens[at].kind != "word":
             return None
         low = tokens[at].low
-        lemma, pos = _lemma(doc, word_at.get(tokens[at].start))
-        if low in _trends().adverbs and not _particle(low, at, tokens, doc, word_at):
+        lemma, pos = parsed.word(at).lemma_.lower(), parsed.word(at).pos_
+        if low in _trends().adverbs and not _particle(parsed.word(at)):
             return _trends().adverbs[low] if _is_amount(draft) else None
         if pos in ("VERB", "AUX", "NOUN", "ADJ") and lemma in _trends().verbs:
             if pos == "NOUN" and not (by or low.endswith(("ed", "s"))):
@@ -61,7 +64,7 @@ def trend(tokens: list[Token], draft: Draft, doc: Doc, word_at: dict[int, int]) 
             return _trends().verbs[lemma]
         if low == "by":
             by = True
-            governed = _by_verb(doc, word_at.get(tokens[at].start))
+            governed = _by_verb(parsed.word(at))
             if governed:
                 return governed
         if low not in between:
@@ -77,28 +80,16 @@ def _takes(draft: Draft, lemma: str, by: bool) -> bool:
     return lemma not in words("trends", "rules", "of_amounts") or by or _is_amount(draft)
 
 
-def _particle(low: str, at: int, tokens: list[Token], doc: Doc, word_at: dict[int, int]) -> bool:
-    """Whether "up" or "down" belongs to something else: "make up 5%", "up to", "down from 3"."""
-    index = word_at.get(tokens[at].start)
-    if index is None:
-        return True
-    token = doc[index]
-    if token.dep_ == "prt" and _lemma(doc, token.head.i)[0] not in _trends().verbs:
-        return token.head.lemma_.lower() not in ("be", "go", "come", "close", "end", "finish", "open", "trade")
-    return False
+def _particle(word: Word) -> bool:
+    """Whether "up" or "down" belongs to a verb that makes no change of it: "make up 5%"."""
+    if word.dep_ != "prt" or word.head.lemma_.lower() in _trends().verbs:
+        return False
+    return word.head.lemma_.lower() not in ("be", "go", "come", "close", "end", "finish", "open", "trade")
 
 
-def _lemma(doc: Doc, index: int | None) -> tuple[str, str]:
-    if index is None:
-        return "", ""
-    return doc[index].lemma_.lower(), doc[index].pos_
-
-
-def _by_verb(doc: Doc, index: int | None) -> Trend | None:
+def _by_verb(by: Word) -> Trend | None:
     """The direction of the verb that "by" hangs on: "grow sales by 35 percent"."""
-    if index is None:
-        return None
-    head = doc[index].head
+    head = by.head
     found = _trends().verbs.get(head.lemma_.lower())
     if found is None and head.pos_ in ("NOUN", "PROPN"):
         found = _trends().verbs.get(head.head.lemma_.lower()) or _trends().nouns.get(head.lemma_.lower())
@@ -109,17 +100,14 @@ def _is_amount(draft: Draft) -> bool:
     return draft.unit in _AMOUNTS or draft.money or draft.form in ("share", "fold")
 
 
-def is_change(tokens: list[Token], index: int, doc: Doc, word_at: dict[int, int]) -> bool:
-    """Whether "from" at `index` starts a change ("rose from 3 to 5"), not a range ("from 3 to 5 people")."""
-    at = word_at.get(tokens[index].start)
-    if at is None:
-        return False
-    head = doc[at].head
+def is_change(parsed: Parsed, at: int) -> bool:
+    """Whether "from" at token `at` starts a change ("rose from 3 to 5"), not a range ("from 3 to 5 people")."""
+    head = parsed.word(at).head
     for _ in range(3):
         lemma = head.lemma_.lower()
-        if lemma in _trends().verbs or lemma in _trends().nouns or lemma in ("go", "move", "change", "shift", "revise"):
+        if lemma in _trends().verbs or lemma in _trends().nouns or lemma in _MOVES:
             return True
         if head.head is head or head.pos_ == "VERB":
             break
         head = head.head
-    return index > 0 and tokens[index - 1].low in _trends().adverbs
+    return parsed.low(at - 1) in _trends().adverbs

@@ -1,0 +1,78 @@
+"""Numbers in names: "Highway 61", "iPhone 11", "S&P 500", "Two Majors", "the Seven Years' War"."""
+
+from __future__ import annotations
+
+from discrepancy.language.lexicon import words
+from discrepancy.quantities.counted import is_person
+from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.parsed import Parsed
+from discrepancy.quantities.tokens import Token
+
+# After these a capital only begins a sentence or a quotation.
+_OPENERS = frozenset(".:“\"‘'—–-•*(”")
+_NOUNS = ("NOUN", "PROPN")
+_DEMONYMS = ("ans", "ese", "ish", "ns", "is", "ers")
+
+
+def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
+    """Whether digits behind a name or a label belong to it; `title` tells a headline, where capitals mean nothing."""
+    before = parsed.token(draft.first - 1)
+    if before is None or before.kind not in ("word", "skip"):
+        return False
+    plural = parsed.plural_behind(draft)
+    word = parsed.word(draft.first - 1)
+    if before.low in words("rejections", "labels", "nouns") and not (plural and before.text.islower()):
+        noun = word.pos_ in _NOUNS or before.low in ("no", "number", "page", "top")
+        return before.text[0].isupper() or (noun and not plural)
+    if not any(char.isupper() for char in before.text) or (title and plural):
+        return False
+    capital = before.text[0].isupper() and draft.first > 1 and word.pos_ in ("NOUN", "ADJ")
+    inner = any(char.isupper() for char in before.text[1:])
+    if not (word.pos_ == "PROPN" or len(before.text) == 1 or inner or capital):
+        return False
+    if not plural:
+        return True
+    counts = is_person(parsed.word(draft.behind).lemma_.lower())
+    return not (counts or word.dep_ in ("pobj", "npadvmod", "nsubj", "dobj"))
+
+
+def named(parsed: Parsed, draft: Draft, title: bool) -> bool:
+    """Whether a number word is part of a proper name or of a compound such as "two-way"."""
+    tokens = parsed.tokens
+    if draft.hyphened and parsed.low(draft.last + 1) in words("rejections", "labels", "compounds"):
+        return True
+    if draft.hedge != "exact" or title:
+        return False
+    before, behind = parsed.token(draft.first - 1), parsed.token(draft.last)
+    label = before is not None and before.low in words("rejections", "labels", "nouns")
+    if before is not None and label and draft.form == "words" and parsed.word(draft.first - 1).pos_ in _NOUNS:
+        return before.text[0].isupper() or not parsed.plural_behind(draft)
+    if not tokens[draft.number].text[0].isupper():
+        return False
+    if before is not None and before.text not in _OPENERS:
+        return True
+    return behind is not None and _capital(behind) and _ends_in_capitals(parsed, draft)
+
+
+def war_of(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a capitalised unit leads a name: "the Seven Years' War"."""
+    behind = parsed.token(draft.last + 1)
+    possessive = parsed.low(draft.last) in ("'", "’") and behind is not None and _capital(behind)
+    return possessive and parsed.tokens[draft.number].text[0].isupper()
+
+
+def _capital(token: Token) -> bool:
+    return token.kind == "word" and token.text[0].isupper()
+
+
+def _ends_in_capitals(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the capitalised words behind "Two" are all of its phrase: "Two Majors, a blog", not "Two US men"."""
+    tokens, at = parsed.tokens, draft.last
+    while at < len(tokens) and (
+        tokens[at].text in "-‐‑–—" or (tokens[at].kind != "sign" and not tokens[at].text.islower())
+    ):
+        at += 1
+    goes_on = at < len(tokens) and tokens[at].kind == "word"
+    if goes_on and tokens[at].low not in ("is", "was", "has", "said", "says", "and"):
+        return False
+    return not tokens[at - 1].low.endswith(_DEMONYMS)
