@@ -97,6 +97,7 @@ def _own(token: Token) -> Iterator[Evidence]:
         elif child.dep_ == "relcl":
             yield from _relative(child, token)
         elif child.dep_ == "prep":
+            yield Evidence("phrase", child.lower_, 0)
             yield from _prepositional(child, 0)
             yield from _of(child)
     following = token.nbor() if token.i + 1 < len(token.doc) else None
@@ -161,6 +162,8 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     role: Role = "state" if head.pos_ == "ADJ" else "noun"
     if child.dep_ != "conj":
         yield Evidence(role, lemma, step, head.pos_ not in NAMES)
+    if head.dep_ == "ROOT" and child.i < head.i:  # a headline's verb is often taken for a noun: "Thousands flee"
+        yield Evidence("subject", lemma, step, False)
     if head.text.lower() != lemma:
         yield Evidence("state", head.text.lower(), step)
     for other in head.children:
@@ -170,7 +173,8 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
             yield from (Evidence(e.role, e.lemma, step) for e in _participle(other))
         elif other.dep_ == "amod" and child.dep_ == "prep":
             yield Evidence("state", other.text.lower(), step)
-        elif other.dep_ == "prep" and other is not child:
+        elif other.dep_ == "prep":
+            yield Evidence("phrase", f"{head.lower_} {other.lower_}", step)
             yield from _prepositional(other, step)
 
 

@@ -115,7 +115,7 @@ def _claim(
 def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key: str) -> str:
     sentences = article.analysis.sentences
     people = population(counted_token(token, quantity, sentences[index].start), quantity, key)
-    place = place_of(token, article.gazetteer, key)
+    place = place_of(token, article.gazetteer, key, quantity.counted)
     if not place and measure(key).kind != "static":
         place = article.topics[index]
         if not place and index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line:

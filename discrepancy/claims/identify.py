@@ -35,13 +35,14 @@ def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     kinds = frozenset(dimensions(unit)) if unit else frozenset(("count", "person", "other"))
     best: tuple[float, str] | None = None
     for item in evidence:
-        weight = WEIGHT[item.role] - STEP_COST * item.steps
-        if best is not None and weight <= best[0]:
-            continue
-        for key, allowed in _index().get((item.role, item.lemma), ()):
-            if _fits(key, allowed, kinds, item, counted):
-                best = (weight, key)
-                break
+        for role in (item.role, "counted"):  # "deep" hints at a depth as "troops" hints at a strength
+            weight = WEIGHT[role] - STEP_COST * item.steps
+            if best is not None and weight <= best[0]:
+                continue
+            for key, allowed in _index().get((role, item.lemma), ()):
+                if _fits(key, allowed, kinds, item, counted):
+                    best = (weight, key)
+                    break
     return best[1] if best else _BY_DIMENSION.get(dimensions(unit)[0], "")
 
 
@@ -51,8 +52,11 @@ def _fits(key: str, allowed: frozenset[str], kinds: frozenset[str], item: Eviden
     A measure that names its counted nouns takes no other things ("cut 500,000 doses" is no job cut), and a noun that
     names what happened to people counts them ("86 arrests").
     """
+    entry = load("measures")[key]
+    if counted in entry.get("unless", ()):
+        return False
     if counted and kinds == {"count"}:
-        own = load("measures")[key].get("counted", ())
+        own = entry.get("counted", ())
         if own and counted not in own:
             return item.role == "noun" and item.steps == 0
     return bool(allowed & kinds) or (
@@ -60,8 +64,8 @@ def _fits(key: str, allowed: frozenset[str], kinds: frozenset[str], item: Eviden
     )
 
 
-# Durations and speeds that nothing names still have a measure of their own.
-_BY_DIMENSION = {"duration": "duration", "speed": "speed"}
+# Durations, lengths and speeds that nothing names still have a measure of their own.
+_BY_DIMENSION = {"duration": "duration", "speed": "speed", "length": "length"}
 
 
 def own_key(evidence: Sequence[Evidence], counted: str, unit: str) -> str:

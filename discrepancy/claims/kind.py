@@ -102,7 +102,7 @@ def _is_plan(token: Token) -> bool:
             if _infinitive(head) and (head.dep_ == "ROOT" or head.head.lemma_ == "be"):
                 return True  # "to cut 500 jobs", "is to cut 500 jobs"
             if any(child.dep_ == "aux" and child.lower_ in modals and child.i < head.i for child in head.children):
-                return not _hindsight(head)
+                return not _hindsight(head) and head.lemma_ not in words("kinds", "consequence_verbs")
             if node.dep_ == "dobj" and head.lemma_.lower() in words("kinds", "plan_objects"):
                 return True
             below = any(child.dep_ in ("xcomp", "ccomp") and _infinitive(child) for child in head.children)

@@ -29,6 +29,8 @@ def _mention() -> re.Pattern[str]:
 
 
 _OPENING = re.compile(rf"(?:In|At|Near|Around|Across|Outside)\s(?:the\s)?(?:[a-z]+\s)?({_NAME})[^,]{{0,40}},")
+_THERE = re.compile(r"There\b,?\s(?!(?:is|are|was|were|has|have|had|will|would|may|might|could|can|seem)\b)[\w]")
+_ANY_MENTION = re.compile(rf"\b(?:in|at|to|into|near|around|of|from)\s(?:the\s)?({_NAME})")
 _POSSESSIVE = re.compile(rf"\b({_WORD})[’']s?\s(?:(?:[a-z]+\s){{0,2}})({_WORD})")
 _WITHIN = re.compile(
     rf"\b({_WORD})(?:,|\s(?:[Rr]egion|[Pp]rovince|[Ss]tate|[Dd]istrict)?,?\s?(?:in|of)(?:\s[a-z]+){{0,3}}?)\s({_WORD})"
@@ -132,6 +134,8 @@ def topics(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> dict[int, str
         if sentence.line != line:
             line, place = sentence.line, ""
         match = _OPENING.match(sentence.text)
+        if match is None and _THERE.match(sentence.text) and index:
+            match = next(reversed(list(_ANY_MENTION.finditer(sentences[index - 1].text))), None)
         if match and is_place_name(match.group(1)):
             name = gazetteer.name(match.group(1))
             place = "" if name in gazetteer.own else name

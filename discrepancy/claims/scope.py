@@ -30,13 +30,13 @@ def population(token: Token, quantity: Quantity, key: str) -> str:
     return " ".join([*nation[:1], plural(counted)])
 
 
-def place_of(token: Token, gazetteer: Gazetteer, key: str) -> str:
+def place_of(token: Token, gazetteer: Gazetteer, key: str, counted: str) -> str:
     """The place nearest to the figure in the tree that is not the event's own, "" if none.
 
     A fixed fact (a distance) belongs to the place it is told of, the event's own included.
     """
     static = measure(key).kind == "static"
-    mention = next(_facts(token) if static and measure(key).unit else _mentions(token), "")
+    mention = next(_facts(token) if static and measure(key).unit else _mentions(token, counted), "")
     name = gazetteer.name(mention) if mention else ""
     return name if static or name not in gazetteer.own else ""
 
@@ -52,7 +52,7 @@ def _facts(token: Token) -> Iterator[str]:
                 if prep.dep_ == "prep" and prep.i < token.i:
                     yield from _names(prep)
             break
-    yield from _mentions(token)
+    yield from _mentions(token, "")
     yield from _bearer(token)
 
 
@@ -79,12 +79,18 @@ def _proper(noun: Token) -> bool:
     return any(part.pos_ == "PROPN" for part in (noun, *noun.children)) and is_place_name(_full_name(noun))
 
 
-def _mentions(token: Token) -> Iterator[str]:
-    """Names of places on the counted noun, then on each verb and noun above it."""
+def _mentions(token: Token, counted: str) -> Iterator[str]:
+    """Names of places on the counted noun, then on each verb and noun above it.
+
+    On a unit a preposition may tell the direction instead ("10 km inside Russia", "1,000 acres of Texas").
+    """
     node = token
+    placing = words("populations", "placing")
     for step in range(6):
         for child in node.children:
-            if child.dep_ in ("prep", "agent") or child.pos_ == "ADP":
+            if (child.dep_ in ("prep", "agent") or child.pos_ == "ADP") and (
+                step > 0 or counted or child.lower_ in placing
+            ):
                 yield from _named(child)
         if step > 0 and node.pos_ in ("VERB", "AUX"):
             yield from _participants(node, token)
