@@ -4,31 +4,10 @@ from __future__ import annotations
 
 from discrepancy.quantities.counted import is_person
 from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.tokens import Token
 
 _OLDEST = 120
-_THOSE = frozenset(("one", "those", "anyone", "everyone", "children", "women", "men", "all", "people"))
-_CLOSING = frozenset(
-    (
-        "by",
-        "in",
-        "on",
-        "when",
-        "at",
-        "and",
-        "or",
-        "but",
-        "this",
-        "next",
-        "last",
-        "who",
-        "years",
-        "with",
-        "now",
-        "if",
-        "before",
-    )
-)
 
 
 def mark(tokens: list[Token], drafts: list[Draft]) -> None:
@@ -56,12 +35,12 @@ def _is_age(tokens: list[Token], draft: Draft) -> bool:
     before = tokens[draft.first - 1] if draft.first else None
     if before is None:
         return False
-    if before.low in ("aged", "age", "ages"):
+    if before.low in words("ages", "before"):
         return True
     if tokens[draft.first].low in ("over", "under") and draft.last == draft.number + 1:
-        return is_person(before.low) or is_person(before.low.removesuffix("s")) or before.low in _THOSE
+        return is_person(before.low) or is_person(before.low.removesuffix("s")) or before.low in words("ages", "those")
     behind = tokens[draft.last] if draft.last < len(tokens) else None
-    if _turns(tokens, draft) and (behind is None or behind.kind != "word" or behind.low in _CLOSING):
+    if _turns(tokens, draft) and (behind is None or behind.kind != "word" or behind.low in words("ages", "behind")):
         return True
     if before.text == "," and draft.first >= 2 and draft.hedge == "exact":
         name = tokens[draft.first - 2]

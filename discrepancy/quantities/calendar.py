@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from discrepancy.language.lexicon import words
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.tokens import Token, glued
 
 

@@ -7,13 +7,10 @@ from functools import lru_cache
 from spacy.tokens import Doc
 from spacy.tokens import Token as Word
 
-from discrepancy.language.lexicon import words
-from discrepancy.quantities.lexicons import counted
+from discrepancy.quantities.lexicons import counted, words
 from discrepancy.quantities.units import TIMES
 
 CLASSES = ("person", "settlement", "vehicle", "building")
-_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee", "eer", "ant", "ese", "ican", "ean")
-_DEMONYMS = ("ans", "inos", "crats", "ists", "ers", "icans", "anis", "aelis")
 _HYPHENS = ("-", "–", "‑", "‐")
 _REACH = 5  # words
 _SHORTEST = 6  # letters: shorter nouns in -er are mostly things
@@ -47,11 +44,14 @@ def is_person(lemma: str) -> bool:
         return known == "person"
     if lemma in _never() or len(lemma) < _SHORTEST:
         return False
-    if lemma.endswith(("worker", "holder", "maker", "keeper", "leader", "seeker", "member")):
+    if lemma.endswith(_endings("surely_person_endings")):
         return True
-    return lemma.endswith(_PERSON_ENDINGS) and not lemma.endswith(
-        ("meter", "ometer", "copter", "iter", "mentor", "ator", "ctor", "nant", "ement")
-    )
+    return lemma.endswith(_endings("person_endings")) and not lemma.endswith(_endings("thing_endings"))
+
+
+@lru_cache(maxsize=8)
+def _endings(key: str) -> tuple[str, ...]:
+    return tuple(counted()[key])
 
 
 def lemma_of(word: Word) -> str:
@@ -62,7 +62,7 @@ def lemma_of(word: Word) -> str:
         return str(known)
     lemma = word.lemma_.lower()
     if (
-        (word.tag_ in ("NNS", "NNPS") or (word.tag_ == "NNP" and low.endswith(_DEMONYMS)))
+        (word.tag_ in ("NNS", "NNPS") or (word.tag_ == "NNP" and low.endswith(_endings("peoples_endings"))))
         and lemma == low
         and low.endswith("s")
         and not low.endswith(("ss", "us", "is"))

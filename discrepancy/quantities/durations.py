@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from discrepancy.language.lexicon import load, words
+from discrepancy.language.lexicon import load
 from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.tokens import Token, glued
 from discrepancy.quantities.units import TIMES, plain
 

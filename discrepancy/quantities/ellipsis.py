@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
 from spacy.tokens import Token as Word
 
-from discrepancy.language.lexicon import words
 from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token
 
@@ -76,7 +75,6 @@ def _share_backwards(tokens: list[Token], drafts: list[Draft]) -> None:
             left.counted, left.noun_start = right.counted, right.noun_start
 
 
-@lru_cache(maxsize=8)
 def _set(key: str) -> frozenset[str]:
     return words("counted", key)
 
@@ -94,7 +92,7 @@ def _is_state(parsed: Parsed, at: int) -> bool:
 def _verb(parsed: Parsed, draft: Draft) -> str:
     """The lemma of the verb before the figure, over "all" and its like."""
     at = draft.first - 1
-    while at > 0 and parsed.low(at) in _OVER:
+    while at > 0 and parsed.low(at) in _set("passed_over"):
         at -= 1
     return str(parsed.word(at).lemma_.lower()) if at >= 0 and parsed.tokens[at].kind == "word" else ""
 
@@ -110,7 +108,7 @@ def _tolls(doc: Doc) -> dict[int, str]:
             *(part.lemma_.lower() for part in word.lefts if part.dep_ in ("compound", "amod")),
         ]
         if not _set("tolls").isdisjoint(names):
-            dead = not _DEATHS.isdisjoint(names)
+            dead = not _set("deaths").isdisjoint(names)
             found.setdefault(word.head.i, "death" if dead else lemma_of(word))
     return found
 
@@ -127,39 +125,34 @@ def _toll(word: Word, tolls: dict[int, str]) -> str:
 def _link(tokens: list[Token], left: Draft, right: Draft) -> str:
     """What ties a bare figure to the one before it: "five and six", "208 pounds to 193", "compared with 63"."""
     gap = [token.low for token in tokens[left.last : right.first] if token.start >= (left.end or 0)]
-    if 0 < len(gap) <= 3 and all(low in _LINKS for low in gap):
+    if 0 < len(gap) <= 3 and all(low in _set("links") for low in gap):
         return gap[-1]
     if len(gap) <= _FAR and right.first and tokens[right.first - 1].low.endswith(("'s", "s'")) and left.counted:
         return "'s"
     behind = tokens[right.last].low if right.last < len(tokens) else ""
     after = tokens[right.last + 1].low if right.last + 1 < len(tokens) else ""
-    if left.counted and len(gap) <= _FAR and behind == "of" and after in _THEM:
+    if left.counted and len(gap) <= _FAR and behind == "of" and after in _set("pronouns"):
         return "of"
-    if left.counted and 0 < len(gap) <= _FAR and gap[-1] in ("and", ",", "or", ";") and behind in _PLACES:
+    if left.counted and 0 < len(gap) <= _FAR and gap[-1] in ("and", ",", "or", ";") and behind in _set("places"):
         return gap[-1]
     if (
         left.counted
         and 0 < len(gap) <= _FAR
-        and gap[-1] in _HOLDS
+        and gap[-1] in _set("holds")
         and left.first
         and gap[-1] == tokens[left.first - 1].low
     ):
         return gap[-1]
     if len(gap) <= _FAR and gap[-2:] in (["there", "are"], ["there", "were"]):
         return "are"
-    if len(gap) > 1 and len(gap) <= _FAR and (gap[-1] in ("versus", "vs", "from") or gap[-2:] in _COMPARED):
+    if (
+        len(gap) > 1
+        and len(gap) <= _FAR
+        and (gap[-1] in ("versus", "vs", "from") or " ".join(gap[-2:]) in _set("compared"))
+    ):
         return gap[-1] if not any(low in (";", ".") for low in gap) else ""
     return ""
 
 
-_LINKS = frozenset(("and", "or", "to", ",", "from", "then", "but", "up", "down"))
-_COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"], ["vs", "."])
 _SHARES = ("percent", "percentage_point", "basis_point", "permille")
-_PLACES = frozenset(("in", "at", "on", "near", "across", "around", "from"))
-_HOLDS = frozenset(
-    ("has", "have", "had", "won", "lost", "received", "got", "with", "killed", "sent", "took", "captured")
-)
 _FAR = 15
-_OVER = frozenset(("all", "another", "a", "further", "total", "of", "only", "just", "some", "the", "other"))
-_THEM = frozenset(("them", "whom", "these", "those", "which"))
-_DEATHS = frozenset(("death", "toll", "fatality"))

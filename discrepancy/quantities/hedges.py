@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from discrepancy.language.lexicon import load, words
+from discrepancy.language.lexicon import load
 from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.model import Hedge
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
 from discrepancy.quantities.units import TIMES

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from discrepancy.language.lexicon import load
+from discrepancy.language.lexicon import words as _words
 
 # A TOML file with the tables of units.toml ([words], [symbols]), of currencies.toml ([before], [after]) and [counted].
 OWN_WORDS = "DISCREPANCY_LEXICON"
@@ -54,6 +55,12 @@ def units() -> dict[str, Any]:
 def counted() -> dict[str, Any]:
     """counted.toml, with the user's [counted] added; the classes are its lists of lemmas."""
     return {**load("counted"), **merged(load("counted"), own().get("counted", {}))}
+
+
+@lru_cache(maxsize=256)
+def words(name: str, *keys: str) -> frozenset[str]:
+    """The list of words at `keys` in a lexicon, as a set made once."""
+    return _words(name, *keys)
 
 
 def currencies() -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from discrepancy.language.lexicon import words
 from discrepancy.quantities.counted import is_person
 from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token
 

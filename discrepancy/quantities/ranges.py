@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
-from discrepancy.language.lexicon import words
 from discrepancy.quantities.calendar import is_year
 from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
 
 _DASHES = "-‐‑–—−"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from discrepancy.language.lexicon import load, words
+from discrepancy.language.lexicon import load
 from discrepancy.quantities import durations
 from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.names import labels, named, war_of
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token, glued, matches, pattern

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Token as Word
 
-from discrepancy.language.lexicon import load, words
+from discrepancy.language.lexicon import load
 from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.model import Trend
 from discrepancy.quantities.parsed import Parsed
 

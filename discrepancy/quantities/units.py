@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from discrepancy.language.lexicon import load
 from discrepancy.quantities.lexicons import currencies, units
 from discrepancy.quantities.tokens import Token, glued, pattern, tokenize
 
@@ -104,14 +105,8 @@ def currency_before(tokens: list[Token], index: int) -> tuple[str, int] | None:
     if last - index > 1 and tokens[index].text not in ("US", "U", "HK") and not glued(tokens, index + 1):
         return None  # a $15 wage
     nearby = tokens[last].start - tokens[last - 1].end <= 1
-    return (
-        found
-        if nearby and (tokens[last].kind == "number" or tokens[last].text in "-−–." or tokens[last].low in _BIG)
-        else None
-    )
-
-
-_BIG = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "half"))
+    number = tokens[last].kind == "number" or tokens[last].text in "-−–."
+    return found if nearby and (number or tokens[last].low in load("numbers")["cardinals"]) else None
 
 
 def plain(tokens: list[Token], at: int, value: float = 1.0) -> Unit | None:
