@@ -88,9 +88,7 @@ def _mentions(token: Token, counted: str) -> Iterator[str]:
     placing = words("populations", "placing")
     for step in range(6):
         for child in node.children:
-            if (child.dep_ in ("prep", "agent") or child.pos_ == "ADP") and (
-                step > 0 or counted or child.lower_ in placing
-            ):
+            if (child.dep_ in ("prep", "agent") or child.pos_ == "ADP") and (counted or child.lower_ in placing):
                 yield from _named(child)
         if step > 0 and node.pos_ in ("VERB", "AUX"):
             yield from _participants(node, token)
