@@ -239,8 +239,11 @@ def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
         if other.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and other.pos_ in ("ADJ", "VERB", "ADV"):
             yield Evidence("state", other.text.lower(), step)
             yield Evidence("phrase", f"{verb.lemma_.lower()} {other.text.lower()}", step)
-        if other.dep_ == "dobj":
+        if other.dep_ == "dobj":  # "raised its estimate of the leak to 5,000 barrels a day"
             yield _noun(other, step)
+            for prep in other.children:
+                if prep.lower_ == "of":
+                    yield from (_noun(pobj, step) for pobj in _objects(prep))
 
 
 def _predicate(verb: Token, step: int) -> Iterator[Evidence]:
