@@ -14,7 +14,7 @@ class Draft:
     """Tokens `first` up to but not including `last` (hedge, number, unit), the number alone at `number` to `behind`.
 
     `unit_given` tells that the unit stands there in words, `hyphened` that a hyphen ties the number to the next word.
-    `changes` marks the ends of a change ("from 3 to 5"), `odds` the halves of "80 to 1".
+    `changes` marks the ends of a change ("from 3 to 5"), `nothing` numbers found to count nothing ("80 to 1").
     `restates` is the draft whose figure this one says again in another unit.
     """
 
@@ -36,7 +36,7 @@ class Draft:
     noun_start: int | None = None
     end: int | None = None
     changes: bool = False
-    odds: bool = False
+    nothing: bool = False
     restates: Draft | None = None
 
     @property

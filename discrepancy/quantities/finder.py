@@ -43,7 +43,7 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
     drafts = [draft for draft in drafts if not rejections.rejected(parsed, draft, title)]
     for place, draft in enumerate(drafts):
         following = drafts[place + 1] if place + 1 < len(drafts) else None
-        _noun(parsed, draft, len(tokens) if following is None else following.number)
+        _noun(parsed, draft, len(tokens) if following is None else following.number, title)
     drafts = [
         draft for place, draft in enumerate(drafts) if not _inside(tokens, drafts[place - 1] if place else None, draft)
     ]
@@ -79,7 +79,7 @@ def quantity(draft: Draft, tokens: list[Token], offset: int) -> Quantity:
     )
 
 
-def _noun(parsed: Parsed, draft: Draft, limit: int) -> None:
+def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     """Find the counted noun behind the number and stretch the span over it, never over the number at `limit`."""
     if draft.unit or draft.form == "fold" or draft.role == "age":
         return
@@ -93,6 +93,9 @@ def _noun(parsed: Parsed, draft: Draft, limit: int) -> None:
     if noun is None and not of:
         noun = counted.governor(parsed.word(draft.behind - 1))
     if noun is None:
+        return
+    if noun.tag_ == "NNP" and draft.bare and draft.hedge == "exact" and not title and not noun.lower_.endswith("s"):
+        draft.nothing = True  # a name: 1600 Pennsylvania Avenue
         return
     lemma, end = counted.lemma_of(noun), noun.idx + len(noun)
     if len(lemma) < 2:
@@ -129,6 +132,8 @@ def _inside(tokens: list[Token], left: Draft | None, right: Draft) -> bool:
 
 def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
     """Whether a word that needs a noun has none: "several", "a few", "half" of nothing."""
+    if draft.nothing:
+        return True
     if draft.counted or draft.unit:
         return False
     listed = draft.first == 0 and draft.last < len(tokens) and tokens[draft.last].text == ","

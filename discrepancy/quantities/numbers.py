@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import gcd, isfinite
 
-from discrepancy.quantities.number_parts import Number, and_a_half, lexicon, multiplier, word_at
+from discrepancy.quantities.number_parts import Number, after_hyphen, and_a_half, lexicon, multiplier, word_at
 from discrepancy.quantities.number_words import article, cardinal, fraction, half, plural, vague
 from discrepancy.quantities.tokens import VULGAR, Token, glued
 
@@ -43,10 +43,10 @@ def read(tokens: list[Token], index: int, money: bool = False) -> Number | None:
 def _ratio(tokens: list[Token], index: int) -> Number | None:
     """ "four in 10", "one in five", "nine out of ten": a share in lowest terms, or of a round number."""
     top = _small(tokens, index)
-    at = index + 1
+    at = after_hyphen(tokens, index + 1)
     if top is None or word_at(tokens, at) not in ("in", "out"):
         return None
-    at += 2 if word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of" else 1
+    at = after_hyphen(tokens, at + (2 if word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of" else 1))
     whole = _small(tokens, at)
     if whole is None or not 0 < top < whole or word_at(tokens, at - 1) == "out":
         return None

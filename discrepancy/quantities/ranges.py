@@ -47,7 +47,7 @@ def _join(
     opening = _opening(tokens, left, found[-2].last if len(found) > 1 else 0)
     between = opening is not None and any(token.low == "between" for token in tokens[opening : left.first])
     if link == "to" and opening is None and not _rises(left, right):
-        left.odds = right.odds = left.bare and right.bare
+        left.nothing = right.nothing = left.bare and right.bare
         _share_unit(left, right)
         return False
     if link == "and":

@@ -14,6 +14,7 @@ from discrepancy.quantities.tokens import Token, glued, matches, pattern
 from discrepancy.quantities.years import dollars_of, names_year
 
 _DASHES = "-‐‑–—"
+_LONG_ASIDE = 60  # tokens
 _NUMBERED = ("no", "nos", "vol", "fig", "art", "sec")
 
 
@@ -21,7 +22,7 @@ def rejected(parsed: Parsed, draft: Draft, title: bool) -> bool:
     """Whether the draft is no quantity. `title` tells a headline, where capitals mean nothing."""
     if draft.form == "article":
         return not durations.keeps(parsed.tokens, draft)
-    if draft.odds or _idiom(parsed.tokens, draft):
+    if draft.nothing or _idiom(parsed.tokens, draft):
         return True
     if draft.unit or draft.role == "age":
         return dollars_of(parsed, draft) or war_of(parsed, draft) or _some_day(parsed, draft)
@@ -74,6 +75,8 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
         return draft.bare and behind is not None and behind.text in (".", ")", ":")
     if before.low in ("per", "#") or (before.low == "no" and draft.bare) or _score(tokens, draft):
         return True
+    if behind is not None and behind.text == ")" and draft.bare and not _open_parenthesis(tokens, draft.first):
+        return True
     tied, lead = glued(tokens, draft.first), parsed.token(draft.first - 2)
     if before.text in "/:" and tied:
         return True
@@ -83,6 +86,11 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
         joined = glued(tokens, draft.first - 1) and lead.low not in ("sub", "to", "and", "or", "minus")
         return joined or (lead.kind == "word" and lead.text.isupper())  # F-16, COVID -19
     return before.text in ".," and (lead.low in _NUMBERED or (tied and lead.kind == "word"))
+
+
+def _open_parenthesis(tokens: list[Token], index: int) -> bool:
+    """Whether a parenthesis opens not far before; without one, "2)" is a place in a list."""
+    return any(token.text == "(" for token in tokens[max(0, index - _LONG_ASIDE) : index])
 
 
 def _score(tokens: list[Token], draft: Draft) -> bool:
@@ -126,7 +134,7 @@ def _pronoun(parsed: Parsed, draft: Draft) -> bool:
     if behind is None or behind.kind != "word":
         return draft.hedge == "exact" or draft.hyphened
     if draft.hedge != "exact":
-        return behind.low == "of"
+        return behind.low == "of" or (draft.hedge == "about" and behind.low in lexicon["one_after"])
     if parsed.low(draft.first - 1) in lexicon["one_before"] or behind.low in lexicon["one_after"]:
         return True
     return parsed.word(draft.last).pos_ not in ("NOUN", "ADJ", "PROPN", "ADV", "VERB")
