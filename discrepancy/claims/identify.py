@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from discrepancy.claims.dimension import dimensions
-from discrepancy.claims.evidence import Evidence
+from discrepancy.claims.phrases import Evidence
 from discrepancy.language.lexicon import load, words
 
 ROLES = ("noun", "object", "subject", "state", "counted", "phrase")

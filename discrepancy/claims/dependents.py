@@ -1,0 +1,62 @@
+"""Evidence on the counted noun itself: "12 dead", "12 people injured", "12 suspected cases", "inches of rain"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.phrases import PASSIVES, SUBJECTS, Evidence, Role, chain, noun, objects, phrases, prepositional
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def own(token: Token) -> Iterator[Evidence]:
+    """What the counted noun and its own modifiers say: "12 dead", "12 people injured", "12 suspected cases"."""
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "nmod"):
+            yield Evidence("noun", f"{child.lemma_.lower()} {lemma}", 0)
+    yield Evidence("noun", lemma, 0)
+    yield Evidence("counted", lemma, 0)
+    for child in token.children:
+        name = child.lemma_.lower()
+        if child.dep_ in ("amod", "advmod", "compound", "nmod", "appos", "npadvmod"):
+            yield Evidence("state", child.text.lower(), 0)
+            yield Evidence("state", name, 0)
+        elif child.dep_ == "acl":
+            yield from participle(child)
+        elif child.dep_ == "relcl":
+            yield from _relative(child, token)
+        elif child.dep_ == "prep":
+            yield Evidence("phrase", child.lower_, 0)
+            yield from prepositional(child, 0)
+            yield from _of(child)
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if following is not None and following.pos_ in ("ADJ", "VERB", "ADV"):
+        yield Evidence("state", following.text.lower(), 0)
+
+
+def _of(prep: Token) -> Iterator[Evidence]:
+    """ "three inches of rain": what the measure is of."""
+    if prep.lower_ in ("of", "in"):
+        for pobj in objects(prep):
+            yield noun(pobj, 1)
+
+
+def participle(verb: Token) -> Iterator[Evidence]:
+    """A participle behind its noun: "12 people trapped under rubble"."""
+    role: Role = "object" if verb.tag_ == "VBN" else "subject"
+    yield Evidence(role, verb.lemma_.lower(), 0)
+    yield Evidence("state", verb.text.lower(), 0)
+    yield from phrases(verb, 0)
+    yield from chain(verb, role, 0)
+
+
+def _relative(verb: Token, noun: Token) -> Iterator[Evidence]:
+    subject = any(child.dep_ in SUBJECTS and child.tag_ in ("WDT", "WP") for child in verb.children)
+    passive = any(child.dep_ in PASSIVES for child in verb.children)
+    role: Role = "subject" if subject and not passive else "object"
+    yield Evidence(role, verb.lemma_.lower(), 1)
+    yield from phrases(verb, 1)
+    yield from chain(verb, role, 1)

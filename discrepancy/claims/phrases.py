@@ -1,0 +1,96 @@
+"""Evidence from a verb and what hangs on it: phrases, predicates, and the verbs that share its participant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Role = Literal["noun", "object", "subject", "state", "counted", "phrase"]
+
+SUBJECTS = frozenset(("nsubj", "csubj"))
+PASSIVES = frozenset(("nsubjpass", "csubjpass"))
+OBJECTS = frozenset(("dobj", "obj", "dative", "attr", "oprd"))
+NAMES = frozenset(("PROPN", "PRON", "NUM", "SYM"))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A lemma (or several, for a phrase) in its role beside the quantity, `steps` heads away from it.
+
+    `common` is false for names and pronouns, which the lexicon may know but no key should be made of.
+    """
+
+    role: Role
+    lemma: str
+    steps: int
+    common: bool = True
+
+
+def phrases(verb: Token, step: int) -> Iterator[Evidence]:
+    """The verb with its object, particle or preposition: "lose life", "take into custody", "lay off"."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubj", "nsubjpass", "oprd", "acomp", "attr", "xcomp"):
+            yield Evidence("phrase", f"{lemma} {child.lemma_.lower()}", step)
+            yield Evidence("phrase", f"{lemma} {child.text.lower()}", step)
+            if any(det.lower_ == "no" for det in child.children):
+                yield Evidence("phrase", f"{lemma} no {child.lemma_.lower()}", step)
+        elif child.dep_ in ("prt", "advmod"):
+            yield Evidence("phrase", f"{lemma} {child.lower_}", step)
+        elif child.dep_ in ("prep", "agent"):
+            yield Evidence("phrase", f"{lemma} {child.lower_}", step)
+            for evidence in prepositional(child, step):
+                yield evidence
+                yield Evidence("phrase", f"{lemma} {evidence.lemma}", step)
+
+
+def prepositional(prep: Token, step: int) -> Iterator[Evidence]:
+    """A preposition with its object: "under rubble"."""
+    for pobj in objects(prep):
+        yield Evidence("phrase", f"{prep.lower_} {pobj.lemma_.lower()}", step)
+
+
+def predicate(verb: Token, step: int) -> Iterator[Evidence]:
+    """What is said of a subject: "12 people are missing", "12 were under rubble"."""
+    for other in verb.children:
+        if other.dep_ in ("acomp", "attr", "oprd"):
+            yield Evidence("state", other.text.lower(), step)
+            yield Evidence("state", other.lemma_.lower(), step)
+
+
+def chain(verb: Token, role: Role, step: int) -> Iterator[Evidence]:
+    """The verbs below a verb that has the same participant: "told to evacuate", "are said to be under control"."""
+    for other in verb.children:
+        if other.dep_ == "xcomp" and other.pos_ in ("VERB", "AUX", "ADJ"):
+            passive = any(child.dep_ == "auxpass" for child in other.children)
+            inner: Role = "object" if passive else "subject"
+            yield Evidence(inner, other.lemma_.lower(), step)
+            yield Evidence("phrase", f"{verb.lemma_.lower()} {other.lemma_.lower()}", step)
+            yield from phrases(other, step)
+            yield from predicate(other, step)
+            yield from chain(other, inner, step)
+        elif other.dep_ == "conj" and other.pos_ == "VERB":
+            yield Evidence(role, other.lemma_.lower(), step + 1)
+
+
+def noun(token: Token, step: int) -> Evidence:
+    """A noun as evidence; common if it is no name."""
+    return Evidence("noun", token.lemma_.lower(), step, token.pos_ not in NAMES)
+
+
+def objects(prep: Token) -> Iterator[Token]:
+    """The objects of a preposition."""
+    for child in prep.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            yield child
+
+
+def compounds(noun: Token) -> Iterator[str]:
+    """Lemmas of the words that a noun is compounded with: "death" of "death toll"."""
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "nmod"):
+            yield child.lemma_.lower()
