@@ -44,7 +44,7 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
     if source is None or mentions.is_dummy(source) or mentions.respondents(source):
         return
     classes = _fitting(verb, classes, source)
-    if not classes:
+    if not classes or _unsaid(verb, classes):
         return
     clause = parentheses.clause(verb, source)
     ranges = parentheses.around(verb, source, clause)
@@ -52,7 +52,7 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
         ranges = [patient]
     if not ranges:
         rest = contents.after(verb, classes)
-        if rest is None and classes & {"say", "announce", "evidence"}:
+        if rest is None and classes & {"say", "announce", "evidence"} and clause[0] <= source.i < clause[1]:
             rest = parentheses.before(verb, clause)
         ranges = [rest] if rest else []
     report = Report(
@@ -82,6 +82,12 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
     if not mentions.can_speak(source):
         return frozenset() if "show" in classes else classes & {"say", "announce", "deny"}
     return classes
+
+
+def _unsaid(verb: Token, classes: frozenset[str]) -> bool:
+    """Whether the verb tells what somebody did not say ("has not confirmed that 40 died")."""
+    negated = any(child.dep_ == "neg" for child in verb.lefts)
+    return negated and bool(classes & {"say", "announce", "show", "count"}) and "think" not in classes
 
 
 def _ranks(verb: Token, source: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from discrepancy.claims.attribution import cues
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
@@ -64,10 +65,13 @@ def _is_count(noun: Token) -> bool:
 
 
 def _that(verb: Token) -> Range | None:
-    """What follows "that" right behind the cue, whatever the parser made of it."""
+    """What follows "that" in the verb's phrase, whatever the parser hung it on ("in a note seen by us that")."""
     doc, first = verb.doc, verb.i + 1
     if first + 2 < len(doc) and doc[first].lower_ == "that" and doc[first].tag_ == "IN":
         return trim(doc, first, verb.right_edge.i + 1)
+    for token in doc[first : verb.right_edge.i + 1]:
+        if token.lower_ == "that" and token.dep_ == "mark" and not cues.verb_classes(token.head.head):
+            return trim(doc, token.i, token.head.right_edge.i + 1)
     return None
 
 

@@ -59,6 +59,10 @@ def extent(head: Token) -> Span:
                 continue
             break
         last = child.right_edge.i + 1
+    for token in head.doc[head.i + 1 : last - 1]:
+        if token.text == "," and token.nbor(1).tag_ in ("WDT", "WP", "WP$", "WRB"):
+            last = token.i
+            break
     while first < head.i and (head.doc[first].is_punct or head.doc[first].is_quote or head.doc[first].dep_ == "cc"):
         first += 1
     return first, last

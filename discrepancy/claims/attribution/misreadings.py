@@ -9,6 +9,7 @@ from discrepancy.claims.attribution import contents, mentions, parentheses
 from discrepancy.claims.attribution.contents import Range
 from discrepancy.claims.attribution.mentions import chars
 from discrepancy.claims.attribution.model import Mention, Report
+from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +20,8 @@ REACH = 6  # words of the noun phrase between the last comma and a cue that ends
 def reports(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
     """The report whose cue is a verb that was read as this plural noun."""
     doc = noun.doc
-    if (source := closing_source(noun)) is not None:
+    source = closing_source(noun) if noun.lower_ in words("reporting", "surface", "closing") else None
+    if source is not None:
         content = parentheses.before(noun, (mentions.extent(source)[0], noun.i + 1))
         if content is not None:
             yield _report(noun, mentions.mention(source, offset), content, sentence, offset)
@@ -49,10 +51,13 @@ def closing_source(verb: Token) -> Token | None:
     first = verb.i
     while first > 0 and verb.i - first < REACH and not doc[first - 1].is_punct:
         first -= 1
-    noun = verb.nbor(-1) if verb.i else None
-    if noun is None or first < 3 or doc[first - 1].text != "," or noun.pos_ not in ("NOUN", "PROPN"):
+    if first < 3 or doc[first - 1].text != ",":
         return None
-    return noun
+    if any(token.pos_ == "NUM" for token in doc[first : verb.i]):
+        return None
+    nouns = [token for token in doc[first : verb.i] if token.pos_ in ("NOUN", "PROPN")]
+    tops = [noun for noun in nouns if noun.dep_ != "compound" or noun.i == verb.i - 1]
+    return tops[0] if tops else None
 
 
 def _report(noun: Token, source: Mention, content: Range, sentence: int, offset: int) -> Report:

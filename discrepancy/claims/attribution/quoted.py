@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from discrepancy.claims.attribution.model import Report
 from discrepancy.claims.attribution.quotes import Quote
 
-_GAP = re.compile(r"[\s,.;:!?…\-–—]*(?:(?:that|as|simply|only|and|just|then)\s+)?")
+_GAP = re.compile(r"[\s,:…\-–—]*(?:(?:that|as|simply|only|and|just|then)\s+)?")
 _TITLE = re.compile(r"\s(?:[A-Z][\w.]{0,15}\s+){1,3}")  # a title or first name that the parser cut off
 _END = re.compile(r"[.!?:;\"“”]\s")
 _WORDS = re.compile(r"\w+")

@@ -21,6 +21,8 @@ def read(text: str, run: list[re.Match[str]]) -> tuple[Roles, list[str], int]:
     start = max([*role_at, *honorific_at], default=-1) + 1
     if start == len(tokens) or tokens[start].lower() in INSIDE:
         start, role_at = 0, []
+    if start + 1 < len(tokens) and tokens[start].lower() in words("roles", "surface", "epithets"):
+        start += 1
     roles = _before_name(text, run, tokens, role_at)
     honorifics = [tokens[i].lower().rstrip(".") for i in honorific_at]
     for honorific in honorifics:

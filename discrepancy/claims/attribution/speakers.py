@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from discrepancy.claims.attribution import names
@@ -17,6 +17,7 @@ from discrepancy.language.sentences import Sentence
 _APPOSITIVE = re.compile(r", (?:the )?((?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|of|for|the|and)){0,6})(?=[,.;:]|$)")
 _DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s|.*['’]s?\s", re.IGNORECASE)
 REACH = 1200  # characters that a pronoun reaches back
+WINDOW = 12  # mentions that it looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,25 @@ class Speakers:
         if mention.plural or not _DEFINITE.match(written):
             return ""
         qualifiers = frozenset(re.findall(r"\w+", written.lower())) - {mention.head}
-        return self.cast.holder(mention.head, qualifiers, start)
+        held = self.cast.holder(mention.head, qualifiers, start)
+        if held or mention.head not in words("roles", "agencies"):
+            return held
+        return next((seen.name for seen in self._recent(start) if _is_agency(seen)), "")
 
     def _antecedent(self, pronoun: str, at: int) -> str:
+        return next((seen.name for seen in self._recent(at) if _agrees(pronoun, seen)), "")
+
+    def _recent(self, at: int) -> Iterator[_Seen]:
+        """Those mentioned before an offset, the last first."""
         place = bisect_left(self.seen, at, key=lambda seen: seen.start)
-        for seen in reversed(self.seen[max(0, place - 12) : place]):
+        for seen in reversed(self.seen[max(0, place - WINDOW) : place]):
             if at - seen.start > REACH:
                 break
-            if _agrees(pronoun, seen):
-                return seen.name
-        return ""
+            yield seen
+
+
+def _is_agency(seen: _Seen) -> bool:
+    return bool(words("roles", "agencies").intersection(seen.name.lower().split())) and seen.name[:1].isupper()
 
 
 def _agrees(pronoun: str, seen: _Seen) -> bool:
