@@ -137,11 +137,12 @@ def _weight(leads: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, 
     """
     found = {verdict for verdict, _ in verdicts.values()}
     tier = next((value for verdict, value in TIERS if verdict in found), 1.0 if len(leads) > 1 else 0.0)
-    if leads[0].moves == "static":
+    background = leads[0].moves == "static" or all(figure.kind == "static" for figure in leads)
+    if background:
         tier /= 10
     worst = max((gap for verdict, gap in verdicts.values() if verdict in dict(TIERS)), default=1.0)
     size = min(6.0, math.log10(worst)) + 0.1 * len(leads)
-    return round(tier + 0.4 * size / (1 + size) * (0.1 if leads[0].moves == "static" else 1.0), 6)
+    return round(tier + 0.4 * size / (1 + size) * (0.1 if background else 1.0), 6)
 
 
 def _date(day: int | None) -> pd.Timestamp | None:
