@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from discrepancy.compare.figure import Figure
@@ -10,6 +11,8 @@ from discrepancy.compare.words import converted, interval, said, short_day
 from discrepancy.table.conventions import convention
 
 _DAYS = 5  # at most, in one line
+_CLAUSE_END = re.compile(r"[,;:.!?–—]")
+_LONGEST_CLAUSE = 50
 
 
 def headline(members: Sequence[Figure], additions: Sequence[Figure] = ()) -> str:
@@ -17,8 +20,15 @@ def headline(members: Sequence[Figure], additions: Sequence[Figure] = ()) -> str
     steps = _steps(members)
     told = [_on(day, text) for day, text in steps]
     line = " → ".join(told) if len(told) > 1 else _at_once(members)
-    more = list(dict.fromkeys(f"{said(figure)} more" for figure in sorted(additions, key=lambda f: -f.number)))
+    more = list(dict.fromkeys(_addition(figure) for figure in sorted(additions, key=lambda f: -f.number)))
     return "; ".join([line, *more[:2]])
+
+
+def _addition(figure: Figure) -> str:
+    """An increment with the words that follow it, which tell what became of it: "59,000 more “were told to leave”"."""
+    _, _, after = figure.sentence.partition(figure.written or "\0")
+    clause = " ".join(_CLAUSE_END.split(after, maxsplit=1)[0].split())
+    return f"{said(figure)} more" + (f" “{clause}”" if 0 < len(clause) <= _LONGEST_CLAUSE else "")
 
 
 def _steps(members: Sequence[Figure]) -> list[tuple[int | None, str]]:
