@@ -22,7 +22,8 @@ def mark(tokens: list[Token], drafts: list[Draft]) -> None:
 
 
 def _can_be_age(draft: Draft) -> bool:
-    return not draft.unit and draft.bare and 0 <= draft.value <= _OLDEST
+    plain = draft.bare or (draft.form == "words" and draft.last == draft.number + 1)
+    return not draft.unit and plain and 0 <= draft.value <= _OLDEST
 
 
 def _also(tokens: list[Token], left: Draft, right: Draft) -> bool:
@@ -35,8 +36,11 @@ def _is_age(tokens: list[Token], draft: Draft) -> bool:
     before = tokens[draft.first - 1] if draft.first else None
     if before is None:
         return False
-    if before.low in words("ages", "before"):
+    lead = tokens[draft.first - 2].low if draft.first > 1 else ""
+    if before.low in words("ages", "before") or (before.low == "of" and lead in words("ages", "before")):
         return True
+    if not draft.bare and tokens[draft.first].low not in ("over", "under"):
+        return False
     if tokens[draft.first].low in ("over", "under") and draft.last == draft.number + 1:
         return is_person(before.low) or is_person(before.low.removesuffix("s")) or before.low in words("ages", "those")
     behind = tokens[draft.last] if draft.last < len(tokens) else None

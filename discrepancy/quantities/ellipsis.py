@@ -55,7 +55,7 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, tolls: di
     if word.dep_ in ("nsubj", "nsubjpass") and (head.lemma_.lower() in acts or head.lemma_.lower() in _set("victims")):
         draft.counted = people or "people"
         return
-    if noun := _toll(word, tolls):
+    if noun := _toll(word, tolls) or _measured_out(parsed, draft):
         draft.counted = noun
         return
     if place and (link := _link(tokens, drafts[place - 1], draft)):
@@ -113,6 +113,17 @@ def _tolls(doc: Doc) -> dict[int, str]:
     return found
 
 
+def _measured_out(parsed: Parsed, draft: Draft) -> str:
+    """The people that the words before a bare figure speak of: "bringing the toll to 63", "a city of 400,000"."""
+    if parsed.low(draft.first - 1) == "of" and parsed.low(draft.first - 2) in _set("peopled"):
+        return "people"
+    at = draft.first - 1
+    while parsed.low(at) in _set("tolled") and draft.first - at < 4:
+        at -= 1
+    noun = parsed.low(at) if at < draft.first - 1 else ""
+    return "death" if noun in _set("deaths") else ""
+
+
 def _toll(word: Word, tolls: dict[int, str]) -> str:
     """The noun that a verb ties to a bare figure, "" if none."""
     for _ in range(6):
@@ -129,6 +140,8 @@ def _link(tokens: list[Token], left: Draft, right: Draft) -> str:
         return gap[-1]
     if len(gap) <= _FAR and right.first and tokens[right.first - 1].low.endswith(("'s", "s'")) and left.counted:
         return "'s"
+    if left.counted and 0 < len(gap) <= _FAR and gap[-1] == "another":
+        return gap[-1]
     behind = tokens[right.last].low if right.last < len(tokens) else ""
     after = tokens[right.last + 1].low if right.last + 1 < len(tokens) else ""
     if left.counted and len(gap) <= _FAR and behind == "of" and after in _set("pronouns"):

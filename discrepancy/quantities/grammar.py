@@ -106,7 +106,7 @@ def _money(tokens: list[Token], draft: Draft, code: str) -> None:
         draft.last += 1
     elif [token.text for token in tokens[draft.last : draft.last + 4]] == ["U", ".", "S", "."]:
         draft.last += 4
-    divided = divisor(tokens, draft.last)
+    divided = divisor(tokens, draft.last, money=True)
     if divided is not None:
         draft.unit, draft.last = divide(code, divided.name), divided.last
 

@@ -117,11 +117,7 @@ def _after(tokens: list[Token], draft: Draft) -> list[Hedge]:
         for parts, hedge in _hedges().after.get(tokens[step].low, ()):
             if step == at and parts in (("plus",), ("odd",), ("ish",)) and not glued(tokens, step):
                 continue
-            if (
-                parts in (("minimum",), ("maximum",), ("max",))
-                and step + 1 < len(tokens)
-                and tokens[step + 1].kind == "word"
-            ):
+            if parts in (("minimum",), ("maximum",)) and step + 1 < len(tokens) and tokens[step + 1].kind == "word":
                 continue
             if matches(tokens, step, parts) and not _count_behind(tokens, step, parts):
                 draft.last = max(draft.last, step + len(parts))

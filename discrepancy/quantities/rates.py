@@ -36,7 +36,7 @@ def measured(tokens: list[Token], index: int, value: float = 1.0) -> Unit | None
     unit = plain(tokens, index + 1 if hyphened else index, value)
     if unit is None:
         return None
-    divided = divisor(tokens, unit.last)
+    divided = divisor(tokens, unit.last, unit.money)
     if divided is None:
         return unit
     return Unit(divide(unit.name, divided.name), divided.last, unit.money)
@@ -47,7 +47,7 @@ def divide(name: str, divisor: str) -> str:
     return f"{name} * {divisor}" if divisor.startswith("per_") else f"{name} / {divisor}"
 
 
-def divisor(tokens: list[Token], index: int) -> Unit | None:
+def divisor(tokens: list[Token], index: int, money: bool = False) -> Unit | None:
     """The divisor at `index` as a unit, with the index behind it; None where there is none."""
     at = index
     if (
@@ -64,10 +64,11 @@ def divisor(tokens: list[Token], index: int) -> Unit | None:
         at += 1
     if joiner == "/" and not (glued(tokens, at) and glued(tokens, at - 1)):
         return None
-    if joiner == "per":
-        if (counted := _per_hundreds(tokens, at)) is not None:
-            return counted
-        if (name := units()["denominators"].get(tokens[at].low)) is not None:
+    if joiner == "per" and (counted := _per_hundreds(tokens, at)) is not None:
+        return counted
+    if joiner == "per" or (money and joiner in ("a", "an")):  # "per share", "£3 a dose"
+        name = units()["denominators"].get(tokens[at].low)
+        if name is not None:
             return Unit(name, at + 1)
     unit = plain(tokens, at)
     if unit is None or unit.money:

@@ -69,6 +69,8 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
     text, before, behind = tokens[draft.number].text, parsed.token(draft.first - 1), parsed.token(draft.last)
     if len(text) > 1 and text[0] == "0" and text.isdecimal():
         return True
+    if draft.hyphened and parsed.low(draft.last + 1) == "to":
+        return True  # 25-to-life
     if behind is not None and behind.text in ":/" and glued(tokens, draft.last):
         return True
     if before is None:
@@ -117,6 +119,8 @@ def _ordinal(parsed: Parsed, draft: Draft) -> bool:
         return False
     if parsed.low(draft.last) in ("", "of", "the"):
         return False
+    if draft.hedge == "exact" and parsed.low(draft.last) in ("was", "is", "has", "who"):
+        return True  # two were killed and a third was hurt
     return draft.hyphened or parsed.word(draft.last).pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 

@@ -50,6 +50,8 @@ def trend(parsed: Parsed, draft: Draft) -> Trend | None:
     """The direction of the change that the draft states, None where it states a level."""
     tokens, between = parsed.tokens, words("trends", "rules", "between")
     at, by = draft.first - 1, False
+    if parsed.low(draft.first) in words("trends", "rules", "levels"):
+        return None
     for _ in range(4):
         if at < 0 or tokens[at].kind != "word":
             return None
