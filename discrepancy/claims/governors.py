@@ -57,7 +57,8 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     role: Role = "state" if head.pos_ == "ADJ" else "noun"
     if child.dep_ != "conj":
         yield Evidence(role, lemma, step, head.pos_ not in NAMES)
-    if head.dep_ == "ROOT" and child.i < head.i:  # a headline's verb is often taken for a noun: "Thousands flee"
+    if child.dep_ in SUBJECTS or (head.dep_ == "ROOT" and child.i < head.i):
+        # a headline's verb is often taken for a noun: "Thousands flee"
         yield Evidence("subject", lemma, step, False)
     if head.text.lower() != lemma:
         yield Evidence("state", head.text.lower(), step)

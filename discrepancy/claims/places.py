@@ -65,7 +65,7 @@ def is_place_name(mention: str) -> bool:
     parts = mention.lower().replace("’s", "").split()
     peoples = load("demonyms")["adjectives"]
     return (
-        bool(parts)
+        bool(plain_name(mention))
         and mention[:1].isupper()
         and not any(character.isdigit() for character in mention)
         and not any(part in words("populations", "no_place") for part in parts)
@@ -74,39 +74,50 @@ def is_place_name(mention: str) -> bool:
 
 
 def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
-    """The places of the documents. The event's own is the place named by most documents, and whatever holds it.
+    """The places of the documents. The event's own is the one in its title or named most, and whatever holds it.
 
     An article's country, region and town are one place to its readers: a place that holds the event's own ("Russia's
     Kursk region") is its own too, any other ("neighbouring Belgorod") is not.
     """
     aliases = {alias.lower(): place.name for place in event.places for alias in (place.name, *place.aliases)}
     plain = Gazetteer(aliases)
-    spread: Counter[str] = Counter()
+    located: Counter[str] = Counter()
     often: Counter[str] = Counter()
     for document in documents:
-        names = [
-            plain.name(match.group(1)) for match in _mention().finditer(document.text) if is_place_name(match.group(1))
-        ]
-        often.update(names)
-        spread.update(set(names))
-    if not often:
+        mentions = (match.group(1) for match in _mention().finditer(document.text))
+        located.update(plain.name(mention) for mention in mentions if is_place_name(mention))
+    for document in documents:
+        often.update({name: _occurrences(name, document.text) for name in located})
+    if not located:
         return plain
-    top = max(often, key=lambda name: (spread[name], often[name], name))
-    if pair := _twins(top, documents, often):
+    seats = load("demonyms")["seats"]  # "Moscow" stands for a government more often than for a place
+
+    def prominence(name: str) -> tuple[bool, float, str]:
+        places = located[name] * (0.5 if name.lower() in seats else 1.0)
+        return bool(_occurrences(name, event.title)), places + 0.1 * often[name], name
+
+    top = max(located, key=prominence)
+    if pair := _twins(top, documents):
         return Gazetteer(aliases, frozenset(pair))
     return Gazetteer(aliases, frozenset((top, *_holders(top, documents, plain, often))))
 
 
-def _twins(top: str, documents: Iterable[Document], often: Counter[str]) -> tuple[str, ...]:
+def _occurrences(name: str, text: str) -> int:
+    return len(re.findall(rf"\b{re.escape(name)}\b", text))
+
+
+def _twins(top: str, documents: Iterable[Document]) -> tuple[str, ...]:
     """Both orders of the pair of places that the event struck together ("Ecuador and Peru"), empty if only one.
 
     Each of the two alone is then a scope of its own.
     """
-    text = "\n".join(document.text for document in documents)
-    for other, count in often.most_common(6):
-        pairs = (f"{top} and {other}", f"{other} and {top}")
-        if other != top and count * 3 >= often[top] and sum(text.count(pair) for pair in pairs) > 1:
-            return pairs
+    joined = re.compile(rf"(?:({_WORD})\sand\s{re.escape(top)}|{re.escape(top)}\sand\s({_WORD}))\b")
+    others = Counter(
+        match.group(1) or match.group(2) for document in documents for match in joined.finditer(document.text)
+    )
+    for other, count in others.most_common(1):
+        if count > 1 and is_place_name(other):
+            return f"{top} and {other}", f"{other} and {top}"
     return ()
 
 
