@@ -39,10 +39,14 @@ _WITHIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The places of an event: `aliases` (lower case to usual name) and `own`, those that the event is about."""
+    """The places of an event: `aliases` (lower case to usual name) and `own`, those that the event is about.
+
+    `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope.
+    """
 
     aliases: dict[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    halves: tuple[str, ...] = ()
 
     def name(self, mention: str) -> str:
         """The usual name of a place: without article and "region", aliases resolved."""
@@ -98,7 +102,7 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
 
     top = max(located, key=prominence)
     if pair := _twins(top, documents):
-        return Gazetteer(aliases, frozenset(pair))
+        return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")))
     return Gazetteer(aliases, frozenset((top, *_holders(top, documents, plain, often))))
 
 
@@ -119,6 +123,15 @@ def _twins(top: str, documents: Iterable[Document]) -> tuple[str, ...]:
         if count > 1 and is_place_name(other):
             return f"{top} and {other}", f"{other} and {top}"
     return ()
+
+
+def half_named(text: str, gazetteer: Gazetteer) -> str:
+    """The one of the event's two places that a text names, itself or by its people; "" if none or both."""
+    peoples = load("demonyms")["adjectives"]
+    words_there = set(re.findall(r"\w+", text))
+    countries = {peoples[word.lower()] for word in words_there if word.lower() in peoples}
+    named = [half for half in gazetteer.halves if half in countries or _occurrences(half, text)]
+    return named[0] if len(named) == 1 else ""
 
 
 def _holders(place: str, documents: Iterable[Document], plain: Gazetteer, often: Counter[str]) -> set[str]:
