@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from discrepancy.quantities import counted, ellipsis, hedges, ranges, rejections, restated, trends
+from discrepancy.quantities import counted, ellipsis, hedges, noun_phrase, ranges, rejections, restated, trends
 from discrepancy.quantities.ages import mark as mark_ages
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.grammar import read
@@ -89,9 +89,9 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     hyphened = draft.hyphened and at == draft.behind
     start = parsed.words[at + 1 if hyphened and at + 1 < len(tokens) else at]
     of = tokens[at].low == "of" or draft.form == "share"
-    noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else counted.head(doc, start, of)
+    noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else noun_phrase.head(doc, start, of)
     if noun is None and not of:
-        noun = counted.governor(parsed.word(draft.behind - 1))
+        noun = noun_phrase.governor(parsed.word(draft.behind - 1))
     if noun is None:
         return
     if noun.tag_ == "NNP" and draft.bare and draft.hedge == "exact" and not title and not noun.lower_.endswith("s"):

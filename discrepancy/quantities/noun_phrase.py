@@ -1,0 +1,124 @@
+"""The counted noun behind a number, read off the parse: "700 powerful glide bombs", "two of the drones"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Doc
+from spacy.tokens import Token as Word
+
+from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.units import TIMES
+
+_HYPHENS = ("-", "–", "‑", "‐")
+_REACH = 5  # words
+_NOUNS = ("NOUN", "PROPN")
+
+
+def head(doc: Doc, start: int, of: bool) -> Word | None:
+    """The head of the noun phrase whose words start at `start`; `of` lets "of (the)" stand before it.
+
+    Reads on over adjectives, participles and nouns to the last noun, as English noun phrases end in their heads.
+    """
+    at = _behind_of(doc, start) if of else start
+    found: Word | None = None
+    while at < len(doc):
+        word = doc[at]
+        if word.pos_ in _NOUNS or word.lower_ == "others":
+            if found is not None and not _compound(found, word) and doc[at - 1].text not in _HYPHENS:
+                break
+            if word.lower_ in _stops() or (found is None and word.tag_ != "NNS" and word.lemma_.lower() in TIMES):
+                break
+            found = word
+        elif found is None:
+            if not _modifies(doc, at):
+                break
+        elif _hyphened(doc, at):
+            found = found if doc[at + 1].pos_ == "NOUN" else None
+        elif word.tag_ == "POS" or word.lower_ in ("'s", "’s"):
+            found = None
+        elif word.text != "&" and not _joins(doc, at, found):
+            break
+        at += 1
+    return found
+
+
+def _behind_of(doc: Doc, at: int) -> int:
+    """The index behind "of", its determiners and possessives: "of Johnson's | deputies"."""
+    if at < len(doc) and doc[at].lower_ == "of":
+        at += 1
+    while at < len(doc) and (doc[at].pos_ in ("DET", "PRON", "NUM") or doc[at].dep_ == "poss" or doc[at].tag_ == "POS"):
+        at += 1
+    return at
+
+
+def _hyphened(doc: Doc, at: int) -> bool:
+    """Whether a hyphen stands there that ties two parts of one word."""
+    tight = doc[at].text in _HYPHENS and doc[at].idx == doc[at - 1].idx + len(doc[at - 1])
+    return tight and at + 1 < len(doc) and doc[at + 1].pos_ in ("NOUN", "ADJ", "VERB")
+
+
+@lru_cache(maxsize=1)
+def _stops() -> frozenset[str]:
+    """Nouns that tell when, not what: "killed three Tuesday"."""
+    return (
+        words("rejections", "calendar", "days") | words("rejections", "calendar", "months") | words("counted", "when")
+    )
+
+
+def governor(number: Word) -> Word | None:
+    """The noun that the number modifies in the parse, not far to its right: a participle may mislead the reading on."""
+    if number.dep_ != "nummod":
+        return None
+    noun = number.head
+    if noun.pos_ != "NOUN" or not number.i < noun.i <= number.i + _REACH or noun.lower_ in _stops():
+        return None
+    return None if noun.tag_ != "NNS" and noun.lemma_.lower() in TIMES else noun
+
+
+def _joins(doc: Doc, at: int, found: Word) -> bool:
+    """Whether a word ties a name before it to the noun further on: "Kia and Hyundai vehicles", "Model 3 sedans"."""
+    if found.pos_ != "PROPN" or at + 1 >= len(doc):
+        return False
+    follows = doc[at + 1]
+    if doc[at].pos_ == "NUM" and doc[at].text.isdigit():
+        return follows.pos_ == "NOUN"
+    if doc[at].pos_ != "CCONJ" or follows.pos_ not in ("PROPN", "ADJ"):
+        return False
+    at += 1
+    while at < len(doc) and doc[at].pos_ in ("PROPN", "ADJ"):
+        at += 1
+    return at < len(doc) and doc[at].tag_ == "NNS"
+
+
+def _compound(first: Word, second: Word) -> bool:
+    """Whether two nouns that stand together are one compound, and not the ends of two phrases."""
+    if first.dep_ in ("compound", "amod", "nmod", "poss", "nummod") or (
+        second.head.i == first.i and second.dep_ in ("compound",)
+    ):
+        return True
+    if first.tag_ in ("NNS", "NNPS") and second.dep_ in ("npadvmod", "nsubj", "nsubjpass", "dobj", "appos"):
+        return False
+    return (first.head.i >= second.i and first.pos_ != "PROPN") or (first.pos_ == "PROPN" and second.pos_ == "NOUN")
+
+
+def _modifies(doc: Doc, at: int) -> bool:
+    """Whether a word that is no noun can stand before the noun: an adjective, a participle, "very"."""
+    word, behind = doc[at], doc[at + 1] if at + 1 < len(doc) else None
+    noun_behind = behind is not None and behind.pos_ in _NOUNS
+    if word.pos_ == "ADJ":
+        return noun_behind or word.lower_ not in ("dead", "missing", "due", "old")
+    if behind is None:
+        return False
+    if word.tag_ in ("VBN", "VBG"):
+        attached = word.dep_ in ("amod", "compound") or (behind.pos_ == "NOUN" and behind.dep_ not in ("nsubj", "pobj"))
+        return attached and behind.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "VERB")
+    if word.pos_ == "ADV":
+        degree = word.dep_ in ("advmod", "amod", "npadvmod") and word.lower_ not in words("counted", "when")
+        return degree and behind.pos_ in ("ADJ", "VERB", "NOUN", "ADV")
+    adjectives = at > 0 and doc[at - 1].pos_ == "ADJ"
+    if word.text == ",":
+        return adjectives and behind.pos_ == "ADJ"
+    if word.pos_ == "CCONJ":
+        return adjectives and behind.pos_ in ("ADJ", "NOUN")
+    return word.text in "-–“\"'‘”’/" and behind.pos_ in ("ADJ", "NOUN", "PROPN", "VERB")
