@@ -17,6 +17,7 @@ import pandas as pd
 
 from discrepancy import compare, table
 from discrepancy.compare.series import TIERS
+from discrepancy.gather import gather
 from discrepancy.table import units
 from discrepancy.table.columns import FLOATS
 
@@ -42,34 +43,20 @@ def read(
     not be read is in `attrs["problems"]`, one line each, the event's title in `attrs["title"]`.
     Raises ValueError for an unknown convention or a day that is none.
     """
-    from discrepancy import claims, documents
+    from discrepancy import documents
 
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    first, last = _day(since, "since"), _day(until, "until")
-    reading = documents.read(given, event)
-    found = _between(table.frame(claims.extract(reading.documents, reading.event), convention), first, last)
-    result = compare.label(found)
-    result.attrs |= {"title": reading.event.title, "problems": [str(problem) for problem in reading.problems]}
-    return result
+    first, last = _day(since, "since", dt.date.min), _day(until, "until", dt.date.max)
+    return gather(documents.read(given, event), convention, first, last)
 
 
-def _day(given: Day, name: str) -> pd.Timestamp | None:
+def _day(given: Day, name: str, otherwise: dt.date) -> dt.date:
     if given is None:
-        return None
+        return otherwise
     try:
-        return pd.Timestamp(given)
+        return given if isinstance(given, dt.date) else dt.date.fromisoformat(given)
     except ValueError:
         raise ValueError(f"{name}={given!r} is no day (write 2024-08-12)") from None
-
-
-def _between(claims: pd.DataFrame, first: pd.Timestamp | None, last: pd.Timestamp | None) -> pd.DataFrame:
-    """The claims whose days meet those asked for; undated ones only where none are asked for."""
-    kept = claims
-    if first is not None:
-        kept = kept[kept["date_end"] >= first]
-    if last is not None:
-        kept = kept[kept.index.get_level_values("date") <= last]
-    return kept
 
 
 @pd.api.extensions.register_dataframe_accessor("discrepancy")

@@ -57,7 +57,7 @@ def read(data: bytes, name: str) -> Content:
     Raises Unreadable for what is empty, too large or not what it should be.
     """
     if not data:
-        raise Unreadable("is empty")
+        raise Unreadable("is empty", "save the article again")
     if len(data) > LARGEST:
         raise Unreadable(f"is larger than {LARGEST // 2**20} MB", "split it, or save the article alone")
     try:
@@ -66,7 +66,7 @@ def read(data: bytes, name: str) -> Content:
         reason = " ".join(str(error).split())
         raise Unreadable(f"needs a library that does not load ({reason})", "install discrepancy again") from error
     if not content.text.strip():
-        raise Unreadable("is empty but for white space")
+        raise Unreadable("is empty but for white space", "save the article again")
     return content
 
 
