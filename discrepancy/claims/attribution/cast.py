@@ -34,7 +34,7 @@ class Cast:
 
     def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.members: dict[str, Member] = {}
-        self.last_words: dict[str, list[tuple[int, str]]] = {}  # "smirnov" -> (offset, full name), in order
+        self.last_words: dict[str, list[tuple[int, str]]] = {}  # "lund" -> (offset, full name), in order
         self.roles: dict[str, list[tuple[int, str]]] = {}  # "governor" -> (offset, full name), in order
         for start, end in paragraphs:
             if not title_case(text[start:end]):

@@ -40,21 +40,14 @@ def subject(doc: Doc, offset: int) -> Mention | None:
 
 
 def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> Iterator[Report]:
-    source = sources.source_of(verb) or misreadings.closing_source(verb)
-    if source is None or mentions.is_dummy(source) or mentions.respondents(source):
+    found = _said_by(verb, classes)
+    if found is None:
         return
+    source, clause = found
     classes = _fitting(verb, classes, source)
     if not classes or _unsaid(verb, classes):
         return
-    clause = parentheses.clause(verb, source)
-    ranges = parentheses.around(verb, source, clause)
-    if not ranges and sources.passive(verb) and (patient := _patient(verb)):
-        ranges = [patient]
-    if not ranges:
-        rest = contents.after(verb, classes)
-        if rest is None and classes & {"say", "announce", "evidence"} and clause[0] <= source.i < clause[1]:
-            rest = parentheses.before(verb, clause)
-        ranges = [rest] if rest else []
+    ranges = _contents(verb, classes, source, clause)
     report = Report(
         sentence=sentence,
         source=mentions.mention(source, offset),
@@ -67,6 +60,32 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
     yield report
     for part in phrases.ruled_out(verb.doc, ranges):
         yield replace(report, contents=(chars(verb.doc, part, offset),), denied=True)
+
+
+def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None:
+    """The source of a verb, and the tokens of source and verb with what belongs to them."""
+    source = sources.source_of(verb) or misreadings.closing_source(verb)
+    if source is None and "say" in classes:
+        source = misreadings.source_behind_quotation(verb)
+        first = mentions.extent(source)[0] if source is not None else verb.i
+    else:
+        first = verb.i
+    if source is None or mentions.is_dummy(source) or mentions.respondents(source):
+        return None
+    clause = parentheses.clause(verb, source)
+    return source, (min(first, clause[0]), clause[1])
+
+
+def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range) -> list[Range]:
+    """The content around the verb, else before it in the passive, else behind it."""
+    if around := parentheses.around(verb, clause):
+        return around
+    if sources.passive(verb) and (patient := _patient(verb)):
+        return [patient]
+    behind = contents.after(verb, classes)
+    if behind is None and classes & {"say", "announce", "evidence"} and clause[0] <= source.i < clause[1]:
+        behind = parentheses.before(verb, clause)
+    return [behind] if behind else []
 
 
 def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
@@ -106,8 +125,12 @@ def _patient(verb: Token) -> Range | None:
 
 
 def _bare(verb: Token, sentence: int, offset: int) -> Iterator[Report]:
-    """A verb that reports only where a quotation stands before it ("...?" Hannity pressed)."""
-    subjects = [child for child in verb.children if child.dep_ == "nsubj" and mentions.can_speak(child)]
+    """A verb that reports only where a quotation stands before it ("...?" Lund pressed)."""
+    subjects = [
+        child
+        for child in verb.children
+        if child.dep_ == "nsubj" and (child.text[0].isupper() or mentions.can_speak(child) or cues.holds_words(child))
+    ]
     if subjects:
         yield Report(
             sentence=sentence,

@@ -101,7 +101,7 @@ def _is_complement(verb: Token, child: Token, classes: frozenset[str]) -> bool:
 
 def _counts(verb: Token) -> bool:
     """Whether a figure is set: "put the toll at 45", "counted 300 dead"."""
-    if verb.lemma_ in ("put", "peg", "place", "set", "pin", "value", "price", "rate", "fix", "rank"):
+    if verb.lemma_ in words("reporting", "surface", "set_at"):
         return any(token.dep_ == "prep" and token.lower_ in ("at", "as") for token in verb.subtree if token.i > verb.i)
     return True
 

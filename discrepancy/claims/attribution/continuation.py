@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+from discrepancy.claims.attribution.model import Report
+from discrepancy.claims.attribution.nesting import Found
+from discrepancy.language.analysis import Analysis
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SIGN = re.compile(r"\b(?:had|'d|’d|(?:is|are|was|were) said to)\b", re.IGNORECASE)
+REACH = 6  # sentences that one speaker can go on for without a new cue
 
 
 def may_go_on(sentence: str) -> bool:
     """Whether the sentence holds a sign of backshift at all; what has none need not be parsed for it."""
     return _SIGN.search(sentence) is not None
+
+
+def run_up(analysis: Analysis, index: int) -> range:
+    """The sentences up to a backshifted one, from the first before it that is not, in its paragraph."""
+    first = index
+    while index - first < REACH and may_go_on(analysis.sentences[first].text):
+        if first == 0 or analysis.sentences[first - 1].line != analysis.sentences[index].line:
+            break
+        first -= 1
+    return range(first, index + 1)
+
+
+def continued(analysis: Analysis, wanted: Iterable[int], found: Sequence[Found]) -> list[Found]:
+    """Whole sentences in backshifted tense that follow a sentence with reported words, as its speaker's."""
+    last: dict[int, Report] = {}
+    for report, part in sorted(found, key=lambda item: item[1][1] - item[1][0]):  # the widest of a sentence stays
+        if report.strong and analysis.text[part[0]] not in "\"“'‘":
+            last[analysis.index_at(part[0])] = report
+    more: list[Found] = []
+    for index in sorted(wanted):
+        for i in run_up(analysis, index)[1:]:
+            if i not in last and i - 1 in last and goes_on(analysis.parse(i)):
+                last[i] = last[i - 1]
+                more.append((last[i], (analysis.sentences[i].start, analysis.sentences[i].end)))
+    return more
 
 
 def goes_on(doc: Doc) -> bool:

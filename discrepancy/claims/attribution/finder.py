@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from discrepancy.claims.attribution import clauses, continuation, headlines, nesting, posts, quoted, quotes
 from discrepancy.claims.attribution.model import Mention, Report, Span
@@ -26,7 +26,7 @@ def find(analysis: Analysis, indexes: Sequence[int] | None = None) -> list[Attri
     found = [(report, part) for report in reports for part in report.contents]
     spoken = quoted.attach(analysis.text, quotes.find(analysis.text, analysis.sentences), reports)
     found = nesting.largest([*found, *((item.report, (item.quote.start, item.quote.end)) for item in spoken)])
-    found += _continued(analysis, wanted, found)
+    found += continuation.continued(analysis, wanted, found)
     if indexes is not None:
         spans = [(analysis.sentences[i].start, analysis.sentences[i].end) for i in wanted]
         cover = nesting.Cover(spans)
@@ -47,27 +47,6 @@ def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], l
             subjects.append(subject)
     reports = nesting.prune(text, reports, quotes.find(text, analysis.sentences))
     return [*reports, *posts.reports(text, analysis.sentences)], subjects
-
-
-def _continued(analysis: Analysis, wanted: Iterable[int], found: Sequence[Found]) -> list[Found]:
-    """Whole sentences in backshifted tense that follow a sentence with reported words, as its speaker's."""
-    last: dict[int, Report] = {}
-    for report, part in sorted(found, key=lambda item: item[1][1] - item[1][0]):  # the widest of a sentence stays
-        if report.strong and analysis.text[part[0]] not in "\"“'‘":
-            last[analysis.index_at(part[0])] = report
-    more: list[Found] = []
-    for i in sorted(wanted):
-        sentence = analysis.sentences[i]
-        if i in last or i == 0 or not continuation.may_go_on(sentence.text):
-            continue
-        for j in range(max(1, i - 4), i + 1):
-            here, before = analysis.sentences[j], last.get(j - 1)
-            if j in last or before is None or here.line != analysis.sentences[j - 1].line:
-                continue
-            if continuation.may_go_on(here.text) and continuation.goes_on(analysis.parse(j)):
-                last[j] = before
-                more.append((before, (here.start, here.end)))
-    return more
 
 
 def _resolved(analysis: Analysis, found: Sequence[Found], subjects: Sequence[Mention]) -> list[Attribution]:

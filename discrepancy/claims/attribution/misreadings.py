@@ -60,6 +60,19 @@ def closing_source(verb: Token) -> Token | None:
     return tops[0] if tops else None
 
 
+def source_behind_quotation(verb: Token) -> Token | None:
+    """The noun that follows a closing mark, where the parser saw no subject ('"..." a nurse, who came later, said')."""
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    for i in range(verb.i - 1, max(0, verb.i - 4 * REACH), -1):
+        if doc[i].is_quote:
+            nouns = [token for token in doc[i + 1 : i + REACH] if token.pos_ in ("NOUN", "PROPN")]
+            tops = [noun for noun in nouns if noun.dep_ != "compound" and noun.i < verb.i]
+            return tops[0] if tops else None
+    return None
+
+
 def _report(noun: Token, source: Mention, content: Range, sentence: int, offset: int) -> Report:
     cue = chars(noun.doc, (noun.i, noun.i + 1), offset)
     clause = (min(source.span[0], cue[0]), max(source.span[1], cue[1]))

@@ -1,67 +1,11 @@
-"""From a mention as it stands to the name in it: "Russian President Vladimir Putin" -> "Vladimir Putin"."""
+"""From a mention as it stands to the name in it: "the acting governor Ada Lund" -> "Ada Lund"."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from discrepancy.claims.attribution.vocabulary import words
 from discrepancy.language.lexicon import load
-
-_WORD = re.compile(r"[^\W_][\w.'’&/-]*", re.UNICODE)
-_LINKS = {
-    "of",
-    "for",
-    "the",
-    "and",
-    "de",
-    "la",
-    "le",
-    "van",
-    "von",
-    "der",
-    "den",
-    "al",
-    "el",
-    "bin",
-    "ibn",
-    "da",
-    "di",
-    "del",
-    "du",
-    "on",
-    "in",
-    "to",
-    "&",
-    "at",
-    "against",
-}
-_PREPOSITIONS = {"of", "for", "on", "in", "to", "at", "against"}
-_LEADING = re.compile(
-    r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|another|one|some|other)\s+", re.IGNORECASE
-)
-_POSSESSIVE = re.compile(r"['’]s?$")
-PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "you",
-        "him",
-        "her",
-        "them",
-        "his",
-        "their",
-        "who",
-        "one",
-        "others",
-        "some",
-        "both",
-    ]
-)
 
 
 @lru_cache(maxsize=1)
@@ -96,24 +40,28 @@ def plural(noun: str) -> str:
 def clean(mention: str) -> str:
     """The mention on one line, without article, possessive ending and marks at its ends."""
     text = " ".join(mention.split()).strip(" ,.;:\"“”'‘’()[]—–-")
-    text = _LEADING.sub("", text)
-    return _POSSESSIVE.sub("", text) if text.endswith(("'s", "’s")) else text
+    first, _, rest = text.partition(" ")
+    text = rest if rest and first.lower() in words("roles", "surface", "articles") else text
+    return text.removesuffix("'s").removesuffix("’s")
 
 
 def is_pronoun(mention: str) -> bool:
     """Whether the mention is nothing but a pronoun."""
-    return mention.strip().lower() in PRONOUNS
+    return mention.strip().lower() in words("roles", "surface", "pronouns")
 
 
 def name_in(mention: str) -> str:
     """The proper name at the end of a mention, without role and honorific; empty where there is none."""
     tokens = clean(mention).split(" ")
     start = len(tokens)
-    while start > 0 and (_proper(tokens[start - 1]) or (tokens[start - 1].lower() in _LINKS and start < len(tokens))):
+    while start > 0 and (
+        _proper(tokens[start - 1])
+        or (tokens[start - 1].lower() in words("roles", "surface", "links") and start < len(tokens))
+    ):
         start -= 1
-    if start < len(tokens) and start > 0 and tokens[start].lower() in _PREPOSITIONS:
+    if start < len(tokens) and start > 0 and tokens[start].lower() in words("roles", "surface", "prepositions"):
         return ""  # "leadership in Kyiv": the name is not the speaker's
-    while start < len(tokens) and tokens[start].lower() in _LINKS:
+    while start < len(tokens) and tokens[start].lower() in words("roles", "surface", "links"):
         start += 1
     tail = tokens[start:]
     if not tail:
@@ -123,7 +71,11 @@ def name_in(mention: str) -> str:
         for i, word in enumerate(tail)
         if word.lower().rstrip("s.,") in persons() or word.lower().strip(".,") in honorifics()
     ]
-    if roles and roles[-1] < len(tail) - 1 and not any(word.lower() in _LINKS for word in tail[roles[-1] + 1 :][:1]):
+    if (
+        roles
+        and roles[-1] < len(tail) - 1
+        and not any(word.lower() in words("roles", "surface", "links") for word in tail[roles[-1] + 1 :][:1])
+    ):
         tail = tail[roles[-1] + 1 :]
     elif roles and (person := _behind_office(tail[roles[-1] + 1 :])):
         tail = person
@@ -138,13 +90,13 @@ def _behind_office(words_after: list[str]) -> list[str]:
     """The person in "of Staff Jane Doe", which follows "Chief"; empty where only the office is named."""
     if not words_after or words_after[0].lower() != "of":
         return []
-    rest = [word for word in words_after if word.lower() not in _LINKS]
+    rest = [word for word in words_after if word.lower() not in words("roles", "surface", "links")]
     return rest[-2:] if len(rest) >= 3 and rest[-1].lower() not in bodies() else []
 
 
 def _without_place(tail: list[str]) -> list[str]:
     """A person's name without "of Ukraine"; a body's name whole."""
-    links = [i for i, word in enumerate(tail) if word.lower() in ("of", "in", "at", "from", "on", "for", "to")]
+    links = [i for i, word in enumerate(tail) if word.lower() in words("roles", "surface", "prepositions")]
     if not links or links[0] < 2 or any(word.lower() in bodies() for word in tail[: links[0]]):
         return tail
     return tail[: links[0]]

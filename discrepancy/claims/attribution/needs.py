@@ -25,7 +25,7 @@ def needed(analysis: Analysis, indexes: Sequence[int]) -> Sequence[int]:
     chosen = {i for i in indexes if _tells(analysis.sentences[i].text)}
     chosen |= _around_quotations(analysis, indexes, marks, unquoted)
     for i in indexes:
-        chosen |= _run_up(analysis, i)
+        chosen |= set(continuation.run_up(analysis, i)[:-1])
     for i in sorted(chosen):
         if _has_pronoun_source(unquoted[analysis.sentences[i].start : analysis.sentences[i].end]):
             chosen |= _antecedents(analysis, i)
@@ -73,18 +73,6 @@ def _beside(analysis: Analysis, quote: Quote) -> list[int]:
     if last + 1 < len(sentences) and quote.end >= sentences[last].end:
         found |= {last + 1} if sentences[last + 1].line == sentences[last].line else set()
     return sorted(found)
-
-
-def _run_up(analysis: Analysis, index: int) -> set[int]:
-    """The sentences before a backshifted one, back to the first that is not, in its paragraph."""
-    found: set[int] = set()
-    line = analysis.sentences[index].line
-    while continuation.may_go_on(analysis.sentences[index].text) and len(found) < REACH:
-        index -= 1
-        if index < 0 or analysis.sentences[index].line != line:
-            break
-        found.add(index)
-    return found
 
 
 def _has_pronoun_source(sentence: str) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpass", "neg", "agent", "oprd"}
 
 
-def around(verb: Token, source: Token | None, clause: Range) -> list[Range]:
+def around(verb: Token, clause: Range) -> list[Range]:
     """The content of a cue set into or behind it: "Fifty, he said, have died"; empty where there is none."""
     host = _host(verb)
     if host is None or _has_object(verb):
@@ -49,7 +49,9 @@ def _host(verb: Token) -> Range | None:
         if child.dep_ in ("ccomp", "parataxis", "dep") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             return child.left_edge.i, child.right_edge.i + 1
     subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
-    if len(subjects) > 1:  # "Forty cows, the farmer told the Herald, drowned": one of them is the content's
+    if (
+        len(subjects) > 1 and verb.dep_ != "parataxis"
+    ):  # "Forty cows, the farmer told the Herald, drowned": one of them is the content's
         return verb.left_edge.i, verb.right_edge.i + 1
     head = verb.head
     bound = any(child.dep_ in ("dobj", "ccomp") for child in verb.rights)
@@ -81,13 +83,11 @@ def before(verb: Token, clause: Range) -> Range | None:
     return trim(doc, 0, first - 1) if any(token.pos_ in ("VERB", "AUX") for token in doc[: first - 1]) else None
 
 
-def clause(verb: Token, source: Token | None) -> Range:
+def clause(verb: Token, source: Token) -> Range:
     """Tokens of cue and source with what belongs to them ("the ministry said in a statement on Tuesday")."""
     first, last = verb.i, verb.i + 1
     for child in verb.children:
-        ours = child.dep_.startswith("nsubj") and (
-            source is None or child.left_edge.i <= source.i <= child.right_edge.i
-        )
+        ours = child.dep_.startswith("nsubj") and child.left_edge.i <= source.i <= child.right_edge.i
         if ours or child.dep_ in ("aux", "auxpass", "neg"):
             first, last = min(first, child.left_edge.i), max(last, child.right_edge.i + 1)
         elif child.i > verb.i and child.dep_ in _BESIDE:

@@ -61,7 +61,7 @@ def _direction(line: str, match: re.Match[str]) -> str:
     if mark in {"“", "„", "«", "``", "‘"}:
         return "open"
     if mark in {"”", "»", "’"}:
-        return "close"
+        return "close" if before else "open"  # at the head of a paragraph it can only be a slip
     if not before or before.isspace() or before in "([—–":
         return "open" if after and not after.isspace() else ""
     if not after or _CLOSERS.match(after) or before in ",.?!…":

@@ -26,9 +26,8 @@ def source_of(verb: Token) -> Token | None:
 
 def passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice."""
-    return any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
-    )
+    marked = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    return marked or (verb.tag_ == "VBN" and (verb.dep_ == "acl" or any(c.dep_ == "agent" for c in verb.children)))
 
 
 def author(noun: Token) -> Token | None:
