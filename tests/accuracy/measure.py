@@ -22,14 +22,44 @@ def floors(name: str) -> dict[str, float]:
     return tomllib.loads(FLOORS.read_text("utf-8"))[name]
 
 
-def reached(articles: Path, event: Path, gold: Path, relations: Path) -> dict[str, float]:
-    """Every score on a folder of articles, cut to three decimals; `relations` is the number of right verdicts."""
-    common = [str(articles), "--event", str(event), "--jsonl"]
-    claims, marked = _lines(output("extract", *common)), _lines(gold.read_text("utf-8"))
-    scores = score(claims, marked)
-    right, _ = verdicts_right(_lines(output("compare", *common)), _lines(relations.read_text("utf-8")))
-    cut = {name: math.floor(value * 1000) / 1000 for name, value in scores.items()}
-    return cut | {"traps_avoided": 1.0 * _traps(marked) - false_hits(claims, marked), "relations": float(right)}
+def reached(articles: Path, event: Path, gold: Path) -> dict[str, float]:
+    """Every score of the claims in a folder of articles, cut to three decimals."""
+    claims = _lines(output("extract", str(articles), "--event", str(event), "--jsonl"))
+    marked = _lines(gold.read_text("utf-8"))
+    cut = {name: math.floor(value * 1000) / 1000 for name, value in score(claims, marked).items()}
+    return cut | {"traps_avoided": 1.0 * _traps(marked) - false_hits(claims, marked)}
+
+
+def compared(articles: Path, event: Path, relations: Path) -> dict[str, float]:
+    """The number of right verdicts on a folder of articles."""
+    printed = _lines(output("compare", str(articles), "--event", str(event), "--jsonl"))
+    right, _ = verdicts_right(printed, _lines(relations.read_text("utf-8")))
+    return {"relations": float(right)}
+
+
+def everything(root: Path, folder: Path) -> dict[str, dict[str, float]]:
+    """The scores on every set of articles that is there; `folder` is for files on the way."""
+    seeds, data = root / "seeds", root / "data"
+    found = {"digests": digests(seeds, data)}
+    if "DISCREPANCY_ORIGINALS" in os.environ:
+        found["originals"] = originals(seeds / "event.toml", folder)
+    return found | {event.name: invented(event) for event in events(root)}
+
+
+def digests(seeds: Path, data: Path) -> dict[str, float]:
+    """The scores on the articles that come with the project."""
+    event = seeds / "event.toml"
+    return reached(seeds, event, data / "gold.jsonl") | compared(seeds, event, data / "relations.jsonl")
+
+
+def events(root: Path) -> list[Path]:
+    """The folders of articles on invented events of other kinds."""
+    return sorted(path for path in (root / "tests" / "claims" / "articles").iterdir() if path.is_dir())
+
+
+def invented(event: Path) -> dict[str, float]:
+    """The scores on one of those, read with the articles' dates alone."""
+    return reached(event, event / "dates.toml", event / "gold.jsonl")
 
 
 def originals(event: Path, folder: Path) -> dict[str, float]:
@@ -45,7 +75,7 @@ def originals(event: Path, folder: Path) -> dict[str, float]:
     dated = "".join(f'[[documents]]\nfile = "{name}"\npublished = {day}\n' for name, day in dates.items())
     target = folder / "event.toml"
     target.write_text(known + dated, "utf-8")
-    return reached(articles, target, gold / "seeds.jsonl", gold / "seeds_relations.jsonl")
+    return reached(articles, target, gold / "seeds.jsonl") | compared(articles, target, gold / "seeds_relations.jsonl")
 
 
 def _traps(marked: list[dict[str, Any]]) -> int:

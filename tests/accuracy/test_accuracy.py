@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from accuracy.measure import floors, originals, output, reached
+from accuracy.measure import digests, events, floors, invented, originals, output
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def check(name: str, scores: dict[str, float]) -> None:
@@ -20,7 +22,12 @@ def check(name: str, scores: dict[str, float]) -> None:
 
 
 def test_digests(seeds: Path, data: Path) -> None:
-    check("digests", reached(seeds, seeds / "event.toml", data / "gold.jsonl", data / "relations.jsonl"))
+    check("digests", digests(seeds, data))
+
+
+@pytest.mark.parametrize("event", events(ROOT), ids=lambda event: event.name)
+def test_other_events(event: Path) -> None:
+    check(event.name, invented(event))
 
 
 @pytest.mark.skipif(
