@@ -71,8 +71,8 @@ def typed(table: DataFrame) -> DataFrame:
 
 def in_order(table: DataFrame) -> DataFrame:
     """The rows of a typed table in the one order: by date (undated last), source, document and place in it."""
-    rows = table.reset_index()
-    order = rows[_ORDER].sort_values(_ORDER, kind="stable", na_position="last").index
+    rows = table[_ORDER[len(INDEX) :]].reset_index()
+    order = rows.sort_values(_ORDER, kind="stable", na_position="last").index
     return table if order.is_monotonic_increasing else table.iloc[order]
 
 
