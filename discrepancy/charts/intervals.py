@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from discrepancy.charts.marks import Mark
 from discrepancy.charts.scale import Way
-from discrepancy.charts.style import mixed
+from discrepancy.charts.style import Colour, mixed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,76 +20,91 @@ _STRIPES = (0.14, 0.22)  # on and off, in widths of the bar
 _ASIDE = ("increment", "part", "plan", "rate")
 
 
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Draws along the axis of values (`way`) at one place of the other axis; `thick` is the width of a core bar."""
+
+    ax: Axes
+    at: float
+    way: Way
+    thick: float
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The ends of the axis of values."""
+        return self.ax.get_ylim() if self.way == "y" else self.ax.get_xlim()
+
+    def line(self, start: float, end: float, **look: Any) -> None:
+        """A line between two values."""
+        x, y = ([self.at, self.at], [start, end]) if self.way == "y" else ([start, end], [self.at, self.at])
+        self.ax.plot(x, y, scalex=False, scaley=False, solid_capstyle="butt", dash_capstyle="butt", **look)
+
+    def point(self, value: float, marker: str, points: float, colour: Colour, **look: Any) -> None:
+        """A marker at a value, its size in points."""
+        x, y = (self.at, value) if self.way == "y" else (value, self.at)
+        style: dict[str, Any] = {"linestyle": "none", "scalex": False, "scaley": False, "clip_on": False, "zorder": 4}
+        self.ax.plot([x], [y], marker=marker, markersize=points, color=colour, **(style | look))
+
+    def tick(self, value: float, points: float, colour: Colour, heavy: float) -> None:
+        """A short line across."""
+        self.point(value, "_" if self.way == "y" else "|", points, colour, markeredgewidth=heavy)
+
+
 def draw_interval(ax: Axes, mark: Mark, at: float, colour: str, way: Way = "y", thick: float = 4.0) -> None:
     """Draw one mark at `at` on the other axis; `way` is the axis of values, whose limits must be set before.
 
     Parts, additions and plans are drawn lighter than totals.
     """
-    limits = ax.get_ylim() if way == "y" else ax.get_xlim()
-    shade = mixed(colour, 0.55) if mark.figure.kind in _ASIDE else mixed(colour, 1)
-    core = _clipped(mark.core, limits)
-    _hard(ax, mark, at, shade, way, limits, thick)
+    pen = _Pen(ax, at, way, thick)
+    shade = mixed(colour, 0.55 if mark.figure.kind in _ASIDE else 1)
+    _hard(pen, mark, shade)
+    low, high = max(mark.core[0], pen.limits[0]), min(mark.core[1], pen.limits[1])
     if mark.figure.hedge == "vague":
-        _striped(ax, at, core, shade, way, thick * 1.5)
-    elif core[1] > core[0]:
-        _line(ax, at, core, way, color=mixed(shade, 0.6), linewidth=thick, solid_capstyle="butt", zorder=3)
+        _striped(pen, low, high, shade)
+    elif high > low:
+        pen.line(low, high, color=mixed(shade, 0.6), linewidth=thick, zorder=3)
     if mark.figure.hedge == "range":
-        for end in core:
-            _point(ax, at, end, way, marker="_" if way == "y" else "|", markersize=thick * 2, color=shade, mew=1.2)
+        pen.tick(low, thick * 2, shade, 1.2)
+        pen.tick(high, thick * 2, shade, 1.2)
     if mark.shape:
         hollow = mark.figure.hedge == "about"
-        face = "white" if hollow else shade
-        _point(
-            ax, at, mark.value, way,
-            marker=mark.shape, markersize=thick * 1.35, color=shade, markerfacecolor=face, mew=1.1 if hollow else 0.4,
-        )  # fmt: skip
+        look = {"markerfacecolor": "white" if hollow else shade, "markeredgewidth": 1.1 if hollow else 0.4}
+        pen.point(mark.value, mark.shape, thick * 1.35, shade, **look)
 
 
-def _hard(ax: Axes, mark: Mark, at: float, shade: object, way: Way, limits: tuple[float, float], thick: float) -> None:
+def _hard(pen: _Pen, mark: Mark, shade: Colour) -> None:
     """Thin lines from the core reading to the hard ends; one that is beyond the edge fades."""
+    bottom, top = pen.limits
     (low, high), (core_low, core_high) = mark.hard, mark.core
-    for end, start, edge in ((low, core_low, limits[0]), (high, core_high, limits[1])):
+    for end, start, edge in ((low, core_low, bottom), (high, core_high, top)):
         if end == start or not math.isfinite(start):
             continue
-        outside = not math.isfinite(end) or not limits[0] <= end <= limits[1]
-        if outside:
-            _fading(ax, at, start, edge, shade, way, thick)
+        if bottom <= end <= top:
+            pale = mixed(shade, 0.6)
+            pen.line(start, end, color=pale, linewidth=pen.thick * 0.2, zorder=2)
+            pen.tick(end, pen.thick, pale, pen.thick * 0.2)
         else:
-            pale = mixed(shade, 0.6)  # type: ignore[arg-type]
-            _line(ax, at, (start, end), way, color=pale, linewidth=thick * 0.2, zorder=2)
-            _point(ax, at, end, way, marker="_" if way == "y" else "|", markersize=thick, color=pale, mew=thick * 0.2)
+            _fading(pen, start, edge, shade)
 
 
-def _fading(ax: Axes, at: float, start: float, edge: float, shade: object, way: Way, thick: float) -> None:
+def _fading(pen: _Pen, start: float, edge: float, shade: Colour) -> None:
     from matplotlib.collections import LineCollection
 
-    logarithmic = (ax.get_yscale() if way == "y" else ax.get_xscale()) == "log"
-    along = np.geomspace(start, edge, _STEPS + 1) if logarithmic else np.linspace(start, edge, _STEPS + 1)
-    across = np.full(_STEPS + 1, at)
-    points = np.column_stack([across, along] if way == "y" else [along, across])
+    scale = pen.ax.get_yscale() if pen.way == "y" else pen.ax.get_xscale()
+    along = (np.geomspace if scale == "log" else np.linspace)(start, edge, _STEPS + 1)
+    across = np.full(_STEPS + 1, pen.at)
+    points = np.column_stack([across, along] if pen.way == "y" else [along, across])
     segments = np.stack([points[:-1], points[1:]], axis=1)
-    shades = [mixed(shade, 0.75 * (1 - step / _STEPS) ** 1.3) for step in range(_STEPS)]  # type: ignore[arg-type]
-    fade = LineCollection(list(segments), colors=shades, linewidths=thick * 0.2, zorder=1.5, capstyle="butt")
-    ax.add_collection(fade, autolim=False)
+    shades = [mixed(shade, 0.75 * (1 - step / _STEPS) ** 1.3) for step in range(_STEPS)]
+    fade = LineCollection(list(segments), colors=shades, linewidths=pen.thick * 0.2, zorder=1.5, capstyle="butt")
+    pen.ax.add_collection(fade, autolim=False)
 
 
-def _striped(ax: Axes, at: float, core: tuple[float, float], shade: object, way: Way, thick: float) -> None:
+def _striped(pen: _Pen, low: float, high: float, shade: Colour) -> None:
     """A hatched bar: vague words."""
-    edge = mixed(shade, 0.75)  # type: ignore[arg-type]
-    _line(ax, at, core, way, color=edge, linewidth=thick + 1.2, solid_capstyle="projecting", zorder=3)
-    _line(ax, at, core, way, color="white", linewidth=thick, solid_capstyle="butt", zorder=3.1)
-    _line(ax, at, core, way, color=edge, linewidth=thick, linestyle=(0, _STRIPES), dash_capstyle="butt", zorder=3.2)
-
-
-def _line(ax: Axes, at: float, ends: tuple[float, float], way: Way, **look: object) -> None:
-    x, y = ([at, at], list(ends)) if way == "y" else (list(ends), [at, at])
-    ax.plot(x, y, scalex=False, scaley=False, **look)  # type: ignore[arg-type]
-
-
-def _point(ax: Axes, at: float, value: float, way: Way, **look: object) -> None:
-    x, y = (at, value) if way == "y" else (value, at)
-    ax.plot([x], [y], linestyle="none", scalex=False, scaley=False, zorder=4, **look)  # type: ignore[arg-type]
-
-
-def _clipped(ends: tuple[float, float], limits: tuple[float, float]) -> tuple[float, float]:
-    return max(ends[0], limits[0]), min(ends[1], limits[1])
+    edge, wide = mixed(shade, 0.75), pen.thick * 1.5
+    pen.line(low, high, color=edge, linewidth=wide + 1.2, zorder=3)
+    pen.line(low, high, color="white", linewidth=wide, zorder=3.1)
+    pen.line(low, high, color=edge, linewidth=wide, linestyle=(0, _STRIPES), zorder=3.2)
+    pen.tick(low, wide + 1.2, edge, 0.8)
+    pen.tick(high, wide + 1.2, edge, 0.8)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from discrepancy.charts.metrics import Font, width
 from discrepancy.charts.style import FAINT
+from discrepancy.charts.writing import write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,15 +43,20 @@ def place(
     """Draw the labels, the first ones first, clear of each other and of the marks; give back those without a place.
 
     `margins` is the area that labels may use, `lines` what they should rather not cross (start and end of each, in
-    points). A label that stands off its mark is tied to it by a thin line. The limits of the axes must be set before.
+    points). A label that stands off its mark is tied to it by a thin line; one that finds no place keeps its first line
+    only. The limits of the axes must be set before.
     """
     blocked = [*marks]
     ties: list[Box] = []
     left: list[Label] = []
     for label in labels:
         anchor = in_points(ax, label.x, label.y)
-        found = _free(anchor, label.size, blocked, [*ties, *lines], margins)
-        found = found or _free(anchor, label.size, blocked, ties, margins, strict=False)
+        for shown in (label, replace(label, lines=label.lines[:1])):  # in a crowd the first line has to do
+            found = _free(anchor, shown.size, blocked, [*ties, *lines], margins)
+            found = found or _free(anchor, shown.size, blocked, [*ties, *lines], margins, strict=False)
+            found = found or _free(anchor, shown.size, blocked, ties, margins, strict=False)
+            if found:
+                break
         if found is None:
             left.append(label)
             continue
@@ -58,7 +64,7 @@ def place(
         blocked.append(box)
         if tie:
             ties.append(tie)
-        _draw(ax, label, anchor, box, tie)
+        _draw(ax, shown, anchor, box, tie)
     return left
 
 
@@ -109,13 +115,13 @@ def _candidates(anchor: tuple[float, float], size: tuple[float, float]) -> NDArr
     """Boxes round the anchor, the nearest first: beside it, above and below, then farther and farther off."""
     wide, high = size
     offsets: list[tuple[float, float, float]] = []
-    for away in (0.0, 10.0, 22.0, 40.0, 64.0, 96.0):
-        for steps in range(-26, 27):
+    for away in (0.0, 10.0, 22.0, 40.0):
+        for steps in range(-18, 19):
             rise = steps * high * 0.25
             far = max(0.0, abs(rise) - high * 0.5)
             for x, extra in ((_GAP + away, 0.0), (-_GAP - away - wide, 2.0)):
                 offsets.append((x, rise - high / 2, far + away * 0.9 + extra))
-    for rise in (0.0, 5.0, 12.0, 22.0, 36.0, 54.0, 76.0, 100.0):
+    for rise in (0.0, 5.0, 12.0, 22.0, 36.0, 54.0):
         for shift in (-0.5, -0.25, -0.75, 0.0, -1.0):
             for y, extra in ((_GAP + rise, 1.0), (-_GAP - rise - high, 1.5)):
                 offsets.append((wide * shift, y, rise + 3.0 + extra + abs(shift + 0.5) * 4))
@@ -173,11 +179,8 @@ def _draw(ax: Axes, label: Label, anchor: tuple[float, float], box: Box, tie: Bo
     right = box[2] <= anchor[0]  # a label on the left ends at its mark
     for text, font in label.lines:
         top -= font.size * _LINE
-        ax.annotate(
-            text, (label.x, label.y), annotation_clip=False, textcoords="offset points", va="baseline", zorder=6,
-            xytext=((box[2] if right else box[0]) - anchor[0], top + font.size * 0.28 - anchor[1]),
-            ha="right" if right else "left", **font.arguments,
-        )  # fmt: skip
+        shift = (box[2] if right else box[0]) - anchor[0], top + font.size * 0.28 - anchor[1]
+        write(ax, text, (label.x, label.y), font, shift, "right" if right else "left")
     if tie:
         ax.annotate(
             "", (label.x, label.y), xytext=(tie[2] - anchor[0], tie[3] - anchor[1]), textcoords="offset points",

@@ -11,12 +11,13 @@ from discrepancy.charts.metrics import LABEL, SMALL, Font, fit, width
 from discrepancy.charts.scale import note
 from discrepancy.charts.style import FAINT, colours, letters, new_axes, side_colour, styled
 from discrepancy.charts.verdicts import LOOKS
+from discrepancy.charts.writing import middle, write
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-MOST = 16  # claims; of more those with the gravest verdicts
+MOST = 12  # claims; of more those with the gravest verdicts
 CELL = 17.0  # points
 LEFT, ABOVE = 168.0, 18.0
 
@@ -92,10 +93,7 @@ def _name(ax: Axes, row: int, mark: Mark, colour: str) -> None:
     number = f"{row + 1}"
     value = fit(mark.words, LABEL, LEFT * 0.55)
     who = fit(mark.figure.source, SMALL, LEFT - 22 - width(value, LABEL))
-    place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center_baseline"}
-    ax.annotate(number, (0, row), xytext=(-4, 0), ha="right", **place, **SMALL.arguments)
-    ax.annotate(value, (0, row), xytext=(-16, 0), ha="right", **place, **LABEL.arguments)
-    ax.annotate(
-        who, (0, row), xytext=(-20 - width(value, LABEL), 0), ha="right", **place, **Font(6.3, colour=colour).arguments
-    )
+    far = 20 + width(value, LABEL)
+    for text, font, x in ((number, SMALL, 4.0), (value, LABEL, 16.0), (who, Font(6.3, colour=colour), far)):
+        write(ax, text, (0, row), font, (-x, middle(font)), "right", "rows")
     ax.text(row, row, number, ha="center", va="center_baseline", **SMALL.arguments)

@@ -14,7 +14,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from discrepancy.charts.style import FALLBACK, INK, MUTED, SANS, SERIF
 
 _EM = 1000
-_BREAKS = re.compile(r"\s+|\S+")
+_BREAKS = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")  # a no-break space holds words together
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _words(runs: Sequence[Run]) -> Iterator[list[Run]]:
     word: list[Run] = []
     for text, font in runs:
         for match in _BREAKS.finditer(text):
-            space = match.group().isspace()
+            space = match.group()[0] in " \t\r\n"
             word.append((" " if space else match.group(), font))
             if space:
                 yield word
@@ -140,8 +140,8 @@ def _advance(family: str, bold: bool, italic: bool, char: str) -> float:
 
 @lru_cache(maxsize=16)
 def _font(family: str, bold: bool, italic: bool) -> FT2Font:
-    weight, slant = "bold" if bold else "normal", "italic" if italic else "normal"
-    path = fontManager.findfont(FontProperties(family=[family], weight=weight, style=slant))
+    look = FontProperties(family=[family], weight="bold" if bold else "normal", style="italic" if italic else "normal")
+    path = fontManager.findfont(look)
     font = FT2Font(path)
     font.set_size(_EM, 72)
     return font

@@ -12,6 +12,7 @@ from discrepancy.charts.metrics import Font, fit, width
 from discrepancy.charts.style import MUTED, colours, mixed, side_colour, size, styled
 from discrepancy.charts.time import Spots, extent, lay_out, paths
 from discrepancy.charts.verdicts import ACCENT, LOOKS, worst
+from discrepancy.charts.writing import write
 from discrepancy.compare.words import said
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST = 12  # charts a page
-WIDTH, HEIGHT = 165.0, 108.0  # of one chart with its title, in points
+WIDTH, HEIGHT = 165.0, 102.0  # of one chart with its title, in points
 ABOVE, BELOW, LEFT = 32.0, 24.0, 34.0
 _TITLE = Font(7.4, bold=True)
 _VALUE = Font(6.3, bold=True)
+_PATHS = 3  # sources whose last figure is named
 _NAME = 92.0  # points that a name in the chart may take
 _COUNTS = (("conflicts", "conflict"), ("revisions", "revision_down"), ("tensions", "tension"), ("drifts", "drift"))
 
@@ -86,8 +88,7 @@ def _title(ax: Axes, row: Mapping[str, Any]) -> None:
         (name, _TITLE, 17.0),
         (told, Font(6.3, bold=grave, colour=ACCENT if grave else MUTED), 7.5),
     ):
-        ax.annotate(text, (0, 1), xycoords="axes fraction", xytext=(-LEFT, rise), textcoords="offset points",
-                    annotation_clip=False, va="baseline", **font.arguments)  # fmt: skip
+        write(ax, text, (0, 1), font, (-LEFT, rise), frame="axes")
 
 
 def _extremes(ax: Axes, spots: Spots) -> None:
@@ -96,7 +97,7 @@ def _extremes(ax: Axes, spots: Spots) -> None:
     order = sorted(totals, key=lambda spot: spot[0].value)
     dated = [spot for spot in totals if spot[0].day is not None] or totals
     chosen: dict[str, tuple[Mark, float]] = {}
-    for mark, x in (order[-1], order[0], dated[-1], dated[0]):
+    for mark, x in (order[-1], order[0], dated[-1], dated[0], *(path[-1] for path in paths(spots)[:_PATHS])):
         words = mark.words if width(mark.words, _VALUE) <= _NAME else said(mark.figure)
         chosen.setdefault(words, (mark, x))
     boxes: list[Box] = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from discrepancy.charts.metrics import LABEL, SMALL, width
 from discrepancy.charts.style import GRID, size
+from discrepancy.charts.writing import write
 from discrepancy.compare.words import number, short_day
 
 if TYPE_CHECKING:
@@ -25,19 +26,25 @@ def value_axis(ax: Axes, values: Sequence[float], way: Way, ticks: int = 5) -> N
 
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     axis = ax.xaxis if way == "x" else ax.yaxis
-    logarithmic = low > 0 and high / low > _FACTOR
-    if logarithmic:
-        _set(ax, way, "scale", "log")
-        room = max(0.08, 0.10 * math.log10(high / low))
-        bottom, top = 10 ** (math.log10(low) - room), 10 ** (math.log10(high) + room)
-        _set(ax, way, "lim", (bottom, top))
-        axis.set_major_locator(FixedLocator(_log_ticks(bottom, top, ticks)))
+    least = min((value for value in values if value > 0), default=high)
+    if low >= 0 and high > _FACTOR * least:
+        room = max(0.08, 0.10 * math.log10(high / least))
+        bottom, top = 10 ** (math.log10(least) - room), 10 ** (math.log10(high) + room)
+        marked = _log_ticks(bottom, top, ticks)
+        if low > 0:
+            _set(ax, way, "scale", "log")
+            _set(ax, way, "lim", (bottom, top))
+        else:  # zero, then a logarithmic scale from the smallest figure on
+            getattr(ax, f"set_{way}scale")("symlog", linthresh=least, linscale=0.5)
+            _set(ax, way, "lim", (-0.25 * least, top))
+            marked = [0.0, *marked]
+        axis.set_major_locator(FixedLocator(marked))
     else:
         _set(ax, way, "lim", _linear(low, high))
         axis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 2.5, 5, 10], integer=low >= 0 and high > 3))
     axis.set_minor_locator(NullLocator())
     axis.set_minor_formatter(NullFormatter())
-    axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: number(value).replace("-", "−")))
     ax.grid(visible=True, axis=way, color=GRID)
 
 
@@ -51,7 +58,7 @@ def _linear(low: float, high: float) -> tuple[float, float]:
     if low < 0:
         return low - 0.12 * spread, high + 0.12 * spread
     if low < 0.6 * high:
-        return 0.0, high * 1.1
+        return (0.0 if low > 0 else -0.06 * high), high * 1.1
     return max(0.0, low - 0.35 * spread), high + 0.25 * spread
 
 
@@ -68,14 +75,12 @@ def _log_ticks(low: float, high: float, most: int) -> list[float]:
 
 def title(ax: Axes, text: str) -> None:
     """What the upright axis measures, written level above it."""
-    corner = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom"}
-    ax.annotate(text, (0, 1), xytext=(-2, 6), ha="left", **corner, **SMALL.arguments)
+    write(ax, text, (0, 1), SMALL, (-2, 8), "left", "axes")
 
 
-def note(ax: Axes, text: str) -> None:
-    """A remark above the chart, at its right end."""
-    corner = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "bottom"}
-    ax.annotate(text, (1, 1), xytext=(0, 6), ha="right", **corner, **SMALL.arguments)
+def note(ax: Axes, text: str, beyond: float = 0.0) -> None:
+    """A remark above the chart, at its right end or so many points beyond it."""
+    write(ax, text, (1, 1), SMALL, (beyond, 8), "right", "axes")
 
 
 def day_axis(ax: Axes, days: Sequence[int], undated: float | None = None) -> None:

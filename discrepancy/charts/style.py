@@ -72,6 +72,7 @@ STYLE: dict[str, Any] = {
     "ytick.major.width": 0.6,
 }
 
+Colour = str | tuple[float, float, float]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -116,12 +117,12 @@ def letters(colour: str) -> str:
     return _LETTERS.get(colour, colour)
 
 
-def mixed(colour: str, share: float) -> tuple[float, float, float]:
+def mixed(colour: Colour, share: float) -> tuple[float, float, float]:
     """The colour mixed with white; `share` 1 is the colour itself, 0 is white."""
     from matplotlib.colors import to_rgb
 
     red, green, blue = to_rgb(colour)
-    return tuple(1 - share * (1 - part) for part in (red, green, blue))  # type: ignore[return-value]
+    return 1 - share * (1 - red), 1 - share * (1 - green), 1 - share * (1 - blue)
 
 
 def side_colour(side: str, palette: Mapping[str, str]) -> str:

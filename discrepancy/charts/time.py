@@ -77,7 +77,7 @@ def _lanes(ax: Axes, spots: Spots, thin: float) -> Spots:
     for x, group in groups.items():
         lanes = _assign(ax, [mark for mark, _ in group], thin)
         count = max(lanes) + 1
-        step = min(_LANE * thin * unit, widest / count)
+        step = min(max(_LANE * thin * unit, 0.3 * widest / count), 2.2 * _LANE * thin * unit, widest / count)
         moved += [(mark, x + (lane - (count - 1) / 2) * step) for (mark, _), lane in zip(group, lanes, strict=True)]
     return moved
 

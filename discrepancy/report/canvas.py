@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from discrepancy.charts.metrics import Font, Run, width
-from discrepancy.charts.style import FAINT
+from discrepancy.charts.style import FAINT, Colour
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -77,7 +77,7 @@ class Canvas:
         """One line of text whose upper edge is at `top`."""
         if text.strip():
             across = self.left + x - (width(text, font) if align == "right" else 0.0)
-            self.words.lines.append((across, top + font.size * _ASCENT, text, font))
+            self.words.lines.append((across, top + font.size * _ASCENT, text.replace("\u00a0", " "), font))
 
     def runs(self, x: float, top: float, line: Sequence[Run], size: float) -> None:
         """One line of text in several fonts; `size` is the one that its baseline goes by."""
@@ -85,12 +85,36 @@ class Canvas:
             self.text(x, top + (size - font.size) * _ASCENT, text.rstrip(), font)
             x += width(text, font)
 
-    def line(self, x: float, top: float, length: float, colour: str = FAINT, thick: float = 0.6) -> None:
-        """A level line."""
+    def line(
+        self,
+        x: float,
+        top: float,
+        length: float,
+        colour: Colour = FAINT,
+        thick: float = 0.6,
+        dashes: tuple[float, float] | None = None,
+    ) -> None:
+        """A level line; `dashes` on and off in widths of the line."""
         from matplotlib.lines import Line2D
 
         across, up = [(self.left + x) / PAGE_WIDTH, (self.left + x + length) / PAGE_WIDTH], 1 - top / PAGE_HEIGHT
-        self.figure.add_artist(Line2D(across, [up, up], color=colour, linewidth=thick, solid_capstyle="butt"))
+        look: dict[str, Any] = {"solid_capstyle": "butt", "dash_capstyle": "butt"}
+        look["linestyle"] = "solid" if dashes is None else (0, dashes)
+        self.figure.add_artist(Line2D(across, [up, up], color=colour, linewidth=thick, **look))
+
+    def shape(self, x: float, top: float, marker: str, size: float, colour: str, face: str = "white") -> None:
+        """A marker with its centre there."""
+        from matplotlib.lines import Line2D
+
+        place = [(self.left + x) / PAGE_WIDTH], [1 - top / PAGE_HEIGHT]
+        look: dict[str, Any] = {
+            "marker": marker,
+            "markersize": size,
+            "color": colour,
+            "markerfacecolor": face,
+            "linestyle": "none",
+        }
+        self.figure.add_artist(Line2D(*place, **look))
 
     def axes(self, x: float, top: float, wide: float, high: float) -> Axes:
         """Axes whose frame has its upper left corner there."""

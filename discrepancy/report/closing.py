@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from discrepancy.charts.metrics import Font
 from discrepancy.charts.style import MUTED
 from discrepancy.compare.words import number
@@ -33,18 +37,33 @@ _VERDICTS = (
     ("contradict", "nothing that the words allow fits both, for one day or for something that does not move"),
 )
 _SOURCES = (
-    "Widths of hedges: S. Ferson and others, “Natural language of uncertainty: numeric hedge words”, International Journal "
-    "of Approximate Reasoning 57 (2015). Vague words: the same, and a survey of 46 readers on words such as “several”. "
-    "Other conventions to choose from: the Armed Conflict Location & Event Data project’s FAQ on fatalities (acled), the "
-    "Crowd Counting Consortium’s data dictionary (ccc). Figures that disagree are shown as a range, after NIST Technical "
-    "Note 1441: up to four origins are never averaged, and opposing sides never pooled."
-)  # fmt: skip
+    "Widths of hedges: S. Ferson and others, “Natural language of uncertainty: numeric hedge words”, International "
+    "Journal of Approximate Reasoning 57 (2015). Vague words: the same, and a survey of 46 readers on words such as "
+    "“several”. Other conventions to choose from: the Armed Conflict Location & Event Data project’s FAQ on fatalities "
+    "(acled), the Crowd Counting Consortium’s data dictionary (ccc). Figures that disagree are shown as a range, after "
+    "NIST Technical Note 1441: up to four origins are never averaged, and opposing sides never pooled."
+)
 _LIMITS = (
-    ("It shows who says what, not what is true. ", "That figures agree does not make them right; they may share a source that no article names."),
-    ("Figures are found by program. ", "Some are missed or misread. Every figure here leads back to its words: check them before you publish."),
-    ("A day is the day that a figure is as of, as far as the article tells. ", "Where it does not, the day of the article stands in for it."),
-    ("Only what is comparable is compared: ", "the same thing counted, of the same people and place, in units that convert. Money is not converted between currencies."),
-)  # fmt: skip
+    (
+        "It shows who says what, not what is true. ",
+        "That figures agree does not make them right; they may share a source that no article names.",
+    ),
+    (
+        "Figures are found by program. ",
+        "Some are missed or misread. Every figure here leads back to its words: check them before you publish.",
+    ),
+    (
+        "A day is the day that a figure is as of, as far as the article tells. ",
+        "Where it does not, the day of the article stands in for it.",
+    ),
+    (
+        "Only what is comparable is compared: ",
+        "the same thing counted, of the same people and place, in units that convert. Money is not converted between "
+        "currencies.",
+    ),
+)
+_BOLD = Font(7, bold=True)
+_FINE = Font(6.3, colour=MUTED)
 
 
 def conventions_page(material: Material) -> list[Block]:
@@ -56,20 +75,22 @@ def conventions_page(material: Material) -> list[Block]:
             Column("What they allow (thin line)", 30),
             Column("What they are taken to mean (thick bar)", 60),
         ),
-        [[Cell(words, Font(7, bold=True)), hard, core] for words, hard, core in _READINGS],
+        [[Cell(words, _BOLD), hard, core] for words, hard, core in _READINGS],
     )
     vague = table(
         (Column("Words", 30), Column("What they allow", 30), Column("What they are taken to mean", 60)),
-        [[Cell(v.word, Font(7, bold=True)), f"{number(v.hard)} and above", _range(v.low, v.high)] for v in reading.vague.values()],
+        [[Cell(v.word, _BOLD), f"{number(v.hard)} and above", _range(v.low, v.high)] for v in reading.vague.values()],
     )  # fmt: skip
     verdicts = table(
         (Column("Verdict", 30), Column("Given where", 90)),
-        [[Cell(word, Font(7, bold=True)), text] for word, text in _VERDICTS],
+        [[Cell(word, _BOLD), text] for word, text in _VERDICTS],
     )
     return [
-        *heading("How the figures are read", anchor="conventions", fresh=True),
+        *heading("How the figures are read", anchor="conventions"),
         *paragraph(f"Convention “{material.convention}”: {reading.title}.", before=4, keep=True),
-        shapes_key(), *hedges, subheading("Vague words"), *vague, subheading("Verdicts on two figures"), *verdicts,
+        replace(shapes_key(), keep=True), *hedges,
+        subheading("Vague words"), *vague,
+        subheading("Verdicts on two figures"), *verdicts,
         *paragraph(_SOURCES, Font(BODY.size - 1, BODY.family, colour=MUTED), 8),
     ]  # fmt: skip
 
@@ -98,10 +119,17 @@ def documents(material: Material) -> list[Block]:
         Column("Published", 14), Column("Outlet", 22), Column("Article", 62), Column("Figures", 9, "right"),
         Column("SHA-256 of its text", 26),
     )  # fmt: skip
-    rows = [
-        [document.get("published") or "no date", Cell(document.get("publisher") or "", most=3),
-         Cell([((document.get("title") or document["name"]) + "  ", Font(7)), (document["name"], Font(6.3, colour=MUTED))], most=3),
-         str(document["figures"]), Cell(document["sha256"][:16], Font(6.3, "DejaVu Sans Mono"))]
-        for document in material.documents
-    ]  # fmt: skip
+    rows = [_document(document) for document in material.documents]
     return [*heading(f"{several(len(rows), 'article')} read", bookmark="Articles read"), *table(columns, rows)]
+
+
+def _document(document: Mapping[str, Any]) -> list[Cell | str]:
+    name = document["name"]
+    title = [(f"{document['title']}  ", Font(7)), (name, _FINE)] if document.get("title") else [(name, Font(7))]
+    return [
+        document.get("published") or "no date",
+        Cell(document.get("publisher") or "", most=3),
+        Cell(title, most=3),
+        str(document["figures"]),
+        Cell(document["sha256"][:16], _FINE),
+    ]

@@ -12,7 +12,7 @@ from discrepancy.charts.verdicts import LOOKS
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, listed, ordinal, several, span
 
-MOST = 6
+MOST = 4
 _GRAVE = ("conflict", "revision_down", "tension", "drift")
 
 
@@ -47,20 +47,13 @@ def overview(material: Material) -> str:
 
 def findings(material: Material) -> list[tuple[str, str]]:
     """The findings as (what is measured, sentence), the most contested first."""
-    found = []
+    found: list[tuple[str, str]] = []
     for row in material.repeated:
         verdict = verdict_of(row)
         if verdict in _GRAVE and len(found) < MOST:
-            found.append((capital(row["label"]), f"{row['headline']}.{_worst(material.of(row['series']), verdict)}"))
+            told = row["headline"] + "." if verdict == "drift" else gravest(material.of(row["series"]))[0]["reason"]
+            found.append((capital(row["label"]), capital(told)))
     return found
-
-
-def _worst(relations: pd.DataFrame, verdict: str) -> str:
-    """The reason of the gravest pair; of a drift, the headline has said it."""
-    if verdict == "drift":
-        return ""
-    rows = gravest(relations)
-    return f" {rows[0]['reason']}" if rows else ""
 
 
 def gravest(relations: pd.DataFrame) -> list[Mapping[str, Any]]:

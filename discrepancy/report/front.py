@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from discrepancy.charts.metrics import Font
@@ -16,6 +16,7 @@ from discrepancy.report.blocks import (
     STRONG_BODY,
     TITLE,
     Block,
+    Draw,
     paragraph,
     subheading,
 )  # fmt: skip
@@ -24,7 +25,7 @@ from discrepancy.report.findings import disputants, findings, lead, overview
 from discrepancy.report.key import sides_key
 from discrepancy.report.material import Material
 from discrepancy.report.tables import CELL, Cell, Column, table
-from discrepancy.report.words import capital
+from discrepancy.report.words import capital, tied
 
 _ACROSS = 3  # small charts in a row
 _IN_TABLE = 40  # series in the table of discrepancies
@@ -39,7 +40,7 @@ def front(material: Material) -> list[Block]:
         *paragraph(overview(material), BODY, 8),
     ]
     for label, sentence in findings(material):
-        blocks += paragraph([(f"{label}. ", STRONG_BODY), (capital(sentence), BODY)], before=5)
+        blocks += paragraph([(f"{label}. ", STRONG_BODY), (tied(sentence), BODY)], before=5)
     if material.repeated:
         blocks += [
             subheading("What more than one source gives a figure for, the most contested first"),
@@ -51,19 +52,20 @@ def front(material: Material) -> list[Block]:
 
 
 def _charts(material: Material) -> list[Block]:
+    """The small charts, three in a row; one or two series get larger ones."""
     shown = material.repeated[:MOST]
-    rows = [shown[i : i + _ACROSS] for i in range(0, len(shown), _ACROSS)]
-    blocks = [Block(HEIGHT, _row(material, row), before=4) for row in rows]
+    across = min(_ACROSS, len(shown))
+    tall = HEIGHT * (1 + 0.4 * (_ACROSS - across))
+    rows = [shown[i : i + across] for i in range(0, len(shown), across)]
+    blocks = [Block(tall, _row(material, row, WIDTH / across, tall), before=4) for row in rows]
     rest = len(material.repeated) - len(shown)
     return blocks + (paragraph(f"{rest} more are in the table and on the pages that follow.", NOTE) if rest else [])
 
 
-def _row(material: Material, rows: list[Mapping[str, Any]]):  # type: ignore[no-untyped-def]
-    wide = WIDTH / _ACROSS
-
+def _row(material: Material, rows: Sequence[Mapping[str, Any]], wide: float, tall: float) -> Draw:
     def draw(canvas: Canvas, top: float) -> None:
         for i, row in enumerate(rows):
-            ax = canvas.axes(i * wide + LEFT, top + ABOVE, wide - LEFT - 14, HEIGHT - ABOVE - BELOW)
+            ax = canvas.axes(i * wide + LEFT, top + ABOVE, wide - LEFT - 14, tall - ABOVE - BELOW)
             multiple(material.marks[row["series"]], row, ax, material.palette)
 
     return draw
@@ -71,11 +73,12 @@ def _row(material: Material, rows: list[Mapping[str, Any]]):  # type: ignore[no-
 
 def _discrepancies(material: Material) -> list[Block]:
     columns = (
-        Column("What is counted", 23), Column("How it moved", 40), Column("Verdict", 17),
-        Column("Highest to lowest", 11, "right"), Column("Widest apart", 24), Column("Page", 5, "right"),
+        Column("What is counted", 23), Column("How it moved", 46), Column("Verdict", 19),
+        Column("High ÷ low", 9, "right"), Column("Widest apart", 24), Column("Page", 5, "right"),
     )  # fmt: skip
     rows = [_discrepancy(material, row) for row in material.repeated[:_IN_TABLE]]
-    return table(columns, rows)
+    rest = len(material.repeated) - len(rows)
+    return table(columns, rows) + (paragraph(f"{rest} more, less contested, are left out.", NOTE) if rest else [])
 
 
 def _discrepancy(material: Material, row: Mapping[str, Any]) -> list[Cell | str]:
@@ -85,9 +88,9 @@ def _discrepancy(material: Material, row: Mapping[str, Any]) -> list[Cell | str]
     font = Font(CELL.size, bold=verdict == "conflict", colour=ACCENT if verdict == "conflict" else MUTED)
     return [
         Cell(capital(row["label"]), Font(CELL.size, bold=True), 3),
-        Cell(row["headline"], _HEADLINE, 4),
+        Cell(tied(row["headline"]), _HEADLINE, 4),
         Cell(said, font, 2),
-        times(row["spread"]),
+        Cell(times(row["spread"])),
         Cell(disputants(material, row), most=3),
         Cell(lambda: str(material.pages.get(name, ""))),
     ]

@@ -7,10 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from discrepancy.charts.marks import marks
 from discrepancy.charts.metrics import Font, Run
 from discrepancy.charts.style import MUTED, SERIF
-from discrepancy.report.blocks import Block, heading, paragraph
+from discrepancy.report.blocks import NOTE, Block, heading, paragraph
 from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import capital, when
@@ -19,12 +18,13 @@ _QUOTE = Font(8.2, SERIF)
 _FIGURE = Font(8.2, SERIF, bold=True)
 _BOLD = Font(7, bold=True)
 _SMALL = Font(6.3, colour=MUTED)
-_AROUND = 170  # characters of a sentence before and after its figure
-_LINES = 6
+_MANY = 150  # claims, past which their sentences are cut shorter
+_LONG, _SHORT = (170, 6), (75, 2)  # characters of a sentence before and after its figure, and lines at most
+_ONCE = 60  # rows
 
 
 def once(material: Material) -> list[Block]:
-    """The figures that only one article gives, together in one table."""
+    """The figures that one source alone gives, together in one table."""
     if not material.single:
         return []
     columns = (
@@ -34,24 +34,28 @@ def once(material: Material) -> list[Block]:
         Column("Day", 10),
         Column("In the words of the article", 58),
     )
-    rows = []
-    for row in material.single:
-        claim = material.groups[row["series"]].reset_index().iloc[0].to_dict()
-        mark = marks(material.groups[row["series"]])[0]
+    rows: list[list[Cell | str]] = []
+    for row in material.single[:_ONCE]:
+        claim = next(_records(material.groups[row["series"]]))
+        mark = material.marks[row["series"]][0]
         rows.append(
             [Cell(capital(row["label"]), _BOLD, 3), Cell(mark.words, most=3), Cell(_who(claim), most=4),
              when(claim["date"], claim["date_end"]), Cell(_quoted(claim, 60), _QUOTE, 3)]
         )  # fmt: skip
-    blocks = heading("Figures claimed once", anchor="once", fresh=True)
+    rest = len(material.single) - len(rows)
+    text = "Of each of these there is one source alone, and nothing in the articles to hold against it."
+    more = paragraph(f"{rest} more are in the table of all claims.", NOTE) if rest else []
     return [
-        *blocks,
-        *paragraph("Nothing in these articles can be held against them.", before=4, keep=True),
+        *heading("Figures claimed once", anchor="once"),
+        *paragraph(text, before=4, keep=True),
         *table(columns, rows),
+        *more,
     ]
 
 
 def claims_table(material: Material) -> list[Block]:
     """Every claim with day, source, outlet and its sentence, the figure in bold."""
+    around, lines = _SHORT if len(material.claims) > _MANY else _LONG
     columns = (
         Column("Day", 11),
         Column("Who says so", 27),
@@ -59,12 +63,16 @@ def claims_table(material: Material) -> list[Block]:
         Column("In the words of the article", 82),
     )
     labels = {row["series"]: capital(row["label"]) for row in material.series}
-    rows = [
-        [when(claim["date"], claim["date_end"]), Cell(_who(claim), most=4), Cell(labels.get(claim["series"], ""), most=4),
-         Cell(_quoted(claim, _AROUND), _QUOTE, _LINES)]
+    rows: list[list[Cell | str]] = [
+        [
+            when(claim["date"], claim["date_end"]),
+            Cell(_who(claim), most=min(4, lines)),
+            Cell(labels.get(claim["series"], ""), most=min(4, lines)),
+            Cell(_quoted(claim, around), _QUOTE, lines),
+        ]
         for claim in _records(material.claims)
-    ]  # fmt: skip
-    return [*heading("All claims, with their sources and words", anchor="claims", fresh=True), *table(columns, rows)]
+    ]
+    return [*heading("All claims, with their sources and words", anchor="claims"), *table(columns, rows)]
 
 
 def _records(claims: pd.DataFrame) -> Iterator[Mapping[str, Any]]:

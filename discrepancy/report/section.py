@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from discrepancy.charts.forest import ABOVE, BELOW, LEFT, RIGHT, draw_forest, height, shown
+from discrepancy.charts.forest import ABOVE, BELOW, LEFT, MOST, RIGHT, draw_forest, height, shown
 from discrepancy.charts.matrix import CELL, draw_matrix
 from discrepancy.charts.matrix import LEFT as NAMES
 from discrepancy.charts.matrix import shown as compared
@@ -19,13 +19,14 @@ from discrepancy.report.canvas import WIDTH, Canvas
 from discrepancy.report.findings import gravest
 from discrepancy.report.key import shapes_key, sides_key
 from discrepancy.report.material import Material
-from discrepancy.report.words import capital, several
+from discrepancy.report.words import capital, several, tied
 
 _TIME = 216.0  # height of the time chart with its axes
+_ROWS_BELOW_TIME = 16  # of the forest, so that it shares a page with the time chart
 _WIDEST = 9  # claims in a matrix that leaves room for sentences beside it
-_BESIDE = 200.0  # height of these sentences at most
+_BESIDE = 150.0  # height of these sentences at most
 # How many sentences of each verdict are worth reading; the rest is counted.
-_MOST = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
+_SENTENCES = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
 _SENTENCE = Font(8.8, SERIF)
 _VERDICT = Font(6.8, bold=True)
 _GRAVE = Font(6.8, bold=True, colour=ACCENT)
@@ -35,12 +36,13 @@ def section(material: Material, row: Mapping[str, Any]) -> list[Block]:
     """The blocks of one series."""
     name = row["series"]
     blocks = heading(capital(row["label"]), anchor=name)
-    blocks += paragraph(f"{capital(row['headline'])}.", STANDFIRST, 4, keep=True)
+    blocks += paragraph(tied(f"{capital(row['headline'])}."), STANDFIRST, 4, keep=True)
     blocks += paragraph(_facts(row), NOTE, 4, keep=True)
     blocks += sides_key(material)
-    if len({mark.day for mark in material.marks[name]}) > 1 and row["behaviour"] != "static":
+    moves = len({mark.day for mark in material.marks[name]}) > 1 and row["behaviour"] != "static"
+    if moves:
         blocks.append(_time(material, name))
-    blocks += [_forest(material, row), shapes_key()]
+    blocks += [_forest(material, name, _ROWS_BELOW_TIME if moves else MOST), shapes_key()]
     return blocks + _verdicts(material, name)
 
 
@@ -61,14 +63,13 @@ def _time(material: Material, name: str) -> Block:
     return Block(_TIME, draw, before=8, keep=True)
 
 
-def _forest(material: Material, row: Mapping[str, Any]) -> Block:
-    found, relations = material.marks[row["series"]], material.of(row["series"])
-    tall = height(len(shown(found)))
-    band = (row["consensus_low"], row["consensus_high"])
+def _forest(material: Material, name: str, most: int) -> Block:
+    found, relations = material.marks[name], material.of(name)
+    tall = height(len(shown(found, most)))
 
     def draw(canvas: Canvas, top: float) -> None:
         ax = canvas.axes(LEFT, top + ABOVE, WIDTH - LEFT - RIGHT, tall - ABOVE - BELOW)
-        draw_forest(ax, found, relations, material.palette, band)
+        draw_forest(ax, found, relations, material.palette, most)
 
     return Block(tall, draw, before=10, keep=True)
 
@@ -104,7 +105,7 @@ def _told(sentences: Sequence[Mapping[str, Any]], wide: float, room: float = 1e9
     told: Counter[str] = Counter()
     for row in sentences:
         lines = paragraph(_sentence(row), _SENTENCE, 4, wide)
-        if told[row["verdict"]] < _MOST.get(row["verdict"], 1) and total([*blocks, *lines]) <= room:
+        if told[row["verdict"]] < _SENTENCES.get(row["verdict"], 1) and total([*blocks, *lines]) <= room:
             blocks += lines
             told[row["verdict"]] += 1
     rest = Counter(row["verdict"] for row in sentences) - told
@@ -118,4 +119,4 @@ def _sentence(row: Mapping[str, Any]) -> list[Run]:
     look = LOOKS[row["verdict"]]
     loose = "" if row["robust"] else " Another reading of vague words would change this."
     lead = f"{look.sign} {capital(look.word)}. "
-    return [(lead, _GRAVE if row["verdict"] == "conflict" else _VERDICT), (f"{row['reason']}{loose}", _SENTENCE)]
+    return [(lead, _GRAVE if row["verdict"] == "conflict" else _VERDICT), (tied(f"{row['reason']}{loose}"), _SENTENCE)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from discrepancy.compare.words import day as long_day
 from discrepancy.compare.words import short_day
 
 Row = Mapping[str, Any]
+_NUMBERED = re.compile(r"(?<=\d) (?=[^\W\d]{1,6}\b)")
 
 
 def several(count: int, one: str, many: str = "") -> str:
@@ -23,6 +25,11 @@ def several(count: int, one: str, many: str = "") -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def tied(text: str) -> str:
+    """The text with numbers held to the short word behind them: "12 Aug", "9.7 km" are not broken over lines."""
+    return _NUMBERED.sub("\u00a0", text)
 
 
 def ordinal(date: Any) -> int | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from discrepancy.report.material import Material
 
 FORMATS = ("pdf", "png")
-_SECTIONS = 24  # series with pages of their own; the rest are in the tables
+_SECTIONS = 16  # series with pages of their own; the rest are in the tables
 
 
 def write(
@@ -58,12 +58,13 @@ def checked(formats: Sequence[str]) -> tuple[str, ...]:
 
 
 def _blocks(material: Material) -> list[Block]:
-    from discrepancy.report import closing, empty, front, listing, section
+    from discrepancy.report import closing, empty, front, listing, network, section
 
     if material.claims.empty:
         return empty.page(material)
     blocks = front.front(material)
     for row in material.repeated[:_SECTIONS]:
         blocks += section.section(material, row)
-    blocks += [*listing.once(material), *listing.claims_table(material)]
+    blocks += [*listing.once(material), *network.sides_section(material), *network.origins_section(material)]
+    blocks += listing.claims_table(material)
     return [*blocks, *closing.conventions_page(material), *closing.limits(material), *closing.documents(material)]
