@@ -58,7 +58,8 @@ def extract(documents: Iterable[Document], event: Event) -> Iterator[Claim]:
 
 
 def _wanted(analysis: Analysis) -> Sequence[int]:
-    return attribution.needed(analysis, analysis.gated())
+    gated = analysis.gated()
+    return sorted({*gated, *attribution.needed(analysis, gated)})
 
 
 def _claims(document: Document, analysis: Analysis, event: Event, gazetteer: Gazetteer) -> list[Claim]:

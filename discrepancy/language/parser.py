@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -36,5 +37,16 @@ def model() -> Language:
 
 
 def parse(texts: Iterable[str]) -> list[Doc]:
-    """One parsed Doc for each text, in order."""
-    return list(model().pipe(texts, batch_size=BATCH))
+    """One parsed Doc for each text, in order; offsets are those of the text.
+
+    Line breaks (of hard-wrapped text) and halves of characters (of broken files) are no words: each is parsed as one
+    other character.
+    """
+    return list(model().pipe((_UNPARSABLE.sub(_parsable, text) for text in texts), batch_size=BATCH))
+
+
+_UNPARSABLE = re.compile(r"[\n\r\t\ud800-\udfff]")
+
+
+def _parsable(match: re.Match[str]) -> str:
+    return " " if match.group().isspace() else "\ufffd"
