@@ -71,7 +71,7 @@ def net(claims: pd.DataFrame) -> Net:
         articles=tuple((name, labels[name]) for name in documents),
         sources=tuple(ordered),
         ties=shown,
-        sides=dict(zip(sources, plain["side"], strict=True)),
+        sides=dict(zip(sources, plain["side"].where(plain["attributed"], ""), strict=True)),
         dropped=len(ties) - len(shown),
     )
 

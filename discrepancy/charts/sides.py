@@ -122,7 +122,9 @@ def _row(ax: Axes, place: int, row: Row, palette: Mapping[str, str]) -> None:
     for line, (side, (low, high)) in enumerate(row.sides.items()):
         y = place + (line - (count - 1) / 2) * 0.8 / count
         colour = side_colour(side, palette)
-        ax.plot([low / base, high / base], [y, y], color=colour, linewidth=4, solid_capstyle="round", zorder=3)
+        ax.plot(
+            [low / base, high / base], [y, y], color=colour, linewidth=4, marker="o", markersize=4.4, mew=0, zorder=3
+        )
         words = f"{side}: {interval(*row.named[side], row.unit)}"
         font = Font(6.3, colour=letters(colour))
         write(ax, fit(words, font, RIGHT - 40), (high / base, y), font, (7, middle(font)))

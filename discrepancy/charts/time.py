@@ -93,7 +93,7 @@ def _assign(ax: Axes, found: Sequence[Mark], thin: float) -> list[int]:
     taken: list[list[tuple[float, float]]] = []
     lanes = []
     for mark in found:
-        low, high = extent(ax, mark, 4.5 * thin)
+        low, high = extent(ax, mark, 4.5 * thin, mark.hard)
         for lane, others in enumerate(taken):
             if all(high < bottom or low > top for bottom, top in others):
                 others.append((low, high))
@@ -105,9 +105,11 @@ def _assign(ax: Axes, found: Sequence[Mark], thin: float) -> list[int]:
     return lanes
 
 
-def extent(ax: Axes, mark: Mark, pad: float) -> tuple[float, float]:
-    """Bottom and top of a mark's core reading and shape, in points."""
-    values = [value for value in (*mark.core, mark.value) if math.isfinite(value)] or [0.0]
+def extent(ax: Axes, mark: Mark, pad: float, *more: tuple[float, float]) -> tuple[float, float]:
+    """Bottom and top of a mark's core reading and shape, and of what `more` it takes, in points; open ends left out."""
+    spans = [value for span in (mark.core, *more) for value in span]
+    bottom, top = ax.get_ylim()
+    values = [min(max(value, bottom), top) for value in (*spans, mark.value) if math.isfinite(value)] or [bottom]
     x = ax.get_xlim()[0]
     return in_points(ax, x, min(values))[1] - pad, in_points(ax, x, max(values))[1] + pad
 

@@ -36,7 +36,7 @@ LOOKS = {
     "drift": Look("moved with time", "moved on from", "overtaken by", "→", "#B9B9B9", "#1a1a1a"),
     "compatible": Look("both can hold", "can hold beside", "can hold beside", "≈", "#DEDEDE", "#1a1a1a"),
     "agree": Look("agree", "agrees with", "agrees with", "=", "#F0F0F0", "#1a1a1a"),
-    "increment": Look("on top of the total", "comes on top of", "has on top of it", "+", "#FFFFFF", "#1a1a1a"),
+    "increment": Look("on top of the total", "comes on top of", "topped up by", "+", "#FFFFFF", "#1a1a1a"),
     "part_of_total": Look("part of the total", "is a part of", "includes", "⊂", "#FFFFFF", "#1a1a1a"),
     "same_origin": Look("one source, repeated", "repeats", "repeated by", "•", "#FFFFFF", "#8a8a8a"),
 }

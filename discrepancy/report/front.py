@@ -44,7 +44,7 @@ def front(material: Material) -> list[Block]:
     if material.repeated:
         blocks += [
             subheading("What more than one source gives a figure for, the most contested first"),
-            *sides_key(material),
+            *sides_key(material, set(material.palette)),
         ]
         blocks += _charts(material)
         blocks += [subheading("How far apart"), *_discrepancies(material)]

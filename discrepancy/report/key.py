@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from discrepancy.charts.metrics import Font, width
 from discrepancy.charts.style import MUTED, UNKNOWN, letters, mixed
 from discrepancy.report.blocks import Block
@@ -25,12 +27,13 @@ _BARS = (
 )
 
 
-def sides_key(material: Material) -> list[Block]:
-    """The name of each side in its colour; nothing where no side is known."""
-    named = [(side, colour) for side, colour in material.palette.items() if side]
-    if not named:
+def sides_key(material: Material, sides: Collection[str]) -> list[Block]:
+    """The name of each of the sides in its colour; nothing where no side is known."""
+    words = [(side, colour) for side, colour in material.palette.items() if side and side in sides]
+    if not words:
         return []
-    words = [*named, ("side not known", UNKNOWN)]
+    if "" in sides:
+        words.append(("side not known", UNKNOWN))
 
     def draw(canvas: Canvas, top: float) -> None:
         x = 0.0

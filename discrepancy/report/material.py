@@ -12,6 +12,9 @@ import pandas as pd
 
 from discrepancy.charts.marks import Mark, marks
 from discrepancy.charts.style import colours
+from discrepancy.report.words import clean
+
+_TEXTS = ("source", "side", "scope", "written", "sentence", "document", "publisher", "title")
 
 
 @dataclass(frozen=True)
@@ -88,13 +91,24 @@ def gather(claims: pd.DataFrame, title: str, problems: Sequence[str]) -> Materia
     from discrepancy import compare
 
     convention = str(claims.attrs.get("convention", "default"))
+    claims = _printable(claims)
     relations = compare.relations(claims, convention)
     series = compare.series(claims, relations, convention).reset_index()
     return Material(
         claims=claims, relations=relations, series=[_record(row) for row in series.to_dict("records")],
-        title=title or str(claims.attrs.get("title", "")) or "What the reports say, figure by figure",
-        problems=[*problems], convention=convention, pages={},
+        title=clean(title) or str(claims.attrs.get("title", "")) or "What the reports say, figure by figure",
+        problems=[clean(str(problem)) for problem in problems], convention=convention, pages={},
     )  # fmt: skip
+
+
+def _printable(claims: pd.DataFrame) -> pd.DataFrame:
+    """The table with texts that can be printed."""
+    plain = claims.reset_index()
+    for name in _TEXTS:
+        plain[name] = plain[name].map(clean)
+    result = plain.set_index(claims.index.names)
+    result.attrs = dict(claims.attrs)
+    return result
 
 
 def _record(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -43,6 +43,6 @@ def origins_section(material: Material) -> list[Block]:
         *heading("Who rests on whom", bookmark="Articles and their sources"),
         *paragraph(text, NOTE, 4, keep=True),
     ]
-    blocks += [*sides_key(material), Block(tall, draw, before=8)]
+    blocks += [*sides_key(material, set(material.palette)), Block(tall, draw, before=8)]
     rest = f"{found.dropped} more pairs of article and source are in the table of all claims."
     return blocks + (paragraph(rest, NOTE) if found.dropped else [])

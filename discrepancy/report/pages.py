@@ -30,7 +30,7 @@ def lay_out(blocks: Sequence[Block], anchors: dict[str, int]) -> Layout:
             used = 0.0
             used = _put(layout, group[0].header, used) if group[0].header else used
         for block in group:
-            if used + block.height > HEIGHT and layout.pages[-1]:  # a group that is longer than a page
+            if used + block.before + block.height > HEIGHT and layout.pages[-1]:  # a group that is longer than a page
                 layout.pages.append([])
                 used = 0.0
             used = _put(layout, block, used)

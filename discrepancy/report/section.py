@@ -38,7 +38,7 @@ def section(material: Material, row: Mapping[str, Any]) -> list[Block]:
     blocks = heading(capital(row["label"]), anchor=name)
     blocks += paragraph(tied(f"{capital(row['headline'])}."), STANDFIRST, 4, keep=True)
     blocks += paragraph(_facts(row), NOTE, 4, keep=True)
-    blocks += sides_key(material)
+    blocks += sides_key(material, {mark.figure.side for mark in material.marks[name]})
     moves = len({mark.day for mark in material.marks[name]}) > 1 and row["behaviour"] != "static"
     if moves:
         blocks.append(_time(material, name))
@@ -60,7 +60,7 @@ def _time(material: Material, name: str) -> Block:
     def draw(canvas: Canvas, top: float) -> None:
         draw_time(canvas.axes(36, top + 20, WIDTH - 50, _TIME - 46), material.marks[name], material.palette)
 
-    return Block(_TIME, draw, before=8, keep=True)
+    return Block(_TIME, draw, before=8)
 
 
 def _forest(material: Material, name: str, most: int) -> Block:

@@ -14,6 +14,7 @@ from discrepancy.compare.words import day as long_day
 from discrepancy.compare.words import short_day
 
 Row = Mapping[str, Any]
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _NUMBERED = re.compile(r"(?<=\d) (?=[^\W\d]{1,6}\b)")
 
 
@@ -25,6 +26,11 @@ def several(count: int, one: str, many: str = "") -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def clean(text: str) -> str:
+    """The text without characters that no font and no file can hold: control characters and lone surrogates."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def tied(text: str) -> str:

@@ -42,7 +42,7 @@ def write(
     wanted = checked(formats)
     material = gather(compare.label(claims), title, problems)
     with style.context(["default", STYLE]):
-        layout = lay_out(_blocks(material), material.pages)
+        layout = lay_out(blocks(material), material.pages)
         return save(layout, Path(out), wanted, material.title)
 
 
@@ -57,14 +57,15 @@ def checked(formats: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(given))
 
 
-def _blocks(material: Material) -> list[Block]:
+def blocks(material: Material) -> list[Block]:
+    """All that the report says, in order."""
     from discrepancy.report import closing, empty, front, listing, network, section
 
     if material.claims.empty:
         return empty.page(material)
-    blocks = front.front(material)
+    found = front.front(material)
     for row in material.repeated[:_SECTIONS]:
-        blocks += section.section(material, row)
-    blocks += [*listing.once(material), *network.sides_section(material), *network.origins_section(material)]
-    blocks += listing.claims_table(material)
-    return [*blocks, *closing.conventions_page(material), *closing.limits(material), *closing.documents(material)]
+        found += section.section(material, row)
+    found += [*listing.once(material), *network.sides_section(material), *network.origins_section(material)]
+    found += listing.claims_table(material)
+    return [*found, *closing.conventions_page(material), *closing.limits(material), *closing.documents(material)]

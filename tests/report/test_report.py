@@ -1,0 +1,199 @@
+"""The report as a reader gets it: files, text, pages."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+import discrepancy
+from charts.flood import flood, labelled, row
+from discrepancy import report, table
+from discrepancy.report import write
+
+
+@pytest.fixture(scope="module")
+def flood_report(tmp_path_factory):
+    out = tmp_path_factory.mktemp("report")
+    claims = labelled(flood())
+    claims.attrs["documents"] = [{"name": "silent.txt", "publisher": "The Echo", "published": "", "sha256": "ab" * 32}]
+    files = write(claims, out, title="Flood on the Tarn", problems=["x.html: holds no text; open it in a browser"])
+    return out, files, PdfReader(out / "report.pdf")
+
+
+def text_of(pdf):
+    return " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
+
+
+def test_a_picture_of_every_page(flood_report):
+    out, files, pdf = flood_report
+    pages = [out / f"page-{number:02}.png" for number in range(1, len(pdf.pages) + 1)]
+    assert files == [out / "report.pdf", *pages]
+    assert sorted(out.iterdir()) == sorted(files)
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in pages)
+
+
+def test_pages_are_a4(flood_report):
+    assert {tuple(round(float(side)) for side in page.mediabox[2:]) for page in flood_report[2].pages} == {(595, 842)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Flood on the Tarn",
+        "12 figures from 4 sources in 3 articles, 1 to 4 March 2025",
+        "on 2 the reports contradict each other",
+        "People killed. 12 dead (Dam operator) and 37 dead (Mayor Ruiz) differ by a factor of 3.1 for 2 March.",
+        "“up to six miles” 9.7 km",
+        "✕ contradicts 2 others",
+        "more than 76,000",
+        "Figures claimed once",
+        "150 km",
+        "Side against side",
+        "The river rose again and 500 children among them left, Evening Post said.",
+        "Convention “default”: what a reader infers.",
+        "International Journal of Approximate Reasoning",
+        "x.html: holds no text; open it in a browser",
+        "The Echo",
+        "abababababababab",
+    ],
+)
+def test_text_can_be_searched(flood_report, told):
+    assert told in text_of(flood_report[2])
+
+
+def test_the_page_of_each_series_is_right(flood_report):
+    pdf = flood_report[2]
+    marks = {mark.title: pdf.get_destination_page_number(mark) for mark in pdf.outline}
+    assert "People evacuated" in marks
+    for title, number in marks.items():
+        shown = {"Articles and their sources": "Who rests on whom", "Articles read": "3 articles read"}.get(
+            title, title
+        )
+        assert shown in pdf.pages[number].extract_text()
+    front = pdf.pages[0].extract_text()
+    assert f"3.3× Dam operator against Mayor Ruiz {marks['People killed'] + 1}" in " ".join(front.split())
+
+
+def test_letters_are_embedded_as_outlines(flood_report):
+    fonts = [font.get_object() for page in flood_report[2].pages for font in page["/Resources"]["/Font"].values()]
+    for font in fonts:
+        below = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        assert below["/Subtype"] in ("/CIDFontType2", "/TrueType")
+        assert "/FontFile2" in below["/FontDescriptor"].get_object()
+        assert "/ToUnicode" in font
+
+
+def test_no_time_of_making(flood_report):
+    assert dict(flood_report[2].metadata) == {
+        "/Title": "Flood on the Tarn", "/Creator": "discrepancy", "/Producer": "matplotlib, pypdf",
+    }  # fmt: skip
+
+
+def test_same_claims_same_bytes(flood_report, tmp_path):
+    """In another process with other hashes, the rows shuffled."""
+    files = flood_report[1]
+    code = (
+        "import sys; from pathlib import Path; import random; from charts.flood import flood, labelled;"
+        "from discrepancy.report import write; rows = flood(); random.Random(1).shuffle(rows); claims = labelled(rows);"
+        "claims.attrs['documents'] = "
+        "[{'name': 'silent.txt', 'publisher': 'The Echo', 'published': '', 'sha256': 'ab' * 32}];"
+        "write(claims, Path(sys.argv[1]), title='Flood on the Tarn',"
+        "problems=['x.html: holds no text; open it in a browser'])"
+    )
+    tests = Path(__file__).parent.parent
+    paths = os.pathsep.join([str(tests), str(tests.parent), os.environ.get("PYTHONPATH", "")])
+    subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        env=os.environ | {"PYTHONHASHSEED": "77", "PYTHONPATH": paths},
+        check=True,
+    )
+    for path in files:
+        assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
+
+
+def test_nothing_found(tmp_path):
+    write(table.frame([]), tmp_path, ("pdf",), "Silence", ["a.txt: holds no figure"])
+    pdf = PdfReader(tmp_path / "report.pdf")
+    assert len(pdf.pages) == 1
+    assert "No figure was found" in text_of(pdf)
+    assert "a.txt: holds no figure" in text_of(pdf)
+
+
+def test_one_figure_alone(tmp_path):
+    write(labelled([row("2025-03-01", "Mayor", 17, 17, "17 people")]), tmp_path, ("pdf",))
+    assert "none can be held against another" in text_of(PdfReader(tmp_path / "report.pdf"))
+
+
+def test_only_the_formats_asked_for(tmp_path):
+    claims = labelled(flood()[:2])
+    assert [path.name for path in write(claims, tmp_path, ("pdf",))] == ["report.pdf"]
+    assert {path.suffix for path in write(claims, tmp_path / "b", ["png", "png"])} == {".png"}
+
+
+@pytest.mark.parametrize("formats", [("docx",), (), ("pdf", "PNG")])
+def test_unknown_formats(tmp_path, formats):
+    with pytest.raises(ValueError, match="choose pdf or png"):
+        write(labelled(flood()), tmp_path / "out", formats)
+    assert not (tmp_path / "out").exists()
+
+
+def test_pages_of_an_earlier_longer_report_go(tmp_path):
+    (tmp_path / "page-99.png").write_bytes(b"old")
+    (tmp_path / "page-notes.png").write_bytes(b"mine")
+    write(labelled(flood()[:1]), tmp_path, ("png",))
+    assert not (tmp_path / "page-99.png").exists()
+    assert (tmp_path / "page-notes.png").read_bytes() == b"mine"
+
+
+HOSTILE = (
+    "$x$ \\frac{1}{2} $", "a\x00b\x07c", "<script>alert(1)</script>", "x" * 3000, "日本 علي 🙂", "%s {0} \n\n\t", " ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("nasty", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_text_can_be_printed(tmp_path, nasty):
+    texts = dict.fromkeys(("scope", "publisher", "title", "sentence", "side"), nasty)
+    rows = [
+        row("2025-03-01", f"Mayor {nasty}", 5, 5, nasty, **texts),
+        row("2025-03-01", f"{nasty} office", 17, 17, nasty, scope=nasty, sentence=nasty * 9),
+    ]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        write(labelled(rows), tmp_path, title=nasty + "\ud800", problems=[nasty + "\ud800"])
+    assert len(PdfReader(tmp_path / "report.pdf").pages) < 10
+
+
+def test_from_articles_in_one_call(seeds, tmp_path):
+    files = discrepancy.report(seeds, tmp_path, formats=("pdf",))
+    text = text_of(PdfReader(files[0]))
+    assert "Kursk incursion, August 2024" in text
+    assert "5 articles read" in text
+
+
+def test_module_and_function_in_one():
+    assert report is discrepancy.report or callable(discrepancy.report)
+    assert callable(report)
+    assert report.write is write
+
+
+def test_a_thousand_claims_stay_bounded():
+    """Laid out, not drawn."""
+    from discrepancy.report.material import gather
+    from discrepancy.report.pages import lay_out
+    from discrepancy.report.write import blocks
+
+    draw = random.Random(7)
+    rows = [
+        row(f"2025-03-{draw.randint(1, 28):02}", f"Office {draw.randint(1, 40)}", v := draw.randint(5, 500), v, str(v),
+            measure=draw.choice(["killed", "wounded", "evacuated", "troops"]), scope=f"District {draw.randint(1, 60)}",
+            document=f"{i % 60}.txt")
+        for i in range(1000)
+    ]  # fmt: skip
+    assert len(lay_out(blocks(gather(labelled(rows), "", [])), {}).pages) < 100
