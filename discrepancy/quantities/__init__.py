@@ -16,25 +16,41 @@ _COUNTING = ("person", "settlement", "vehicle", "building", "item", "dimensionle
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """The quantities of a text, in order: `text[q.start:q.end]` are the words of each.
+    """The quantities of a text as written, in order: `text[q.start:q.end]` are the words of each.
 
-    Counted things have the unit "" and their noun in `counted`; `find`, which the claims are made from, gives them the
-    counting unit as well ("person", "settlement", "vehicle", "building", "item").
+    Counted things have the unit "" and their noun in `counted`. `find`, which the claims are made from, gives them the
+    counting unit as well ("person", "settlement", "vehicle", "building", "item"), and leaves out the members that are
+    only picked out ("one of the best days").
     """
     from discrepancy.language.analysis import Analysis
     from discrepancy.language.parser import parse
-    from discrepancy.quantities.finder import candidates
 
     analysis = Analysis(text)
-    wanted = [index for index in analysis.gated() if candidates(analysis.sentences[index].text)[1]]
+    wanted = [index for index, sentence in enumerate(analysis.sentences) if _may_hold(sentence.text)]
     for index, doc in zip(wanted, parse(analysis.sentences[index].text for index in wanted), strict=True):
         analysis.keep(index, doc)
-    found = [quantity for index in wanted for quantity in find(analysis, index)]
+    found = [quantity for index in wanted for quantity in _all(analysis, index)]
     return [replace(q, unit="") if q.counted and q.unit in _COUNTING else q for q in found]
 
 
 def find(analysis: Analysis, index: int) -> list[Quantity]:
-    """The quantities of sentence `index`, in order, with offsets in the whole text."""
+    """The figures that sentence `index` states, in order, with offsets in the whole text; pence as pounds."""
+    return [_in_pounds(quantity) for quantity in _all(analysis, index) if quantity.role != "one_of"]
+
+
+def holds_figure(sentence: str) -> bool:
+    """Whether anything in a sentence can be a figure: told from its words alone, so that others need no parse."""
+    from discrepancy.language.gate import may_hold_figure
+    from discrepancy.quantities.finder import candidates
+
+    return may_hold_figure(sentence) and bool(candidates(sentence)[1])
+
+
+def _may_hold(sentence: str) -> bool:
+    return holds_figure(sentence) or "one of" in sentence.lower()
+
+
+def _all(analysis: Analysis, index: int) -> list[Quantity]:
     from discrepancy.quantities.finder import candidates, finish, quantity
 
     sentence = analysis.sentences[index]
@@ -43,3 +59,12 @@ def find(analysis: Analysis, index: int) -> list[Quantity]:
         return []
     drafts = finish(tokens, drafts, analysis.parse(index))
     return [quantity(draft, tokens, sentence.start) for draft in drafts]
+
+
+def _in_pounds(quantity: Quantity) -> Quantity:
+    """British pence as pounds: 187p is 1.87 GBP."""
+    unit, slash, rest = quantity.unit.partition(" / ")
+    if unit != "penny":
+        return quantity
+    low, high = (None if end is None else end / 100 for end in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, unit="GBP" + slash + rest)

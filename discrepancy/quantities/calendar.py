@@ -1,12 +1,13 @@
-"""Dates, clock times, phone numbers and versions: numbers that count nothing, known by their form alone."""
+"""Dates and clock times: numbers that count nothing, known by their form alone."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
 
+from discrepancy.language.lexicon import load
 from discrepancy.quantities.lexicons import words
-from discrepancy.quantities.tokens import Token, glued
+from discrepancy.quantities.tokens import Token, glued, matches, pattern
 
 
 class _Calendar(NamedTuple):
@@ -14,6 +15,7 @@ class _Calendar(NamedTuple):
     short: frozenset[str]
     zones: frozenset[str]
     eras: frozenset[str]
+    before_hour: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -23,24 +25,23 @@ def _calendar() -> _Calendar:
         words("rejections", "calendar", "short_months"),
         words("rejections", "calendar", "zones"),
         words("rejections", "calendar", "eras"),
+        words("rejections", "calendar", "before_hour"),
     )
 
 
 def skip(tokens: list[Token], index: int) -> int:
-    """The index behind the date, time, phone number or version that starts at `index`; `index` where none does."""
+    """The index behind the date or time that starts at `index`; `index` itself where none does."""
     token = tokens[index]
     if token.kind == "word":
         if _low(tokens, index + 1) in ("o'clock", "oclock"):
             return index + 2
-        return _after_month(tokens, index) or _era(tokens, index) or index
-    if token.kind != "number" and token.text not in ("+", "(", "'"):
-        return index
+        return _after_month(tokens, index) or _era(tokens, index) or _spoken(tokens, index) or index
     if token.kind == "number":
-        found = _clock(tokens, index) or _date(tokens, index) or _chain(tokens, index) or _decade(tokens, index)
+        found = _clock(tokens, index) or _date(tokens, index) or _spoken(tokens, index) or _decade(tokens, index)
         return found or index
     if token.text == "'" and index + 1 < len(tokens) and glued(tokens, index + 1) and len(tokens[index + 1].text) == 2:
         return index + 2 if tokens[index + 1].text.isdecimal() and not glued(tokens, index) else index  # '98
-    return _listed(tokens, index) or index
+    return index
 
 
 def is_month(token: Token) -> bool:
@@ -186,6 +187,30 @@ def _clock(tokens: list[Token], index: int) -> int:
     return at + 1 if _low(tokens, at) in _calendar().zones and tokens[at].text.isupper() else at
 
 
+def _spoken(tokens: list[Token], index: int) -> int:
+    """ "since five in the morning", "at ten at night", "between two and three in the afternoon"."""
+    if not index or not _hour(tokens, index) or _low(tokens, index - 1) not in _calendar().before_hour:
+        return 0
+    at = index + 1
+    if _low(tokens, at) in ("and", "or", "to") and _hour(tokens, at + 1):
+        at += 2
+    return next((at + len(parts) for parts in _parts_of_day() if matches(tokens, at, parts)), 0)
+
+
+def _hour(tokens: list[Token], index: int) -> bool:
+    """Whether an hour of the clock stands there, in digits or a word."""
+    if index >= len(tokens):
+        return False
+    text = tokens[index].text
+    hour = int(text) if text.isdecimal() and len(text) <= 2 else load("numbers")["cardinals"].get(tokens[index].low, 0)
+    return 1 <= hour <= 12
+
+
+@lru_cache(maxsize=1)
+def _parts_of_day() -> list[tuple[str, ...]]:
+    return [pattern(phrase) for phrase in load("rejections")["calendar"]["parts_of_day"]]
+
+
 def _meridiem(tokens: list[Token], at: int) -> int:
     if _low(tokens, at) in ("am", "pm"):
         return at + 1
@@ -197,27 +222,6 @@ def _meridiem(tokens: list[Token], at: int) -> int:
     ):
         return at + 4 if _text(tokens, at + 3) == "." else at + 3
     return at
-
-
-def _chain(tokens: list[Token], index: int) -> int:
-    """Three or more numbers tied by dots, hyphens or slashes: a phone number, a version, an address, a code."""
-    at, links = index + 1, 0
-    while (
-        at + 1 < len(tokens)
-        and tokens[at].text in "-./–"
-        and tokens[at + 1].kind == "number"
-        and glued(tokens, at)
-        and glued(tokens, at + 1)
-    ):
-        at, links = at + 2, links + 1
-    return at if links >= 2 or _versioned(tokens[index].text) else 0
-
-
-def _versioned(text: str) -> bool:
-    if text.count(".") < 2:
-        return False
-    groups = text.split(".")
-    return len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:])
 
 
 def _decade(tokens: list[Token], index: int) -> int:
@@ -232,18 +236,4 @@ def _decade(tokens: list[Token], index: int) -> int:
         and glued(tokens, behind + 1)
     ):
         return behind + 2
-    return 0
-
-
-def _listed(tokens: list[Token], index: int) -> int:
-    """ "(2)" at the start of a sentence, "+44 20 7946 0958"."""
-    if tokens[index].text == "(":
-        if index == 0 and _text(tokens, 1).isdecimal() and _text(tokens, 2) == ")":
-            return 3
-        return 0
-    at = index + 1
-    if at < len(tokens) and tokens[at].kind == "number" and glued(tokens, at):
-        while at + 1 < len(tokens) and (tokens[at + 1].kind == "number" or tokens[at + 1].text in "-()"):
-            at += 1
-        return at + 1 if at >= index + 3 else 0
     return 0

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from discrepancy.quantities.model import Hedge, Trend
+from discrepancy.quantities.model import Hedge, Role, Trend
 from discrepancy.quantities.number_parts import Form
 
 
@@ -30,7 +29,7 @@ class Draft:
     money: bool = False
     bare: bool = False
     hyphened: bool = False
-    role: Literal["", "age"] = ""
+    role: Role = ""
     trend: Trend | None = None
     counted: str = ""
     noun_start: int | None = None

@@ -37,7 +37,7 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, tolls: di
         draft.counted = people or "other"
         return
     behind = tokens[draft.last] if draft.last < len(tokens) else None
-    if behind is not None and (behind.low == "who" or _is_state(parsed, draft.last)):
+    if behind is not None and (behind.low == "who" or _in_state(parsed, draft.last)):
         draft.counted = people or "people"
         return
     word = parsed.word(draft.behind - 1)
@@ -58,10 +58,12 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, tolls: di
     if noun := _toll(word, tolls) or _measured_out(parsed, draft):
         draft.counted = noun
         return
-    if place and (link := _link(tokens, drafts[place - 1], draft)):
+    if place and (link := _link(parsed, drafts[place - 1], draft)):
         before = drafts[place - 1]
         draft.counted, draft.noun_start = before.counted, before.noun_start
-        if not draft.counted and before.unit and not (link == "to" and before.unit in _SHARES):
+        if before.counted and " / " in before.unit:
+            draft.unit = before.unit
+        elif not draft.counted and before.unit and not (link == "to" and before.unit in _SHARES):
             draft.unit, draft.money = before.unit, before.money
 
 
@@ -79,14 +81,20 @@ def _set(key: str) -> frozenset[str]:
     return words("counted", key)
 
 
-def _is_state(parsed: Parsed, at: int) -> bool:
-    """Whether a word such as "wounded" follows that tells what became of people: "30 injured", "12 were hurt"."""
-    if parsed.low(at) in _set("states"):
+def is_state(word: str) -> bool:
+    """Whether a word tells what became of people and so is not what is counted: "24 hurt", "eight die"."""
+    return word in _set("states")
+
+
+def _in_state(parsed: Parsed, at: int) -> bool:
+    """Whether words follow that tell what became of people: "30 injured", "12 were badly hurt", "two found alive"."""
+    step = at
+    while step < at + 4 and parsed.low(step) in _set("before_states"):
+        step += 1
+    if is_state(parsed.low(step)):
         return True
-    near = range(at + 1, min(at + 4, len(parsed.tokens)))
-    return parsed.low(at) in ("were", "was", "are", "have", "had") and any(
-        parsed.low(i) in _set("states") for i in near
-    )
+    passed = parsed.low(step - 1) if step > at else ""
+    return bool(passed) and (parsed.low(step) in _set("whereabouts") or passed in _set("how_badly"))
 
 
 def _verb(parsed: Parsed, draft: Draft) -> str:
@@ -133,8 +141,28 @@ def _toll(word: Word, tolls: dict[int, str]) -> str:
     return tolls.get(word.i, "")
 
 
-def _link(tokens: list[Token], left: Draft, right: Draft) -> str:
+def _link(parsed: Parsed, left: Draft, right: Draft) -> str:
     """What ties a bare figure to the one before it: "five and six", "208 pounds to 193", "compared with 63"."""
+    return _between(parsed.tokens, left, right) or ("and" if _parallel(parsed, left, right) else "")
+
+
+def _parallel(parsed: Parsed, left: Draft, right: Draft) -> bool:
+    """Whether both are objects of verbs that "and" joins: "need 200 litres a day and get 30"."""
+    if left.money or not (left.counted or " / " in left.unit) or right.first - left.last > _FAR:
+        return False
+    number = parsed.word(right.behind - 1)
+    verb = number.head
+    if number.dep_ != "dobj" or verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+        return False
+    word = parsed.word(left.behind - 1)
+    for _ in range(3):
+        if word.dep_ == "dobj":
+            return bool(word.head.i == verb.head.i)
+        word = word.head
+    return False
+
+
+def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
     gap = [token.low for token in tokens[left.last : right.first] if token.start >= (left.end or 0)]
     if 0 < len(gap) <= 3 and all(low in _set("links") for low in gap):
         return gap[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+# A sentence with more numbers is a table or noise: no prose holds so many, and the parser would be slow on it.
+MOST_NUMBERS = 150
+
+
 def candidates(sentence: str) -> tuple[list[Token], list[Draft]]:
     """The tokens of a sentence and the drafts that its numbers make, before the parse has its say."""
     tokens = tokenize(sentence)
+    if sum(token.kind == "number" for token in tokens) > MOST_NUMBERS:
+        return tokens, []
     return tokens, read(tokens)
 
 
@@ -31,15 +38,11 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
     title = _is_title(tokens)
     floor = 0
     for draft in drafts:
-        hedges.attach(tokens, draft, floor)
+        hedges.attach(parsed, draft, floor)
         floor = draft.last
-    drafts = ranges.join(
-        tokens,
-        drafts,
-        lambda index: trends.is_change(parsed, index),
-        lambda draft: bool(draft.unit) and trends.trend(parsed, draft) is not None,
-    )
+    drafts = ranges.join(parsed, drafts)
     mark_ages(tokens, drafts)
+    picked = [draft for draft in drafts if rejections.picks(parsed, draft)]
     drafts = [draft for draft in drafts if not rejections.rejected(parsed, draft, title)]
     for place, draft in enumerate(drafts):
         following = drafts[place + 1] if place + 1 < len(drafts) else None
@@ -58,7 +61,22 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
             draft.trend = trends.trend(parsed, draft)
             if draft.trend is None and place and _follows(tokens, drafts[place - 1], draft):
                 draft.trend = drafts[place - 1].trend
-    return drafts
+    return sorted([*drafts, *_members(parsed, picked, drafts)], key=lambda draft: draft.first)
+
+
+def _members(parsed: Parsed, picked: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """The picks "one of the bridges" that name what they are picked from and share no word with another figure."""
+    taken = sorted(tokens_at for draft in drafts for tokens_at in (draft.first, draft.number))
+    found: list[Draft] = []
+    for draft in picked:
+        place = bisect_right(taken, draft.first)
+        limit = taken[place] if place < len(taken) else len(parsed.tokens)
+        _noun(parsed, draft, limit, False)
+        clear = draft.end is None or limit == len(parsed.tokens) or draft.end <= parsed.tokens[limit].start
+        if draft.counted and draft.end is not None and clear:
+            draft.role = "one_of"
+            found.append(draft)
+    return found
 
 
 def quantity(draft: Draft, tokens: list[Token], offset: int) -> Quantity:
@@ -92,7 +110,7 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else noun_phrase.head(doc, start, of)
     if noun is None and not of:
         noun = noun_phrase.governor(parsed.word(draft.behind - 1))
-    if noun is None:
+    if noun is None or ellipsis.is_state(noun.lower_):
         return
     if noun.tag_ == "NNP" and draft.bare and draft.hedge == "exact" and not title and not noun.lower_.endswith("s"):
         draft.nothing = True  # a name: 1600 Pennsylvania Avenue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from discrepancy.quantities import calendar, durations, numbers
+from discrepancy.quantities import calendar, codes, durations, numbers
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import units
 from discrepancy.quantities.rates import divide, divisor, measured
@@ -20,7 +20,7 @@ def read(tokens: list[Token]) -> list[Draft]:
     found: list[Draft] = []
     index = 0
     while index < len(tokens):
-        behind = calendar.skip(tokens, index)
+        behind = max(calendar.skip(tokens, index), codes.skip(tokens, index))
         if behind > index:
             index = behind
             continue

@@ -9,6 +9,7 @@ from discrepancy.language.lexicon import load
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.model import Hedge
+from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
 from discrepancy.quantities.units import TIMES
 
@@ -35,12 +36,13 @@ def _hedges() -> _Hedges:
     return _Hedges(*tables)
 
 
-def attach(tokens: list[Token], draft: Draft, floor: int) -> None:
+def attach(parsed: Parsed, draft: Draft, floor: int) -> None:
     """Read the hedges around a draft, none of them before token `floor`, and state its interval accordingly."""
+    tokens = parsed.tokens
     found = _signs(tokens, draft)
     while (hedge := _before(tokens, draft, floor)) is not None:
         found.append(hedge)
-    found += _after(tokens, draft)
+    found += _after(tokens, draft) or _passing(parsed, draft, floor)
     bounds = [hedge for hedge in found if hedge != "about"]
     if bounds:
         state(draft, bounds[0])
@@ -103,6 +105,29 @@ def _denied(tokens: list[Token], draft: Draft, start: int, parts: tuple[str, ...
     if parts == ("some",):
         return draft.form == "share"
     return bool(parts[0] in ("around", "about") and start and tokens[start - 1].low in ("turn", "turned", "all"))
+
+
+def _passing(parsed: Parsed, draft: Draft, floor: int) -> list[Hedge]:
+    """A verb that the figure is passed by: "deaths pass 60", "could top $5 million", not "passed 12 laws"."""
+    at = draft.first - 1
+    if at < max(floor, 1) or not (draft.money or draft.unit in ("", "percent")):
+        return []
+    if not draft.unit and draft.last < len(parsed.tokens) and parsed.counts(draft.last):
+        return []
+    hedge = next((hedge for hedge in _PASSED if parsed.low(at) in words("hedges", "passing", hedge)), None)
+    if hedge is None or (parsed.word(at).lemma_ == parsed.low(at) and not _finite(parsed, at)):
+        return []
+    draft.first = at
+    return [hedge]
+
+
+_PASSED: tuple[Hedge, ...] = ("more_than", "nearly")
+
+
+def _finite(parsed: Parsed, at: int) -> bool:
+    """Whether a bare form is a verb: "to pass", "could top", "deaths near"; not "the top 10", "a near 40"."""
+    before = parsed.word(at - 1)
+    return before.tag_ in ("MD", "TO", "NNS", "NNPS") or (parsed.word(at).tag_ == "VBP" and before.tag_ != "DT")
 
 
 def _after(tokens: list[Token], draft: Draft) -> list[Hedge]:

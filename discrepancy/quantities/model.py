@@ -7,6 +7,7 @@ from typing import Literal
 
 Hedge = Literal["exact", "about", "more_than", "at_least", "at_most", "less_than", "nearly", "range", "vague"]
 Trend = Literal["up", "down"]
+Role = Literal["", "age", "one_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,8 @@ class Quantity:
     ("kilometer", "mile ** 2", "oil_barrel / day"), an ISO 4217 code for money, "percent", "person" for people, "item"
     (or a class such as "settlement", "vehicle", "building") for other counted things, "" for a bare number. `counted`
     is the lemma of the counted noun ("soldier"), "" if none. `trend` is "up" or "down" where the figure is itself a
-    change ("rose 5%"). `noun_start` is where the counted noun stands (it may lie outside the span), `role` is "" or
-    "age".
+    change ("rose 5%"). `noun_start` is where the counted noun stands (it may lie outside the span), `role` is "",
+    "age", or "one_of" where the figure only picks out a member ("one of the best days").
     `restates` is the start of the quantity that this one only converts: "4.9m barrels (206m gallons)".
     """
 
@@ -32,5 +33,5 @@ class Quantity:
     trend: Trend | None = None
     counted: str = ""
     noun_start: int | None = None
-    role: Literal["", "age"] = ""
+    role: Role = ""
     restates: int | None = None

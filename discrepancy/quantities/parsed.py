@@ -35,6 +35,13 @@ class Parsed:
         """Whether a plural noun stands right behind the number."""
         return draft.behind < len(self.tokens) and self.word(draft.behind).tag_ == "NNS"
 
+    def counts(self, at: int) -> bool:
+        """Whether a plural noun stands at token `at` or right behind its modifier: "laws", "new laws"."""
+        word = self.word(at)
+        if word.pos_ in ("ADJ", "NOUN", "PROPN") and at + 1 < len(self.tokens) and word.tag_ not in ("NNS", "NNPS"):
+            word = self.word(at + 1)
+        return word.tag_ in ("NNS", "NNPS")
+
 
 def align(tokens: list[Token], doc: Doc) -> Parsed:
     """The tokens and the parse of one sentence, tied together in one pass."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
+from discrepancy.quantities import trends
 from discrepancy.quantities.calendar import is_year
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
 
 _DASHES = "-‐‑–—−"
@@ -17,38 +18,28 @@ _HIGHEST_SCORE = 200
 Link = Literal["to", "and", "or", "dash"]
 
 
-def join(
-    tokens: list[Token], drafts: list[Draft], is_change: Callable[[int], bool], is_amount: Callable[[Draft], bool]
-) -> list[Draft]:
-    """The drafts with each range made one.
-
-    `is_change(index)` tells whether the "from" at that token opens a change ("rose from 3 to 5"), `is_amount(draft)`
-    whether a figure is itself a change, so that "to" behind it leads to a level ("rose 5% to $3 billion").
-    """
+def join(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with each range made one."""
     found: list[Draft] = []
     for draft in drafts:
-        if found and _join(tokens, found, draft, is_change, is_amount):
+        if found and _join(parsed, found, draft):
             continue
         found.append(draft)
     return found
 
 
-def _join(
-    tokens: list[Token],
-    found: list[Draft],
-    right: Draft,
-    is_change: Callable[[int], bool],
-    is_amount: Callable[[Draft], bool],
-) -> bool:
-    left = found[-1]
+def _join(parsed: Parsed, found: list[Draft], right: Draft) -> bool:
+    tokens, left = parsed.tokens, found[-1]
     link = _link(tokens, left, right)
-    if link is None or not _can_meet(tokens, left, right):
+    if link is None or not _can_meet(tokens, left, right) or _counts_other(parsed, left, right):
         return False
+    amount = bool(left.unit) and link == "to" and trends.trend(parsed, left) is not None
     opening = _opening(tokens, left, found[-2].last if len(found) > 1 else 0)
     between = opening is not None and any(token.low == "between" for token in tokens[opening : left.first])
     if link == "to" and opening is None and not _rises(left, right):
         left.nothing = right.nothing = left.bare and right.bare
-        _share_unit(left, right)
+        if not amount:
+            _share_unit(left, right)
         return False
     if link == "and":
         if not between:
@@ -63,9 +54,9 @@ def _join(
         opening = None  # "up from 300-400"
         if not _dash_range(tokens, left, right):
             return False
-    elif opening is None and is_amount(left) and not _by_much(tokens, left, right):
+    elif opening is None and amount and not _by_much(tokens, left, right):
         return False
-    elif opening is not None and not between and is_change(left.first - 1):
+    elif opening is not None and not between and trends.is_change(parsed, left.first - 1):
         _share_unit(left, right)
         left.changes = right.changes = True
         return False
@@ -101,6 +92,12 @@ def _can_meet(tokens: list[Token], left: Draft, right: Draft) -> bool:
     if left.unit and right.unit:
         return left.unit == right.unit or right.unit.startswith(left.unit + " / ")
     return not (right.money and not left.unit and left.role == "age")
+
+
+def _counts_other(parsed: Parsed, left: Draft, right: Draft) -> bool:
+    """Whether the right figure counts things and the left measures: "$1.3 million to 420 fishermen"."""
+    counts = not right.unit and right.last < len(parsed.tokens) and parsed.counts(right.last)
+    return bool(left.unit) and left.role != "age" and counts
 
 
 def _link(tokens: list[Token], left: Draft, right: Draft) -> Link | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from discrepancy.quantities.lexicons import units
-from discrepancy.quantities.tokens import Token, glued, pattern
+from discrepancy.quantities.tokens import Token, glued, matches, pattern
 from discrepancy.quantities.units import TIMES, Unit, plain
 
 _HYPHENS = "-‐‑–"
@@ -81,7 +81,7 @@ def divisor(tokens: list[Token], index: int, money: bool = False) -> Unit | None
 
 def _deictic(tokens: list[Token], index: int) -> bool:
     """Whether "a year" only says when: "$6 billion a year earlier"."""
-    return index < len(tokens) and tokens[index].low in units()["rates"]["deictic"]
+    return any(matches(tokens, index, pattern(phrase)) for phrase in units()["rates"]["deictic"])
 
 
 def _per_hundreds(tokens: list[Token], at: int) -> Unit | None:

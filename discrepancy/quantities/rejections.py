@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from discrepancy.language.lexicon import load
 from discrepancy.quantities import durations
+from discrepancy.quantities.counted import counting_unit
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.names import labels, named, war_of
@@ -25,13 +26,13 @@ def rejected(parsed: Parsed, draft: Draft, title: bool) -> bool:
     if draft.nothing or _idiom(parsed.tokens, draft):
         return True
     if draft.unit or draft.role == "age":
-        return dollars_of(parsed, draft) or war_of(parsed, draft) or _some_day(parsed, draft)
+        return any(check(parsed, draft) for check in (dollars_of, war_of, _some_day, _lettered))
     if draft.form == "digits":
         return _coded(parsed, draft) or _names(parsed, draft, title)
     if draft.form == "share":
         return _ordinal(parsed, draft)
     if draft.form in ("words", "vague"):
-        return _points_back(parsed, draft) or _pronoun(parsed, draft) or named(parsed, draft, title)
+        return any(check(parsed, draft) for check in (_points_back, _pronoun, _one_more)) or named(parsed, draft, title)
     return False
 
 
@@ -111,6 +112,30 @@ def _names(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return True
     plain = draft.bare or (draft.behind == draft.number + 1 and "," not in parsed.tokens[draft.number].text)
     return plain and draft.hedge == "exact" and labels(parsed, draft, title)
+
+
+def picks(parsed: Parsed, draft: Draft) -> bool:
+    """Whether "one of" picks a member out: "one of the best days"."""
+    alone = draft.behind == draft.number + 1 and draft.last == draft.behind and draft.hedge == "exact"
+    return alone and parsed.low(draft.number) == "one" and parsed.low(draft.last) == "of"
+
+
+def _lettered(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a letter behind digits that looks like a unit belongs to a label: "Route 1N", "Gate 12A"."""
+    before, unit = parsed.token(draft.first - 1), parsed.tokens[draft.last - 1]
+    single = draft.last == draft.behind + 1 and len(unit.text) == 1 and unit.text.isalpha() and unit.text.isupper()
+    return single and before is not None and before.low in words("rejections", "labels", "nouns")
+
+
+def _one_more(parsed: Parsed, draft: Draft) -> bool:
+    """Whether "one more" only says "again": "one more thing to fear", a quoted "one more insult"; never of people."""
+    at = draft.last + 1
+    if parsed.low(draft.last) != "more" or at >= len(parsed.tokens):
+        return False
+    noun = parsed.word(at)
+    quoted = draft.first > 0 and parsed.tokens[draft.first - 1].text in "\"“'‘"
+    counts = noun.dep_ in ("nsubj", "nsubjpass", "dobj") and not quoted
+    return noun.pos_ == "NOUN" and not counts and counting_unit(noun.lemma_.lower()) == "item"
 
 
 def _ordinal(parsed: Parsed, draft: Draft) -> bool:

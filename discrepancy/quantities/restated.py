@@ -6,6 +6,7 @@ import itertools
 
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.hedges import state
+from discrepancy.quantities.rates import divide, divisor
 from discrepancy.quantities.tokens import Token
 
 
@@ -19,6 +20,7 @@ def mark(tokens: list[Token], drafts: list[Draft]) -> None:
         if gap == ["/"] and left.restates is None:
             continue
         right.restates = origin
+        _share_rate(tokens, left, right)
         if right.hedge == "exact" and origin.hedge in (
             "about",
             "more_than",
@@ -28,3 +30,12 @@ def mark(tokens: list[Token], drafts: list[Draft]) -> None:
             "nearly",
         ):
             state(right, origin.hedge)
+
+
+def _share_rate(tokens: list[Token], left: Draft, right: Draft) -> None:
+    """A rate behind the parentheses holds for both: "1,000 barrels (42,000 gallons) a day"."""
+    if right.last >= len(tokens) or tokens[right.last].text not in ")]" or " / " in left.unit + right.unit:
+        return
+    divided = divisor(tokens, right.last + 1, left.money)
+    if divided is not None:
+        left.unit, right.unit = divide(left.unit, divided.name), divide(right.unit, divided.name)

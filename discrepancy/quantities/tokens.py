@@ -26,7 +26,7 @@ _GRAMMAR = r"""
       | (?<![\w.])\.\d+
       | [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
     )
-  | (?P<code> (?:CODES)(?=\d) | (?<=\$)(?:US|AU|NZ|A|C)(?=\d) )
+  | (?P<code> (?:CODES)(?=\d) | PS(?=\d{2}|\d[.,]\d) | (?<=\$)(?:US|AU|NZ|A|C)(?=\d) )
   | (?P<word> (?:(?![½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞º])[^\W_])+ (?:['’][^\W\d_]{1,5}(?![^\W_]))? )
   | (?P<sign> >=|<=|\+/-|[^\s\w]|[_º] )
 """
@@ -36,6 +36,7 @@ _GRAMMAR = r"""
 def _scanner() -> re.Pattern[str]:
     symbols = (symbol for forms in load("currencies")["before"].values() for symbol in forms)
     codes = {code for code in load("currencies")["after"] if code.isupper()} | {s for s in symbols if s.isalpha()}
+    codes -= set(load("currencies")["plain_ascii"]["signs"])  # PS5
     longest_first = sorted((code for code in codes if len(code) > 1), key=lambda code: (-len(code), code))
     return re.compile(_GRAMMAR.replace("CODES", "|".join(longest_first)), re.VERBOSE)
 

@@ -96,13 +96,20 @@ def _longest(
     return None
 
 
+@lru_cache(maxsize=1)
+def _plain_ascii() -> frozenset[str]:
+    return frozenset(sign.rstrip("=") for sign in currencies()["plain_ascii"]["signs"])
+
+
 def currency_before(tokens: list[Token], index: int) -> tuple[str, int] | None:
     """The currency that stands at `index` in front of a number, and the index behind it: "$", "US $", "EUR"."""
     found = _longest(tokens, index, _lists().signs, exact=True)
     if found is None or found[1] >= len(tokens):
         return None
     _name, last = found
-    if last - index > 1 and tokens[index].text not in ("US", "U", "HK") and not glued(tokens, index + 1):
+    if tokens[index].text in _plain_ascii() and not (glued(tokens, index + 1) and glued(tokens, last)):
+        return None  # PS 5, Y = 3
+    if last - index > 1 and tokens[index].text not in ("US", "U", "HK", "Y") and not glued(tokens, index + 1):
         return None  # a $15 wage
     nearby = tokens[last].start - tokens[last - 1].end <= 1
     number = tokens[last].kind == "number" or tokens[last].text in "-−–."
@@ -123,9 +130,17 @@ def plain(tokens: list[Token], at: int, value: float = 1.0) -> Unit | None:
         if money is None or money[1] <= found[1]:
             return Unit(found[0], found[1])
     found = _longest(tokens, at, lists.money, exact=False)
-    if found is not None and (tokens[at].low != "won" or value >= 100) and (tokens[at].low != "p" or glued(tokens, at)):
-        return Unit(found[0], found[1], money=True)
-    return None
+    return Unit(found[0], found[1], money=True) if found is not None and _pays(tokens, at, found[0], value) else None
+
+
+def _pays(tokens: list[Token], at: int, code: str, value: float) -> bool:
+    """Whether a name of money is one here: "12 won", "5 p" and "12 mad cows" hold none."""
+    token = tokens[at]
+    if token.low == "won":
+        return value >= 100
+    if token.low == "p":
+        return glued(tokens, at)
+    return token.text.isupper() or not code.isupper() or token.low != code.lower()
 
 
 def _stands(tokens: list[Token], at: int, last: int, lists: _Lists) -> bool:

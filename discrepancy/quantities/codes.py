@@ -1,0 +1,106 @@
+"""Phone numbers, radio frequencies, stock codes, versions, list numbers: digits that count nothing, by their form."""
+
+from __future__ import annotations
+
+from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.tokens import Token, glued
+
+_SHORTEST_PHONE = 3  # digits
+_TIES = ("-", "‐", "‑", "–", "(", ")", ".")
+
+
+def skip(tokens: list[Token], index: int) -> int:
+    """The index behind the code that starts at `index`; `index` itself where none does."""
+    token = tokens[index]
+    if token.kind == "number":
+        return _phone(tokens, index) or _chain(tokens, index) or _lettered(tokens, index) or index
+    if token.text == "(":
+        return _listed(tokens, index) or index
+    return _abroad(tokens, index) or index if token.text == "+" else index
+
+
+def _phone(tokens: list[Token], index: int) -> int:
+    """ "01632 960871", "0800 555 0199"; behind "call" and its like also "999", "555 0199"."""
+    text = tokens[index].text
+    trunk = text[0] == "0" and len(text) >= _SHORTEST_PHONE and text.isdecimal()
+    behind = _groups(tokens, index + 1)
+    if trunk and behind > index + 1:
+        return behind
+    plain = text.replace(" ", "").isdecimal() and len(text) >= _SHORTEST_PHONE
+    return behind if plain and _is_called(tokens, index) and not _goes_on(tokens, behind) else 0
+
+
+def _groups(tokens: list[Token], at: int) -> int:
+    """The index behind the groups of digits that follow, spaces or hyphens between them."""
+    while at < len(tokens):
+        step = at + 1 if tokens[at].text in _TIES and at + 1 < len(tokens) else at
+        near = tokens[step].start - tokens[at - 1].end <= 2
+        if tokens[step].kind != "number" or not near or not tokens[step].text.replace(" ", "").isdecimal():
+            break
+        at = step + 1
+    return at
+
+
+def _is_called(tokens: list[Token], index: int) -> bool:
+    """Whether "call", "the hotline is" or "Crimestoppers on" with "call" not far before leads to the number."""
+    known, at = words("rejections", "labels", "phones"), index - 1
+    if at >= 0 and tokens[at].low in ("on", "at", ":", "is", ".", "number"):
+        return any(token.low in known for token in tokens[max(0, at - 4) : at])
+    return at >= 0 and tokens[at].low in known
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether a word or sign follows that the digits may belong to: "call 200 people"."""
+    if at >= len(tokens):
+        return False
+    return tokens[at].text in "%°$€£" or (
+        tokens[at].kind == "word" and tokens[at].low not in words("counted", "function")
+    )
+
+
+def _chain(tokens: list[Token], index: int) -> int:
+    """Three or more numbers tied by dots, hyphens or slashes: a phone number, a version, an address, a code."""
+    at, links = index + 1, 0
+    while (
+        at + 1 < len(tokens)
+        and tokens[at].text in "-./–"
+        and tokens[at + 1].kind == "number"
+        and glued(tokens, at)
+        and glued(tokens, at + 1)
+    ):
+        at, links = at + 2, links + 1
+    return at if links >= 2 or _versioned(tokens[index].text) else 0
+
+
+def _versioned(text: str) -> bool:
+    if text.count(".") < 2:
+        return False
+    groups = text.split(".")
+    return len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:])
+
+
+def _lettered(tokens: list[Token], index: int) -> int:
+    """ "89.7 FM", and a stock with its exchange: "600519.SS"."""
+    at = index + 1
+    if at < len(tokens) and tokens[at].text in ("FM", "AM") and 1 < len(tokens[index].text) <= 5:
+        return at + 1
+    dotted = glued(tokens, at) and glued(tokens, at + 1) and tokens[at].text == "."
+    if dotted and len(tokens[at + 1].text) <= 3 and tokens[at + 1].text.isalpha() and tokens[at + 1].text.isupper():
+        return at + 2
+    return 0
+
+
+def _listed(tokens: list[Token], index: int) -> int:
+    """ "(2)" at the start of a sentence."""
+    closed = index == 0 and len(tokens) > 2 and tokens[1].text.isdecimal() and tokens[2].text == ")"
+    return 3 if closed else 0
+
+
+def _abroad(tokens: list[Token], index: int) -> int:
+    """ "+44 20 7946 0958"."""
+    at = index + 1
+    if at < len(tokens) and tokens[at].kind == "number" and glued(tokens, at):
+        while at + 1 < len(tokens) and (tokens[at + 1].kind == "number" or tokens[at + 1].text in "-()"):
+            at += 1
+        return at + 1 if at >= index + 3 else 0
+    return 0
