@@ -64,7 +64,7 @@ def draw_forest(
         _words(ax, row, mark, verdicts.summary(row, compared, found))
     hidden = len(everything) - len(found)
     if hidden:
-        scale.note(ax, f"{hidden} figures between these are left out", RIGHT)
+        scale.note(ax, f"{hidden} between these left out", RIGHT)
 
 
 def height(rows: int) -> float:

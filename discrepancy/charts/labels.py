@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LINE = 1.22  # line height, in font sizes
 _GAP = 5.5  # points between a mark and its label
+_ROUNDS = 4  # of placing, for labels that found no room at first
 _AIR = 1.5  # points round a label
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points, from the lower left of the axes
@@ -46,26 +47,62 @@ def place(
     points). A label that stands off its mark is tied to it by a thin line; one that finds no place keeps its first line
     only. The limits of the axes must be set before.
     """
+    order = list(labels)
+    best: list[_Place | None] = []
+    for _ in range(_ROUNDS):
+        anchors = [in_points(ax, label.x, label.y) for label in order]
+        plan = _planned(order, anchors, marks, margins, lines)
+        if not best or _flaws(plan) < _flaws(best):
+            best, chosen = plan, order
+        if not _flaws(plan)[1]:
+            break
+        worst = [label for label, spot in zip(order, plan, strict=True) if spot is None or spot.short or spot.crossing]
+        order = [*worst, *(label for label in order if label not in worst)]  # those in a tight corner choose first
+    for spot in filter(None, best):
+        _draw(ax, spot)
+    return [label for label, spot in zip(chosen, best, strict=True) if spot is None] if best else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a label goes: its box, and the line that ties it to its mark if it needs one."""
+
+    label: Label
+    anchor: tuple[float, float]
+    box: Box
+    tie: Box | None
+    short: bool  # whether only its first line is shown
+    crossing: bool  # whether it crosses lines that it should not
+
+
+def _planned(
+    labels: Sequence[Label],
+    anchors: Sequence[tuple[float, float]],
+    marks: Sequence[Box],
+    margins: Box,
+    lines: Sequence[Box],
+) -> list[_Place | None]:
+    """A place for each label, the first ones first; None where there is no room."""
     blocked = [*marks]
     ties: list[Box] = []
-    left: list[Label] = []
-    for label in labels:
-        anchor = in_points(ax, label.x, label.y)
-        for shown in (label, replace(label, lines=label.lines[:1])):  # in a crowd the first line has to do
-            found = _free(anchor, shown.size, blocked, [*ties, *lines], margins)
-            found = found or _free(anchor, shown.size, blocked, [*ties, *lines], margins, strict=False)
-            found = found or _free(anchor, shown.size, blocked, ties, margins, strict=False)
+    plan: list[_Place | None] = []
+    for label, anchor in zip(labels, anchors, strict=True):
+        short = replace(label, lines=label.lines[:1])  # in a crowd the first line has to do
+        spot = None
+        for shown, spared in ((label, lines), (short, lines), (label, ()), (short, ())):
+            found = _free(anchor, shown.size, blocked, [*ties, *spared], margins)
             if found:
+                spot = _Place(shown, anchor, *found, short=shown is not label, crossing=spared is not lines)
+                blocked.append(spot.box)
+                ties += [spot.tie] if spot.tie else []
                 break
-        if found is None:
-            left.append(label)
-            continue
-        box, tie = found
-        blocked.append(box)
-        if tie:
-            ties.append(tie)
-        _draw(ax, shown, anchor, box, tie)
-    return left
+        plan.append(spot)
+    return plan
+
+
+def _flaws(plan: Sequence[_Place | None]) -> tuple[int, int]:
+    """How many labels have no place, and how many are short or cross a line."""
+    return plan.count(None), sum(spot is None or spot.short or spot.crossing for spot in plan)
 
 
 def in_points(ax: Axes, x: float, y: float) -> tuple[float, float]:
@@ -76,14 +113,9 @@ def in_points(ax: Axes, x: float, y: float) -> tuple[float, float]:
 
 
 def _free(
-    anchor: tuple[float, float],
-    size: tuple[float, float],
-    blocked: Sequence[Box],
-    lines: Sequence[Box],
-    margins: Box,
-    strict: bool = True,
+    anchor: tuple[float, float], size: tuple[float, float], blocked: Sequence[Box], lines: Sequence[Box], margins: Box
 ) -> tuple[Box, Box | None] | None:
-    """The nearest free box and, if it needs one, the line to its mark; `strict`: a line that crosses nothing."""
+    """The nearest free box and, if it needs one, the line to its mark; neither crosses anything."""
     candidates = _candidates(anchor, size)
     inside = (
         (candidates[:, 0] >= margins[0]) & (candidates[:, 1] >= margins[1])
@@ -101,11 +133,7 @@ def _free(
         tie = _tie(anchor, box)
         if any(_crosses(other, box) for other in lines):
             continue
-        if (
-            tie
-            and strict
-            and (any(_crosses(tie, other) for other in _others(blocked, anchor)) or _any_cross(tie, lines))
-        ):
+        if tie and (any(_crosses(tie, other) for other in _others(blocked, anchor)) or _any_cross(tie, lines)):
             continue
         return box, tie
     return None
@@ -174,7 +202,8 @@ def _side(line: Box, other: Box) -> bool:
     return first * second < 0
 
 
-def _draw(ax: Axes, label: Label, anchor: tuple[float, float], box: Box, tie: Box | None) -> None:
+def _draw(ax: Axes, spot: _Place) -> None:
+    label, anchor, box, tie = spot.label, spot.anchor, spot.box, spot.tie
     top = box[3]
     right = box[2] <= anchor[0]  # a label on the left ends at its mark
     for text, font in label.lines:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST = 12  # charts a page
-WIDTH, HEIGHT = 165.0, 102.0  # of one chart with its title, in points
+WIDTH, HEIGHT = 165.0, 98.0  # of one chart with its title, in points
 ABOVE, BELOW, LEFT = 32.0, 24.0, 34.0
 _TITLE = Font(7.4, bold=True)
 _VALUE = Font(6.3, bold=True)

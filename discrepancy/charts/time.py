@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 MOST_LABELS = 40  # past which only the extremes are named
 _LANE = 13.0  # points between marks of one day that would cover each other
-_NAME = 128.0  # points that a source's name may take
+_SEEN = 0.6  # of a fading line
+_NAME = 116.0  # points that a source's name may take
 Spots = list[tuple[Mark, float]]
 
 
@@ -50,7 +51,7 @@ def draw_time(ax: Axes, found: Sequence[Mark], palette: Mapping[str, str]) -> No
     _name(ax, spots, palette)
 
 
-def lay_out(ax: Axes, found: Sequence[Mark], ticks: int = 5, thin: float = 1.0, room: float = 0.26) -> Spots:
+def lay_out(ax: Axes, found: Sequence[Mark], ticks: int = 5, thin: float = 1.0, room: float = 0.3) -> Spots:
     """Set both axes and give every mark its place across; marks of one day that would cover each other stand side by
     side. `room` is the share of the span kept free at the right for labels."""  # fmt: skip
     days = [mark.day for mark in found if mark.day is not None]
@@ -105,11 +106,12 @@ def _assign(ax: Axes, found: Sequence[Mark], thin: float) -> list[int]:
     return lanes
 
 
-def extent(ax: Axes, mark: Mark, pad: float, *more: tuple[float, float]) -> tuple[float, float]:
+def extent(ax: Axes, mark: Mark, pad: float, more: Sequence[float] = ()) -> tuple[float, float]:
     """Bottom and top of a mark's core reading and shape, and of what `more` it takes, in points; open ends left out."""
-    spans = [value for span in (mark.core, *more) for value in span]
     bottom, top = ax.get_ylim()
-    values = [min(max(value, bottom), top) for value in (*spans, mark.value) if math.isfinite(value)] or [bottom]
+    values = [min(max(value, bottom), top) for value in (*mark.core, *more, mark.value) if math.isfinite(value)] or [
+        bottom
+    ]
     x = ax.get_xlim()[0]
     return in_points(ax, x, min(values))[1] - pad, in_points(ax, x, max(values))[1] + pad
 
@@ -144,7 +146,7 @@ def _name(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> None:
     left = place(ax, labels, boxes, (2.0, 1.0, wide + 8, high + 6), _lines(ax, spots))
     unnamed = len(groups) - len(labels) + len(left)
     if unnamed:
-        scale.note(ax, f"{unnamed} more figures are drawn but not named")
+        scale.note(ax, f"{unnamed} more drawn but not named")
 
 
 def _lines(ax: Axes, spots: Spots) -> list[Box]:
@@ -156,17 +158,14 @@ def _lines(ax: Axes, spots: Spots) -> list[Box]:
         for (x, y), (next_x, next_y) in pairwise(corners):
             lines += [(x, y, next_x, y), (next_x, y, next_x, next_y)]
     for mark, x in spots:
-        across = in_points(ax, x, mark.value)[0]
-        below, above = (_up(ax, value, high) for value in mark.hard)
-        lines.append((across, below, across, above))
+        across, up = in_points(ax, x, mark.value)
+        low, top = extent(ax, mark, 0.0, tuple(end for end in mark.hard if math.isfinite(end)))
+        if not math.isfinite(mark.hard[0]):
+            low = up * (1 - _SEEN)
+        if not math.isfinite(mark.hard[1]):
+            top = up + (high - up) * _SEEN
+        lines.append((across, low, across, top))
     return lines
-
-
-def _up(ax: Axes, value: float, high: float) -> float:
-    """How high a value stands, in points; open ends at the edge."""
-    if not math.isfinite(value) or (value <= 0 and ax.get_yscale() == "log"):
-        return high * 0.7 if value > 0 else high * 0.3 if not math.isfinite(value) else 0.0
-    return min(max(in_points(ax, ax.get_xlim()[0], value)[1], 0.0), high)
 
 
 def _together(spots: Spots) -> list[Spots]:

@@ -12,7 +12,7 @@ from discrepancy.charts.verdicts import LOOKS
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, listed, ordinal, several, span
 
-MOST = 4
+MOST = 3
 _GRAVE = ("conflict", "revision_down", "tension", "drift")
 
 

@@ -73,8 +73,8 @@ def _row(material: Material, rows: Sequence[Mapping[str, Any]], wide: float, tal
 
 def _discrepancies(material: Material) -> list[Block]:
     columns = (
-        Column("What is counted", 23), Column("How it moved", 46), Column("Verdict", 19),
-        Column("High ÷ low", 9, "right"), Column("Widest apart", 24), Column("Page", 5, "right"),
+        Column("What is counted", 22), Column("How it moved", 44), Column("Verdict", 20),
+        Column("High ÷ low", 9, "right"), Column("Widest apart", 27), Column("Page", 5, "right"),
     )  # fmt: skip
     rows = [_discrepancy(material, row) for row in material.repeated[:_IN_TABLE]]
     rest = len(material.repeated) - len(rows)

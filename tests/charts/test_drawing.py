@@ -150,7 +150,7 @@ def test_more_claims_than_can_be_named():
     rows = [row(f"2025-03-{1 + i % 20:02}", f"S{i}", 20 + 7 * i, 20 + 7 * i, str(20 + 7 * i)) for i in range(60)]
     texts = [text.get_text() for text in charts.time_chart(labelled(rows), axes(8, 5)).texts]
     assert {"20", "433"} <= set(texts)
-    assert any(text.endswith("more figures are drawn but not named") for text in texts)
+    assert any(text.endswith("more drawn but not named") for text in texts)
 
 
 @pytest.mark.parametrize(
