@@ -4,67 +4,91 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from spacy.tokens import Doc
-from spacy.tokens import Token as Word
-
+from discrepancy.quantities import noun_phrase
 from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token
+from discrepancy.quantities.tolls import Told, measured_out, numbered, tolls
 
 
 def fill(parsed: Parsed, drafts: list[Draft]) -> None:
     """Give bare figures the noun that they share with those before, or that their verb tells."""
     _share_backwards(parsed.tokens, drafts)
-    people, tolls = "", _tolls(parsed.doc)
+    told = Told(tolls(parsed.doc), numbered(parsed.doc))
+    people = ""
     for place, draft in enumerate(drafts):
         if draft.counted and draft.counted != "other":
             if is_person(draft.counted):
                 people = draft.counted
-            continue
-        if draft.unit or draft.form in ("share", "fold"):
-            continue
-        _one(parsed, drafts, place, people, tolls)
-        if draft.counted and is_person(draft.counted) and draft.counted != "death":
-            people = draft.counted
+        elif draft.unit == "percent" and parsed.low(draft.last) == "of":
+            noun = noun_phrase.head(parsed.doc, parsed.words[draft.last], True)
+            people = lemma_of(noun) if noun is not None and is_person(lemma_of(noun)) else people
+        elif not draft.unit and draft.form not in ("share", "fold"):
+            _one(parsed, drafts, place, people or "people", told)
+            if draft.counted == "other":
+                draft.counted = people or "other"
+            if draft.counted and is_person(draft.counted) and draft.counted != "death":
+                people = draft.counted
 
 
-def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, tolls: dict[int, str]) -> None:
-    tokens = parsed.tokens
-    draft = drafts[place]
+def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Told) -> None:
+    draft, word = drafts[place], parsed.word(drafts[place].behind - 1)
     if draft.counted == "other":
-        draft.counted = people or "other"
-        return
-    behind = tokens[draft.last] if draft.last < len(tokens) else None
-    if behind is not None and (behind.low == "who" or _in_state(parsed, draft.last)):
-        draft.counted = people or "people"
-        return
-    word = parsed.word(draft.behind - 1)
-    head, verb = word.head, _verb(parsed, draft)
-    if verb in _set("ordered") and behind is not None and behind.low in ("to", "without"):
-        draft.counted = people or "people"
-        return
-    if verb in _set("victims") and word.dep_ not in ("nummod", "nsubj"):
-        draft.counted = people or "people"
-        return
-    acts = _set("acts") | _set("vague_acts") if draft.form == "vague" else _set("acts")
-    if draft.form == "vague" and word.dep_ == "nsubj" and head.pos_ == "VERB":
-        draft.counted = people or "people"
-        return
-    if word.dep_ in ("nsubj", "nsubjpass") and (head.lemma_.lower() in acts or head.lemma_.lower() in _set("victims")):
-        draft.counted = people or "people"
-        return
-    if noun := _toll(word, tolls) or _measured_out(parsed, draft):
+        if _in_state(parsed, draft.last) or _acts(parsed, draft):
+            draft.counted = people
+    elif (whole := _whole(parsed, drafts, place)) is not None:
+        _take(draft, whole, "of")
+    elif _of_people(parsed, draft):
+        draft.counted = people
+    elif noun := told.of(word) or measured_out(parsed, draft):
         draft.counted = noun
-        return
-    if place and (link := _link(parsed, drafts[place - 1], draft)):
-        before = drafts[place - 1]
-        draft.counted, draft.noun_start = before.counted, before.noun_start
-        if before.counted and " / " in before.unit:
-            draft.unit = before.unit
-        elif not draft.counted and before.unit and not (link == "to" and before.unit in _SHARES):
-            draft.unit, draft.money = before.unit, before.money
+    elif place and (link := _link(parsed, drafts[place - 1], draft)):
+        _take(draft, drafts[place - 1], link)
+
+
+def _take(draft: Draft, other: Draft, link: str) -> None:
+    """Give a bare figure what the other one counts, or its unit."""
+    draft.counted, draft.noun_start = other.counted, other.noun_start
+    if other.counted and " / " in other.unit:
+        draft.unit = other.unit
+    elif not draft.counted and other.unit and not (link == "to" and other.unit in _SHARES):
+        draft.unit, draft.money = other.unit, other.money
+
+
+def _whole(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
+    """The figure that "418 of them", "of whom 640" and their like are part of; places they are in do not count."""
+    draft = drafts[place]
+    behind = parsed.low(draft.last) == "of" and parsed.low(draft.last + 1) in _set("pronouns")
+    before = parsed.low(draft.first - 2) == "of" and parsed.low(draft.first - 1) in _set("pronouns")
+    if not behind and not before:
+        return None
+    counts = [other for other in drafts[:place] if other.counted and draft.first - other.last <= _FAR * 2]
+    apart = [other for other in counts if parsed.low(other.first - 1) not in _set("places")]
+    return next(reversed(apart or counts), None)
+
+
+def _of_people(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the words around a bare figure tell that it counts people."""
+    if parsed.low(draft.last) == "who" or _in_state(parsed, draft.last):
+        return True
+    verb, word = _verb(parsed, draft), parsed.word(draft.behind - 1)
+    if verb in _set("ordered") and parsed.low(draft.last) in ("to", "without"):
+        return True
+    return (verb in _set("victims") and word.dep_ not in ("nummod", "nsubj")) or _acts(parsed, draft)
+
+
+def _acts(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the figure is the subject of what only people do or suffer: "thousands fled", "three died"."""
+    word = parsed.word(draft.behind - 1)
+    if draft.counted:  # others
+        word = word.head
+    head = word.head
+    if draft.form == "vague" and word.dep_ == "nsubj" and head.pos_ == "VERB":
+        return True
+    verbs = _set("acts") | _set("victims") | (_set("vague_acts") if draft.form == "vague" else frozenset())
+    return word.dep_ in ("nsubj", "nsubjpass") and head.lemma_.lower() in verbs
 
 
 def _share_backwards(tokens: list[Token], drafts: list[Draft]) -> None:
@@ -105,42 +129,6 @@ def _verb(parsed: Parsed, draft: Draft) -> str:
     return str(parsed.word(at).lemma_.lower()) if at >= 0 and parsed.tokens[at].kind == "word" else ""
 
 
-def _tolls(doc: Doc) -> dict[int, str]:
-    """The nouns of people that are subjects, by their verb: "the death toll rose to 45", "casualties reached 300"."""
-    found: dict[int, str] = {}
-    for word in doc:
-        if word.dep_ not in ("nsubj", "nsubjpass"):
-            continue
-        names = [
-            word.lemma_.lower(),
-            *(part.lemma_.lower() for part in word.lefts if part.dep_ in ("compound", "amod")),
-        ]
-        if not _set("tolls").isdisjoint(names):
-            dead = not _set("deaths").isdisjoint(names)
-            found.setdefault(word.head.i, "death" if dead else lemma_of(word))
-    return found
-
-
-def _measured_out(parsed: Parsed, draft: Draft) -> str:
-    """The people that the words before a bare figure speak of: "bringing the toll to 63", "a city of 400,000"."""
-    if parsed.low(draft.first - 1) == "of" and parsed.low(draft.first - 2) in _set("peopled"):
-        return "people"
-    at = draft.first - 1
-    while parsed.low(at) in _set("tolled") and draft.first - at < 4:
-        at -= 1
-    noun = parsed.low(at) if at < draft.first - 1 else ""
-    return "death" if noun in _set("deaths") else ""
-
-
-def _toll(word: Word, tolls: dict[int, str]) -> str:
-    """The noun that a verb ties to a bare figure, "" if none."""
-    for _ in range(6):
-        word = word.head
-        if word.pos_ in ("VERB", "AUX"):
-            break
-    return tolls.get(word.i, "")
-
-
 def _link(parsed: Parsed, left: Draft, right: Draft) -> str:
     """What ties a bare figure to the one before it: "five and six", "208 pounds to 193", "compared with 63"."""
     return _between(parsed.tokens, left, right) or ("and" if _parallel(parsed, left, right) else "")
@@ -171,9 +159,6 @@ def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
     if left.counted and 0 < len(gap) <= _FAR and gap[-1] == "another":
         return gap[-1]
     behind = tokens[right.last].low if right.last < len(tokens) else ""
-    after = tokens[right.last + 1].low if right.last + 1 < len(tokens) else ""
-    if left.counted and len(gap) <= _FAR and behind == "of" and after in _set("pronouns"):
-        return "of"
     if left.counted and 0 < len(gap) <= _FAR and gap[-1] in ("and", ",", "or", ";") and behind in _set("places"):
         return gap[-1]
     if (

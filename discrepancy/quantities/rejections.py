@@ -130,7 +130,7 @@ def _lettered(parsed: Parsed, draft: Draft) -> bool:
 def _one_more(parsed: Parsed, draft: Draft) -> bool:
     """Whether "one more" only says "again": "one more thing to fear", a quoted "one more insult"; never of people."""
     at = draft.last + 1
-    if parsed.low(draft.last) != "more" or at >= len(parsed.tokens):
+    if parsed.low(draft.number) != "one" or parsed.low(draft.last) != "more" or at >= len(parsed.tokens):
         return False
     noun = parsed.word(at)
     quoted = draft.first > 0 and parsed.tokens[draft.first - 1].text in "\"“'‘"

@@ -1,0 +1,82 @@
+"""Bare figures whose clause names what they count: "the toll rose to 45", "the number of jobs fell to 1,350"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+from spacy.tokens import Token as Word
+
+from discrepancy.quantities.counted import lemma_of
+from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.parsed import Parsed
+
+_HEADS = 8  # words from a figure up to the noun or verb that tells
+
+
+class Told(NamedTuple):
+    """What a sentence's verbs and nouns tell to be counted, by their index in the parse."""
+
+    tolls: dict[int, str]
+    numbers: dict[int, str]
+
+    def of(self, word: Word) -> str:
+        """The noun that a bare figure counts, "" if none."""
+        verb = word
+        for _ in range(_HEADS):
+            if verb.i in self.numbers:
+                return self.numbers[verb.i]
+            verb = verb.head
+        for _ in range(6):
+            word = word.head
+            if word.pos_ in ("VERB", "AUX"):
+                break
+        return self.tolls.get(word.i, "")
+
+
+def tolls(doc: Doc) -> dict[int, str]:
+    """The nouns of people that are subjects, by their verb: "the death toll rose to 45", "casualties reached 300"."""
+    found: dict[int, str] = {}
+    for word in doc:
+        if word.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        names = [
+            word.lemma_.lower(),
+            *(part.lemma_.lower() for part in word.lefts if part.dep_ in ("compound", "amod")),
+        ]
+        if not _set("tolls").isdisjoint(names):
+            dead = not _set("deaths").isdisjoint(names)
+            found.setdefault(word.head.i, "death" if dead else lemma_of(word))
+    return found
+
+
+def numbered(doc: Doc) -> dict[int, str]:
+    """What "the number of" counts, by that noun and by the verb it belongs to."""
+    found: dict[int, str] = {}
+    for word in doc:
+        if word.lower_ not in _set("numbers") or word.i + 1 >= len(doc) or doc[word.i + 1].lower_ != "of":
+            continue
+        noun = next((child for child in doc[word.i + 1].children if child.dep_ == "pobj"), None)
+        if noun is None or noun.pos_ == "NUM":
+            continue
+        lemma = "people" if noun.lower_ in _set("states") else lemma_of(noun)
+        found.setdefault(word.i, lemma)
+        if word.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            found.setdefault(word.head.i, lemma)
+    return found
+
+
+def measured_out(parsed: Parsed, draft: Draft) -> str:
+    """The people that the words before a bare figure speak of: "bringing the toll to 63", "a city of 400,000"."""
+    if parsed.low(draft.first - 1) == "of" and parsed.low(draft.first - 2) in _set("peopled"):
+        return "people"
+    at = draft.first - 1
+    while parsed.low(at) in _set("tolled") and draft.first - at < 4:
+        at -= 1
+    noun = parsed.low(at) if at < draft.first - 1 else ""
+    return "death" if noun in _set("deaths") else ""
+
+
+def _set(key: str) -> frozenset[str]:
+    return words("counted", key)
