@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 DAY = dt.timedelta(days=1)
 
+# A figure older than this belongs to another event than the article's own.
+LONG_AGO = 180 * DAY
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -70,7 +73,11 @@ def as_of(token: Token, doc: Doc, dates: list[Window]) -> Window | None:
     best: tuple[int, Window] | None = None
     for window in dates:
         mention = next((other for other in doc if other.idx >= window.start and not other.is_punct), None)
-        if mention is None or _opens_span(doc, window):
+        if mention is None:
+            continue
+        if _when_it_was(token, window):
+            return window
+        if _opens_span(doc, window):
             continue
         own = next(iter(_verbs(mention)), doc[0].sent.root)
         if own not in chain and _when(own):
@@ -83,6 +90,13 @@ def as_of(token: Token, doc: Doc, dates: list[Window]) -> Window | None:
     return best[1] if best else None
 
 
+def past(first: dt.date, last: dt.date, published: dt.date | None) -> str:
+    """The year, where a window lies so far back that its figure is of another event ("in 2009, 94 died"); else ""."""
+    if published is None or published - last < LONG_AGO:
+        return ""
+    return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
+
+
 def _verbs(token: Token) -> list[Token]:
     """The verbs above a token, nearest first, and the top of its tree."""
     governors = [node for node in token.ancestors if node.pos_ in ("VERB", "AUX") or node.dep_ == "ROOT"]
@@ -92,6 +106,14 @@ def _verbs(token: Token) -> list[Token]:
 def _when(verb: Token) -> bool:
     """ "900 jobs went when the works shut in 2009": a clause of time dates the verb it hangs on."""
     return verb.dep_ == "advcl" and any(child.lower_ in ("when", "as", "while") for child in verb.children)
+
+
+def _when_it_was(token: Token, window: Window) -> bool:
+    """ "the worst since 2009, when 94 people died": the figure's own clause is of that date."""
+    for verb in _verbs(token):
+        if verb.dep_ == "relcl" and any(child.lower_ == "when" for child in verb.children):
+            return window.start <= verb.head.idx < window.end
+    return False
 
 
 def _opens_span(doc: Doc, window: Window) -> bool:

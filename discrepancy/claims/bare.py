@@ -14,6 +14,9 @@ from discrepancy.quantities.model import Quantity
 # How many characters back a figure may stand that a bare number takes up ("The union's figure was 2,800").
 REACH = 400
 
+# A figure and the one it takes up are seldom further apart than this ("One man was held. They say 1,800.").
+FACTOR = 50
+
 # From here on a number is its own name: nobody says 1,800 of two things in one article.
 DISTINCT = 20
 
@@ -26,7 +29,7 @@ def resolve(
     `key` is the measure that its own words tell, "" if none ("29 escaped" is of people). A number that tells nothing
     takes up the earlier claim of the same number, else the last counted figure ("against 1,640 a week earlier").
     """
-    before = _repeated(quantity, earlier) or _antecedent(sentence, earlier)
+    before = _repeated(quantity, earlier) or _antecedent(quantity, sentence, earlier)
     if key:
         unit = measure(key).unit
         counted = before.quantity.counted if before and before.quantity.unit == unit else ""
@@ -50,11 +53,33 @@ def _countable(claim: Claim) -> bool:
     return bool({"person", "count"} & set(dimensions(claim.quantity.unit)))
 
 
-def _antecedent(sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
-    """The last claim of something counted that stands near enough."""
+def _antecedent(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The last claim of something counted that stands near enough and is of the same order of size."""
     for claim in reversed(earlier):
         if sentence.start - claim.sentence_end > REACH:
             return None
-        if _countable(claim) and claim.quantity.high != 1:
+        near = claim.sentence_start == sentence.start and _thing(claim)
+        if (near or _countable(claim)) and _comparable(quantity, claim.quantity):
             return claim
     return None
+
+
+def _thing(claim: Claim) -> bool:
+    return not {"money", "percent", "duration"} & set(dimensions(claim.quantity.unit))
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    sizes = sorted((one.high or one.low or 0.0, other.high or other.low or 0.0))
+    return sizes[0] > 0 and sizes[1] / sizes[0] <= FACTOR
+
+
+def unnamed(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> str:
+    """The measure of a measured quantity that only a verb is said of ("it has offered 4.5%"): that of the last one in
+    its unit, "" if none is near.
+    """
+    for claim in reversed(earlier):
+        if sentence.start - claim.sentence_end > REACH:
+            return ""
+        if claim.quantity.unit == quantity.unit:
+            return claim.measure
+    return ""

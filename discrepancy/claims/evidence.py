@@ -25,6 +25,10 @@ def anchor(doc: Doc, quantity: Quantity, offset: int) -> Token | None:
         return _at_offset(doc, quantity.noun_start - offset)
     start, end = quantity.start - offset, quantity.end - offset
     inside = [token for token in doc if start <= token.idx < end and not token.is_punct]
+    figures = [place for place, token in enumerate(inside) if token.like_num or token.is_currency or token.is_digit]
+    inside = inside[
+        min(figures, default=0) :
+    ]  # "estimated at $2 billion": the span may open with the words of its hedge
     if not inside:
         return None
     return min(inside, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
@@ -51,7 +55,7 @@ def gather(token: Token, *, named: bool) -> list[Evidence]:
     child = token
     for step in range(1, STEPS + 1):
         head = child.head
-        if head is child:
+        if head == child:
             break
         found.extend(governed(child, head, step))
         child = head

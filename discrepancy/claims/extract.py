@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from discrepancy.claims import asof, attribution
-from discrepancy.claims.bare import resolve
+from discrepancy.claims import asof, attribution, contrast
+from discrepancy.claims.asof import past
+from discrepancy.claims.bare import resolve, unnamed
+from discrepancy.claims.contrast import as_change
 from discrepancy.claims.evidence import anchor, counted_token, gather
-from discrepancy.claims.identify import identify, own_key
+from discrepancy.claims.identify import identify, own_key, plain_key
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Attribution, Claim, DateBasis
@@ -20,11 +22,12 @@ from discrepancy.claims.scope import place_of, population
 from discrepancy.claims.side import side_of
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis, analyse
+from discrepancy.language.sentences import Sentence
 from discrepancy.quantities import find
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class _Article:
     attributions: Sequence[Attribution]
     topics: Mapping[int, str]
 
+
+# Characters between the end of a sentence and the start of the next one of its paragraph.
+NEXT = 2
 
 # Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 TOGETHER = 32
@@ -81,6 +87,7 @@ def _claim(
     article: _Article, index: int, quantity: Quantity, dates: list[asof.Window], earlier: Sequence[Claim]
 ) -> Claim | None:
     sentence, doc = article.analysis.sentences[index], article.analysis.parse(index)
+    quantity = as_change(quantity, sentence.text, sentence.start)
     token = anchor(doc, quantity, sentence.start)
     if token is None:
         return None
@@ -92,17 +99,22 @@ def _claim(
         if bare is None:
             return None
         quantity, key, scope = bare
-    key = key or own_key(evidence, quantity.counted, quantity.unit)
+    key = key or own_key(evidence, quantity.counted)
+    key = key or unnamed(quantity, sentence, earlier) or plain_key(evidence, quantity.unit)
     said = _attribution(article.attributions, quantity)
     source = said.speaker if said else article.document.publisher or article.document.name
-    first, last, basis = _window(token, doc, dates, key, article.document.published)
+    scope = scope or _scope(article, index, quantity, token, key)
+    first, last, basis = _window(article, index, quantity, token, dates, key)
+    if basis == "document" and (before := _same_day(earlier, sentence, key)) is not None:
+        first, last, basis = before.date, before.date_end, before.date_basis
+    year = "" if first is None or last is None else past(first, last, article.document.published)
     return Claim(
         document=article.document,
         quantity=quantity,
         sentence_start=sentence.start,
         sentence_end=sentence.end,
         measure=key,
-        scope=scope or _scope(article, index, quantity, token, key),
+        scope=", ".join(part for part in (scope, year) if part),
         kind=kind_of(token, quantity, sentence.start, key),
         source=source,
         attribution=said,
@@ -132,10 +144,25 @@ def _attribution(attributions: Sequence[Attribution], quantity: Quantity) -> Att
 
 
 def _window(
-    token: Token, doc: Doc, dates: list[asof.Window], key: str, published: dt.date | None
+    article: _Article, index: int, quantity: Quantity, token: Token, dates: list[asof.Window], key: str
 ) -> tuple[dt.date | None, dt.date | None, DateBasis]:
     """First and last day of the as-of window; a fixed fact holds for the day of the article."""
-    window = asof.as_of(token, doc, dates) if dates and measure(key).kind != "static" else None
+    published = article.document.published
+    if measure(key).kind == "static":
+        return published, published, "document"
+    doc, start = article.analysis.parse(index), article.analysis.sentences[index].start
+    before = contrast.earlier(quantity, doc, start, dates, published)
+    if before is not None:
+        return *before, "inferred"
+    window = asof.as_of(token, doc, dates) if dates else None
     if window is not None:
         return window.first, window.last, "sentence"
     return published, published, "document"
+
+
+def _same_day(earlier: Sequence[Claim], sentence: Sentence, key: str) -> Claim | None:
+    """The claim right before that dates this one too: "2,000 came on Wednesday. Police put the crowd at 1,200."."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.measure != key or before.date_basis != "sentence":
+        return None
+    return before if 0 <= sentence.start - before.sentence_end <= NEXT else None

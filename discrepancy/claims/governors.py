@@ -34,7 +34,7 @@ def governed(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     elif head.pos_ == "ADP" or head.dep_ in ("prep", "agent"):
         yield Evidence("phrase", f"{head.lower_}", step)
         for grandchild in head.children:
-            if grandchild.dep_ in ("prep", "pcomp") and grandchild is not child:
+            if grandchild.dep_ in ("prep", "pcomp") and grandchild != child:
                 yield from prepositional(grandchild, step)
     elif head.pos_ in ("VERB", "AUX"):
         yield from _verb_governor(child, head, step)
@@ -63,7 +63,7 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     if head.text.lower() != lemma:
         yield Evidence("state", head.text.lower(), step)
     for other in head.children:
-        if other is child:
+        if other == child:
             continue
         if other.dep_ == "acl":
             yield from (Evidence(e.role, e.lemma, step) for e in participle(other))
@@ -108,7 +108,7 @@ def _role(child: Token, head: Token, *, passive: bool) -> Role | None:
 def _subject_nouns(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
     """ "the death toll stands at 12", "the number of people killed rose to 12", "the leak was put at 5,000 barrels"."""
     for other in verb.children:
-        if other is child or other.dep_ not in SUBJECTS | PASSIVES:
+        if other == child or other.dep_ not in SUBJECTS | PASSIVES:
             continue
         lemma = other.lemma_.lower()
         # the subject of "stand" or "rise" is what is measured, the subject of "offer" is who acts
@@ -130,7 +130,7 @@ def _subject_nouns(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
 def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
     """ "left 12 people dead", "the fire is 12% contained"."""
     for other in verb.children:
-        if other is child:
+        if other == child:
             continue
         if other.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and other.pos_ in ("ADJ", "VERB", "ADV"):
             yield Evidence("state", other.text.lower(), step)

@@ -32,7 +32,9 @@ def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
 
     A bare number (unit "") may be of anything countable: "29 escaped".
     """
-    kinds = frozenset(dimensions(unit)) if unit else frozenset(("count", "person", "other"))
+    if unit in load("measures"):  # "magnitude" is a unit and a measure
+        return unit
+    kinds = frozenset(dimensions(unit)) if unit else frozenset(("count", "person"))
     best: tuple[float, str] | None = None
     for item in evidence:
         for role in (item.role, "counted"):  # "deep" hints at a depth as "troops" hints at a strength
@@ -55,10 +57,11 @@ def _fits(key: str, allowed: frozenset[str], kinds: frozenset[str], item: Eviden
     entry = load("measures")[key]
     if counted in entry.get("unless", ()):
         return False
-    if counted and kinds == {"count"}:
-        own = entry.get("counted", ())
-        if own and counted not in own:
-            return item.role == "noun" and item.steps == 0
+    own = entry.get("counted", ())
+    if entry.get("strict") and counted and counted not in own and counted not in words("frames", "vague_nouns"):
+        return False
+    if own and counted and counted not in own and kinds == {"count"}:
+        return item.role == "noun" and item.steps == 0
     return bool(allowed & kinds) or (
         item.role == "noun" and item.steps == 0 and "count" in kinds and "person" in allowed
     )
@@ -68,25 +71,35 @@ def _fits(key: str, allowed: frozenset[str], kinds: frozenset[str], item: Eviden
 _BY_DIMENSION = {"duration": "duration", "speed": "speed", "length": "length"}
 
 
-def own_key(evidence: Sequence[Evidence], counted: str, unit: str) -> str:
-    """A key from the governing words for a measurand that the lexicon lacks, else of its dimension.
+def own_key(evidence: Sequence[Evidence], counted: str) -> str:
+    """A key from the governing words for a measurand that the lexicon lacks, "" where no noun says what it is.
 
-    What is counted, then what happens to it: "the plant shut 12 kilns" gives "kilns_shut"; for a measured quantity the
-    noun it is of: "a fatality rate of 3%" gives "fatality_rate".
+    What is counted, then what happens to it: "the plant shut 12 kilns" gives "kilns_shut", "52 people were in the mine"
+    "people_in_mine"; for a measured quantity the noun it is of: "a fatality rate of 3%" gives "fatality_rate".
     """
     light, vague = words("frames", "light_verbs"), words("frames", "vague_nouns")
     common = [e for e in evidence if e.common and all(part.isalpha() for part in e.lemma.split())]
     verb = next((e.lemma for e in common if e.role in ("object", "subject") and e.lemma not in light), "")
-    if counted and counted not in vague:
-        return "_".join(part for part in (plural(counted), participle(verb)) if part).replace(" ", "_")
-    nouns = [e.lemma for e in common if e.role == "noun" and e.lemma.split()[-1] not in vague]
-    if nouns:
-        return nouns[0].replace(" ", "_")
     if counted:
-        return "_".join(part for part in (plural(counted), participle(verb)) if part).replace(" ", "_")
+        where = next(
+            (e.lemma for e in common if e.role == "phrase" and e.lemma.split()[0] in _WHERE and " " in e.lemma), ""
+        )
+        told = participle(verb) or (where if counted in vague else "")
+        return "_".join(part for part in (plural(counted), told) if part).replace(" ", "_")
+    nouns = [e.lemma for e in common if e.role == "noun" and e.lemma.split()[-1] not in vague]
+    return nouns[0].replace(" ", "_") if nouns else ""
+
+
+def plain_key(evidence: Sequence[Evidence], unit: str) -> str:
+    """The last resort: the verb, else the dimension."""
+    light = words("frames", "light_verbs")
+    verb = next(
+        (e.lemma for e in evidence if e.common and e.role in ("object", "subject") and e.lemma not in light), ""
+    )
     return participle(verb) or _PLAIN.get(dimensions(unit)[0], dimensions(unit)[0])
 
 
+_WHERE = ("in", "at", "on", "under", "inside", "near", "behind", "without", "below", "aboard", "outside")
 _PLAIN = {"percent": "share", "money": "amount", "count": "number", "other": "number"}
 
 
@@ -107,6 +120,8 @@ def participle(verb: str) -> str:
     irregular: dict[str, str] = load("frames")["participles"]
     if not verb or verb in irregular:
         return irregular.get(verb, verb)
+    if verb.endswith("ing"):  # a participle taken for a lemma
+        return ""
     if verb.endswith("e"):
         return verb + "d"
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":

@@ -85,7 +85,7 @@ def _under_part_cue(token: Token) -> bool:
     for _ in range(6):
         if node.dep_ in ("pobj", "dobj", "nsubj", "attr") and node.head.lower_ in cues:
             return True
-        if node.head is node or node.dep_ not in ("conj", "appos", "nummod", "pobj", "quantmod", "dobj", "amod"):
+        if node.head == node or node.dep_ not in ("conj", "appos", "nummod", "pobj", "quantmod", "dobj", "amod"):
             return False
         node = node.head
     return False
@@ -96,7 +96,7 @@ def _is_plan(token: Token) -> bool:
     node = token
     for _ in range(8):
         head = node.head
-        if head is node:
+        if head == node:
             return False
         if head.pos_ in ("VERB", "AUX"):
             if _infinitive(head) and (head.dep_ == "ROOT" or head.head.lemma_ == "be"):

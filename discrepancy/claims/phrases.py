@@ -55,11 +55,11 @@ def prepositional(prep: Token, step: int) -> Iterator[Evidence]:
 
 
 def predicate(verb: Token, step: int) -> Iterator[Evidence]:
-    """What is said of a subject: "12 people are missing", "12 were under rubble"."""
+    """What is said of a subject, which outdoes what the subject is called: "12 missing are dead"."""
     for other in verb.children:
         if other.dep_ in ("acomp", "attr", "oprd"):
-            yield Evidence("state", other.text.lower(), step)
-            yield Evidence("state", other.lemma_.lower(), step)
+            yield Evidence("state", other.text.lower(), step - 2)
+            yield Evidence("state", other.lemma_.lower(), step - 2)
 
 
 def chain(verb: Token, role: Role, step: int) -> Iterator[Evidence]:

@@ -65,7 +65,7 @@ def _bearer(token: Token) -> Iterator[str]:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
         for subject in verb.children:
-            if subject.dep_ == "nsubj" and not subject.is_ancestor(token) and subject is not token:
+            if subject.dep_ == "nsubj" and not subject.is_ancestor(token) and subject != token:
                 noun = verb.head if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else subject
                 if noun.pos_ == "NOUN":
                     compounds = [
@@ -94,7 +94,7 @@ def _mentions(token: Token, counted: str) -> Iterator[str]:
             yield from _participants(node, token)
         if node.pos_ in ("VERB", "AUX") and node.dep_ in ("ROOT", "ccomp", "relcl") and step > 0 and _reports(node):
             return
-        if node.head is node:
+        if node.head == node:
             return
         node = node.head
 
@@ -102,7 +102,7 @@ def _mentions(token: Token, counted: str) -> Iterator[str]:
 def _participants(verb: Token, token: Token) -> Iterator[str]:
     """ "a raid on the Kinburn Spit destroyed six vehicles": the place on the deed is the place of its outcome."""
     for child in verb.children:
-        if child.dep_ in ("nsubj", "dobj", "nsubjpass") and child is not token and not child.is_ancestor(token):
+        if child.dep_ in ("nsubj", "dobj", "nsubjpass") and child != token and not child.is_ancestor(token):
             for prep in child.children:
                 if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "on", "near", "around", "across"):
                     yield from _named(prep)

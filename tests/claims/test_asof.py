@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
+from discrepancy.claims import extract
 from discrepancy.claims.asof import as_of, windows
+from discrepancy.documents.model import Document, Event
 from discrepancy.language.parser import parse
 
 PUBLISHED = dt.date(2025, 3, 13)  # a Thursday
@@ -65,3 +67,33 @@ def test_the_date_of_its_own_clause_dates_a_figure(sentence: str, number: str, f
     token = next(token for token in doc if token.text == number)
     window = as_of(token.head, doc, windows(sentence, PUBLISHED))
     assert (window.first.isoformat() if window else None) == first
+
+
+PROBES = [
+    ("Rescuers saved 152 people, up from 146 a day earlier.", "146", "2025-03-12"),
+    ("The toll rose to 149 from 140.", "140", "2025-03-12"),
+    ("Some 190 people are missing, down from 240 on Monday.", "240", "2025-03-10"),
+    ("It was the worst flood since 2009, when 94 people died.", "94", "2009-01-01"),
+    ("About 2,000 people marched on Wednesday. Police put the crowd at 1,200.", "1,200", "2025-03-12"),
+    ("The toll rose to 149 from 140.", "149", "2025-03-13"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "day"), PROBES)
+def test_the_day_of_a_claim(text: str, number: str, day: str) -> None:
+    claims = extract([Document("one.txt", text, published=PUBLISHED)], Event())
+    found = {text[c.quantity.start : c.quantity.end]: str(c.date) for c in claims}
+    assert next(date for words, date in found.items() if number in words) == day
+
+
+CHANGES = [
+    ("There were 289 people aboard, 18 more than the owner had said.", "18", "up"),
+    ("The ship carried 160 life jackets, 80 short of the minimum.", "80", "down"),
+    ("Some 40 people died.", "40", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "trend"), CHANGES)
+def test_a_difference_is_a_change(text: str, number: str, trend: str | None) -> None:
+    claims = extract([Document("one.txt", text, published=PUBLISHED)], Event())
+    assert [c.quantity.trend for c in claims if number in text[c.quantity.start : c.quantity.end]] == [trend]
