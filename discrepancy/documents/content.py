@@ -30,3 +30,7 @@ class Unreadable(Exception):  # noqa: N818 - it names a state of the input, not 
         super().__init__(what)
         self.what = what
         self.remedy = remedy
+
+
+class NoArticle(Unreadable):
+    """An input that can be read and is plainly no article: in a folder it is left out without a word."""

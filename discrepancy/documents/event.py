@@ -50,17 +50,25 @@ def _tables(path: Path) -> dict[str, Any]:
         raise Unreadable(f"cannot be read ({reason})", _WITHOUT) from error
     if len(data) > LARGEST:
         raise Unreadable("is too large for an event file", _WITHOUT)
-    text = decode(data)
+    try:
+        text = decode(data)
+    except Unreadable as error:
+        raise Unreadable(error.what, f"save it as UTF-8; {_WITHOUT}") from error
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         where = printable(error).replace("at end of document", f"at line {text.count(chr(10)) + 1}, the last")
         raise Unreadable(f"is not valid TOML: {where}", f"correct it; {_WITHOUT}") from error
-    except RecursionError as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
         raise Unreadable("is not valid TOML", _WITHOUT) from error
 
 
 def _string(value: object) -> str | None:
+    """A string on one line."""
+    return " ".join(value.split()) if isinstance(value, str) else None
+
+
+def _file(value: object) -> str | None:
     return value.strip() if isinstance(value, str) else None
 
 
@@ -78,6 +86,7 @@ def _date(value: object) -> dt.date | None:
 
 Kind = tuple[Callable[[object], Any], str]
 _STRING: Kind = (_string, 'a string, as "..."')
+_FILE: Kind = (_file, _STRING[1])
 _STRINGS: Kind = (_strings, 'a list of strings, as ["...", "..."]')
 _DATE: Kind = (_date, "a date, as 2024-08-31")
 _EVENT = {"title": _STRING}
@@ -85,7 +94,7 @@ _EVENT = {"title": _STRING}
 _ENTRIES: dict[str, dict[str, Kind]] = {
     "parties": {"name": _STRING, "words": _STRINGS},
     "places": {"name": _STRING, "aliases": _STRINGS},
-    "documents": {"file": _STRING, "publisher": _STRING, "published": _DATE, "title": _STRING, "url": _STRING},
+    "documents": {"file": _FILE, "publisher": _STRING, "published": _DATE, "title": _STRING, "url": _STRING},
 }
 
 

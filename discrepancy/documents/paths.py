@@ -14,15 +14,20 @@ from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Problem
 
 STDIN = "-"
+_CHECK = "check that it is there and that you may read it"
 EVENT = "event.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input. `path` is None for standard input; `name` is the document's, unique among all."""
+    """One input. `path` is None for standard input; `name` is the document's, unique among all.
+
+    `named` tells a file that the user named from one that was found in a folder.
+    """
 
     path: Path | None
     name: str
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class _Entry:
 
     path: Path | None
     names: tuple[str, ...] = ()
+    named: bool = True
     problem: Problem | None = None
 
 
@@ -55,7 +61,9 @@ def find(paths: Iterable[str | Path]) -> Found:
                 kept.setdefault(identity(entry.path), entry)
     articles = [entry for entry in kept.values() if entry.names]
     return Found(
-        sources=tuple(Source(entry.path, name) for entry, name in zip(articles, _unique(articles), strict=True)),
+        sources=tuple(
+            Source(entry.path, name, entry.named) for entry, name in zip(articles, _unique(articles), strict=True)
+        ),
         events=tuple(entry.path for entry in kept.values() if entry.path and not entry.names),
         problems=tuple(problems),
     )
@@ -70,7 +78,7 @@ def _safely(given: str | Path) -> Iterator[_Entry]:
     try:
         yield from _entries(given)
     except (OSError, ValueError, TypeError) as error:
-        yield _failed(given, _reason(error), "")
+        yield _failed(given, _reason(error), _CHECK)
 
 
 def _entries(given: str | Path) -> Iterator[_Entry]:
@@ -99,20 +107,23 @@ def _in_folder(root: Path) -> Iterator[_Entry]:
             yield _Entry(path)
         elif not path.name.startswith(".") and not formats.is_other(path.name):
             found = True
-            what = _obstacle(path)
-            yield _failed(path, what, formats.REMEDY) if what else _Entry(path, _names(path, root))
+            obstacle = _obstacle(path)
+            yield _failed(path, *obstacle) if obstacle else _Entry(path, _names(path, root), named=False)
     if not found:
         yield _failed(root, "is a folder without articles", "put .txt, .md, .html or .pdf files into it")
 
 
-def _obstacle(path: Path) -> str:
-    """Why a file or folder within a folder is not read; empty where it is."""
+def _obstacle(path: Path) -> tuple[str, str] | None:
+    """Why a file or folder within a folder is not read, and what to do; None where it is."""
     if os.path.isdir(path):
-        return "is a folder that cannot be opened"
+        return "is a folder that cannot be opened", _CHECK
     if formats.reader(path.name) is None:
         kind = f"{path.suffix} is no format of articles here" if path.suffix else "its name tells no format"
-        return f"is not read: {kind}"
-    return "" if os.path.isfile(path) else "is not a file that can be read"
+        return f"is not read: {kind}", formats.REMEDY
+    if os.path.isfile(path):
+        return None
+    what = "is a link to nothing" if os.path.islink(path) else "is not a file that can be read"
+    return what, "remove it, or put the article there"
 
 
 def _walk(root: Path) -> Iterator[Path]:
@@ -166,11 +177,15 @@ def contents(source: Source) -> bytes:
 
     try:
         if source.path is None:
+            if sys.stdin is None:
+                raise ValueError("it is closed")
             return sys.stdin.buffer.read(formats.LARGEST + 1)
         with source.path.open("rb") as file:
             return file.read(formats.LARGEST + 1)
     except (OSError, ValueError, AttributeError) as error:
-        raise Unreadable(_reason(error)) from error
+        raise Unreadable(
+            _reason(error), _CHECK if source.path else "pipe an article into it, or name a file"
+        ) from error
 
 
 def _reason(error: Exception) -> str:

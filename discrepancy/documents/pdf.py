@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from discrepancy.documents.content import Content, Unreadable
+from discrepancy.documents.content import Content, NoArticle, Unreadable
 from discrepancy.documents.plain import headline
 from discrepancy.documents.quiet import quiet
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LARGEST = 5_000_000  # characters; a small file can unpack to far more
 _BROKEN = ("is a broken PDF", "save it again, or save the article as text")
 _LOCKED = ("is a locked PDF", "save it without a password")
+_OWN = ("is a report that discrepancy made", "give the articles that it was made from")
 _UNCLEAN = re.compile(r"[\0\ud800-\udfff]")
 # Programs that print a page into a PDF: the file's date is then the reader's, not the publisher's.
 _PRINTERS = re.compile(r"skia|quartz|chrom|mozilla|firefox|cairo|wkhtml|safari|print|ghostscript|qt ", re.IGNORECASE)
@@ -28,7 +29,8 @@ _FILLED = 0.85  # of the full width: the next line's first word would not have f
 def read(data: bytes) -> Content:
     """The text of all pages, with the title and the day of making that the file states.
 
-    Offsets refer to the text given here. Raises Unreadable for broken, locked and scanned files.
+    Offsets refer to the text given here. Raises Unreadable for broken, locked and scanned files, NoArticle for a
+    report of this program, which may well lie beside the articles.
     """
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
@@ -38,6 +40,8 @@ def read(data: bytes) -> Content:
             reader = PdfReader(io.BytesIO(data))
             if reader.is_encrypted and not reader.decrypt(""):
                 raise Unreadable(*_LOCKED)
+            if reader.metadata and reader.metadata.get("/Creator") == "discrepancy":
+                raise NoArticle(*_OWN)
             pages, notes = _pages(reader)
             title, made = _title(reader), _made(reader)
         except Unreadable:

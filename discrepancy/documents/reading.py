@@ -8,7 +8,7 @@ from pathlib import Path
 
 from discrepancy.documents import dateline, formats
 from discrepancy.documents import event as events
-from discrepancy.documents.content import Content, Unreadable
+from discrepancy.documents.content import Content, NoArticle, Unreadable
 from discrepancy.documents.facts import assign
 from discrepancy.documents.model import Document, DocumentFacts, Problem, Reading
 from discrepancy.documents.paths import Source, contents, find, printable
@@ -34,6 +34,8 @@ def read(paths: str | Path | Sequence[str | Path], event: str | Path | None = No
         try:
             content = formats.read(contents(source), source.name if source.path is None else source.path.name)
         except Unreadable as error:
+            if isinstance(error, NoArticle) and not source.named:
+                continue
             problems.append(Problem(printable(source.path or "standard input"), error.what, error.remedy))
             continue
         document, remarks = _document(source, content, known.get(source.name, DocumentFacts(source.name)))

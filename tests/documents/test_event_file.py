@@ -98,6 +98,7 @@ WRONG = {
         "entry 2 is the second for 'a.txt'",
     ),
     "depth": ("x = " + "[" * 100_000, Event(), "is not valid TOML"),
+    "number without end": ("x = " + "9" * 100_000, Event(), "is not valid TOML"),
 }
 
 
@@ -110,6 +111,14 @@ def test_says_what_is_wrong_in_one_line(tmp_path: Path, content: str, event: Eve
     assert what in problem.what
     assert str(problem).startswith(str(file))
     assert "\n" not in str(problem)
+
+
+def test_names_and_titles_are_on_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "event.toml"
+    file.write_text(
+        'title = """\nThe  flood\nof 2023\n"""\n[[documents]]\nfile = "a  b.txt"\npublisher = "Post\\u2028Two"'
+    )
+    assert load(file) == (Event("The flood of 2023", documents=(DocumentFacts("a  b.txt", "Post Two"),)), [])
 
 
 def test_says_each_fault(tmp_path: Path) -> None:
@@ -126,7 +135,8 @@ def test_a_file_that_cannot_be_read_is_one_problem(tmp_path: Path, make) -> None
     make(file)
     event, problems = load(file)
     assert event == Event()
-    assert len(problems) == 1
+    (problem,) = problems
+    assert problem.remedy.endswith("the articles are read without it")
 
 
 def test_events_of_several_folders_are_put_together() -> None:

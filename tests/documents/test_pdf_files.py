@@ -82,6 +82,7 @@ REFUSED = {
     "locked": (lambda: locked(pdf(PARAGRAPHS), "secret"), "locked"),
     "scanned": (blank, "without text"),
     "empty": (lambda: b"%PDF-1.4\n", "broken"),
+    "report of this program": (lambda: pdf(PARAGRAPHS, creator="discrepancy"), "is a report that discrepancy made"),
     "no PDF": (lambda: b"hello", "broken"),
     "cut off": (lambda: pdf(PARAGRAPHS)[:300], "broken"),
     "root that is its own parent": (

@@ -123,6 +123,23 @@ def test_bad_paths_are_one_problem_each(tmp_path: Path) -> None:
     assert "is a folder without articles" in reading.problems[1].what
 
 
+def test_each_obstacle_comes_with_its_own_remedy(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "moved.txt")
+    write(tmp_path, a_txt=article())
+    assert lines(read([tmp_path])) == [
+        f"{tmp_path}/gone.txt: is a link to nothing; remove it, or put the article there"
+    ]
+
+
+def test_an_own_report_among_the_articles_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    write(tmp_path, a_txt=article())
+    write(tmp_path / "reports", report_pdf=pdf([article(2)], creator="discrepancy"))
+    reading = read([tmp_path])
+    assert ([document.name for document in reading.documents], reading.problems) == (["a.txt"], ())
+    assert "is a report that discrepancy made" in lines(read([tmp_path / "reports" / "report.pdf"]))[0]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
 def test_does_not_wait_on_a_pipe_in_a_folder(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
@@ -147,7 +164,10 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_standard_input_that_gives_nothing(monkeypatch: pytest.MonkeyPatch, stream: object) -> None:
     monkeypatch.setattr(sys, "stdin", stream)
     reading = read(["-"])
-    assert len(reading.problems) == 1
+    (line,) = lines(reading)
+    assert line.startswith("standard input: ")
+    assert ";" in line
+    assert "NoneType" not in line
     assert reading.documents == ()
 
 
