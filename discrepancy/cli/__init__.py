@@ -68,10 +68,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # for other programs: whatever the locale, the same
     try:
         app()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except OSError as error:
-        tell(f"{error.filename or 'output'}: cannot be written ({error.strerror or error})")
+        tell(f"{error.filename or 'standard output'}: cannot be written ({error.strerror or error})")
         raise SystemExit(WRONG) from None

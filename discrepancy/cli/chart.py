@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from discrepancy.cli import options
+from discrepancy.cli import options, targets
 from discrepancy.cli.gather import finish, gather
 from discrepancy.cli.messages import one_line, tell
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 FORMATS = (".png", ".pdf", ".svg")
 
 
-def _suffix(path: Path | None) -> Path | None:
+def _target(path: Path | None) -> Path | None:
     if path and path.suffix.lower() not in FORMATS:
         raise typer.BadParameter(f"{path.name!r} ends in none of {', '.join(FORMATS)}")
-    return path
+    return targets.file(path) if path else None
 
 
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", dir_okay=False, callback=_suffix,
+        "--output", "-o", metavar="FILE", callback=_target,
         help="File to draw to: .png, .pdf or .svg. Default: MEASURE.png.",
     ),
 ]  # fmt: skip
@@ -52,15 +52,21 @@ def chart(
       discrepancy chart evacuated articles/
       discrepancy chart killed articles/ -o killed.pdf
     """
+    path = output or targets.file(Path(re.sub(r"\W+", "_", measure) + ".png"))
     claims = gather(paths, event, since, until, convention)
+    if claims.empty:
+        tell("no chart drawn: no figure was found in what was read")
+        finish(claims)
+        return
     known = sorted(set(claims["measure"]))
     if measure not in known:
-        tell(f"no figure of {measure!r} in what was read; there are: {', '.join(known) or 'none'}")
+        tell(f"no figure of {measure!r} in what was read; there are: {', '.join(known)}")
         raise typer.Exit(2)
     from discrepancy.accessor import Discrepancy
     from discrepancy.charts import save
 
-    path = output or Path(re.sub(r"\W+", "_", measure) + ".png")
-    save(cast("Figure", Discrepancy(claims).plot(measure).figure), path)
+    figure = cast("Figure", Discrepancy(claims).plot(measure).figure)
+    with targets.named(path):
+        save(figure, path)
     print(one_line(path))
     finish(claims)

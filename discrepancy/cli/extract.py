@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discrepancy.cli import options
+from discrepancy.cli import options, targets
 from discrepancy.cli.gather import finish, gather
-from discrepancy.cli.messages import tell
+from discrepancy.cli.messages import counted, tell
 from discrepancy.cli.output import chosen, interval, print_table, print_text
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+
+def _target(path: Path | None) -> Path | None:
+    return targets.file(path) if path else None
+
+
 Parquet = Annotated[
-    Path | None, typer.Option("--parquet", metavar="FILE", dir_okay=False, help="Write a Parquet file instead.")
+    Path | None, typer.Option("--parquet", metavar="FILE", callback=_target, help="Write a Parquet file instead.")
 ]
 
 
@@ -43,12 +48,15 @@ def extract(
       discrepancy extract articles/ --parquet claims.parquet --since 2024-08-09
     """
     format = chosen(csv, json, jsonl)
+    if parquet and (csv or json or jsonl):
+        raise typer.BadParameter("choose one of them", param_hint=f"--parquet / --{format}")
     claims = gather(paths, event, since, until, convention)
     if parquet:
         from discrepancy.table import write
 
-        write(claims, "parquet", parquet)
-        tell(f"{parquet}: {len(claims)} claims written")
+        with targets.named(parquet):
+            write(claims, "parquet", parquet)
+        tell(f"{parquet}: {counted(len(claims), 'claim')} written")
     elif format == "table":
         _show(claims)
     else:

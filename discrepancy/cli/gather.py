@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ SOME_FAILED = 3
 
 
 def gather(
-    paths: Sequence[str], event: Path | None, since: datetime | None, until: datetime | None, convention: str
+    paths: Sequence[str], event: Path | None, since: date | None, until: date | None, convention: str
 ) -> DataFrame:
     """The labelled claims of the articles; each problem is told, and the rest is done all the same."""
     first, last = _window(since, until)
@@ -51,9 +51,8 @@ def finish(claims: DataFrame, found: bool = False) -> None:
         raise typer.Exit(SOME_FAILED)
 
 
-def _window(since: datetime | None, until: datetime | None) -> tuple[date, date]:
-    first = since.date() if since else date.min
-    last = until.date() if until else date.max
+def _window(since: date | None, until: date | None) -> tuple[date, date]:
+    first, last = since or date.min, until or date.max
     if first > last:
         raise typer.BadParameter(f"{first} is after {last}", param_hint="--since")
     return first, last

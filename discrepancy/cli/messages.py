@@ -7,7 +7,7 @@ import sys
 # Control characters and the marks that reverse the direction of text: in a terminal they move the cursor, change the
 # title or hide words.
 _UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_LINES = _UNSAFE | {ord(space): " " for space in "\t\n\r\x0b\x0c\x85"}
+_LINES = _UNSAFE | {ord(space): " " for space in "\t\n\r\x0b\x0c\x85\u2028\u2029"}
 _BLOCK = {code: None for code in _UNSAFE if chr(code) not in "\t\n"}
 
 
@@ -24,3 +24,8 @@ def block(text: str) -> str:
 def tell(text: object) -> None:
     """One line on standard error."""
     print(one_line(text), file=sys.stderr, flush=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: "1 article", "5 articles"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

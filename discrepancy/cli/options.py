@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(f"{written!r} is no day (write 2024-08-12)") from None
+
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Articles: files, folders, or - for standard input.")]
 EventFile = Annotated[
@@ -20,12 +28,12 @@ EventFile = Annotated[
     ),
 ]
 Since = Annotated[
-    datetime | None,
-    typer.Option("--since", metavar="DATE", formats=["%Y-%m-%d"], help="Leave out figures that hold before this day."),
+    date | None,
+    typer.Option("--since", metavar="DATE", parser=_day, help="Leave out figures that hold before this day."),
 ]
 Until = Annotated[
-    datetime | None,
-    typer.Option("--until", metavar="DATE", formats=["%Y-%m-%d"], help="Leave out figures that hold after this day."),
+    date | None,
+    typer.Option("--until", metavar="DATE", parser=_day, help="Leave out figures that hold after this day."),
 ]
 Convention = Annotated[
     str,

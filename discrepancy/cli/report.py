@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discrepancy.cli import options
+from discrepancy.cli import options, targets
 from discrepancy.cli.gather import finish, gather
-from discrepancy.cli.messages import one_line, tell
+from discrepancy.cli.messages import counted, one_line, tell
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 FINDINGS = 5
 
 Folder = Annotated[
-    Path, typer.Option("--output", "-o", metavar="DIR", file_okay=False, help="Folder for the pages; made if missing.")
+    Path,
+    typer.Option(
+        "--output", "-o", metavar="DIR", callback=targets.folder, help="Folder for the pages; made if missing."
+    ),
 ]
 Formats = Annotated[str, typer.Option("--format", metavar="LIST", help="pdf, png or both.")]
 Title = Annotated[str, typer.Option("--title", help="Title of the first page. Default: the event's own.")]
@@ -53,7 +56,9 @@ def report(
     from discrepancy.report import write
 
     _tell_findings(claims)
-    for path in write(claims, output, wanted, title or claims.attrs["title"], claims.attrs["problems"]):
+    with targets.named(output):
+        written = write(claims, output, wanted, title or claims.attrs["title"], claims.attrs["problems"])
+    for path in written:
         print(one_line(path))
     finish(claims)
 
@@ -73,6 +78,7 @@ def _tell_findings(claims: DataFrame) -> None:
     from discrepancy.table import records
 
     found = compare.series(claims, convention=claims.attrs.get("convention", "default")).head(FINDINGS)
-    tell(f"{len(claims)} figures in {claims['document'].nunique()} articles; look first at")
+    articles = counted(claims["document"].nunique(), "article")
+    tell(f"{counted(len(claims), 'figure')} in {articles}; look first at")
     for row in records(found):
         tell(f"  {row['label']}: {row['headline']}")

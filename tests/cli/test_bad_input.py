@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,6 +103,13 @@ def test_report_of_nothing_writes_nothing(tmp_path: Path) -> None:
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize("command", [["chart", "killed"], ["extract"], ["compare"], ["series"]])
+def test_nothing_read_is_a_failed_input(command: list[str], tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, [*command, str(empty_folder(tmp_path))])
+    assert result.exit_code == 3
+    assert "without articles" in result.stderr
+
+
 def test_standard_input_without_text() -> None:
     result = CliRunner().invoke(app, ["extract", "-", "--jsonl"], input="")
     assert result.exit_code == 3
@@ -113,7 +122,9 @@ def test_standard_input_without_text() -> None:
     [
         (["extract", "x", "--csv", "--json"], "choose one"),
         (["extract", "x", "--since", "2025-03-04", "--until", "2025-03-01"], "after"),
-        (["extract", "x", "--since", "yesterday"], "yesterday"),
+        (["extract", "x", "--since", "yesterday"], "write 2024-08-12"),
+        (["extract", "x", "--until", "2025-02-30"], "write 2024-08-12"),
+        (["extract", "x", "--csv", "--parquet", "claims.parquet"], "choose one"),
         (["extract", "x", "--convention", "guess"], "guess"),
         (["extract", "x", "--event", "no-such-event.toml"], "no-such-event.toml"),
         (["compare", "x", "--fail-on", "quarrel"], "quarrel"),
@@ -127,3 +138,48 @@ def test_wrong_command_line(arguments: list[str], word: str) -> None:
     assert result.exit_code == 2
     assert word in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "target", "word"),
+    [
+        (["report", "good.txt", "-o"], "good.txt", "is a file"),
+        (["report", "good.txt", "-o"], "good.txt/pages", "is a file"),
+        (["chart", "killed", "good.txt", "-o"], "none/killed.png", "there is no folder"),
+        (["chart", "killed", "good.txt", "-o"], "folder.png", "is a folder"),
+        (["extract", "good.txt", "--parquet"], "none/claims.parquet", "there is no folder"),
+        (["extract", "good.txt", "--parquet"], "folder.png", "is a folder"),
+    ],
+)
+def test_output_that_cannot_be_written_is_told_before_the_work(
+    command: list[str], target: str, word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "folder.png").mkdir()
+    monkeypatch.setattr("discrepancy.documents.read", lambda *_: pytest.fail("the articles were read"))
+    result = CliRunner().invoke(app, [*command, target])
+    assert result.exit_code == 2
+    assert word in result.stderr
+
+
+def test_a_folder_that_may_not_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    result = CliRunner().invoke(app, ["report", "x", "-o", str(tmp_path / "pages")])
+    assert result.exit_code == 2
+    assert "may not be written to" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [(["chart", "killed", "-o"], "full.png"), (["extract", "--parquet"], "full.parquet")],
+)
+def test_a_full_disk_names_the_file(command: list[str], name: str, tmp_path: Path) -> None:
+    full, good = tmp_path / name, tmp_path / "good.txt"
+    good.write_text(GOOD, "utf-8")
+    full.symlink_to("/dev/full")
+    arguments = [sys.executable, "-m", "discrepancy", *command, full, good]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [f"{full}: cannot be written (No space left on device)"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -101,6 +102,10 @@ def test_report_prints_what_it_wrote_and_what_to_look_at(seeds: Path, tmp_path: 
     assert {path.suffix for path in printed} == {".pdf", ".png"}
     assert sorted(printed) == sorted((tmp_path / "out").iterdir())
     assert "figures in 5 articles" in result.stderr
+    one = tmp_path / "one.txt"
+    one.write_text("Published 3 March 2025\n\nThe flood killed 17 people, the mayor said.\n", "utf-8")
+    result = CliRunner().invoke(app, ["report", str(one), "-o", str(tmp_path / "one"), "--format", "pdf"])
+    assert "1 figure in 1 article;" in result.stderr
     assert 2 <= len(result.stderr.splitlines()) <= 8
 
 
@@ -113,6 +118,20 @@ def test_standard_input() -> None:
 def test_same_input_same_bytes(seeds: Path) -> None:
     assert run("extract", seeds, "--csv") == run("extract", seeds, "--csv")
     assert run("compare", seeds, "--jsonl") == run("compare", seeds, "--jsonl")
+
+
+def test_the_bytes_do_not_depend_on_the_locale(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("Published 3 March 2025\n\nThe flood killed 17 people, Mayor Jana Nováková said.\n", "utf-8")
+    printed = {
+        subprocess.run(
+            [sys.executable, "-m", "discrepancy", "extract", article, "--jsonl"],
+            capture_output=True, check=True, env=os.environ | {"PYTHONIOENCODING": encoding, "TZ": zone},
+        ).stdout
+        for encoding, zone in (("utf-8", "UTC"), ("ascii", "Pacific/Kiritimati"), ("utf-16", "Etc/GMT+12"))
+    }  # fmt: skip
+    assert len(printed) == 1
+    assert "Nováková" in printed.pop().decode("utf-8")
 
 
 def test_version() -> None:

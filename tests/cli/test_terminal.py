@@ -86,6 +86,7 @@ def test_interrupt_is_quiet() -> None:
     [
         ("a\x1b[31mb", "a[31mb", "a[31mb"),
         ("a\nb\tc", "a b c", "a\nb\tc"),
+        ("a\u2028b\u2029c", "a b c", "a\u2028b\u2029c"),
         ("a\x9bb\x00c\u202ed\u2066e", "abcde", "abcde"),
         ("Zelenskyy – 1 000 km²", "Zelenskyy – 1 000 km²", "Zelenskyy – 1 000 km²"),
     ],
