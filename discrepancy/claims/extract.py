@@ -18,7 +18,7 @@ from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Attribution, Claim, DateBasis
 from discrepancy.claims.places import Gazetteer, elaborated, half_named, survey, topics
-from discrepancy.claims.scope import place_of, population
+from discrepancy.claims.scope import owner_of, place_of, population
 from discrepancy.claims.side import side_of
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis, analyse
@@ -134,7 +134,7 @@ def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key:
         place = place or half_named(sentences[index].text, article.gazetteer)
         if not place and index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line:
             place = elaborated(sentences[index + 1].text, article.gazetteer)
-    return ", ".join(part for part in (people, place) if part)
+    return ", ".join(part for part in (people, owner_of(token, key), place) if part)
 
 
 def _attribution(attributions: Sequence[Attribution], quantity: Quantity) -> Attribution | None:

@@ -17,7 +17,8 @@ class Measure:
 
     `behaviour` tells how it may move: a cumulative total only grows, a snapshot goes up and down, an extremal one is
     itself a maximum (how far, how deep), a static one (a distance between towns) does not move. `kind` is "static"
-    where its claims are facts of the background whatever their words, "" where the words decide.
+    where its claims are facts of the background whatever their words, "" where the words decide. An `owned` one is
+    scoped by whose it is (a party's seats).
     """
 
     key: str
@@ -25,6 +26,7 @@ class Measure:
     unit: str
     behaviour: Behaviour
     kind: Literal["", "static"] = ""
+    owned: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -36,5 +38,6 @@ def measure(key: str) -> Measure:
         label=entry.get("label", key.replace("_", " ")),
         unit=entry.get("unit", ""),
         behaviour=entry.get("behaviour", "snapshot"),
+        owned=entry.get("owned", False),
         kind=entry.get("kind", "static" if entry.get("behaviour") == "static" else ""),
     )

@@ -30,6 +30,22 @@ def population(token: Token, quantity: Quantity, key: str) -> str:
     return " ".join([*nation[:1], plural(counted)])
 
 
+def owner_of(token: Token, key: str) -> str:
+    """Whose the figure is, where each party has its own ("the Alliance won 113 seats"); "" if untold."""
+    if not measure(key).owned:
+        return ""
+    for node in (token, *token.ancestors):
+        for child in node.children:
+            subject = (
+                child.dep_ in ("nsubj", "nsubjpass") and node.pos_ in ("VERB", "AUX") and not child.is_ancestor(token)
+            )
+            beneficiary = [pobj for pobj in child.children if pobj.dep_ == "pobj"] if child.lower_ == "for" else []
+            for owner in (child,) if subject or child.dep_ == "poss" else beneficiary:
+                if owner.pos_ == "PROPN" and owner != token:
+                    return _full_name(owner)
+    return ""
+
+
 def place_of(token: Token, gazetteer: Gazetteer, key: str, counted: str) -> str:
     """The place nearest to the figure in the tree that is not the event's own, "" if none.
 

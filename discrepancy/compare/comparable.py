@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from discrepancy.claims.measures import measure
-from discrepancy.compare.figure import Figure
+from discrepancy.compare.figure import Figure, is_headline
 from discrepancy.table import units
 
 _ONE_THING = 1.5  # times, past which two distances that nothing ties together are of two things
@@ -58,6 +58,8 @@ def why_not(a: Figure, b: Figure) -> str:
     if left.scope != right.scope and not _within(a, b):
         first, second = sorted((a.scope or "the whole event", b.scope or "the whole event"))
         return f"another place or group ({first}, {second})"
+    if _one_voice(a, b):
+        return "one speaker gives both in one article, so they are of two things"
     if a.moves == "static" and _of_what(a, b):
         return "nothing says that both are of one thing"
     return _kinds(a, b)
@@ -77,6 +79,17 @@ def _within(a: Figure, b: Figure) -> bool:
 
 
 _WHOLE = ("total", "static")
+
+
+def _one_voice(a: Figure, b: Figure) -> bool:
+    """Whether one speaker tells two totals in one article that cannot both hold of one thing on one day.
+
+    A headline against its article is another matter: there one of the two is wrong.
+    """
+    if not a.document or (a.document, a.source) != (b.document, b.source) or not one_window(a, b):
+        return False
+    apart = a.core_high < b.core_low or b.core_high < a.core_low
+    return apart and a.kind in _WHOLE and b.kind in _WHOLE and not (is_headline(a) or is_headline(b))
 
 
 def _of_what(a: Figure, b: Figure) -> bool:

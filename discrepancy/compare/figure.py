@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from discrepancy.claims.measures import measure
 from discrepancy.table import complete, units
 from discrepancy.table.conventions import Convention, convention
 from discrepancy.table.frame import read
+
+_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 Moves = Literal["cumulative", "snapshot", "extremal", "static"]
 
@@ -69,6 +72,12 @@ def figures(claims: pd.DataFrame, name: str) -> list[Figure]:
     anew = table.attrs.get("convention", "default") != name
     rows = table.reset_index().to_dict("records")
     return unified(_figure(position, row, reading, anew) for position, row in enumerate(rows))
+
+
+def is_headline(figure: Figure) -> bool:
+    """Whether the figure stands in a headline: its sentence is the title, or ends without a full stop."""
+    sentence = figure.sentence.strip()
+    return bool(sentence) and (sentence == figure.title.strip() or not _END.search(sentence))
 
 
 def reread(figure: Figure, name: str) -> Figure:

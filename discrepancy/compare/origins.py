@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from discrepancy.compare.comparable import series_of
-from discrepancy.compare.figure import Figure
+from discrepancy.compare.figure import Figure, is_headline
 
 _SHINGLE = 5  # words; five words in common are no accident
 _COPIED = 0.6  # of the shorter sentence's shingles
 _SHORTEST = 8  # words, below which two sentences may be alike by chance
-_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _WORD = re.compile(r"\w+")
 
 
@@ -45,12 +44,6 @@ def _rank(figure: Figure) -> tuple[bool, bool, int, int, str, int]:
     """The best witness first: one who is quoted, in the body, early."""
     undated = figure.first is None
     return (not figure.attributed, is_headline(figure), undated, figure.first or 0, figure.id, figure.row)
-
-
-def is_headline(figure: Figure) -> bool:
-    """Whether the figure stands in a headline: its sentence is the title, or ends without a full stop."""
-    sentence = figure.sentence.strip()
-    return bool(sentence) and (sentence == figure.title.strip() or not _END.search(sentence))
 
 
 def _read_twice(figures: list[Figure]) -> Iterable[tuple[int, int]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 
-from discrepancy.compare.figure import Figure
-from discrepancy.compare.origins import is_headline
+from discrepancy.compare.figure import Figure, is_headline
 from discrepancy.table import units
 from discrepancy.table.conventions import convention
 from discrepancy.table.readings import vague
