@@ -5,18 +5,20 @@ from __future__ import annotations
 from discrepancy.quantities.counted import is_person
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token
 
 _OLDEST = 120
 
 
-def mark(tokens: list[Token], drafts: list[Draft]) -> None:
+def mark(parsed: Parsed, drafts: list[Draft]) -> None:
     """Give ages their role, the unit year where none stands, and the counted noun "age"."""
+    tokens = parsed.tokens
     before: Draft | None = None
     for draft in drafts:
         if draft.role == "age":
             draft.counted = "age"
-        elif _can_be_age(draft) and (_is_age(tokens, draft) or (before is not None and _also(tokens, before, draft))):
+        elif _can_be_age(draft) and (_is_age(tokens, draft) or (before is not None and _also(parsed, before, draft))):
             draft.role, draft.unit, draft.counted = "age", "year", "age"
         before = draft
 
@@ -26,10 +28,11 @@ def _can_be_age(draft: Draft) -> bool:
     return not draft.unit and plain and 0 <= draft.value <= _OLDEST
 
 
-def _also(tokens: list[Token], left: Draft, right: Draft) -> bool:
-    """Whether the right number is one more age: "aged 23 and 31"."""
-    gap = [token.low for token in tokens[left.last : right.first]]
-    return left.role == "age" and gap in (["and"], ["or"], [","], [",", "and"])
+def _also(parsed: Parsed, left: Draft, right: Draft) -> bool:
+    """Whether the right number is one more age: "aged 23 and 31", not "an 8-year-old and two adults"."""
+    gap = [token.low for token in parsed.tokens[left.last : right.first]]
+    counts = right.last < len(parsed.tokens) and parsed.counts(right.last)
+    return left.role == "age" and not counts and gap in (["and"], ["or"], [","], [",", "and"])
 
 
 def _is_age(tokens: list[Token], draft: Draft) -> bool:

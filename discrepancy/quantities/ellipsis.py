@@ -58,13 +58,19 @@ def _take(draft: Draft, other: Draft, link: str) -> None:
 
 
 def _whole(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
-    """The figure that "418 of them", "of whom 640" and their like are part of; places they are in do not count."""
+    """The figure that "418 of them", "of whom 640", "120 million of it" are part of.
+
+    Places that things are in do not count, nor does what only converts another figure.
+    """
     draft = drafts[place]
-    behind = parsed.low(draft.last) == "of" and parsed.low(draft.last + 1) in _set("pronouns")
-    before = parsed.low(draft.first - 2) == "of" and parsed.low(draft.first - 1) in _set("pronouns")
-    if not behind and not before:
+    behind = parsed.low(draft.last + 1) if parsed.low(draft.last) == "of" else ""
+    before = parsed.low(draft.first - 1) if parsed.low(draft.first - 2) == "of" else ""
+    wholes = [other for other in drafts[:place] if draft.first - other.last <= _FAR * 2]
+    if behind == "it":
+        return next((d for d in reversed(wholes) if d.unit and parsed.low(d.first - 1) != "("), None)
+    if _set("pronouns").isdisjoint((behind, before)):
         return None
-    counts = [other for other in drafts[:place] if other.counted and draft.first - other.last <= _FAR * 2]
+    counts = [other for other in wholes if other.counted]
     apart = [other for other in counts if parsed.low(other.first - 1) not in _set("places")]
     return next(reversed(apart or counts), None)
 
@@ -131,7 +137,15 @@ def _verb(parsed: Parsed, draft: Draft) -> str:
 
 def _link(parsed: Parsed, left: Draft, right: Draft) -> str:
     """What ties a bare figure to the one before it: "five and six", "208 pounds to 193", "compared with 63"."""
-    return _between(parsed.tokens, left, right) or ("and" if _parallel(parsed, left, right) else "")
+    shared = _parallel(parsed, left, right) or _gapped(parsed, left, right)
+    return _between(parsed.tokens, left, right) or ("and" if shared else "")
+
+
+def _gapped(parsed: Parsed, left: Draft, right: Draft) -> bool:
+    """Whether "and" and a participle tell the same things: "4,000 homes were flattened and 9,000 damaged"."""
+    if not left.counted or right.first - left.last > _FAR or right.last >= len(parsed.tokens):
+        return False
+    return parsed.low(right.first - 1) in ("and", ",") and parsed.word(right.last).tag_ in ("VBN", "VBD")
 
 
 def _parallel(parsed: Parsed, left: Draft, right: Draft) -> bool:

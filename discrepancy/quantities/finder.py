@@ -41,7 +41,7 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
         hedges.attach(parsed, draft, floor)
         floor = draft.last
     drafts = ranges.join(parsed, drafts)
-    mark_ages(tokens, drafts)
+    mark_ages(parsed, drafts)
     picked = [draft for draft in drafts if rejections.picks(parsed, draft)]
     drafts = [draft for draft in drafts if not rejections.rejected(parsed, draft, title)]
     for place, draft in enumerate(drafts):

@@ -11,16 +11,21 @@ from discrepancy.quantities.tokens import Token
 # After these a capital only begins a sentence or a quotation.
 _OPENERS = frozenset(".:“\"‘'—–-•*(”")
 _NOUNS = ("NOUN", "PROPN")
+_LONGEST_LIST = 12
 _DEMONYMS = ("ans", "ese", "ish", "ns", "is", "ers")
 
 
 def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
     """Whether digits behind a name or a label belong to it; `title` tells a headline, where capitals mean nothing."""
     before = parsed.token(draft.first - 1)
+    if before is not None and (before.low in ("and", "or", "to") or before.text in ",-–"):
+        return _listed(parsed, draft)
     if before is None or before.kind not in ("word", "skip"):
         return False
     plural = parsed.plural_behind(draft)
     word = parsed.word(draft.first - 1)
+    if before.low in words("rejections", "labels", "plural_nouns") and not plural:
+        return True
     if before.low in words("rejections", "labels", "nouns") and not (plural and before.text.islower()):
         noun = word.pos_ in _NOUNS or before.low in ("no", "number", "page", "top")
         return before.text[0].isupper() or (noun and not plural)
@@ -28,12 +33,28 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return False
     capital = before.text[0].isupper() and draft.first > 1 and word.pos_ in ("NOUN", "ADJ")
     inner = any(char.isupper() for char in before.text[1:])
-    if not (word.pos_ == "PROPN" or len(before.text) == 1 or inner or capital):
+    letter = len(before.text) == 1 and word.pos_ != "DET"
+    if not (word.pos_ == "PROPN" or letter or inner or capital):
         return False
     if not plural:
         return True
     counts = is_person(parsed.word(draft.behind).lemma_.lower())
     return not (counts or word.dep_ in ("pobj", "npadvmod", "nsubj", "dobj"))
+
+
+def _listed(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the digits go on a list of labels: "buses 4 and 27", "rooms 3, 4 and 5"."""
+    if draft.last < len(parsed.tokens) and parsed.counts(draft.last):
+        return False
+    at = draft.first - 1
+    for _ in range(_LONGEST_LIST):
+        if at < 1 or not (parsed.low(at) in ("and", "or", "to") or parsed.tokens[at].text in ",-–"):
+            break
+        at = at - 1 if parsed.tokens[at - 1].kind == "number" else at
+        if parsed.tokens[at].kind != "number" or not parsed.tokens[at].text.isdecimal():
+            return False
+        at -= 1
+    return parsed.low(at) in words("rejections", "labels", "plural_nouns")
 
 
 def named(parsed: Parsed, draft: Draft, title: bool) -> bool:

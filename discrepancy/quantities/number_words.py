@@ -81,6 +81,9 @@ def fraction(tokens: list[Token], index: int) -> Number | None:
             return None
         share = top / words["fractions"][word]
         scale, last = multiplier(tokens, at + 1, False)
+        if last == at + 1 and word_at(tokens, last) == "of" and word_at(tokens, last + 1) in ("a", "an"):
+            of_many = multiplier(tokens, last + 2, False)  # three-quarters of a million
+            scale, last = of_many if of_many[1] > last + 2 else (scale, last)
         return Number(index, last, share * scale, share * scale, "share" if last == at + 1 else "words")
     return None
 

@@ -47,6 +47,7 @@ def _ratio(tokens: list[Token], index: int) -> Number | None:
     if top is None or word_at(tokens, at) not in ("in", "out"):
         return None
     at = after_hyphen(tokens, at + (2 if word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of" else 1))
+    at = at + 1 if word_at(tokens, at) in ("every", "each") else at
     whole = _small(tokens, at)
     if whole is None or not 0 < top < whole or word_at(tokens, at - 1) == "out":
         return None

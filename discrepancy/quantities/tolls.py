@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 from spacy.tokens import Token as Word
 
-from discrepancy.quantities.counted import lemma_of
+from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
@@ -36,19 +36,33 @@ class Told(NamedTuple):
 
 
 def tolls(doc: Doc) -> dict[int, str]:
-    """The nouns of people that are subjects, by their verb: "the death toll rose to 45", "casualties reached 300"."""
+    """The nouns that count people, by the verb they are subjects of or that describes them.
+
+    "The death toll rose to 45", "the toll, which stood at 289", "the crowd, estimated at 8,000".
+    """
     found: dict[int, str] = {}
     for word in doc:
-        if word.dep_ not in ("nsubj", "nsubjpass"):
+        if word.dep_ in ("nsubj", "nsubjpass") and word.pos_ != "PRON":
+            noun, verb = word, word.head
+        elif word.dep_ in ("relcl", "acl") and word.pos_ in ("VERB", "AUX"):
+            noun, verb = word.head, word
+        else:
             continue
-        names = [
-            word.lemma_.lower(),
-            *(part.lemma_.lower() for part in word.lefts if part.dep_ in ("compound", "amod")),
-        ]
-        if not _set("tolls").isdisjoint(names):
-            dead = not _set("deaths").isdisjoint(names)
-            found.setdefault(word.head.i, "death" if dead else lemma_of(word))
+        if lemma := _toll(noun):
+            found.setdefault(verb.i, lemma)
     return found
+
+
+def _toll(noun: Word) -> str:
+    """The people that a noun such as "toll", "casualties" or "crowd" counts, "" for any other noun."""
+    parts = (part.lemma_.lower() for part in noun.lefts if part.dep_ in ("compound", "amod"))
+    names = {noun.lemma_.lower(), *parts}
+    if _set("tolls").isdisjoint(names):
+        return ""
+    if not _set("deaths").isdisjoint(names):
+        return "death"
+    lemma = lemma_of(noun)
+    return lemma if is_person(lemma) else "people"
 
 
 def numbered(doc: Doc) -> dict[int, str]:

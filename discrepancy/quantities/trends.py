@@ -52,6 +52,10 @@ def trend(parsed: Parsed, draft: Draft) -> Trend | None:
     at, by = draft.first - 1, False
     if parsed.low(draft.first) in words("trends", "rules", "levels"):
         return None
+    if parsed.low(draft.last) in _trends().adverbs and _is_amount(draft) and not draft.money:
+        return _trends().adverbs[parsed.low(draft.last)]
+    if parsed.low(at) == "at" and parsed.low(draft.first) not in ("least", "most"):
+        return None  # "down at 322"
     for _ in range(4):
         if at < 0 or tokens[at].kind != "word":
             return None
