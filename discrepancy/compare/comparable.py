@@ -60,7 +60,7 @@ def why_not(a: Figure, b: Figure) -> str:
         return f"another place or group ({first}, {second})"
     if _one_voice(a, b):
         return "one speaker gives both in one article, so they are of two things"
-    if a.moves == "static" and _of_what(a, b):
+    if "static" in (a.moves, a.kind) and _of_what(a, b):
         return "nothing says that both are of one thing"
     return _kinds(a, b)
 
