@@ -120,7 +120,8 @@ def _row(members: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, f
 def _named(figure: Figure) -> dict[str, str]:
     """What is measured, in words and in keys."""
     known = measure(figure.measure)
-    sort = {"plan": "planned", "rate": "rate", "change": "change"}.get(series_of(figure).sort, "")
+    rate = "" if known.unit == "percent" or "/" in known.unit else "share" if figure.unit == "percent" else "rate"
+    sort = {"plan": "planned", "rate": rate, "change": "change"}.get(series_of(figure).sort, "")
     return {
         "label": ", ".join(part for part in (known.label, figure.scope, sort) if part),
         "measure": figure.measure,
