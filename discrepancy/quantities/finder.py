@@ -21,15 +21,14 @@ if TYPE_CHECKING:
 
 
 # A sentence with more numbers is a table or noise: no prose holds so many, and the parser would be slow on it.
-MOST_NUMBERS = 150
+MOST_NUMBERS = 100
 
 
 def candidates(sentence: str) -> tuple[list[Token], list[Draft]]:
     """The tokens of a sentence and the drafts that its numbers make, before the parse has its say."""
     tokens = tokenize(sentence)
-    if sum(token.kind == "number" for token in tokens) > MOST_NUMBERS:
-        return tokens, []
-    return tokens, read(tokens)
+    drafts = [] if sum(token.kind == "number" for token in tokens) > MOST_NUMBERS else read(tokens)
+    return tokens, drafts if len(drafts) <= MOST_NUMBERS else []
 
 
 def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:

@@ -11,6 +11,7 @@ from discrepancy.quantities.tokens import VULGAR, Token, glued
 LONGEST_DIGITS = 30
 LONGEST_PLAIN = 15  # without separators: a longer one is a code
 _LARGEST_RATIO = 20
+_ROUND_WHOLES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
 def read(tokens: list[Token], index: int, money: bool = False) -> Number | None:
@@ -51,7 +52,7 @@ def _ratio(tokens: list[Token], index: int) -> Number | None:
     whole = _small(tokens, at)
     if whole is None or not 0 < top < whole or word_at(tokens, at - 1) == "out":
         return None
-    if whole not in (10, 100, 1000) and (gcd(top, whole) > 1 or whole > _LARGEST_RATIO):
+    if whole not in _ROUND_WHOLES and (gcd(top, whole) > 1 or whole > _LARGEST_RATIO):
         return None
     unit_behind = word_at(tokens, at + 1).rstrip("s") in lexicon()["ratios"]["never_before"]
     if unit_behind or (glued(tokens, at + 1) and tokens[at + 1].text not in ",.;:!?)"):
@@ -65,7 +66,7 @@ def _small(tokens: list[Token], index: int) -> int | None:
         return None
     if tokens[index].kind == "number":
         text = tokens[index].text.replace(",", "")
-        return int(text) if text.isdecimal() and len(text) <= 4 else None
+        return int(text) if text.isdecimal() and len(text) <= 7 else None
     value = lexicon()["cardinals"].get(tokens[index].low)
     return int(value) if value is not None else None
 

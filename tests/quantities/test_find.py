@@ -3,8 +3,8 @@
 import pytest
 
 from discrepancy import find_quantities
-from discrepancy.language.analysis import analyse
-from discrepancy.quantities import counted, find, lexicons, units
+from discrepancy.language.analysis import Analysis, analyse
+from discrepancy.quantities import counted, find, holds_figure, lexicons, units
 
 
 def test_offsets_count_in_the_whole_text():
@@ -32,6 +32,34 @@ def test_noun_may_stand_outside_the_span():
     _, wounded = find_quantities(text)
     assert text[wounded.start : wounded.end] == "more than 200"
     assert wounded.counted == "soldier"
+
+
+def test_members_that_are_picked_out_make_no_claim():
+    text = "It was one of the coldest nights of the year."
+    (picked,) = find_quantities(text)
+    assert (text[picked.start : picked.end], picked.low, picked.counted) == ("one of the coldest nights", 1, "night")
+    assert picked.role == "one_of"
+    assert find(Analysis(text), 0) == []
+
+
+def test_pence_are_pounds_in_claims():
+    (quantity,) = find_quantities("It fell to 187p.")
+    assert (quantity.low, quantity.unit) == (187, "penny")
+    (same,) = find(Analysis("It fell to 187p."), 0)
+    assert (same.low, same.unit) == (1.87, "GBP")
+
+
+def test_a_table_on_one_line_holds_no_figures():
+    assert find_quantities("1 " * 900) == []
+    assert not holds_figure("1 " * 900)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [("Three men fled.", True), ("It rained.", False), ("It rained on 3 May 2020.", False), ("No one came.", False)],
+)
+def test_holds_figure(sentence, holds):
+    assert holds_figure(sentence) is holds
 
 
 def test_empty():

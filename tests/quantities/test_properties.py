@@ -37,7 +37,7 @@ def test_any_text(text):
     starts = [quantity.start for quantity in found]
     assert starts == sorted(starts)
     assert all(left.end <= right.start for left, right in itertools.pairwise(found))
-    assert not found or may_hold_figure(text)
+    assert all(q.role == "one_of" for q in found) or may_hold_figure(text)
 
 
 @settings(max_examples=60, deadline=None)
@@ -52,7 +52,7 @@ def test_digits_and_separators_say_the_same(number):
     "text",
     ["1" * 20_000, "1,000," * 3_000, "(" * 20_000,
      "1-" * 8_000, "$" * 20_000, "and a hundred " * 1_500, "million " * 2_000,
-     "tens of " * 2_000, "1/2" * 5_000, "+1" * 4_000, "more than " * 2_000, "a'" * 8_000],
+     "tens of " * 2_000, "1/2" * 5_000, "+1" * 4_000, "0800 555 " * 2_000, "more than " * 2_000, "a'" * 8_000],
 )  # fmt: skip
 def test_hostile_text_ends(text):
     assert isinstance(find_quantities(text), list)
