@@ -88,6 +88,14 @@ def marks(claims: pd.DataFrame) -> list[Mark]:
     return sorted(made, key=lambda m: (m.day or math.inf, m.value, m.figure.source, m.figure.row))
 
 
+def marks_of_series(claims: pd.DataFrame) -> dict[str, list[Mark]]:
+    """The marks of each series of a labelled claims table."""
+    found: dict[str, list[Mark]] = {}
+    for mark in marks(claims):
+        found.setdefault(mark.figure.series, []).append(mark)
+    return found
+
+
 def _mark(group: Sequence[Figure], outlets: Sequence[str]) -> Mark:
     named = dict.fromkeys(outlets[figure.row] or figure.document for figure in group)
     return Mark(group[0], tuple(figure.id for figure in group), tuple(named))

@@ -13,7 +13,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 
 from discrepancy.charts.style import FALLBACK, INK, MUTED, SANS, SERIF
 
-_EM = 1000
+EM = 1000  # the size at which glyphs are measured
 _BREAKS = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")  # a no-break space holds words together
 
 
@@ -47,7 +47,7 @@ QUOTE = Font(8.8, SERIF, italic=True)
 
 def width(text: str, font: Font) -> float:
     """Width of the text on one line, in points."""
-    return sum(_advance(font.family, font.bold, font.italic, char) for char in text) * font.size / _EM
+    return _measured(text, font.family, font.bold, font.italic) * font.size / EM
 
 
 def fit(text: str, font: Font, room: float) -> str:
@@ -129,13 +129,25 @@ def _append(line: list[Run], text: str, font: Font) -> None:
 
 
 @lru_cache(maxsize=16384)
-def _advance(family: str, bold: bool, italic: bool, char: str) -> float:
+def _measured(text: str, family: str, bold: bool, italic: bool) -> float:
+    """Width of a text in thousandths of the font size."""
+    return sum(advance(family, bold, italic, char) for char in text)
+
+
+@lru_cache(maxsize=16384)
+def advance(family: str, bold: bool, italic: bool, char: str) -> float:
     """Width of one character in thousandths of the font size; of one that the fonts lack, a full em."""
-    for name in (family, *FALLBACK):
-        font = _font(name, bold, italic)
-        if ord(char) in font.get_charmap():
-            return float(font.load_char(ord(char), LoadFlags.NO_HINTING).linearHoriAdvance) / 65536
-    return float(_EM)
+    font = face(char, family, bold, italic)
+    if not font.get_char_index(ord(char)):
+        return float(EM)
+    return float(font.load_char(ord(char), LoadFlags.NO_HINTING).linearHoriAdvance) / 65536
+
+
+@lru_cache(maxsize=16384)
+def face(char: str, family: str, bold: bool = False, italic: bool = False) -> FT2Font:
+    """The font that has the character: that of the family, else a fallback, the last of them where none has it."""
+    fonts = [_font(name, bold, italic) for name in (family, *FALLBACK)]
+    return next((font for font in fonts if font.get_char_index(ord(char))), fonts[-1])
 
 
 @lru_cache(maxsize=16)
@@ -143,5 +155,5 @@ def _font(family: str, bold: bool, italic: bool) -> FT2Font:
     look = FontProperties(family=[family], weight="bold" if bold else "normal", style="italic" if italic else "normal")
     path = fontManager.findfont(look)
     font = FT2Font(path)
-    font.set_size(_EM, 72)
+    font.set_size(EM, 72)
     return font

@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from discrepancy.charts.metrics import Font
+from matplotlib.text import Text
+from matplotlib.transforms import ScaledTranslation, Transform, blended_transform_factory
+
+from discrepancy.charts.glyphs import draw_line
+from discrepancy.charts.metrics import Font, width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
 
 Align = Literal["left", "center", "right"]
 Frame = Literal["data", "axes", "rows"]  # what a position counts in; rows: across in axes, up in data
-_FRAMES: dict[str, Any] = {"data": "data", "axes": "axes fraction", "rows": ("axes fraction", "data")}
+
+
+class _Line(Text):
+    """One line of level text, drawn without being laid out first: its width is known from the font."""
+
+    def __init__(
+        self, ax: Axes, text: str, at: tuple[float, float], font: Font, shift: tuple[float, float], align: Align,
+        frame: Transform,
+    ) -> None:  # fmt: skip
+        figure = ax.get_figure(root=True)
+        assert figure is not None
+        place = frame + ScaledTranslation(shift[0] / 72, shift[1] / 72, figure.dpi_scale_trans)
+        super().__init__(*at, text, ha=align, va="baseline", zorder=6, transform=place, **font.arguments)
+        self._font = font
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the line, not clipped by the axes."""
+        figure = self.get_figure(root=True)
+        if figure is None or not self.get_visible():
+            return
+        x, y = self.get_transform().transform(self.get_position())
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}[self.get_ha()]
+        x -= share * width(self.get_text(), self._font) * figure.dpi / 72
+        context = renderer.new_gc()
+        context.set_foreground(self.get_color())
+        draw_line(renderer, context, self.get_text(), (float(x), float(y)), self._font, figure.dpi)
+        context.restore()
+
+
+def _frame(ax: Axes, frame: Frame) -> Transform:
+    if frame == "rows":
+        return blended_transform_factory(ax.transAxes, ax.transData)
+    return ax.transData if frame == "data" else ax.transAxes
 
 
 def write(
@@ -24,10 +61,7 @@ def write(
     frame: Frame = "data",
 ) -> None:
     """Write the text with its baseline `shift` points from `at`, which is counted in `frame`."""
-    ax.annotate(
-        text, at, xycoords=_FRAMES[frame], xytext=shift, textcoords="offset points", annotation_clip=False,
-        ha=align, va="baseline", zorder=6, **font.arguments,
-    )  # fmt: skip
+    ax.add_artist(_Line(ax, text, at, font, shift, align, _frame(ax, frame)))
 
 
 def middle(font: Font) -> float:

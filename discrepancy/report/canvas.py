@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 
+from discrepancy.charts.glyphs import draw_line
 from discrepancy.charts.metrics import Font, Run, width
 from discrepancy.charts.style import FAINT, Colour
 
@@ -47,18 +46,11 @@ class Words(Artist):
         if figure is None:
             return
         scale = figure.dpi / 72
-        context = renderer.new_gc()
         for x, down, text, font in self.lines:
+            context = renderer.new_gc()
             context.set_foreground(font.colour)
-            y = down if renderer.flipy() else PAGE_HEIGHT - down
-            renderer.draw_text(context, x * scale, y * scale, text, _properties(font), 0.0)
-        context.restore()
-
-
-@lru_cache(maxsize=256)
-def _properties(font: Font) -> FontProperties:
-    look = font.arguments
-    return FontProperties(family=look["family"], size=font.size, weight=look["weight"], style=look["style"])
+            draw_line(renderer, context, text, (x * scale, (PAGE_HEIGHT - down) * scale), font, figure.dpi)
+            context.restore()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,10 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+from matplotlib.figure import Figure
+from PIL import Image
+
 from discrepancy.report.pages import Layout, drawn
 
 DPI = 120  # of the PNG pages: 992 by 1403 pixels, read without zooming
@@ -34,7 +38,7 @@ def save(layout: Layout, out: Path, formats: Sequence[str], title: str) -> list[
                 pdf.savefig(canvas.figure)
             if "png" in formats:
                 path = out / f"page-{number:0{digits}}.png"
-                canvas.figure.savefig(path, dpi=DPI, metadata={"Software": None}, pil_kwargs=_PNG)
+                _picture(canvas.figure).save(path, "PNG", dpi=(DPI, DPI), **_PNG)
                 written.append(path)
             canvas.figure.clear()
     if "png" in formats:
@@ -44,6 +48,16 @@ def save(layout: Layout, out: Path, formats: Sequence[str], title: str) -> list[
         path.write_bytes(_with_bookmarks(buffer, layout, title))
         written.insert(0, path)
     return written
+
+
+def _picture(figure: Figure) -> Image.Image:
+    """The page as pixels without transparency, which saves a quarter of the work of packing them."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure.dpi = DPI
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    return Image.fromarray(np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3]))
 
 
 def _remove_others(out: Path, written: Sequence[Path]) -> None:

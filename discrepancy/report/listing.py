@@ -19,7 +19,7 @@ _FIGURE = Font(8.2, SERIF, bold=True)
 _BOLD = Font(7, bold=True)
 _SMALL = Font(6.3, colour=MUTED)
 _MANY = 150  # claims, past which their sentences are cut shorter
-_LONG, _SHORT = (170, 6), (75, 2)  # characters of a sentence before and after its figure, and lines at most
+_LONG, _SHORT = (120, 5), (75, 2)  # characters of a sentence before and after its figure, and lines at most
 _ONCE = 60  # rows
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from discrepancy.charts.marks import Mark, marks
+from discrepancy.charts.marks import Mark, marks_of_series
 from discrepancy.charts.style import colours
 from discrepancy.report.words import clean
 
@@ -42,7 +42,7 @@ class Material:
     @cached_property
     def marks(self) -> dict[str, list[Mark]]:
         """The marks of each series."""
-        return {name: marks(group) for name, group in self.groups.items()}
+        return marks_of_series(self.claims)
 
     @cached_property
     def related(self) -> dict[str, pd.DataFrame]:
