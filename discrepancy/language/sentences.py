@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from discrepancy.language.lexicon import words
+
 # A sentence longer than this is cut at white space: no article has one, and the parser's memory grows with length.
 LONGEST = 2000
 _INNER_END = re.compile(r"[.!?…。．！？\u203c-\u2049][^\w\s]{0,5}\s+\S")
@@ -17,6 +19,8 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n[^\r\n]+)*")
 # What wraps: lines of about a screen's width, most of which break off in the middle of a sentence.
 _WRAPPED_AT = range(40, 101)
+_LAST_WORD = re.compile(r"\b([A-Z][a-z]{0,8})\.$")
+_NEXT_NAME = re.compile(r"\s+([A-Z][\w'’-]*)")
 _OPEN_END = re.compile(r"[\w,;–—-]\s*$")
 
 
@@ -81,9 +85,20 @@ def _syntok(piece: str) -> Iterator[tuple[int, int]]:
         if not sentence:
             continue
         last = sentence[-1]
+        if _is_title_of_name(piece, last.offset + len(last.value)):
+            continue
         yield from _bounded(piece, cursor, last.offset + len(last.value))
         cursor = last.offset + len(last.value)
     yield from _bounded(piece, cursor, len(piece))
+
+
+def _is_title_of_name(piece: str, end: int) -> bool:
+    """Whether what ends here is a title cut short and a name follows ("spokesman Cmdr. Ada Lund said")."""
+    title = _LAST_WORD.search(piece, max(0, end - 12), end)
+    if title is None or title.group(1).lower() not in words("abbreviations", "titles"):
+        return False
+    name = _NEXT_NAME.match(piece, end)
+    return name is not None and name.group(1).lower() not in words("roles", "surface", "openers")
 
 
 def _bounded(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:

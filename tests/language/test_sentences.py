@@ -26,6 +26,13 @@ CASES = [
     ("One ends here. Two ends there.", ["One ends here.", "Two ends there."]),
     ("A headline without a stop\nA sentence.", ["A headline without a stop", "A sentence."]),
     ("Mr. Smith paid $3.5 million.", ["Mr. Smith paid $3.5 million."]),
+    ("The pilot, Capt. Ada Lund, left. Two came.", ["The pilot, Capt. Ada Lund, left.", "Two came."]),
+    (
+        "Navy head Rear Adm. Ada Lund met Supt. Ole Vik. One died.",
+        ["Navy head Rear Adm. Ada Lund met Supt. Ole Vik.", "One died."],
+    ),
+    ("So said Sgt. Lund and Insp. Vik to Gov. Roe.", ["So said Sgt. Lund and Insp. Vik to Gov. Roe."]),
+    ("They asked the Insp. He said no.", ["They asked the Insp.", "He said no."]),
     ("\n\n  Indented.\r\nNext line", ["Indented.", "Next line"]),
     ("", []),
 ]

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import contents, cues, mentions, misreadings, parentheses, phrases, sources
+from discrepancy.claims.attribution import (
+    contents,
+    cues,
+    eligible,
+    mentions,
+    misreadings,
+    parentheses,
+    phrases,
+    sources,
+)
 from discrepancy.claims.attribution.contents import Range
 from discrepancy.claims.attribution.mentions import chars
 from discrepancy.claims.attribution.model import Mention, Report
@@ -34,7 +43,7 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
 def subject(doc: Doc, offset: int) -> Mention | None:
     """The subject of the main clause: what a pronoun in the next sentence may mean."""
     for token in doc:
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" and mentions.can_speak(token):
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" and eligible.can_speak(token):
             return mentions.mention(token, offset)
     return None
 
@@ -64,13 +73,16 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
 
 def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None:
     """The source of a verb, and the tokens of source and verb with what belongs to them."""
-    source = sources.source_of(verb) or misreadings.closing_source(verb)
-    if source is None and "say" in classes:
-        source = misreadings.source_behind_quotation(verb)
-        first = mentions.extent(source)[0] if source is not None else verb.i
+    source, first = misreadings.behind_relative(verb), verb.i
+    if source is None:
+        source = misreadings.name_before(verb) or sources.source_of(verb) or misreadings.closing_source(verb)
+        unseen = source is None and "say" in classes
+        source = misreadings.source_behind_quotation(verb) if unseen else source
     else:
-        first = verb.i
-    if source is None or mentions.is_dummy(source) or mentions.respondents(source):
+        unseen = True
+    if unseen and source is not None:
+        first = mentions.extent(source)[0]
+    if source is None or eligible.is_dummy(source) or eligible.respondents(source):
         return None
     clause = parentheses.clause(verb, source)
     return source, (min(first, clause[0]), clause[1])
@@ -78,7 +90,7 @@ def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None
 
 def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range) -> list[Range]:
     """The content around the verb, else before it in the passive, else behind it."""
-    if around := parentheses.around(verb, clause):
+    if around := parentheses.around(verb, source, clause):
         return around
     if sources.passive(verb) and (patient := _patient(verb)):
         return [patient]
@@ -90,17 +102,39 @@ def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range
 
 def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
     """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
-    if verb.lemma_ in ("have", "give") and not _ranks(verb, source):
+    if verb.lemma_ in ("have", "give") and not _ranks(verb, source) and not _gives_count(verb, source):
         return frozenset()
     if verb.lemma_ in ("put", "place", "set") and not any(child.dep_ == "dobj" for child in verb.rights):
         return frozenset()  # "Death toll put at 23": nobody says so
-    if cues.holds_figures(source) or (cues.holds_words(source) and not mentions.can_speak(source)):
+    if contents.is_count(source) and not classes & {"show", "count"}:
+        return frozenset()  # "the death toll claims"
+    if cues.holds_figures(source) or (cues.holds_words(source) and not eligible.can_speak(source)):
         return classes | {"evidence"} if classes & {"show", "count", "say", "announce"} else frozenset()
     if verb.tag_ == "VBG" and classes <= {"speak"}:
         return frozenset()  # "..., referring to the flood": the writer's gloss
-    if not mentions.can_speak(source):
-        return frozenset() if "show" in classes else classes & {"say", "announce", "deny"}
+    if not eligible.can_speak(source) or eligible.counted(source):
+        return _of_unknown(verb, classes, source)
     return classes
+
+
+def _of_unknown(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
+    """What an unknown noun may do: say that something is so; set a figure only if it is a word for people.
+
+    "The dam released 50 tonnes" and "the manifest listed 40" report nothing.
+    """
+    if "show" in classes and not eligible.acts(source):
+        return frozenset()
+    clause = any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) or verb.dep_ == "parataxis"
+    says = "say" in classes and not contents.has_object(verb)
+    if clause or says or eligible.acts(source) or source.pos_ != "NOUN":
+        return classes & {"say", "announce", "deny"}
+    return frozenset()
+
+
+def _gives_count(verb: Token, source: Token) -> bool:
+    """Whether somebody gives "his own count: 40 dead"."""
+    speaks = eligible.can_speak(source) and verb.lemma_ == "give"
+    return speaks and any(child.dep_ == "dobj" and contents.is_count(child) for child in verb.rights)
 
 
 def _unsaid(verb: Token, classes: frozenset[str]) -> bool:
@@ -129,7 +163,7 @@ def _bare(verb: Token, sentence: int, offset: int) -> Iterator[Report]:
     subjects = [
         child
         for child in verb.children
-        if child.dep_ == "nsubj" and (child.text[0].isupper() or mentions.can_speak(child) or cues.holds_words(child))
+        if child.dep_ == "nsubj" and (child.text[0].isupper() or eligible.can_speak(child) or cues.holds_words(child))
     ]
     if subjects:
         yield Report(

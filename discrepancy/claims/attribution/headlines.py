@@ -96,6 +96,13 @@ def _forms() -> frozenset[str]:
     return frozenset(forms)
 
 
+@lru_cache(maxsize=1)
+def _speechless() -> frozenset[str]:
+    """Words that cannot end the name of who speaks: counts, days and times."""
+    counts = words("reporting", "nouns", "counts")
+    return counts | words("roles", "calendar") | words("roles", "times")
+
+
 def _title(sentence: Sentence, index: int, text: str) -> Iterator[Report]:
     if trailing := _TRAILING.search(sentence.text):
         group = "after" if trailing.group("after") else "before"
@@ -106,6 +113,8 @@ def _title(sentence: Sentence, index: int, text: str) -> Iterator[Report]:
     found = list(_WORDS.finditer(sentence.text, sentence.text.rfind(": ", 0, 60) + 1))
     for place, match in enumerate(found[1:9], start=1):
         if match.group().lower() in _forms() and place + 1 < len(found):
+            if found[place - 1].group().lower() in _speechless():
+                return
             source = (sentence.start + found[0].start(), sentence.start + found[place - 1].end())
             cue = (sentence.start + match.start(), sentence.start + match.end())
             yield _report(index, source, cue, (sentence.start + found[place + 1].start(), sentence.end), text)

@@ -1,17 +1,14 @@
-"""Noun phrases that may speak: how far they reach, what they name, and which of them cannot speak at all."""
+"""Noun phrases that may speak: how far they reach, what they name, and who is behind them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import cues, names
+from discrepancy.claims.attribution import cues, eligible, names
 from discrepancy.claims.attribution.model import Mention, Span
-from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-_DUMMIES = {"that", "this", "there", "which", "what"}
 
 
 def mention(head: Token, offset: int) -> Mention:
@@ -24,7 +21,7 @@ def mention(head: Token, offset: int) -> Mention:
     elif (named := _apposed(head)) is not None:
         named_span = chars(head.doc, named, offset)
         last = max(last, named[1])
-    plural = head.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" and child.i < last for child in head.rights)
+    plural = eligible.plural(head) or any(child.dep_ == "conj" and child.i < last for child in head.rights)
     return Mention(chars(head.doc, (first, last), offset), head.lemma_.lower(), plural, named_span)
 
 
@@ -63,6 +60,8 @@ def extent(head: Token) -> Span:
         if token.text == "," and token.nbor(1).tag_ in ("WDT", "WP", "WP$", "WRB"):
             last = token.i
             break
+    if first > 1 and head.doc[first - 1].text == "." and head.doc[first - 2].lower_ in names.honorifics():
+        first = head.doc[first - 2].left_edge.i  # "spokesman Cmdr. Ada Lund", parted at the full stop
     while first < head.i and (head.doc[first].is_punct or head.doc[first].is_quote or head.doc[first].dep_ == "cc"):
         first += 1
     return first, last
@@ -91,28 +90,3 @@ def agent(verb: Token) -> Token | None:
                 if noun.dep_ == "pobj":
                     return noun
     return None
-
-
-def can_speak(head: Token) -> bool:
-    """Whether the noun is somebody's name or role, or a pronoun for somebody: not "the new law"."""
-    if head.pos_ == "PROPN" or (head.pos_ == "NOUN" and head.i and head.text[0].isupper()):
-        return True
-    if head.lower_ in ("he", "she", "they", "we", "i", "you", "who", "it"):
-        return True
-    return head.lemma_.lower() in names.persons() or head.lemma_.lower() in names.bodies()
-
-
-def is_dummy(token: Token) -> bool:
-    """Whether the word stands for no speaker at all."""
-    return token.lower_ in _DUMMIES
-
-
-def respondents(head: Token) -> bool:
-    """Whether the phrase counts people asked ("54 percent of voters", "two in three"): figures, not a source."""
-    if head.lemma_.lower() in words("reporting", "nouns", "shares"):
-        return True
-    if head.lower_ == "one":
-        return any(child.lower_ in ("in", "out") for child in head.rights)
-    if head.pos_ == "NUM" or (head.pos_ in ("ADJ", "DET") and head.lower_ in ("most", "many", "few", "fewer", "more")):
-        return True
-    return any(child.dep_ == "nummod" and child.right_edge.lower_ in ("percent", "%") for child in head.lefts)

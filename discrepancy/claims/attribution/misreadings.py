@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import contents, mentions, parentheses
+from discrepancy.claims.attribution import contents, eligible, mentions, parentheses
 from discrepancy.claims.attribution.contents import Range
 from discrepancy.claims.attribution.mentions import chars
 from discrepancy.claims.attribution.model import Mention, Report
@@ -14,6 +14,7 @@ from discrepancy.claims.attribution.vocabulary import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 REACH = 6  # words of the noun phrase between the last comma and a cue that ends the sentence
 
 
@@ -58,6 +59,51 @@ def closing_source(verb: Token) -> Token | None:
     nouns = [token for token in doc[first : verb.i] if token.pos_ in ("NOUN", "PROPN")]
     tops = [noun for noun in nouns if noun.dep_ != "compound" or noun.i == verb.i - 1]
     return tops[0] if tops else None
+
+
+def name_before(verb: Token) -> Token | None:
+    """The name right before a verb without subject ("Port head Ida Moss said", where "head" was read as a verb)."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.i < 2 or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    name = verb.nbor(-1)
+    misread = name.pos_ == "PROPN" and name.dep_ == "dobj" and name.head.dep_ == "ccomp" and name.head.head.i == verb.i
+    return name if misread else None
+
+
+def behind_relative(verb: Token) -> Token | None:
+    """The noun before a relative clause that ends right before the cue, where the cue closes the sentence.
+
+    "..., Ida Moss, who runs the port, said in a letter." and "..., the firm that runs it said.": the parser hangs such
+    a noun on whatever stands before it.
+    """
+    subjects = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+    if (
+        verb.tag_ not in ("VBD", "VBZ")
+        or verb.i < 3
+        or not _closes(verb)
+        or any(eligible.can_speak(s) for s in _real(subjects))
+    ):
+        return None
+    doc, comma = verb.doc, verb.nbor(-1).text == ","
+    for i in range(verb.i - 3, max(1, verb.i - 2 * REACH), -1):
+        token = doc[i]
+        if token.tag_ not in ("WP", "WDT") or (doc[i - 1].text == ",") is not comma:
+            continue
+        noun = doc[i - 2] if comma else doc[i - 1]
+        opens = noun.left_edge.i if noun.left_edge.i <= noun.i else noun.i
+        named = noun.pos_ == "PROPN" or eligible.can_speak(noun)
+        return noun if named and opens > 3 and doc[opens - 1].text == "," else None
+    return None
+
+
+def _real(subjects: list[Token]) -> list[Token]:
+    return [subject for subject in subjects if subject.pos_ != "PRON"]
+
+
+def _closes(verb: Token) -> bool:
+    """Whether nothing but phrases of time and manner stands between the verb and the end of the sentence."""
+    rest = verb.doc[verb.i + 1 :]
+    return len(rest) < 2 * REACH and not any(token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" for token in rest)
 
 
 def source_behind_quotation(verb: Token) -> Token | None:

@@ -25,7 +25,7 @@ def bodies() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def honorifics() -> frozenset[str]:
     """Titles before a surname, without the full stop."""
-    return frozenset(load("roles")["honorifics"])
+    return words("roles", "honorifics") | words("abbreviations", "titles")
 
 
 def plural(noun: str) -> str:

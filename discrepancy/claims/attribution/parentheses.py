@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import cues
+from discrepancy.claims.attribution import cues, mentions
 from discrepancy.claims.attribution.contents import SUBJECTS, Range, trim
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CONTRASTS = ("reporting", "content", "contrasts")
 _BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpass", "neg", "agent", "oprd"}
 
 
-def around(verb: Token, clause: Range) -> list[Range]:
+def around(verb: Token, source: Token, clause: Range) -> list[Range]:
     """The content of a cue set into or behind it: "Fifty, he said, have died"; empty where there is none."""
-    host = _host(verb)
+    host = _host(verb, source)
     if host is None or _has_object(verb):
         return []
     first, last = host
@@ -38,14 +39,17 @@ def _has_object(verb: Token) -> bool:
 
 
 def _taken_up(verb: Token, child: Token) -> bool:
-    """Whether a clause beside the cue goes on with the content: "12 died, police said, and 31 are missing"."""
-    subject = any(inner.dep_ in SUBJECTS for inner in child.lefts)
-    return child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and subject and not cues.verb_classes(child)
+    """Whether a clause beside the cue goes on with the content: "12 died, police said, and (while) 31 are missing"."""
+    subject = any(inner.dep_ in SUBJECTS for inner in verb.doc[child.left_edge.i : child.i])
+    beside = child.dep_ == "conj" or (child.dep_ == "advcl" and child.left_edge.lower_ in words(*_CONTRASTS))
+    return beside and child.pos_ in ("VERB", "AUX") and subject and not cues.verb_classes(child)
 
 
-def _host(verb: Token) -> Range | None:
+def _host(verb: Token, source: Token) -> Range | None:
     """Tokens of the clause that the verb is set into."""
     for child in verb.lefts:
+        if child.left_edge.i <= source.i == verb.i - 1 <= child.right_edge.i:
+            continue  # "Port head Ida Moss said", read as a clause
         if child.dep_ in ("ccomp", "parataxis", "dep") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             return child.left_edge.i, child.right_edge.i + 1
     subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
@@ -88,6 +92,10 @@ def clause(verb: Token, source: Token) -> Range:
     first, last = verb.i, verb.i + 1
     for child in verb.children:
         ours = child.dep_.startswith("nsubj") and child.left_edge.i <= source.i <= child.right_edge.i
+        if ours:
+            first = min(first, mentions.extent(source)[0])
+        if ours and source.dep_ == "appos" and child.i != source.i:
+            continue  # what the parser hung the source on is content
         if ours or child.dep_ in ("aux", "auxpass", "neg"):
             first, last = min(first, child.left_edge.i), max(last, child.right_edge.i + 1)
         elif child.i > verb.i and child.dep_ in _BESIDE:

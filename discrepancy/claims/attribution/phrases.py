@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import contents, cues, mentions, sources
+from discrepancy.claims.attribution import contents, cues, eligible, mentions, sources
 from discrepancy.claims.attribution.contents import Range
 from discrepancy.claims.attribution.mentions import chars
 from discrepancy.claims.attribution.model import Report
@@ -47,7 +47,7 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
         finding = noun.lemma_.lower() in words("reporting", "nouns", "survey")
         if noun.dep_ == "pobj" and (finding or (token.lower_ != "in" and cues.holds_figures(noun))):
             if any(
-                child.dep_ == "nsubj" and cues.verb_classes(token.head) & {"say"} and not mentions.respondents(child)
+                child.dep_ == "nsubj" and cues.verb_classes(token.head) & {"say"} and not eligible.respondents(child)
                 for child in token.head.lefts
             ):
                 return

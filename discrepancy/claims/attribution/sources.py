@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.attribution import cues
-from discrepancy.claims.attribution.mentions import agent, can_speak
+from discrepancy.claims.attribution.eligible import can_speak, counted
+from discrepancy.claims.attribution.mentions import agent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,6 +67,8 @@ def _inherited(verb: Token) -> Token | None:
         if passive(head):
             return _patient(verb, head)
         if (subject := _own_subject(head)) is not None:
+            if verb.dep_ == "advcl" and head.dep_ == "ccomp" and counted(subject):
+                return _own_subject(head.head)  # "said 149 people had survived, correcting ..."
             if verb.dep_ == "conj" and head.dep_ == "ccomp" and not can_speak(subject):
                 return _own_subject(head.head)  # "it denied that work had stopped and said"
             return _antecedent(subject, head)

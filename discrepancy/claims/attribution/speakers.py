@@ -52,7 +52,8 @@ class Speakers:
             gender = "f"
         elif mention.head in words("roles", "men"):
             gender = "m"
-        self.seen.append(_Seen(mention.span[0], name, mention.plural, body, gender))
+        several = mention.plural and self.cast.is_body(name) is not False  # "Jones" is one person
+        self.seen.append(_Seen(mention.span[0], name, several, body, gender))
 
     def name(self, mention: Mention) -> str:
         """The name the mention stands for, or its own words where none is known."""
