@@ -41,13 +41,18 @@ def find(analysis: Analysis, index: int) -> list[Quantity]:
 def holds_figure(sentence: str) -> bool:
     """Whether anything in a sentence can be a figure: told from its words alone, so that others need no parse."""
     from discrepancy.language.gate import may_hold_figure
-    from discrepancy.quantities.finder import candidates
 
-    return may_hold_figure(sentence) and bool(candidates(sentence)[1])
+    return may_hold_figure(sentence) and _drafted(sentence)
 
 
 def _may_hold(sentence: str) -> bool:
-    return holds_figure(sentence) or "one of" in sentence.lower()
+    return ("one of" in sentence.lower() and _drafted(sentence)) or holds_figure(sentence)
+
+
+def _drafted(sentence: str) -> bool:
+    from discrepancy.quantities.finder import candidates
+
+    return bool(candidates(sentence)[1])
 
 
 def _all(analysis: Analysis, index: int) -> list[Quantity]:

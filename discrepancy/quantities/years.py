@@ -20,7 +20,8 @@ def names_year(parsed: Parsed, draft: Draft) -> bool:
     if draft.hedge == "range":
         return is_year(tokens[draft.behind - 1].text) and not plural
     if draft.hedge not in ("exact", "about"):
-        return recent and tokens[draft.first].low in ("under", "over", "near")
+        people = plural and is_person(parsed.word(draft.behind).lemma_.lower())
+        return recent and not people and tokens[draft.first].low in calendar["hedging_year"]
     if draft.hedge == "about" and tokens[draft.first].low != "about":
         return recent and not plural
     before = parsed.token(draft.first - 1)
