@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from discrepancy.claims.attribution import names, roles
+from discrepancy.claims.attribution import names, organisations, roles
 from discrepancy.claims.attribution.headlines import title_case
 from discrepancy.claims.attribution.model import Span
 from discrepancy.claims.attribution.runs import runs
@@ -16,7 +16,7 @@ from discrepancy.claims.attribution.vocabulary import words
 WINDOW = 12  # holders of a role that are looked at before and after a mention
 SOON = 400  # characters within which the name may follow the role ("The governor said ... Governor Lund ...")
 _ACRONYM = re.compile(r" ?\(([A-Z]+[A-Za-z]{0,3}[A-Z]+)\)")
-_ANY_FIRM = ("company", "firm")
+ANY_FIRM = ("company", "firm")
 
 
 @dataclass(slots=True)
@@ -36,10 +36,13 @@ class Cast:
         self.members: dict[str, Member] = {}
         self.last_words: dict[str, list[tuple[int, str]]] = {}  # "lund" -> (offset, full name), in order
         self.roles: dict[str, list[tuple[int, str]]] = {}  # "governor" -> (offset, full name), in order
+        self.named: dict[str, list[int]] = {}  # every name as it stands -> its offsets, in order
         for start, end in paragraphs:
             if not title_case(text[start:end]):
                 for run in runs(text, start, end):
                     self._enter(text, run)
+        lead_end = paragraphs[: organisations.LEAD][-1][1] if paragraphs else 0
+        self.firms = self._firms(text, lead_end)
 
     def _enter(self, text: str, run: list[re.Match[str]]) -> None:
         if run[0].group().lower().rstrip(".") in words("roles", "calendar"):
@@ -47,6 +50,7 @@ class Cast:
         found, honorifics, start = roles.read(text, run)
         tail, first, end = [roles.bare(match.group()) for match in run[start:]], run[start].start(), run[-1].end()
         name = " ".join(tail).removesuffix("’s").removesuffix("'s")
+        self.named.setdefault(name, []).append(first)
         if len(tail) == 1 and not found and not honorifics and name.lower() not in self.last_words:
             return
         full = self.full(name, first) if len(tail) == 1 else name
@@ -56,10 +60,21 @@ class Cast:
         member.gender = member.gender or roles.gender([*found, *honorifics])
         if len(tail) > 1:
             self.last_words.setdefault(name.split()[-1].lower(), []).append((first, full))
-        for role in {*found, *(_ANY_FIRM if roles.firms().intersection(found) else ())}:
+        for role in {*found, *(ANY_FIRM if roles.firms().intersection(found) else ())}:
             self.roles.setdefault(role, []).append((first, full))
         if acronym := _ACRONYM.match(text, end):
             self.last_words.setdefault(acronym.group(1).lower(), []).append((first, full))
+
+    def _firms(self, text: str, lead_end: int) -> dict[str, Sequence[int]]:
+        """The organisations that the article is about, and those that it calls a company."""
+        people = {name for name in self.named if self.is_body(self.full(name, len(text))) is False}
+        names_only = {name: places for name, places in self.named.items() if name not in people}
+        called = {name: self.named.get(name, [at]) for at, name in reversed(self.roles.get("company", []))}
+        return called | organisations.in_lead(text, names_only, lead_end)
+
+    def company(self, at: int) -> str:
+        """What "the company" means at an offset: never one that is named only later."""
+        return organisations.most_named(self.firms, at)
 
     def full(self, name: str, at: int) -> str:
         """The full name for a surname or acronym, as last used before `at`; else the name itself."""
@@ -75,6 +90,8 @@ class Cast:
         if fitting:
             unclear = len(set(fitting[-3:])) > 1 and not qualifiers - words("roles", "surface", "idle")
             return "" if unclear else fitting[-1]
+        if role in ANY_FIRM:
+            return ""
         soon = [name for start, name in entries[place : place + WINDOW] if start - at < SOON]
         return next((name for name in soon if self._fits(name, role, qualifiers)), "")
 

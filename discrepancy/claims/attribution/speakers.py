@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from discrepancy.claims.attribution import names
-from discrepancy.claims.attribution.cast import Cast
+from discrepancy.claims.attribution.cast import ANY_FIRM, Cast
 from discrepancy.claims.attribution.model import Mention
 from discrepancy.claims.attribution.paragraphs import paragraphs
 from discrepancy.claims.attribution.vocabulary import words
@@ -74,6 +74,8 @@ class Speakers:
         if mention.plural or not _DEFINITE.match(written):
             return ""
         qualifiers = frozenset(re.findall(r"\w+", written.lower())) - {mention.head}
+        if mention.head in ANY_FIRM and not qualifiers - words("roles", "surface", "idle"):
+            return self.cast.company(start)
         held = self.cast.holder(mention.head, qualifiers, start)
         if held or mention.head not in words("roles", "agencies"):
             return held
