@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+LONGEST = 5_000_000  # characters of one document: a thousand articles, or a long book several times over
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -30,6 +32,11 @@ class Unreadable(Exception):  # noqa: N818 - it names a state of the input, not 
         super().__init__(what)
         self.what = what
         self.remedy = remedy
+
+
+def too_long() -> Unreadable:
+    """What to say of more than LONGEST characters."""
+    return Unreadable(f"holds more than {LONGEST:,} characters", "split it, or save the article alone")
 
 
 class NoArticle(Unreadable):

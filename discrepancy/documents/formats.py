@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from discrepancy.documents import html, markdown, pdf, plain
-from discrepancy.documents.content import Content, Unreadable
+from discrepancy.documents.content import LONGEST, Content, Unreadable, too_long
 
 LARGEST = 50 * 2**20  # bytes
 READERS: dict[str, Callable[[bytes], Content]] = {
@@ -65,6 +65,8 @@ def read(data: bytes, name: str) -> Content:
     except ImportError as error:
         reason = " ".join(str(error).split())
         raise Unreadable(f"needs a library that does not load ({reason})", "install discrepancy again") from error
+    if len(content.text) > LONGEST:
+        raise too_long()
     if not content.text.strip():
         raise Unreadable("is empty but for white space", "save the article again")
     return content

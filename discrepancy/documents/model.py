@@ -80,7 +80,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from the paths given: the documents in a stable order, the event, and the problems."""
+    """All that was read from the paths given: the documents by name, the event, and the problems by name."""
 
     documents: tuple[Document, ...] = ()
     event: Event = field(default_factory=Event)

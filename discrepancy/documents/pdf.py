@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from discrepancy.documents.content import Content, NoArticle, Unreadable
+from discrepancy.documents.content import LONGEST, Content, NoArticle, Unreadable, too_long
 from discrepancy.documents.plain import headline
 from discrepancy.documents.quiet import quiet
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-LARGEST = 5_000_000  # characters; a small file can unpack to far more
 _BROKEN = ("is a broken PDF", "save it again, or save the article as text")
 _LOCKED = ("is a locked PDF", "save it without a password")
 _OWN = ("is a report that discrepancy made", "give the articles that it was made from")
@@ -68,8 +67,8 @@ def _pages(reader: PdfReader) -> tuple[list[str], tuple[str, ...]]:
             failed.append(str(number))
             continue
         size += len(texts[-1])
-        if size > LARGEST:
-            raise Unreadable(f"unpacks to more than {LARGEST:,} characters", "split it, or save the article alone")
+        if size > LONGEST:  # a small file can unpack to far more
+            raise too_long()
     if failed and not any(map(str.strip, texts)):
         raise Unreadable(*_BROKEN)
     return texts, (f"cannot be read on page {', '.join(failed[:5])}; the rest is read",) if failed else ()

@@ -86,6 +86,7 @@ FAULTS = {
     "binary.md": (bytes(range(256)) * 9, "is not text"),
     "broken.pdf": (b"%PDF-1.7 nothing", "is a broken PDF"),
     "broken.html": (b"<html></html>", "holds no article"),
+    "long.txt": (b"x" * 5_000_001, "holds more than 5,000,000 characters"),
     "large.txt": (b"x" * (50 * 2**20 + 1), "is larger than 50 MB"),
     "half.txt": (codecs.BOM_UTF16_LE + b"abc", "is not UTF-16"),
 }
@@ -119,8 +120,9 @@ def test_bad_paths_are_one_problem_each(tmp_path: Path) -> None:
     reading = read(paths)
     assert reading.documents == ()
     assert len(reading.problems) == len(paths)
-    assert "does not exist" in reading.problems[0].what
-    assert "is a folder without articles" in reading.problems[1].what
+    said = {problem.name: problem.what for problem in reading.problems}
+    assert "does not exist" in said[str(tmp_path / "absent.txt")]
+    assert "is a folder without articles" in said[str(tmp_path / "empty")]
 
 
 def test_each_obstacle_comes_with_its_own_remedy(tmp_path: Path) -> None:
@@ -179,7 +181,13 @@ def test_names_are_unique_and_each_file_is_read_once(tmp_path: Path) -> None:
     paths = [tmp_path / "one", tmp_path / "two", tmp_path / "one" / "a.txt", tmp_path / "one" / ".." / "one"]
     assert [document.name for document in read(paths).documents] == ["one/a.txt", "two/a.txt"]
     names = [document.name for document in read([*paths, tmp_path / "deep" / "two"]).documents]
-    assert names == ["one/a.txt", f"{tmp_path}/two/a.txt", f"{tmp_path}/deep/two/a.txt"]
+    assert names == [f"{tmp_path}/deep/two/a.txt", f"{tmp_path}/two/a.txt", "one/a.txt"]
+
+
+def test_the_order_of_the_paths_does_not_matter(tmp_path: Path) -> None:
+    write(tmp_path, a_txt=article(1), b_txt=article(2), c_txt=article(1), d_txt="", e_txt="12 bridges were closed.")
+    paths = [*sorted(tmp_path.iterdir()), tmp_path / "absent.txt"]
+    assert read(paths) == read(paths[::-1])
 
 
 def test_the_same_text_twice_is_kept_once(tmp_path: Path) -> None:
@@ -189,6 +197,15 @@ def test_the_same_text_twice_is_kept_once(tmp_path: Path) -> None:
     (problem,) = reading.problems
     assert (problem.name, problem.fatal) == ("b.txt", False)
     assert "same text as a.txt" in problem.what
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_the_same_text_the_one_is_kept_of_which_most_is_known(tmp_path: Path, order: int) -> None:
+    write(tmp_path, a_txt=article(), b_txt=article(), c_txt=article(), event_toml=FACTS.format("b.txt"))
+    reading = read([tmp_path / name for name in ("a.txt", "b.txt", "c.txt")[::order]])
+    (document,) = reading.documents
+    assert (document.name, document.publisher) == ("b.txt", "Valley Post")
+    assert {problem.name for problem in reading.problems} == {"a.txt", "c.txt"}
 
 
 def test_a_document_without_a_date_is_kept_and_its_date_asked_for(tmp_path: Path) -> None:
