@@ -18,7 +18,7 @@ REACH = 400
 FACTOR = 50
 
 # From here on a number is its own name: nobody says 1,800 of two things in one article.
-DISTINCT = 20
+DISTINCT = 13
 
 
 def resolve(

@@ -51,7 +51,7 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
 def prepositional(prep: Token, step: int) -> Iterator[Evidence]:
     """A preposition with its object: "under rubble"."""
     for pobj in objects(prep):
-        yield Evidence("phrase", f"{prep.lower_} {pobj.lemma_.lower()}", step)
+        yield Evidence("phrase", f"{prep.lower_} {pobj.lemma_.lower()}", step, pobj.pos_ not in NAMES)
 
 
 def predicate(verb: Token, step: int) -> Iterator[Evidence]:
