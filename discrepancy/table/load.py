@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from discrepancy.documents.content import LONGEST
 from discrepancy.table.complete import TableError, complete
 from discrepancy.table.export import FORMULA
 
@@ -24,9 +27,19 @@ def read_table(path: str | Path) -> pd.DataFrame:
         return complete(_raw(path))
     except TableError as error:
         raise TableError(f"{path}: {error}") from error
-    except (ValueError, csv.Error) as error:
-        kind = path.suffix.lstrip(".") or "csv"
-        raise TableError(f"{path}: cannot be read as {kind}: {' '.join(str(error).split())}") from error
+    except UnicodeDecodeError as error:
+        raise TableError(f"{path}: is not UTF-8; save it as UTF-8") from error
+    except (ValueError, OverflowError, RecursionError, csv.Error) as error:
+        raise _refused(path, error) from error
+    except OSError as error:
+        if error.errno is None:  # the file was read, and what it holds is no Parquet
+            raise _refused(path, error) from error
+        raise
+
+
+def _refused(path: Path, error: Exception) -> TableError:
+    kind = path.suffix.lstrip(".") or "csv"
+    return TableError(f"{path}: cannot be read as {kind}: {' '.join(str(error).split())}")
 
 
 def _raw(path: Path) -> pd.DataFrame:
@@ -39,9 +52,19 @@ def _raw(path: Path) -> pd.DataFrame:
     if suffix == ".json":
         return _table(json.loads(path.read_text(encoding="utf-8-sig")))
     if suffix in (".csv", ""):
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file, _long_cells():
             return _table([_originals(row) for row in csv.DictReader(file, strict=True)])
     raise TableError(f"no reader for {suffix!r}: give CSV, JSON, JSON Lines or Parquet")
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Let a cell be as long as a document: a "sentence" without a full stop passes the 131,072 that csv allows."""
+    usual = csv.field_size_limit(LONGEST)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:

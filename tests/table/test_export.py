@@ -106,24 +106,37 @@ def test_an_unknown_format_is_refused() -> None:
         table.write(claims(), "xlsx", io.BytesIO())  # type: ignore[arg-type]
 
 
+ROW = '[{"date": "2031-05-02", "source": "A", "measure": "killed", "low": %s, "high": null, "unit": "person"}]'
 BAD_FILES = [
     ("claims.csv", "", "holds no rows"),
     ("claims.csv", "date,source\n2031-05-02\n", "more or fewer cells"),
     ("claims.json", "3", "holds no rows"),
     ("claims.csv", "a,b\n1,2\n", "lacks the column 'date'"),
     ("claims.json", "{", "cannot be read as json"),
+    ("claims.json", "[" * 100_000, "cannot be read as json"),
+    ("claims.jsonl", "[" * 100_000, "cannot be read as jsonl"),
+    ("claims.json", ROW % ("9" * 400), "cannot be read as json"),
+    ("claims.json", ROW % ("9" * 5000), "cannot be read as json"),
+    ("claims.csv", b"date,source\n2031-05-02,Jos\xe9\n", "save it as UTF-8"),
     ("claims.parquet", "PAR", "cannot be read as parquet"),
+    ("claims.parquet", b"PAR1" + bytes(50) + b"PAR1", "cannot be read as parquet"),
     ("claims.xlsx", "x", "no reader for '.xlsx'"),
     ("claims.csv", "date,source,measure,low,high,unit\n2031-05-02,A,killed,x,,person\n", "row 1, column 'low'"),
 ]
 
 
 @pytest.mark.parametrize(("name", "content", "says"), BAD_FILES)
-def test_a_file_that_is_no_claims_table_is_named(tmp_path: Path, name: str, content: str, says: str) -> None:
+def test_a_file_that_is_no_claims_table_is_named(tmp_path: Path, name: str, content: str | bytes, says: str) -> None:
     path = tmp_path / name
-    path.write_text(content)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(table.TableError) as refused:
         table.read_table(path)
     assert str(refused.value).startswith(str(path))
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_sentence_without_an_end_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    table.write(claims("rain " * 40_000), "csv", path)
+    assert len(table.read_table(path)["written"].iloc[0]) == 200_000
