@@ -12,7 +12,7 @@ from discrepancy.charts.metrics import QUOTE, SMALL, STRONG, Font, fit, width
 from discrepancy.charts.overlap import overlap
 from discrepancy.charts.style import BAND, GRID, MUTED, colours, letters, new_axes, side_colour, size, styled
 from discrepancy.charts.writing import write
-from discrepancy.compare.words import short_day
+from discrepancy.compare.words import several_years, short_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,12 +55,13 @@ def draw_forest(
     """The forest of some marks, at most so many rows, in the style that is set."""
     found = shown(everything, most)
     compared = verdicts.pairs(found, relations)
+    years = several_years(mark.day for mark in found)
     _axes(ax, found)
     _agreement(ax, everything)
     for row, mark in enumerate(found):
         colour = side_colour(mark.figure.side, palette)
         draw_interval(ax, mark, row, colour, "x", thick=5)
-        _said_by(ax, row, mark, colour)
+        _said_by(ax, row, mark, colour, years)
         _words(ax, row, mark, verdicts.summary(row, compared, found))
     hidden = len(everything) - len(found)
     if hidden:
@@ -99,12 +100,12 @@ def _agreement(ax: Axes, found: Sequence[Mark]) -> None:
     if shared:
         low, high, count = shared
         ax.axvspan(low, high, facecolor=BAND, edgecolor=BAND, linewidth=1.5, zorder=0)
-        scale.note(ax, f"shaded: {count} origins agree")
+        scale.note(ax, f"shaded: {count} sources agree")
 
 
-def _said_by(ax: Axes, row: int, mark: Mark, colour: str) -> None:
+def _said_by(ax: Axes, row: int, mark: Mark, colour: str, year: bool) -> None:
     figure = mark.figure
-    when = short_day(mark.day)
+    when = short_day(mark.day, year)
     outlet = f"in {mark.outlets[0]}" if figure.attributed and mark.outlets[0] else "in its own words"
     more = f" and {len(mark.outlets) - 1} more" if len(mark.outlets) > 1 else ""
     under = fit(outlet + more, SMALL, LEFT - 14 - width(f"{when}, ", SMALL))

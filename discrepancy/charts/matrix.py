@@ -31,7 +31,7 @@ def matrix(
 ) -> Axes:
     """Draw the verdict on every two claims of one series, below the diagonal, on `ax` (new axes if None); return it.
 
-    Rows and columns stand in order of value. A contradiction carries the factor between the two. `relations` are those
+    Rows and columns stand in order of value. `relations` are those
     of the claims, made anew if None. Leave `LEFT` points beside given axes for the names.
     """
     from discrepancy import compare
@@ -52,8 +52,8 @@ def draw_matrix(ax: Axes, everything: Sequence[Mark], relations: pd.DataFrame, p
     ax.set_ylim(count - 0.5, -0.5)
     ax.set_aspect("equal", anchor="NW")
     ax.set_axis_off()
-    for (left, right), (verdict, gap) in verdicts.pairs(found, relations).items():
-        _cell(ax, left, right, verdict, gap)
+    for (left, right), (verdict, _) in verdicts.pairs(found, relations).items():
+        _cell(ax, left, right, verdict)
     for row, mark in enumerate(found):
         _name(ax, row, mark, letters(side_colour(mark.figure.side, palette)))
     if len(found) < len(everything):
@@ -77,15 +77,14 @@ def _by_value(mark: Mark) -> tuple[float, int]:
     return mark.value, mark.figure.row
 
 
-def _cell(ax: Axes, column: int, row: int, verdict: str, gap: float) -> None:
+def _cell(ax: Axes, column: int, row: int, verdict: str) -> None:
     from matplotlib.patches import Rectangle
 
     look = LOOKS[verdict]
     edge = look.fill if look.fill != "#FFFFFF" else FAINT
     ax.add_patch(Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, facecolor=look.fill, edgecolor=edge, linewidth=0.4))
-    factor = verdicts.times(gap) if verdict == "conflict" else ""
-    text, size = (factor, 5.6) if factor and len(factor) <= 5 else (look.sign, 7.5)
-    ax.text(column, row, text, ha="center", va="center_baseline", **Font(size, bold=True, colour=look.ink).arguments)
+    font = Font(7.5, bold=True, colour=look.ink)
+    write(ax, look.sign, (column, row), font, (0, middle(font)), "center")
 
 
 def _name(ax: Axes, row: int, mark: Mark, colour: str) -> None:
@@ -96,4 +95,4 @@ def _name(ax: Axes, row: int, mark: Mark, colour: str) -> None:
     far = 20 + width(value, LABEL)
     for text, font, x in ((number, SMALL, 4.0), (value, LABEL, 16.0), (who, Font(6.3, colour=colour), far)):
         write(ax, text, (0, row), font, (-x, middle(font)), "right", "rows")
-    ax.text(row, row, number, ha="center", va="center_baseline", **SMALL.arguments)
+    write(ax, number, (row, row), SMALL, (0, middle(SMALL)), "center")

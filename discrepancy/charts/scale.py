@@ -44,7 +44,7 @@ def value_axis(ax: Axes, values: Sequence[float], way: Way, ticks: int = 5) -> N
         axis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 2.5, 5, 10], integer=low >= 0 and high > 3))
     axis.set_minor_locator(NullLocator())
     axis.set_minor_formatter(NullFormatter())
-    axis.set_major_formatter(FuncFormatter(lambda value, _: number(value).replace("-", "−")))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
     ax.grid(visible=True, axis=way, color=GRID)
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from discrepancy.charts.marks import Mark
+from discrepancy.compare.words import VERDICTS
 
 ACCENT = "#B5121B"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A verdict in a chart: `word` for a pair ("contradict"), `verb` and `reverse` for one of the two.
+    """A verdict in a chart: `verb` and `reverse` for one of the two; for a pair it has a `word` ("contradict").
 
     `verb` is for the later figure, the part, the addition; `reverse` for the earlier one, the total.
     """
@@ -30,15 +31,15 @@ class Look:
 
 # The gravest first: the order in which verdicts are listed and compete for a place.
 LOOKS = {
-    "conflict": Look("contradict", "contradicts", "contradicts", "✕", ACCENT, "#ffffff"),
-    "revision_down": Look("total went down", "falls below", "undercut by", "↓", "#DE8F93", "#1a1a1a"),
-    "tension": Look("hardly fit", "hardly fits", "hardly fits", "!", "#F3CFD0", "#1a1a1a"),
-    "drift": Look("moved with time", "moved on from", "overtaken by", "→", "#B9B9B9", "#1a1a1a"),
-    "compatible": Look("both can hold", "can hold beside", "can hold beside", "≈", "#DEDEDE", "#1a1a1a"),
-    "agree": Look("agree", "agrees with", "agrees with", "=", "#F0F0F0", "#1a1a1a"),
-    "increment": Look("on top of the total", "comes on top of", "topped up by", "+", "#FFFFFF", "#1a1a1a"),
-    "part_of_total": Look("part of the total", "is a part of", "includes", "⊂", "#FFFFFF", "#1a1a1a"),
-    "same_origin": Look("one source, repeated", "repeats", "repeated by", "•", "#FFFFFF", "#8a8a8a"),
+    "conflict": Look(VERDICTS["conflict"], "contradicts", "contradicts", "✕", ACCENT, "#ffffff"),
+    "revision_down": Look(VERDICTS["revision_down"], "falls below", "undercut by", "↓", "#DE8F93", "#1a1a1a"),
+    "tension": Look(VERDICTS["tension"], "hardly fits", "hardly fits", "!", "#F3CFD0", "#1a1a1a"),
+    "drift": Look(VERDICTS["drift"], "moved on from", "overtaken by", "→", "#B9B9B9", "#1a1a1a"),
+    "compatible": Look(VERDICTS["compatible"], "can hold beside", "can hold beside", "≈", "#DEDEDE", "#1a1a1a"),
+    "agree": Look(VERDICTS["agree"], "agrees with", "agrees with", "=", "#F0F0F0", "#1a1a1a"),
+    "increment": Look(VERDICTS["increment"], "comes on top of", "topped up by", "+", "#FFFFFF", "#1a1a1a"),
+    "part_of_total": Look(VERDICTS["part_of_total"], "is a part of", "includes", "⊂", "#FFFFFF", "#1a1a1a"),
+    "same_origin": Look(VERDICTS["same_origin"], "repeats", "repeated by", "•", "#FFFFFF", "#8a8a8a"),
 }
 _RANK = {verdict: rank for rank, verdict in enumerate(LOOKS)}
 
@@ -71,6 +72,8 @@ def summary(position: int, compared: Mapping[tuple[int, int], tuple[str, float]]
 
 def _told(verdict: str, position: int, others: Sequence[int], found: Sequence[Mark]) -> str:
     look, names = LOOKS[verdict], list(dict.fromkeys(found[other].figure.source for other in others))
+    if names == [found[position].figure.source]:
+        names = ["its own other figure"]
     verb = look.verb if _later(found[position], found[others[0]], verdict) else look.reverse
     return f"{look.sign} {verb} {names[0] if len(names) == 1 else f'{len(names)} others'}"
 

@@ -89,5 +89,7 @@ def _nested(found: DataFrame) -> DataFrame:
 
 
 def _show(found: DataFrame) -> None:
-    rows = [(row["verdict"].replace("_", " "), number(row["gap"]), row["reason"]) for row in found.to_dict("records")]
+    from discrepancy.compare.words import VERDICTS
+
+    rows = [(VERDICTS[row["verdict"]], number(row["gap"]), row["reason"]) for row in found.to_dict("records")]
     print_table(rows, ("verdict", "times>", "reason"))

@@ -65,15 +65,16 @@ def extract(
 
 
 def _show(claims: DataFrame) -> None:
+    from discrepancy.claims.measures import measure
     from discrepancy.table import records
 
     rows = [
         (
             row["date"] or "",
             row["source"],
-            row["measure"].replace("_", " "),
+            measure(row["measure"]).label,
             row["written"],
-            f"{interval(row['core_low'], row['core_high'])} {row['unit']}",
+            interval(row["core_low"], row["core_high"], row["unit"]),
             row["document"],
         )
         for row in records(claims)

@@ -61,11 +61,10 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if abs(value) >= 10 else f"{value:.1f}".removesuffix(".0")
 
 
-def interval(low: float | None, high: float | None) -> str:
-    """A reading for people: "8", "900 to 2,000", "620 or more", "up to 30"."""
-    first, last = number(low), number(high)
-    if first == last:
-        return first
-    if not last:
-        return f"{first} or more"
-    return f"{first} to {last}" if first else f"up to {last}"
+def interval(low: float | None, high: float | None, unit: str) -> str:
+    """A reading for people: "8 km", "900 to 2,000", "620 or more", "up to 30"; counted things have no unit."""
+    from discrepancy.compare import words
+
+    if low is None:
+        return "" if high is None else f"up to {words.amount(high, unit)}"
+    return f"{words.amount(low, unit)} or more" if high is None else words.interval(low, high, unit)

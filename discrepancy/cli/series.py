@@ -49,7 +49,7 @@ def _show(found: DataFrame) -> None:
     rows = [
         (
             row["label"],
-            f"{interval(row['low'], row['high'])} {row['unit']}",
+            interval(row["low"], row["high"], row["unit"]),
             row["claims"],
             row["origins"],
             number(row["spread"]),

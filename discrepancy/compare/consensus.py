@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.indices import by_day, common, envelope, fitting
-from discrepancy.compare.words import interval, short_day
+from discrepancy.compare.words import amount, interval, short_day
 
 _POOLED = 5  # origins from which a pool says more than the range
 
@@ -31,25 +31,45 @@ def consensus(members: Sequence[Figure]) -> Consensus:
     """
     bounded = [figure for figure in members if math.isfinite(figure.core_low) and math.isfinite(figure.core_high)]
     if not bounded:
-        return Consensus(math.nan, math.nan, "No figure that is bounded on both sides.")
+        return Consensus(math.nan, math.nan, "No figure here has both a lower and an upper end.")
     day, current = list(by_day(bounded).items())[-1]
     if None in by_day(bounded) and len(by_day(bounded)) > 1:  # undated figures cannot be the latest
         day, current = list(by_day(bounded).items())[-2]
-    when = "" if day is None else f" on {short_day(day)}"
+    when = "" if day is None else f" for {short_day(day)}"
+    count, unit = len(current), current[0].unit
     if len(current) == 1:
-        return Consensus(current[0].core_low, current[0].core_high, f"One origin alone{when}: {current[0].source}.")
+        return Consensus(
+            current[0].core_low, current[0].core_high, f"Only one source gives a figure{when}: {current[0].source}."
+        )
     shared = common(current)
     if shared:
-        return Consensus(*shared, f"What all {len(current)} origins share{when}.")
+        return Consensus(*shared, f"{_all(count)} sources fit {_told(*shared, unit)}{when}.")
     open_to_all = fitting(current)
     if open_to_all:
-        return Consensus(*open_to_all, f"What the words of all {len(current)} origins leave open{when}.")
+        return Consensus(
+            *open_to_all, f"The words of {_all(count).lower()} sources allow {_told(*open_to_all, unit)}{when}."
+        )
     if len({figure.side for figure in current} - {""}) > 1:
-        return Consensus(math.nan, math.nan, f"The parties differ{when} and are not pooled: {_by_side(current)}.")
+        return Consensus(
+            math.nan, math.nan, f"The parties differ{when}, so no common figure is given: {_by_side(current)}."
+        )
     if len(current) < _POOLED:
-        return Consensus(*envelope(current), f"The range of {len(current)} origins that disagree{when}.")
-    how = f"Exploratory: the middle nine tenths of {len(current)} origins pooled{when}."
-    return Consensus(*_pool(current), how)
+        ends = envelope(current)
+        return Consensus(*ends, f"The {count} sources disagree{when}; together they reach from {_told(*ends, unit)}.")
+    ends = _pool(current)
+    how = f"The {count} sources disagree{when}; nine tenths of what they say, each counted alike, is {_told(*ends, unit)}."
+    return Consensus(*ends, f"{how} A rough guide.")
+
+
+def _all(count: int) -> str:
+    return "Both" if count == 2 else f"All {count}"
+
+
+def _told(low: float, high: float, unit: str) -> str:
+    """The interval in words; one that is open above or below names its one end."""
+    if math.isinf(high):
+        return f"{amount(low, unit)} or more"
+    return f"up to {amount(high, unit)}" if math.isinf(low) else interval(low, high, unit)
 
 
 def _by_side(members: Sequence[Figure]) -> str:

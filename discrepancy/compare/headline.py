@@ -7,27 +7,30 @@ from collections.abc import Sequence
 
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.indices import by_day, common, fitting
-from discrepancy.compare.words import converted, interval, said, short_day
+from discrepancy.compare.words import converted, interval, said, several_years, short_day
 from discrepancy.table.conventions import convention
 
 _DAYS = 5  # at most, in one line
 _CLAUSE_END = re.compile(r"[,;:.!?–—]")
 _LONGEST_CLAUSE = 50
+_VERB = re.compile(r"\b(?:have|has|had|were|was|are|is|will|would|must)\b.*")
 
 
 def headline(members: Sequence[Figure], additions: Sequence[Figure] = ()) -> str:
     """The line for a series, from one figure an origin: "thousands (8 Aug) → 121,000 (12 Aug); 59,000 more"."""
     steps = _steps(members)
-    told = [_on(day, text) for day, text in steps]
+    year = several_years(day for day, _ in steps)
+    told = [_on(day, text, year) for day, text in steps]
     line = " → ".join(told) if len(told) > 1 else _at_once(members)
     more = list(dict.fromkeys(_addition(figure) for figure in sorted(additions, key=lambda f: -f.number)))
     return "; ".join([line, *more[:2]])
 
 
 def _addition(figure: Figure) -> str:
-    """An increment with the words that follow it, which tell what became of it: "59,000 more “were told to leave”"."""
+    """An increment with the verb that follows it, which tells what became of it: "59,000 more “were told to leave”"."""
     _, _, after = figure.sentence.partition(figure.written or "\0")
-    clause = " ".join(_CLAUSE_END.split(after, maxsplit=1)[0].split())
+    verb = _VERB.search(" ".join(_CLAUSE_END.split(after, maxsplit=1)[0].split()))
+    clause = verb.group() if verb else ""
     return f"{said(figure)} more" + (f" “{clause}”" if 0 < len(clause) <= _LONGEST_CLAUSE else "")
 
 
@@ -46,9 +49,10 @@ def _steps(members: Sequence[Figure]) -> list[tuple[int | None, str]]:
     return [(day, text) for day, text, _ in steps]
 
 
-def _on(day: int | None, text: str) -> str:
+def _on(day: int | None, text: str, year: bool) -> str:
     """The figure with its day, in one bracket with the conversion if there is one."""
-    return f"{text[:-1]}, {short_day(day)})" if text.endswith(")") else f"{text} ({short_day(day)})"
+    when = short_day(day, year)
+    return f"{text[:-1]}, {when})" if text.endswith(")") else f"{text} ({when})"
 
 
 def _of_day(figures: Sequence[Figure]) -> str:
@@ -68,7 +72,7 @@ def _at_once(members: Sequence[Figure]) -> str:
     if len(members) == 1:
         return _by(closest, when)
     if common(members):
-        return f"{_told(closest)}, on which {len(members)} origins agree{when}"
+        return f"{_told(closest)}, on which {len(members)} sources agree{when}"
     if fitting(members):
         return ", ".join(_by(figure, when) for figure in _best(members)[:3])
     low, high = _ends(members)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from discrepancy.compare.bounds import last_digit
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.verdict import Verdict
-from discrepancy.compare.words import amount, capital, day, difference, quoted, said, short_day, witness
+from discrepancy.compare.words import (
+    amount, capital, day, difference, quoted, said, several_years, short_day, witness,
+)  # fmt: skip
 
 
 def reason(a: Figure, b: Figure, verdict: Verdict, totals: Sequence[Figure] = ()) -> str:
@@ -69,6 +71,8 @@ def _compatible(a: Figure, b: Figure) -> str:
     low, high = (a, b) if a.core_low < b.core_low else (b, a)
     room = "more" if low.hedge in ("more_than", "at_least", "vague") else "less"
     open_one = low if room == "more" else high
+    if room == "less" and open_one.hedge == "vague":
+        return f"{_dated(a, b)} and {_dated(b, a)} fit together: {said(open_one)} can be said of so few"
     return f"{_dated(a, b)} and {_dated(b, a)} fit together: {said(open_one)} leaves room for {room}"
 
 
@@ -101,7 +105,10 @@ def _when(a: Figure, b: Figure) -> str:
 
 def _dated(figure: Figure, other: Figure) -> str:
     """The figure with its day, where the other has another."""
-    return witness(figure, *([] if figure.first == other.first else [short_day(figure.first)]))
+    return witness(
+        figure,
+        *([] if figure.first == other.first else [short_day(figure.first, several_years((figure.first, other.first)))]),
+    )
 
 
 def _turn(figure: Figure) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
+from collections.abc import Iterable
 
 from discrepancy.compare.figure import Figure, is_headline
 from discrepancy.table import units
@@ -19,6 +21,20 @@ _SHARES = (
     (0.1, "a tenth"), (0.2, "a fifth"), (0.25, "a quarter"), (1 / 3, "a third"),
     (0.5, "half"), (2 / 3, "two thirds"), (0.75, "three quarters"),
 )  # fmt: skip
+# What a verdict is called wherever people read it.
+VERDICTS = {
+    "conflict": "contradict",
+    "revision_down": "total went down",
+    "tension": "hardly fit",
+    "drift": "moved with time",
+    "compatible": "both can hold",
+    "agree": "agree",
+    "increment": "on top of the total",
+    "part_of_total": "part of the total",
+    "same_origin": "one source, repeated",
+}
+_LEADING = re.compile(r"\A(?:of|to|from|by|at) (?=\S)")  # a preposition that stands in the sentence already
+_CALENDAR = ("week", "month", "year", "decade", "century")  # 30 years are not to be told as 10,957 days
 _BEFORE = {
     "about": "about ",
     "more_than": "more than ",
@@ -29,9 +45,13 @@ _BEFORE = {
 
 
 def number(value: float) -> str:
-    """A number as it is printed: 121,000; 9.7; 0.25; 1.2 million."""
+    """A number as it is printed: 121,000; 9.7; 0.25; 0.042; −3; 1.2 million."""
     if not math.isfinite(value):
         return "any number"
+    if value < 0:
+        return f"−{number(-value)}"
+    if 0 < value < 0.1:
+        return f"{value:.2g}" if value >= 0.0001 else f"{value:.10f}".rstrip("0").rstrip(".")
     for size, name in ((1e9, "billion"), (1e6, "million")):
         if abs(value) >= size and f"{value / size:.3g}" == f"{value / size:.7g}":
             return f"{value / size:.3g} {name}"
@@ -59,6 +79,9 @@ def interval(low: float, high: float, unit: str) -> str:
 def said(figure: Figure) -> str:
     """The figure in short, as it was stated: "more than 76,000", "up to 9 miles", "thousands", "900 to 2,000"."""
     low, high, unit = figure.stated_low, figure.stated_high, figure.stated_unit
+    share = unit in ("", "dimensionless") and any(end is not None and 0 < end < 1 for end in (low, high))
+    if share and 0 < len(figure.written) <= _LONGEST:  # "fewer than half", "1 in 3"
+        return " ".join(figure.written.split())
     if figure.hedge == "vague" and low is not None and high is not None:
         word = vague(low, high, convention())
         return f"{word.word} {units.symbol(unit)}".strip() if word else interval(low, high, unit)
@@ -73,7 +96,7 @@ def said(figure: Figure) -> str:
 
 def quoted(figure: Figure) -> str:
     """The claim's own words where they are short enough to stand in a sentence, else the figure in short."""
-    words = " ".join(figure.written.split())
+    words = _LEADING.sub("", " ".join(figure.written.split()), count=1)
     if not words or len(words) > _LONGEST or is_headline(figure):
         return said(figure)
     starts = figure.sentence.startswith(figure.written) and words[1:2].islower()
@@ -82,6 +105,8 @@ def quoted(figure: Figure) -> str:
 
 def converted(figure: Figure) -> str:
     """The figure in the unit of its series, where it was stated in another: "9.7 km"; else nothing."""
+    if figure.stated_unit in _CALENDAR:
+        return ""
     if units.counted(figure.unit) or units.normal(figure.stated_unit or "") == figure.unit:
         return ""
     if figure.hedge == "range" and math.isfinite(figure.core_low) and math.isfinite(figure.core_high):
@@ -103,12 +128,17 @@ def day(ordinal: int | None) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]}"
 
 
-def short_day(ordinal: int | None) -> str:
-    """A day as it stands in a bracket: "8 Aug"; "undated"."""
+def short_day(ordinal: int | None, year: bool = False) -> str:
+    """A day as it stands in a bracket: "8 Aug", with its year if need be "8 Aug 2024"; "undated"."""
     if ordinal is None:
         return "undated"
     date = dt.date.fromordinal(ordinal)
-    return f"{date.day} {_MONTHS[date.month - 1][:3]}"
+    return f"{date.day} {_MONTHS[date.month - 1][:3]}{f' {date.year}' if year else ''}"
+
+
+def several_years(days: Iterable[int | None]) -> bool:
+    """Whether days fall into several years, so that each must be told with its year."""
+    return len({dt.date.fromordinal(day).year for day in days if day is not None}) > 1
 
 
 def difference(smaller: float, larger: float) -> str:

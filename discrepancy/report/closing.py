@@ -8,7 +8,7 @@ from typing import Any
 
 from discrepancy.charts.metrics import Font
 from discrepancy.charts.style import MUTED
-from discrepancy.compare.words import number
+from discrepancy.compare.words import VERDICTS, number
 from discrepancy.report.blocks import BODY, STRONG_BODY, Block, heading, paragraph, subheading
 from discrepancy.report.key import shapes_key
 from discrepancy.report.material import Material
@@ -29,19 +29,19 @@ _READINGS = (
     ("at most N, fewer than N", "0 to N", "from N less the width, up to N"),
 )
 _VERDICTS = (
-    ("agree", "what the words are taken to mean overlaps"),
-    ("both can hold", "only what the words allow overlaps: one of them leaves room for the other"),
-    ("moved with time", "another day, another figure, of something that can move"),
-    ("total went down", "a total that can only grow is lower on a later day"),
-    ("hardly fit", "only a soft bound, such as “up to”, is passed"),
-    ("contradict", "nothing that the words allow fits both, for one day or for something that does not move"),
+    (VERDICTS["agree"], "what the words are taken to mean overlaps"),
+    (VERDICTS["compatible"], "only what the words allow overlaps: one of them leaves room for the other"),
+    (VERDICTS["drift"], "another day, another figure, of something that can move"),
+    (VERDICTS["revision_down"], "a total that can only grow is lower on a later day"),
+    (VERDICTS["tension"], "only a soft bound, such as “up to”, is passed"),
+    (VERDICTS["conflict"], "nothing that the words allow fits both, for one day or for something that does not move"),
 )
 _SOURCES = (
     "Widths of hedges: S. Ferson and others, “Natural language of uncertainty: numeric hedge words”, International "
     "Journal of Approximate Reasoning 57 (2015). Vague words: the same, and a survey of 46 readers on words such as "
     "“several”. Other conventions to choose from: the Armed Conflict Location & Event Data project’s FAQ on fatalities "
     "(acled), the Crowd Counting Consortium’s data dictionary (ccc). Figures that disagree are shown as a range, after "
-    "NIST Technical Note 1441: up to four origins are never averaged, and opposing sides never pooled."
+    "NIST Technical Note 1441: up to four sources are never averaged, and opposing sides never pooled."
 )
 _LIMITS = (
     (

@@ -42,7 +42,8 @@ def overview(material: Material) -> str:
         if count
     ]
     counted = f"{several(len(verdicts), 'thing is', 'things are')} counted by more than one source"
-    return f"{counted}: {listed(parts, 4)}." if parts else f"{counted}, and nowhere do they contradict each other."
+    told = f"{counted}: {listed(parts, 4)}." if parts else f"{counted}, and nowhere do they contradict each other."
+    return f"{told} A source is whoever first gave a figure: articles that only repeat it are not counted again."
 
 
 def findings(material: Material) -> list[tuple[str, str]]:
@@ -72,4 +73,4 @@ def disputants(material: Material, row: Mapping[str, Any]) -> str:
     group = material.groups[row["series"]]
     sources = dict(zip(group["claim_id"], group.index.get_level_values("source"), strict=True))
     first, second = sources[rows[0]["a"]], sources[rows[0]["b"]]
-    return first if first == second else f"{first} against {second}"
+    return f"{first}, two figures" if first == second else f"{first} against {second}"

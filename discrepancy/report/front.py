@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from discrepancy.charts.marks import Mark
 from discrepancy.charts.metrics import Font
 from discrepancy.charts.multiples import ABOVE, BELOW, HEIGHT, LEFT, MOST, multiple, verdict_of
 from discrepancy.charts.style import MUTED, SERIF
@@ -81,6 +82,12 @@ def _discrepancies(material: Material) -> list[Block]:
     return table(columns, rows) + (paragraph(f"{rest} more, less contested, are left out.", NOTE) if rest else [])
 
 
+def apart(found: Sequence[Mark]) -> float:
+    """The highest number named over the lowest, parts and additions left aside."""
+    values = [mark.value for mark in found if mark.figure.kind not in ("increment", "part")]
+    return max(values) / min(values) if values and min(values) > 0 else 1.0
+
+
 def _discrepancy(material: Material, row: Mapping[str, Any]) -> list[Cell | str]:
     name, verdict = row["series"], verdict_of(row)
     look = LOOKS.get(verdict)
@@ -90,7 +97,7 @@ def _discrepancy(material: Material, row: Mapping[str, Any]) -> list[Cell | str]
         Cell(capital(row["label"]), Font(CELL.size, bold=True), 3),
         Cell(tied(row["headline"]), _HEADLINE, 4),
         Cell(said, font, 2),
-        Cell(times(row["spread"])),
+        Cell(times(apart(material.marks[name]))),
         Cell(disputants(material, row), most=3),
         Cell(lambda: str(material.pages.get(name, ""))),
     ]

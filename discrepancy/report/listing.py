@@ -40,7 +40,7 @@ def once(material: Material) -> list[Block]:
         mark = material.marks[row["series"]][0]
         rows.append(
             [Cell(capital(row["label"]), _BOLD, 3), Cell(mark.words, most=3), Cell(_who(claim), most=4),
-             when(claim["date"], claim["date_end"]), Cell(_quoted(claim, 60), _QUOTE, 3)]
+             when(claim["date"], claim["date_end"], material.years), Cell(_quoted(claim, 60), _QUOTE, 3)]
         )  # fmt: skip
     rest = len(material.single) - len(rows)
     text = "Of each of these there is one source alone, and nothing in the articles to hold against it."
@@ -65,7 +65,7 @@ def claims_table(material: Material) -> list[Block]:
     labels = {row["series"]: capital(row["label"]) for row in material.series}
     rows: list[list[Cell | str]] = [
         [
-            when(claim["date"], claim["date_end"]),
+            when(claim["date"], claim["date_end"], material.years),
             Cell(_who(claim), most=min(4, lines)),
             Cell(labels.get(claim["series"], ""), most=min(4, lines)),
             Cell(_quoted(claim, around), _QUOTE, lines),

@@ -35,6 +35,11 @@ class Material:
         return colours(self.claims["side"])
 
     @cached_property
+    def years(self) -> bool:
+        """Whether the claims are of several years, so that their days need one."""
+        return self.claims.reset_index()["date"].dropna().dt.year.nunique() > 1
+
+    @cached_property
     def groups(self) -> dict[str, pd.DataFrame]:
         """The claims of each series."""
         return {str(name): _kept(group, self.claims) for name, group in self.claims.groupby("series", sort=False)}

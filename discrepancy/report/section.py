@@ -50,9 +50,9 @@ def _facts(row: Mapping[str, Any]) -> str:
     """How many say it, and what holds for all of them."""
     counted = (
         f"{several(row['claims'], 'figure')} in {several(row['documents'], 'article')}, "
-        f"from {several(row['origins'], 'independent origin')}"
+        f"from {several(row['origins'], 'independent source')}"
     )
-    agreeing = f"; at most {row['agreeing']} of them agree" if row["origins"] > row["agreeing"] > 1 else ""
+    agreeing = f", {row['agreeing']} of which agree with each other" if row["origins"] > row["agreeing"] > 1 else ""
     return f"{counted}{agreeing}. {row['consensus']}"
 
 
@@ -110,8 +110,8 @@ def _told(sentences: Sequence[Mapping[str, Any]], wide: float, room: float = 1e9
             told[row["verdict"]] += 1
     rest = Counter(row["verdict"] for row in sentences) - told
     if rest:
-        counts = [f"{rest[verdict]} {look.word}" for verdict, look in LOOKS.items() if rest[verdict]]
-        blocks += paragraph(f"Of the other pairs, {', '.join(counts)}.", NOTE, 5, wide)
+        counts = [f"{look.sign} {look.word} ({rest[verdict]})" for verdict, look in LOOKS.items() if rest[verdict]]
+        blocks += paragraph(f"All other pairs: {', '.join(counts)}.", NOTE, 5, wide)
     return blocks
 
 

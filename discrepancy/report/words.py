@@ -43,14 +43,14 @@ def ordinal(date: Any) -> int | None:
     return None if date is None or pd.isna(date) else int(date.toordinal())
 
 
-def when(date: Any, last: Any = None) -> str:
-    """The day of a claim, or its window: "8 Aug", "6 to 8 Aug", "no date"."""
+def when(date: Any, last: Any = None, year: bool = False) -> str:
+    """The day of a claim, or its window: "8 Aug", "6 Aug to 8 Aug", "no date"; with the year if need be."""
     first, end = ordinal(date), ordinal(last)
     if first is None:
         return "no date"
     if end is None or end == first:
-        return short_day(first)
-    return f"{short_day(first)} to {short_day(end)}"
+        return short_day(first, year)
+    return f"{short_day(first, year)} to {short_day(end, year)}"
 
 
 def span(days: Sequence[int]) -> str:

@@ -41,7 +41,7 @@ HEADLINES = [
     ([("killed", "12 person", 1, ""), ("killed", "at least 5 person", 1, "")],
      "12 (S0, 1 May), at least 5 (S1, 1 May)"),
     ([("distance", "about 6 mile", 1, "scope=Alba"), ("distance", "9.8 km", 9, "scope=Alba")],
-     "9.8 km, on which 2 origins agree"),
+     "9.8 km, on which 2 sources agree"),
     ([("killed", f"{n * 17} person", n, "") for n in range(1, 9)],
      "17 (1 May) → 34 (2 May) → 51 (3 May) → 68 (4 May) → 136 (8 May)"),
 ]  # fmt: skip
@@ -53,20 +53,21 @@ def test_the_headline_tells_how_the_figure_moved_or_who_disagrees(rows: list[Any
 
 
 CONSENSUS = [
-    ([("killed", "31 person", 1, "")], (31, 31), "One origin alone on 1 May: S0."),
+    ([("killed", "31 person", 1, "")], (31, 31), "Only one source gives a figure for 1 May: S0."),
     ([("killed", "30 to 50 person", 1, ""), ("killed", "43 person", 1, "")], (43, 43),
-     "What all 2 origins share on 1 May."),
+     "Both sources fit 43 for 1 May."),
     ([("killed", "22 person", 1, ""), ("killed", "more than 12 person", 1, "")], (22, 22),
-     "What the words of all 2 origins leave open on 1 May."),
+     "The words of both sources allow 22 for 1 May."),
     ([("killed", "12 person", 1, ""), ("killed", "31 person", 1, "")], (12, 31),
-     "The range of 2 origins that disagree on 1 May."),
-    ([("killed", "12 person", 1, ""), ("killed", "31 person", 2, "")], (31, 31), "One origin alone on 2 May: S1."),
+     "The 2 sources disagree for 1 May; together they reach from 12 to 31."),
+    ([("killed", "12 person", 1, ""), ("killed", "31 person", 2, "")], (31, 31),
+     "Only one source gives a figure for 2 May: S1."),
     ([("killed", f"{n} person", 1, "") for n in (12, 13, 14, 15, 31)], (12, 31),
-     "Exploratory: the middle nine tenths of 5 origins pooled on 1 May."),
+     "The 5 sources disagree for 1 May; nine tenths of what they say, each counted alike, is 12 to 31. A rough guide."),
     ([("killed", "12 person", 1, "side=East"), ("killed", "31 person", 1, "side=West")], (math.nan, math.nan),
-     "The parties differ on 1 May and are not pooled: East 12; West 31."),
+     "The parties differ for 1 May, so no common figure is given: East 12; West 31."),
     ([("killed", "12 person", 1, "side=East"), ("killed", "at least 5 person", 1, "side=West")], (12, 12),
-     "What the words of all 2 origins leave open on 1 May."),
+     "The words of both sources allow 12 for 1 May."),
 ]  # fmt: skip
 
 
