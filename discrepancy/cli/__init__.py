@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import sys
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -61,10 +62,17 @@ def _discrepancy(
     """
 
 
+def _nowhere() -> TextIO:
+    """In place of a stream that the caller closed (`>&-`)."""
+    return open(os.devnull, "w", encoding="utf-8")
+
+
 def main() -> None:
     """Run the command line; a closed pipe (`| head`), Ctrl-C and a full disk end it without a traceback."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

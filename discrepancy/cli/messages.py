@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 # Control characters and the marks that reverse the direction of text: in a terminal they move the cursor, change the
 # title or hide words.
@@ -22,8 +23,9 @@ def block(text: str) -> str:
 
 
 def tell(text: object) -> None:
-    """One line on standard error."""
-    print(one_line(text), file=sys.stderr, flush=True)
+    """One line on standard error. Where nobody can hear it (a full disk, a closed stream), the work goes on."""
+    with suppress(OSError):
+        print(one_line(text), file=sys.stderr, flush=True)
 
 
 def counted(number: int, noun: str) -> str:

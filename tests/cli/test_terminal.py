@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -68,6 +69,17 @@ def test_closed_pipe_is_quiet(seeds: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     process.wait()
+
+
+@pytest.mark.parametrize(
+    ("redirected", "lines", "code"), [(">&-", 0, 3), ("2>&-", 2, 3), ("2>/dev/full", 2, 3), (">/dev/full", 0, 2)]
+)
+def test_a_stream_that_takes_nothing_does_no_harm(tmp_path: Path, redirected: str, lines: int, code: int) -> None:
+    (tmp_path / "flood.txt").write_text("Published 3 March 2025\n\nThe flood killed 17 people, police said.\n", "utf-8")
+    command = shlex.join([*COMMAND, "extract", str(tmp_path / "flood.txt"), str(tmp_path / "none.txt"), "--csv"])
+    done = subprocess.run(["sh", "-c", f"{command} {redirected}"], capture_output=True, check=False)
+    assert (done.returncode, len(done.stdout.splitlines())) == (code, lines)
+    assert b"Traceback" not in done.stderr
 
 
 def test_interrupt_is_quiet() -> None:
