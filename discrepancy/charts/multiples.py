@@ -10,7 +10,7 @@ from discrepancy.charts.labels import Box, Label, in_points, place
 from discrepancy.charts.marks import Mark, marks
 from discrepancy.charts.metrics import Font, fit, width
 from discrepancy.charts.style import MUTED, colours, mixed, side_colour, size, styled
-from discrepancy.charts.time import Spots, extent, lay_out, paths
+from discrepancy.charts.time import Spots, extent, lay_out, near, paths
 from discrepancy.charts.verdicts import ACCENT, LOOKS, worst
 from discrepancy.charts.writing import write
 from discrepancy.compare.words import said
@@ -26,7 +26,7 @@ ABOVE, BELOW, LEFT = 32.0, 24.0, 34.0
 _TITLE = Font(7.4, bold=True)
 _VALUE = Font(6.3, bold=True)
 _PATHS = 3  # sources whose last figure is named
-_NAME = 92.0  # points that a name in the chart may take
+_NAME = 110.0  # points that a name in the chart may take
 _COUNTS = (("conflicts", "conflict"), ("revisions", "revision_down"), ("tensions", "tension"), ("drifts", "drift"))
 
 
@@ -60,7 +60,7 @@ def small_multiples(claims: pd.DataFrame, series: pd.DataFrame | None = None, fi
 
 def multiple(found: Sequence[Mark], row: Mapping[str, Any], ax: Axes, palette: Mapping[str, str]) -> None:
     """One small chart in the style that is set: the series' name and its gravest verdict above, its extremes named."""
-    spots = lay_out(ax, found, ticks=3, thin=0.6, room=0.3)
+    spots = lay_out(ax, near(found)[0], ticks=3, thin=0.6, room=0.3)
     for path in paths(spots):
         colour = mixed(side_colour(path[0][0].figure.side, palette), 0.5)
         xs, ys = [x for _, x in path], [mark.value for mark, _ in path]
@@ -107,4 +107,4 @@ def _extremes(ax: Axes, spots: Spots) -> None:
         boxes.append((across - 2.5, low, across + 2.5, high))
     wide, high = size(ax)
     labels = [Label(x, mark.value, ((fit(words, _VALUE, _NAME), _VALUE),)) for words, (mark, x) in chosen.items()]
-    place(ax, labels, boxes, (-4.0, 0.0, wide + 6, high + 4))
+    place(ax, labels, boxes, (2.0, 1.0, wide + 6, high + 4))

@@ -44,8 +44,29 @@ def value_axis(ax: Axes, values: Sequence[float], way: Way, ticks: int = 5) -> N
         axis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 2.5, 5, 10], integer=low >= 0 and high > 3))
     axis.set_minor_locator(NullLocator())
     axis.set_minor_formatter(NullFormatter())
-    axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: brief(value)))
+    if way == "x":
+        axis.set_major_locator(FixedLocator(_apart(ax, [float(at) for at in axis.get_major_locator()()])))
     ax.grid(visible=True, axis=way, color=GRID)
+
+
+def brief(value: float) -> str:
+    """A number beside an axis, where room is short: 121,000; 10M (million); 2.5bn (billion)."""
+    return number(value).replace(" million", "M").replace(" billion", "bn")
+
+
+def _apart(ax: Axes, ticks: Sequence[float]) -> list[float]:
+    """The ticks of the level axis whose labels do not touch the one before them."""
+    low, high = ax.get_xlim()
+    kept: list[float] = []
+    edge = -math.inf
+    for value in (tick for tick in ticks if low <= tick <= high):
+        half = width(brief(value), LABEL) / 2 + 4
+        at = (ax.transData.transform((value, ax.get_ylim()[0]))[0] - ax.bbox.x0) * 72 / ax.figure.dpi
+        if at - half >= edge:
+            kept.append(value)
+            edge = at + half
+    return kept
 
 
 def _set(ax: Axes, way: Way, what: str, value: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from pathlib import Path
@@ -105,9 +104,8 @@ def save(figure: Figure, path: str | Path) -> None:
 
 
 def colours(sides: Iterable[str]) -> dict[str, str]:
-    """A colour for each side, the most frequent first; "" (unknown) is grey, and so are sides past the sixth."""
-    counts = Counter(sides)
-    known = sorted((side for side in counts if side), key=lambda side: (-counts[side], side))
+    """A colour for each side, by name; "" (unknown) is grey, and so are sides past the sixth."""
+    known = sorted({side for side in sides if side})
     palette = [*SIDES, *[UNKNOWN] * len(known)]
     return {"": UNKNOWN} | dict(zip(known, palette, strict=False))
 

@@ -13,6 +13,7 @@ from discrepancy.charts.labels import Box, Label, in_points, place
 from discrepancy.charts.marks import Mark, axis_label, ends, marks
 from discrepancy.charts.metrics import SMALL, STRONG, Font, fit
 from discrepancy.charts.style import colours, letters, mixed, new_axes, side_colour, size, styled
+from discrepancy.compare.words import short_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MOST_LABELS = 40  # past which only the extremes are named
 _LANE = 13.0  # points between marks of one day that would cover each other
 _SEEN = 0.6  # of a fading line
+_FAR = 12  # times the span of the rest, past which a day is left out
 _NAME = 116.0  # points that a source's name may take
 Spots = list[tuple[Mark, float]]
 
@@ -43,12 +45,35 @@ def time_chart(claims: pd.DataFrame, ax: Axes | None = None, palette: Mapping[st
 
 def draw_time(ax: Axes, found: Sequence[Mark], palette: Mapping[str, str]) -> None:
     """The chart of some marks in the style that is set."""
+    found, far = near(found)
     spots = lay_out(ax, found)
-    scale.title(ax, axis_label(found))
+    scaled = " (logarithmic scale)" if ax.get_yscale() != "linear" else ""
+    scale.title(ax, axis_label(found) + scaled + left_out(far))
     _steps(ax, spots, palette)
     for mark, x in spots:
         draw_interval(ax, mark, x, side_colour(mark.figure.side, palette))
     _name(ax, spots, palette)
+
+
+def near(found: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[Mark]]:
+    """The marks, without those of days so far off that the rest would shrink to a point; and these."""
+    days = sorted({mark.day for mark in found if mark.day is not None})
+    gaps = [(later - earlier, earlier) for earlier, later in pairwise(days)]
+    if len(gaps) < 2:
+        return found, []
+    widest, edge = max(gaps)
+    groups = [day for day in days if day <= edge], [day for day in days if day > edge]
+    fewer, more = sorted(groups, key=len)
+    if widest < _FAR * max(more[-1] - more[0], 1):
+        return found, []
+    return [mark for mark in found if mark.day not in fewer], [mark for mark in found if mark.day in fewer]
+
+
+def left_out(far: Sequence[Mark]) -> str:
+    """What is not drawn: "; not drawn: 31,000 (4 Mar 2021)"."""
+    told = [f"{mark.words} ({short_day(mark.day, year=True)})" for mark in far[:2]]
+    rest = f" and {len(far) - 2} more" if len(far) > 2 else ""
+    return f"; not drawn: {', '.join(told)}{rest}" if told else ""
 
 
 def lay_out(ax: Axes, found: Sequence[Mark], ticks: int = 5, thin: float = 1.0, room: float = 0.3) -> Spots:

@@ -7,7 +7,8 @@ from typing import Any
 
 from discrepancy.charts.marks import Mark
 from discrepancy.charts.metrics import Font
-from discrepancy.charts.multiples import ABOVE, BELOW, HEIGHT, LEFT, MOST, multiple, verdict_of
+from discrepancy.charts.multiples import ABOVE, BELOW, LEFT, MOST, multiple, verdict_of
+from discrepancy.charts.multiples import HEIGHT as CHART
 from discrepancy.charts.style import MUTED, SERIF
 from discrepancy.charts.verdicts import ACCENT, LOOKS, times
 from discrepancy.report.blocks import (
@@ -20,8 +21,9 @@ from discrepancy.report.blocks import (
     Draw,
     paragraph,
     subheading,
+    total,
 )  # fmt: skip
-from discrepancy.report.canvas import WIDTH, Canvas
+from discrepancy.report.canvas import HEIGHT, WIDTH, Canvas
 from discrepancy.report.findings import disputants, findings, lead, overview
 from discrepancy.report.key import sides_key
 from discrepancy.report.material import Material
@@ -29,6 +31,7 @@ from discrepancy.report.tables import CELL, Cell, Column, table
 from discrepancy.report.words import capital, tied
 
 _ACROSS = 3  # small charts in a row
+_TIGHT = 86.0  # height of a small chart at least
 _IN_TABLE = 40  # series in the table of discrepancies
 _HEADLINE = Font(8.4, SERIF)
 
@@ -47,16 +50,19 @@ def front(material: Material) -> list[Block]:
             subheading("What more than one source gives a figure for, the most contested first"),
             *sides_key(material, set(material.palette)),
         ]
-        blocks += _charts(material)
-        blocks += [subheading("How far apart"), *_discrepancies(material)]
+        apart = [subheading("How far apart"), *_discrepancies(material)]
+        blocks += [*_charts(material, HEIGHT - total([*blocks, *apart]) - apart[0].before), *apart]
     return blocks
 
 
-def _charts(material: Material) -> list[Block]:
-    """The small charts, three in a row; one or two series get larger ones."""
-    shown = material.repeated[:MOST]
-    across = min(_ACROSS, len(shown))
-    tall = HEIGHT * (1 + 0.4 * (_ACROSS - across))
+def _charts(material: Material, room: float) -> list[Block]:
+    """The small charts, three in a row; one or two series get larger ones. Fewer where the table would not fit."""
+    across = min(_ACROSS, len(material.repeated))
+    most = int(room // (_TIGHT + 4)) if room > _TIGHT else MOST
+    shown = material.repeated[: min(MOST, max(most, 1) * across)]
+    count = -(-len(shown) // across)
+    usual = CHART * (1 + 0.4 * (_ACROSS - across))
+    tall = min(usual, max((room - 20) / count - 4, _TIGHT)) if room > _TIGHT else usual
     rows = [shown[i : i + across] for i in range(0, len(shown), across)]
     blocks = [Block(tall, _row(material, row, WIDTH / across, tall), before=4) for row in rows]
     rest = len(material.repeated) - len(shown)

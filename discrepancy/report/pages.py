@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,8 +24,10 @@ def lay_out(blocks: Sequence[Block], anchors: dict[str, int]) -> Layout:
     """Put the blocks on pages; `anchors` is filled with the page of each anchor, for references drawn later."""
     layout = Layout(anchors=anchors)
     used = HEIGHT + 1  # the first block opens a page
-    for group in _groups(blocks):
-        need = sum(block.height + block.before for block in group)
+    waiting = deque(_groups(blocks))
+    while waiting:
+        group = _next(waiting, HEIGHT - used)
+        need = _height(group)
         if group[0].fresh or used + need > HEIGHT:
             layout.pages.append([])
             used = 0.0
@@ -35,6 +38,22 @@ def lay_out(blocks: Sequence[Block], anchors: dict[str, int]) -> Layout:
                 used = 0.0
             used = _put(layout, block, used)
     return layout
+
+
+def _next(waiting: deque[list[Block]], room: float) -> list[Block]:
+    """The group that comes next; for one that floats and does not fit, the next of its section that does."""
+    if waiting[0][0].floats and _height(waiting[0]) > room:
+        for place, group in enumerate(waiting):
+            if any(block.bookmark for block in group):
+                break
+            if place and _height(group) <= room:
+                del waiting[place]
+                return group
+    return waiting.popleft()
+
+
+def _height(group: Sequence[Block]) -> float:
+    return sum(block.height + block.before for block in group)
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:

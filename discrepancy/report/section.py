@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from discrepancy.charts.forest import ABOVE, BELOW, LEFT, MOST, RIGHT, draw_forest, height, shown
@@ -21,7 +22,9 @@ from discrepancy.report.key import shapes_key, sides_key
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, several, tied
 
-_TIME = 216.0  # height of the time chart with its axes
+_TIME = 200.0  # height of the time chart with its axes
+_FEW = 3  # figures for which a chart of half the width is enough, and its height
+_HALF, _SMALL_TIME = 0.5 * WIDTH, 140.0
 _ROWS_BELOW_TIME = 16  # of the forest, so that it shares a page with the time chart
 _WIDEST = 9  # claims in a matrix that leaves room for sentences beside it
 _BESIDE = 150.0  # height of these sentences at most
@@ -40,10 +43,15 @@ def section(material: Material, row: Mapping[str, Any]) -> list[Block]:
     blocks += paragraph(_facts(row), NOTE, 4, keep=True)
     blocks += sides_key(material, {mark.figure.side for mark in material.marks[name]})
     moves = len({mark.day for mark in material.marks[name]}) > 1 and row["behaviour"] != "static"
+    forest = [_forest(material, name, _ROWS_BELOW_TIME if moves else MOST), shapes_key()]
+    if moves and len(material.marks[name]) <= _FEW:
+        told = _told(gravest(material.of(name)), WIDTH - _HALF - 20, _SMALL_TIME)
+        head = [subheading("What the comparison says"), *told] if told else []
+        beside = abreast([(0, [_time(material, name, _HALF, _SMALL_TIME)]), (_HALF + 20, head)])
+        return [*blocks, replace(beside, keep=True), *forest]
     if moves:
-        blocks.append(_time(material, name))
-    blocks += [_forest(material, name, _ROWS_BELOW_TIME if moves else MOST), shapes_key()]
-    return blocks + _verdicts(material, name)
+        blocks.append(_time(material, name, WIDTH, _TIME))
+    return [*blocks, *forest, *_verdicts(material, name)]
 
 
 def _facts(row: Mapping[str, Any]) -> str:
@@ -56,11 +64,11 @@ def _facts(row: Mapping[str, Any]) -> str:
     return f"{counted}{agreeing}. {row['consensus']}"
 
 
-def _time(material: Material, name: str) -> Block:
+def _time(material: Material, name: str, wide: float, tall: float) -> Block:
     def draw(canvas: Canvas, top: float) -> None:
-        draw_time(canvas.axes(36, top + 20, WIDTH - 50, _TIME - 46), material.marks[name], material.palette)
+        draw_time(canvas.axes(36, top + 20, wide - 50, tall - 46), material.marks[name], material.palette)
 
-    return Block(_TIME, draw, before=8)
+    return Block(tall, draw, before=8)
 
 
 def _forest(material: Material, name: str, most: int) -> Block:
@@ -71,7 +79,7 @@ def _forest(material: Material, name: str, most: int) -> Block:
         ax = canvas.axes(LEFT, top + ABOVE, WIDTH - LEFT - RIGHT, tall - ABOVE - BELOW)
         draw_forest(ax, found, relations, material.palette, most)
 
-    return Block(tall, draw, before=10, keep=True)
+    return Block(tall, draw, before=10, keep=True, floats=True)
 
 
 def _verdicts(material: Material, name: str) -> list[Block]:
