@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from discrepancy import compare, table
+from discrepancy.claims.measures import measure
 from discrepancy.compare.series import TIERS
 from discrepancy.gather import gather
 from discrepancy.table import units
@@ -98,16 +99,20 @@ class Discrepancy:
         return once.loc[order.sort_values(["rank", "size"], kind="stable").index].reset_index(drop=True)
 
     def series_of(self, name: str) -> pd.DataFrame:
-        """The claims of a measure ("evacuated"), or of one series by its id. Raises KeyError where there are none."""
+        """The claims of a measure by its key or label ("killed", "People killed"), or of one series by its id.
+
+        Raises KeyError, with the nearest name or all there are, where there are none.
+        """
         claims = self.claims
-        found = claims[(claims["measure"] == name) | (claims["series"] == name)]
+        wanted = " ".join(name.split()).casefold()
+        labels = {key: measure(key).label for key in sorted(set(claims["measure"]))}
+        keys = [key for key, label in labels.items() if wanted in (key.casefold(), label.casefold())]
+        found = claims[claims["measure"].isin(keys) | (claims["series"] == name)]
         if found.empty:
-            known = sorted({*claims["measure"], *claims["series"]})
-            close = difflib.get_close_matches(name, known, n=1)
-            hint = (
-                f"; do you mean {close[0]!r}?" if close else f"; there are {', '.join(sorted(set(claims['measure'])))}"
-            )
-            raise KeyError(f"no claims about {name!r}{hint}")
+            close = difflib.get_close_matches(wanted, sorted({*labels, *labels.values(), *claims["series"]}), n=1)
+            told = ", ".join(f"{label} ({key})" if label != key else key for key, label in labels.items())
+            hint = f"do you mean {close[0]!r}? There are: {told}" if close else f"there are: {told}"
+            raise KeyError(f"no figure of {name!r}; {hint}")
         return found
 
     def envelope(self) -> pd.DataFrame:
@@ -164,11 +169,12 @@ class Discrepancy:
 
     def plot(self, name: str, ax: Axes | None = None) -> Axes:
         """The time chart of a measure, or of one series by its id; of several series of a measure, the largest."""
+        from discrepancy.charts.style import colours
         from discrepancy.charts.time import time_chart
 
         claims = self.series_of(name)
         largest = claims["series"].value_counts(sort=False).sort_index().idxmax()
-        return time_chart(claims[claims["series"] == largest], ax=ax)
+        return time_chart(claims[claims["series"] == largest], ax=ax, palette=colours(self.claims["side"]))
 
     @property
     def _convention(self) -> str:

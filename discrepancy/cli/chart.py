@@ -31,7 +31,7 @@ Output = Annotated[
         help="File to draw to: .png, .pdf or .svg. Default: MEASURE.png.",
     ),
 ]  # fmt: skip
-Wanted = Annotated[str, typer.Argument(metavar="MEASURE", help="What is measured, as `discrepancy extract` names it.")]
+Wanted = Annotated[str, typer.Argument(metavar="MEASURE", help="What is measured: \"people killed\", or its key, \"killed\".")]
 
 
 def chart(
@@ -50,7 +50,7 @@ def chart(
     \b
     Examples:
       discrepancy chart evacuated articles/
-      discrepancy chart killed articles/ -o killed.pdf
+      discrepancy chart "people killed" articles/ -o killed.pdf
     """
     path = output or targets.file(Path(re.sub(r"\W+", "_", measure) + ".png"))
     claims = gather(paths, event, since, until, convention)
@@ -58,14 +58,14 @@ def chart(
         tell("no chart drawn: no figure was found in what was read")
         finish(claims)
         return
-    known = sorted(set(claims["measure"]))
-    if measure not in known:
-        tell(f"no figure of {measure!r} in what was read; there are: {', '.join(known)}")
-        raise typer.Exit(2)
     from discrepancy.accessor import Discrepancy
     from discrepancy.charts import save
 
-    figure = cast("Figure", Discrepancy(claims).plot(measure).figure)
+    try:
+        figure = cast("Figure", Discrepancy(claims).plot(measure).figure)
+    except KeyError as error:
+        tell(error.args[0])
+        raise typer.Exit(2) from error
     with targets.named(path):
         save(figure, path)
     print(one_line(path))
