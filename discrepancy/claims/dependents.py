@@ -33,7 +33,7 @@ def own(token: Token) -> Iterator[Evidence]:
             yield from prepositional(child, 0)
             yield from _of(child)
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    if following is not None and following.pos_ in ("ADJ", "VERB", "ADV"):
+    if following is not None and (following.pos_ in ("ADJ", "VERB", "ADV") or token.like_num):
         yield Evidence("state", following.text.lower(), 0)
 
 

@@ -23,7 +23,7 @@ from discrepancy.claims.side import side_of
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis, analyse
 from discrepancy.language.sentences import Sentence
-from discrepancy.quantities import find
+from discrepancy.quantities import find, holds_figure
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
@@ -64,12 +64,13 @@ def extract(documents: Iterable[Document], event: Event) -> Iterator[Claim]:
 
 
 def _wanted(analysis: Analysis) -> Sequence[int]:
-    gated = analysis.gated()
+    gated = [index for index in analysis.gated() if holds_figure(analysis.sentences[index].text)]
     return sorted({*gated, *attribution.needed(analysis, gated)})
 
 
 def _claims(document: Document, analysis: Analysis, event: Event, gazetteer: Gazetteer) -> list[Claim]:
-    found = {index: find(analysis, index) for index in analysis.gated()}
+    gated = (index for index in analysis.gated() if holds_figure(analysis.sentences[index].text))
+    found = {index: find(analysis, index) for index in gated}
     holding = [index for index, quantities in found.items() if quantities]
     attributions = attribution.find(analysis, holding)
     article = _Article(document, analysis, event, gazetteer, attributions, topics(analysis.sentences, gazetteer))
