@@ -104,6 +104,8 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
     """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
     if verb.lemma_ in ("have", "give") and not _ranks(verb, source) and not _gives_count(verb, source):
         return frozenset()
+    if _acts(verb):
+        classes -= {"announce", "act"}
     if verb.lemma_ in ("put", "place", "set") and not any(child.dep_ == "dobj" for child in verb.rights):
         return frozenset()  # "Death toll put at 23": nobody says so
     if contents.is_count(source) and not classes & {"show", "count"}:
@@ -115,6 +117,12 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
     if not eligible.can_speak(source) or eligible.counted(source):
         return _of_unknown(verb, classes, source)
     return classes
+
+
+def _acts(verb: Token) -> bool:
+    """Whether the verb does something with its object ("declared three days of mourning"): a list is still told."""
+    told = any(child.dep_ == "dobj" and (cues.holds_figures(child) or cues.holds_words(child)) for child in verb.rights)
+    return verb.lemma_ in words("reporting", "verbs", "act") and contents.has_object(verb) and not told
 
 
 def _of_unknown(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
