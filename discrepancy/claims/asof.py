@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 DAY = dt.timedelta(days=1)
 
-# A figure older than this belongs to another event than the article's own.
-LONG_AGO = 180 * DAY
+# A plan is not dated further back than this.
+SEASON = 30 * DAY
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,14 @@ def as_of(token: Token, doc: Doc, dates: list[Window]) -> Window | None:
     return best[1] if best else None
 
 
-def past(first: dt.date, last: dt.date, published: dt.date | None) -> str:
-    """The year, where a window lies so far back that its figure is of another event ("in 2009, 94 died"); else ""."""
-    if published is None or published - last < LONG_AGO:
-        return ""
-    return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
+def ahead(first: dt.date, last: dt.date, published: dt.date | None, sentence: str) -> tuple[dt.date, dt.date]:
+    """The window of a plan: a day told without a year that has long gone by is the next one of that name."""
+    if published is None or published - last < SEASON or _YEAR.search(sentence):
+        return first, last
+    try:
+        return first.replace(year=first.year + 1), last.replace(year=last.year + 1)
+    except ValueError:  # 29 February
+        return first, last
 
 
 def _verbs(token: Token) -> list[Token]:

@@ -9,7 +9,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from discrepancy.claims import asof, attribution, contrast
-from discrepancy.claims.asof import past
 from discrepancy.claims.bare import resolve, unnamed
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.evidence import anchor, counted_token, gather
@@ -105,18 +104,20 @@ def _claim(
     said = _attribution(article.attributions, quantity)
     source = said.speaker if said else article.document.publisher or article.document.name
     scope = scope or _scope(article, index, quantity, token, key)
+    kind = kind_of(token, quantity, sentence.start, key)
     first, last, basis = _window(article, index, quantity, token, dates, key)
+    if kind == "plan" and basis == "sentence" and first is not None and last is not None:
+        first, last = asof.ahead(first, last, article.document.published, sentence.text)
     if basis == "document" and (before := _same_day(earlier, sentence, key)) is not None:
         first, last, basis = before.date, before.date_end, before.date_basis
-    year = "" if first is None or last is None else past(first, last, article.document.published)
     return Claim(
         document=article.document,
         quantity=quantity,
         sentence_start=sentence.start,
         sentence_end=sentence.end,
         measure=key,
-        scope=", ".join(part for part in (scope, year) if part),
-        kind=kind_of(token, quantity, sentence.start, key),
+        scope=scope,
+        kind=kind,
         source=source,
         attribution=said,
         side=side_of(source, article.event) if said else "",

@@ -84,7 +84,7 @@ def _bearer(token: Token) -> Iterator[str]:
         for subject in verb.children:
             if subject.dep_ == "nsubj" and not subject.is_ancestor(token) and subject != token:
                 noun = verb.head if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else subject
-                if noun.pos_ == "NOUN":
+                if noun.pos_ == "NOUN" and noun.is_alpha and noun.lemma_.lower() not in words("frames", "vague_nouns"):
                     compounds = [
                         child.text for child in noun.children if child.dep_ in ("compound", "amod") and child.i < noun.i
                     ][-1:]

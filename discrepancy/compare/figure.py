@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections import Counter
@@ -130,6 +131,7 @@ def _figure(position: int, row: Mapping[Any, Any], reading: Convention, anew: bo
         row=position,
         id=row["claim_id"],
         **{name: row[name] for name in _SAME},
+        scope=", ".join(part for part in (row["scope"], _past(row)) if part),
         start=_integer(row["start"]),
         end=_integer(row["end"]),
         trend=trend,
@@ -148,9 +150,20 @@ def _figure(position: int, row: Mapping[Any, Any], reading: Convention, anew: bo
 
 
 _SAME = (
-    "document", "title", "sentence", "written", "counted", "source", "attributed", "side", "measure", "scope", "kind",
+    "document", "title", "sentence", "written", "counted", "source", "attributed", "side", "measure", "kind",
     "hedge", "stated_unit", "unit", "origin", "series",
 )  # fmt: skip
+
+
+def _past(row: Mapping[Any, Any]) -> str:
+    """The year of a figure that lies so far before its article that it is of another event ("in 2009, 94 died")."""
+    first, last, told = _day(row["date"]), _day(row["date_end"]), _day(row["published"])
+    if first is None or told is None or row["kind"] == "static" or told - (last or first) < _LONG_AGO:
+        return ""
+    return str(dt.date.fromordinal(first).year)
+
+
+_LONG_AGO = 180  # days
 
 
 def _moves(behaviour: Moves, kind: str, trend: str) -> Moves:
