@@ -33,7 +33,8 @@ def draw_line(
         context.set_snap(False)
         scale = font.size * dpi / 72 / EM
         place = Affine2D.from_values(scale, 0, 0, scale, x, y)
-        renderer.draw_path(context, _outline(text, font.family, font.bold, font.italic), place, context.get_rgb())
+        shape = _outline(text, font.family, font.bold, font.italic)
+        renderer.draw_path(context, shape, place, context.get_rgb())  # type: ignore[no-untyped-call]
         return
     down = renderer.get_canvas_width_height()[1] - y if renderer.flipy() else y
     renderer.draw_text(context, x, down, text, _properties(font), 0.0)
@@ -44,7 +45,7 @@ def _outline(text: str, family: str, bold: bool, italic: bool) -> Path:
     at, points, codes = 0.0, [np.empty((0, 2))], [np.empty(0, np.uint8)]
     for char in text:
         shape, kinds = _glyph(char, family, bold, italic)
-        points.append(shape + (at, 0.0))
+        points.append(shape + np.array([at, 0.0]))
         codes.append(kinds)
         at += advance(family, bold, italic, char)
     return Path(np.concatenate(points), np.concatenate(codes))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from discrepancy.charts import scale
+from discrepancy.charts.heading import head_and_key
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.labels import Box, Label, in_points, place
 from discrepancy.charts.marks import Mark, axis_label, ends, marks
@@ -34,12 +35,17 @@ def time_chart(claims: pd.DataFrame, ax: Axes | None = None, palette: Mapping[st
     Across: the day that a claim is as of; up: its value in the unit of the series, logarithmic past a factor of ten.
     The thick bar is the core reading, the thin line the hard one, fading where it is open. Triangles are bounds (up: at
     least; down: up to), hollow shapes `about`, hatched bars vague words; squares are the outlet's own words. A line
-    steps from one figure of a source to its next. `palette` gives the colours of the sides.
+    steps from one figure of a source to its next. New axes have a title and a key.
+    `palette` gives the colours of the sides.
     """
-    ax = ax or new_axes(500, 280, left=40, right=14, below=28, above=22)
     found = marks(claims)
     palette = palette or colours(mark.figure.side for mark in found)
+    if ax is not None:
+        draw_time(ax, found, palette)
+        return ax
+    ax = new_axes(520, 330, left=46, right=14, below=52, above=62)
     draw_time(ax, found, palette)
+    head_and_key(ax, axis_label(found).split(",")[0], {mark.figure.side for mark in found}, palette)
     return ax
 
 

@@ -30,6 +30,7 @@ class _Line(Text):
         place = frame + ScaledTranslation(shift[0] / 72, shift[1] / 72, figure.dpi_scale_trans)
         super().__init__(*at, text, ha=align, va="baseline", zorder=6, transform=place, **font.arguments)
         self._font = font
+        self._share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]  # of its width that is left of its place
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw the line, not clipped by the axes."""
@@ -37,8 +38,7 @@ class _Line(Text):
         if figure is None or not self.get_visible():
             return
         x, y = self.get_transform().transform(self.get_position())
-        share = {"left": 0.0, "center": 0.5, "right": 1.0}[self.get_ha()]
-        x -= share * width(self.get_text(), self._font) * figure.dpi / 72
+        x -= self._share * width(self.get_text(), self._font) * figure.dpi / 72
         context = renderer.new_gc()
         context.set_foreground(self.get_color())
         draw_line(renderer, context, self.get_text(), (float(x), float(y)), self._font, figure.dpi)

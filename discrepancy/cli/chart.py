@@ -31,7 +31,9 @@ Output = Annotated[
         help="File to draw to: .png, .pdf or .svg. Default: MEASURE.png.",
     ),
 ]  # fmt: skip
-Wanted = Annotated[str, typer.Argument(metavar="MEASURE", help="What is measured: \"people killed\", or its key, \"killed\".")]
+Wanted = Annotated[
+    str, typer.Argument(metavar="MEASURE", help="What is measured: 'people killed', or its key, killed.")
+]
 
 
 def chart(

@@ -57,7 +57,10 @@ def consensus(members: Sequence[Figure]) -> Consensus:
         ends = envelope(current)
         return Consensus(*ends, f"The {count} sources disagree{when}; together they reach from {_told(*ends, unit)}.")
     ends = _pool(current)
-    how = f"The {count} sources disagree{when}; nine tenths of what they say, each counted alike, is {_told(*ends, unit)}."
+    how = (
+        f"The {count} sources disagree{when}; nine tenths of what they say, each counted alike, is "
+        f"{_told(*ends, unit)}."
+    )
     return Consensus(*ends, f"{how} A rough guide.")
 
 

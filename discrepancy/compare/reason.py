@@ -8,7 +8,15 @@ from discrepancy.compare.bounds import last_digit
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.verdict import Verdict
 from discrepancy.compare.words import (
-    amount, capital, day, difference, quoted, said, several_years, short_day, witness,
+    amount,
+    capital,
+    day,
+    difference,
+    quoted,
+    said,
+    several_years,
+    short_day,
+    witness,
 )  # fmt: skip
 
 
@@ -91,7 +99,8 @@ def _apart(a: Figure, b: Figure) -> str:
     if a.trend != b.trend:
         return f"{_dated(a, b)} is a {_turn(a)}, {_dated(b, a)} a {_turn(b)}"
     low, high = (a, b) if a.core_low < b.core_low else (b, a)
-    ends = (low.number, high.number) if high.number > low.number else (low.core_high, high.core_low)
+    named = high.number > low.number and "vague" not in (low.hedge, high.hedge)  # "hundreds" names no number
+    ends = (low.number, high.number) if named else (low.core_high, high.core_low)
     return f"{witness(low)} and {witness(high)} {difference(*ends)}{_when(a, b)}"
 
 

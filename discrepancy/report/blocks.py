@@ -26,8 +26,8 @@ class Block:
 
     `before` is the space above it (none at the top of a page). `keep`: the next block must be on the same page.
     `anchor` names it for page references, `bookmark` is its entry in the table of contents of the PDF. `header` is
-    drawn first where the block opens a page: the head of a table that goes on. `fresh`: it starts a page. `floats`: where
-    it does not fit, what follows it in its section may fill the page first.
+    drawn first where the block opens a page: the head of a table that goes on. `fresh`: it starts a page. `floats`:
+    where it does not fit, what follows it in its section may fill the page first.
     """
 
     height: float

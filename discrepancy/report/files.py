@@ -56,8 +56,9 @@ def _picture(figure: Figure) -> Image.Image:
 
     figure.dpi = DPI
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    return Image.fromarray(np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[:, :, :3]))
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    return Image.fromarray(np.ascontiguousarray(pixels[:, :, :3]))
 
 
 def _remove_others(out: Path, written: Sequence[Path]) -> None:

@@ -89,9 +89,11 @@ def _discrepancies(material: Material) -> list[Block]:
 
 
 def apart(found: Sequence[Mark]) -> float:
-    """The highest number named over the lowest, parts and additions left aside."""
-    values = [mark.value for mark in found if mark.figure.kind not in ("increment", "part")]
-    return max(values) / min(values) if values and min(values) > 0 else 1.0
+    """The highest number named over the lowest, parts and additions left aside; vague words count by their near end."""
+    totals = [mark for mark in found if mark.figure.kind not in ("increment", "part")]
+    lows = [mark.core[1] if mark.figure.hedge == "vague" else mark.value for mark in totals]
+    highs = [mark.core[0] if mark.figure.hedge == "vague" else mark.value for mark in totals]
+    return max(1.0, max(highs) / min(lows)) if totals and min(lows) > 0 else 1.0
 
 
 def _discrepancy(material: Material, row: Mapping[str, Any]) -> list[Cell | str]:

@@ -22,8 +22,9 @@ _SHAPES = (
 # What it says, thickness and colour of each line that makes the bar, and its dashes.
 _BARS = (
     ("vague words", ((6.5, UNKNOWN, None), (5.3, "white", None), (5.3, UNKNOWN, (0.2, 0.3)))),
-    ("what readers understand", ((4.5, mixed(UNKNOWN, 0.6), None),)),
-    ("what the words allow", ((0.9, UNKNOWN, None),)),
+    ("understood as", ((4.5, mixed(UNKNOWN, 0.6), None),)),
+    ("words allow", ((0.9, UNKNOWN, None),)),
+    ("one source’s course", ((0.9, mixed(UNKNOWN, 0.5), None),)),
 )
 
 
@@ -57,11 +58,11 @@ def shapes_key() -> Block:
         for text, lines in _BARS:
             for thick, colour, dashes in lines:
                 canvas.line(x, top + 6, 17, colour, thick, dashes)
-            x = _word(canvas, x + 21, top, text)
+            x = _word(canvas, x + 20, top, text)
 
     return Block(12, draw, before=4)
 
 
 def _word(canvas: Canvas, x: float, top: float, text: str) -> float:
     canvas.text(x, top + 2.3, text, _WORD)
-    return x + width(text, _WORD) + 8
+    return x + width(text, _WORD) + 6

@@ -31,7 +31,7 @@ def once(material: Material) -> list[Block]:
         Column("What is counted", 27),
         Column("Figure", 22),
         Column("Who says so", 26),
-        Column("Day", 10),
+        Column("Day", 13),
         Column("In the words of the article", 58),
     )
     rows: list[list[Cell | str]] = []
@@ -57,7 +57,7 @@ def claims_table(material: Material) -> list[Block]:
     """Every claim with day, source, outlet and its sentence, the figure in bold."""
     around, lines = _SHORT if len(material.claims) > _MANY else _LONG
     columns = (
-        Column("Day", 11),
+        Column("Day", 14),
         Column("Who says so", 27),
         Column("What is counted", 27),
         Column("In the words of the article", 82),

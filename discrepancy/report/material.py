@@ -37,7 +37,7 @@ class Material:
     @cached_property
     def years(self) -> bool:
         """Whether the claims are of several years, so that their days need one."""
-        return self.claims.reset_index()["date"].dropna().dt.year.nunique() > 1
+        return len({day.year for day in self.claims.index.get_level_values("date").dropna()}) > 1
 
     @cached_property
     def groups(self) -> dict[str, pd.DataFrame]:

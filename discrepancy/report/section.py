@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from discrepancy.charts.forest import ABOVE, BELOW, LEFT, MOST, RIGHT, draw_forest, height, shown
 from discrepancy.charts.matrix import CELL, draw_matrix
@@ -14,13 +14,16 @@ from discrepancy.charts.matrix import shown as compared
 from discrepancy.charts.metrics import Font, Run
 from discrepancy.charts.style import SERIF
 from discrepancy.charts.time import draw_time
-from discrepancy.charts.verdicts import ACCENT, LOOKS
+from discrepancy.charts.verdicts import ACCENT, LOOKS, counted
 from discrepancy.report.blocks import NOTE, STANDFIRST, Block, abreast, heading, paragraph, subheading, total
 from discrepancy.report.canvas import WIDTH, Canvas
 from discrepancy.report.findings import gravest
 from discrepancy.report.key import shapes_key, sides_key
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, several, tied
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _TIME = 200.0  # height of the time chart with its axes
 _FEW = 3  # figures for which a chart of half the width is enough, and its height
@@ -94,9 +97,15 @@ def _verdicts(material: Material, name: str) -> list[Block]:
         return [head, *_told(sentences, WIDTH)]
     picture = _matrix(material, name, size)
     if size > _WIDEST:
-        return [head, picture, *_told(sentences, WIDTH)]
+        return [head, picture, *paragraph(_signs(relations), NOTE, 4), *_told(sentences, WIDTH)]
     x = NAMES + CELL * size + 22
-    return [head, abreast([(0, [picture]), (x, _told(sentences, WIDTH - x, _BESIDE))])]
+    signs = paragraph(_signs(relations), NOTE, 4, NAMES + CELL * size)
+    return [head, abreast([(0, [picture, *signs]), (x, _told(sentences, WIDTH - x, _BESIDE))])]
+
+
+def _signs(relations: pd.DataFrame) -> str:
+    """What the signs in the matrix mean, those that stand in it."""
+    return "   ".join(f"{LOOKS[verdict].sign} {LOOKS[verdict].word}" for verdict, _ in counted(relations["verdict"]))
 
 
 def _matrix(material: Material, name: str, size: int) -> Block:

@@ -44,12 +44,14 @@ def ordinal(date: Any) -> int | None:
 
 
 def when(date: Any, last: Any = None, year: bool = False) -> str:
-    """The day of a claim, or its window: "8 Aug", "6 Aug to 8 Aug", "no date"; with the year if need be."""
+    """The day of a claim, or its window: "8 Aug", "6 to 8 Aug", "no date"; with the year if need be."""
     first, end = ordinal(date), ordinal(last)
     if first is None:
         return "no date"
     if end is None or end == first:
         return short_day(first, year)
+    if date.month == last.month and date.year == last.year:
+        return f"{date.day} to {short_day(end, year)}"
     return f"{short_day(first, year)} to {short_day(end, year)}"
 
 

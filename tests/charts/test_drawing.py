@@ -220,5 +220,5 @@ def test_verdicts_of_one_claim_in_words(claims):
 def test_known_sides_have_colours_and_unknown_ones_are_grey():
     found = colours(["", "b", "a", "b", ""])
     assert found["b"] != found["a"]
-    assert list(found) == ["", "b", "a"]
+    assert list(found) == ["", "a", "b"]  # by name: however often each speaks, the colours stay
     assert found[""] == "#737373"

@@ -88,6 +88,16 @@ def test_chart_writes_the_file_it_names(seeds: Path, tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"\x89PNG")
 
 
+def test_chart_takes_a_label_and_tells_the_nearest_name(seeds: Path, tmp_path: Path) -> None:
+    by_key, by_label = tmp_path / "key.png", tmp_path / "label.png"
+    run("chart", "evacuated", seeds, "-o", by_key)
+    run("chart", "People Evacuated", seeds, "-o", by_label)
+    assert by_key.read_bytes() == by_label.read_bytes()
+    result = CliRunner().invoke(app, ["chart", "people evacuatd", str(seeds)])
+    assert result.exit_code == 2
+    assert "do you mean 'people evacuated'?" in result.stderr
+
+
 def test_chart_of_an_unknown_measure_says_which_there_are(seeds: Path) -> None:
     result = CliRunner().invoke(app, ["chart", "unicorns", str(seeds)])
     assert result.exit_code == 2

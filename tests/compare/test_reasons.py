@@ -56,6 +56,16 @@ SENTENCES = [
         "More than 12 (Ana Ruiz) and 22 (Red Cross) fit together: more than 12 leaves room for more.",
     ),
     (
+        ("killed", "30 person", 1, ""),
+        ("killed", "hundreds person", 1, ""),
+        "30 (Ana Ruiz) and hundreds (Red Cross) differ by a factor of 6.7 for 1 May.",
+    ),
+    (
+        ("cost", "40000000 GBP", 1, "written=£40m"),
+        ("cost", "60000000 to 70000000 GBP", 2, "written=of between £60m and £70m"),
+        "The figure rose from £40m (Ana Ruiz, 1 May) to between £60m and £70m (Red Cross, 2 May).",
+    ),
+    (
         ("killed", "44 person", 1, "kind=part;written=44 children;sentence=There 44 children died."),
         ("killed", "22 person", 1, ""),
         "44 children (Ana Ruiz) cannot be a part of 22 (Red Cross): the part is larger than the whole by 22.",
