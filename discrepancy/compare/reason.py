@@ -99,8 +99,9 @@ def _apart(a: Figure, b: Figure) -> str:
     if a.trend != b.trend:
         return f"{_dated(a, b)} is a {_turn(a)}, {_dated(b, a)} a {_turn(b)}"
     low, high = (a, b) if a.core_low < b.core_low else (b, a)
-    named = high.number > low.number and "vague" not in (low.hedge, high.hedge)  # "hundreds" names no number
-    ends = (low.number, high.number) if named else (low.core_high, high.core_low)
+    bottom = low.core_high if low.hedge == "vague" else low.number  # "hundreds" names no number: its near end counts
+    top = high.core_low if high.hedge == "vague" else high.number
+    ends = (bottom, top) if top > bottom else (low.core_high, high.core_low)
     return f"{witness(low)} and {witness(high)} {difference(*ends)}{_when(a, b)}"
 
 
