@@ -14,6 +14,9 @@ from discrepancy.quantities.model import Quantity
 # How many characters back a figure may stand that a bare number takes up ("The union's figure was 2,800").
 REACH = 400
 
+# Characters between the end of a sentence and the start of the next one of its paragraph.
+NEXT = 2
+
 # A figure and the one it takes up are seldom further apart than this ("One man was held. They say 1,800.").
 FACTOR = 50
 
@@ -75,10 +78,10 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
 
 def unnamed(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> str:
     """The measure of a measured quantity that only a verb is said of ("it has offered 4.5%"): that of the last one in
-    its unit, "" if none is near.
+    its unit, in this sentence or the one before; "" if none.
     """
     for claim in reversed(earlier):
-        if sentence.start - claim.sentence_end > REACH:
+        if sentence.start - claim.sentence_end > NEXT:
             return ""
         if claim.quantity.unit == quantity.unit:
             return claim.measure

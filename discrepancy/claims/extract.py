@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from discrepancy.claims import asof, attribution, contrast
-from discrepancy.claims.bare import resolve, unnamed
+from discrepancy.claims.bare import NEXT, resolve, unnamed
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.evidence import anchor, counted_token, gather
 from discrepancy.claims.identify import identify, own_key, plain_key
@@ -40,9 +40,6 @@ class _Article:
     attributions: Sequence[Attribution]
     topics: Mapping[int, str]
 
-
-# Characters between the end of a sentence and the start of the next one of its paragraph.
-NEXT = 2
 
 # Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
 TOGETHER = 32
