@@ -37,12 +37,13 @@ def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(dates["months"], key=len, reverse=True))
     weekday = "|".join(dates["weekdays"])
     days = "|".join(sorted(dates["days"], key=len, reverse=True))
+    no_year = r"(?!,?\s\d{4}\b)"  # a year that no article is of: no date at all
     numbers = "|".join(sorted(load("numbers")["cardinals"], key=len, reverse=True))
     return re.compile(
         rf"""\b(?:
           (?P<iso>\d{{4}}-\d\d-\d\d)
-        | (?P<m1>{month})\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d|\.\d)(?:,?\s(?P<y1>(?:19|20)\d\d))?\b
-        | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{month})\b\.?(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?
+        | (?P<m1>{month})\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d|\.\d)(?:,?\s(?P<y1>(?:19|20)\d\d))?\b{no_year}
+        | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{month})\b\.?(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?{no_year}
         | (?P<last>last\s|next\s)?(?P<weekday>{weekday})\b
         | (?P<days>{days})\b
         | (?P<ago>\d{{1,2}}|{numbers}|a)\s(?P<agounit>day|week|month|year)s?\s(?:ago|earlier)\b

@@ -28,7 +28,15 @@ def read(text: str, run: list[re.Match[str]]) -> tuple[Roles, list[str], int]:
     for honorific in honorifics:
         if title := load("roles")["titles"].get(honorific):
             roles.setdefault(title, frozenset())
-    return roles | _apposition(text, run[-1].end()), honorifics, start
+    if not _is_placed(text, run[0].start()):
+        roles |= _apposition(text, run[-1].end())
+    return roles, honorifics, start
+
+
+def _is_placed(text: str, start: int) -> bool:
+    """ "12 died in Ostrava, the mayor of Opava said": a name behind "in" is a place, and no mayor."""
+    before = text[max(0, start - 12) : start].lower().split()
+    return bool(before) and before[-1] in words("populations", "locative") - words("populations", "weak_locative")
 
 
 def _before_name(text: str, run: list[re.Match[str]], tokens: list[str], role_at: list[int]) -> Roles:
