@@ -70,7 +70,7 @@ def disputants(material: Material, row: Mapping[str, Any]) -> str:
     rows = [pair for pair in gravest(material.of(row["series"])) if pair["verdict"] in _GRAVE]
     if not rows:
         return ""
-    group = material.groups[row["series"]]
-    sources = dict(zip(group["claim_id"], group.index.get_level_values("source"), strict=True))
+    claims = material.claims  # a part may be held against a total of another series
+    sources = dict(zip(claims["claim_id"], claims.index.get_level_values("source"), strict=True))
     first, second = sources[rows[0]["a"]], sources[rows[0]["b"]]
     return f"{first}, two figures" if first == second else f"{first} against {second}"
