@@ -38,6 +38,7 @@ _OPENERS = """
     on since by in until till before after from as at and but when updated published posted last first photo file
     monday tuesday wednesday thursday friday saturday sunday
 """
+_LABEL = 4  # words of a line that is but a label and a date: "Situation report, 30 July 2025"
 _PARTICLES, _NO_PLACE = frozenset(_SMALL.split()), frozenset(_OPENERS.split())
 _POST = re.compile(rf"[—–-]\s?[^()\n]{{1,60}}\s\(@\w{{1,30}}\)\s(?P<moment>{dates.DATE})", re.IGNORECASE)
 
@@ -99,7 +100,8 @@ def _dateline(line: str) -> date | None:
         return None
     if match["mark"].isspace() and not match["place"].isupper():
         return None
-    if not all(word[0].isupper() or word.lower() in _PARTICLES for word in words):
+    label = match.end() == len(line) and match["mark"].startswith(",") and len(words) <= _LABEL
+    if not label and not all(word[0].isupper() or word.lower() in _PARTICLES for word in words):
         return None
     return dates.parse(match["moment"])
 

@@ -34,6 +34,7 @@ DATED = {
     "bold label": "**Date:** 9 March 2023\n\n" + BODY,
     "alone": "River rises\n9 March 2023\n" + BODY,
     "alone with weekday and time": "River rises\nThu 9 Mar 2023 16.44 GMT\n" + BODY,
+    "label and date": "Situation report, 9 March 2023\n" + BODY,
     "among furniture": "River rises\nBy Ann Lee | March 9, 2023 | 3 min read\n" + BODY,
     "after a byline": "River rises\nBy Ann Lee, Valley Post, March 9, 2023\n" + BODY,
     "after a byline and a dash": "River rises\nBy Ann Lee – 9 March 2023\n" + BODY,
