@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import math
+import re
+import sys
 from collections.abc import Mapping
 from typing import Any, cast, get_args
 
@@ -30,12 +32,14 @@ def complete(table: pd.DataFrame, convention: str | None = None) -> pd.DataFrame
     Enough are `date`, `source`, `measure`, `low`, `high` and `unit`, as columns or index; an empty low or high is
     unbounded. Without `hedge`, a number is exact, one bound alone "at least" or "up to", two a range; stated bounds are
     the given ones where there are no others. A table from `frame` passes as it is (sorted anew if it was shuffled).
-    `convention` None is the one that the table was read by. Raises TableError for a missing column, an unknown unit, a
-    low above its high, and any cell that is not what its column holds.
+    `convention` None is the one that the table was read by. Raises TableError for a column that is missing or there
+    twice, an unknown unit, a low above its high, and any cell that is not what its column holds.
     """
+    named = bool(set(table.index.names) & {*INDEX, *COLUMNS})
+    _refuse_twins([*(table.index.names if named else ()), *table.columns])
     if _is_complete(table):
         return in_order(table)
-    plain = table.reset_index() if set(table.index.names) & {*INDEX, *COLUMNS} else table.reset_index(drop=True)
+    plain = table.reset_index(drop=not named)
     missing = [name for name in NEEDED if name not in plain]
     if missing:
         raise TableError(_lacks(missing[0], [str(name) for name in plain.columns]))
@@ -51,10 +55,18 @@ def complete(table: pd.DataFrame, convention: str | None = None) -> pd.DataFrame
 def _is_complete(table: pd.DataFrame) -> bool:
     if tuple(table.index.names) != INDEX or not set(COLUMNS) <= set(table.columns):
         return False
+    if table.index.get_level_values("date").dtype != "datetime64[us]":
+        return False
     types = {"float64": FLOATS, "Int64": INTEGERS, "datetime64[us]": DATES[1:]}
     if any(table[name].dtype != kind for kind, names in types.items() for name in names):
         return False
     return bool((table["claim_id"] != "").all())
+
+
+def _refuse_twins(names: list[Any]) -> None:
+    twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
+    if twice is not None:
+        raise TableError(f"the claims table has two columns of the name {str(twice)!r}: rename one or leave it out")
 
 
 def _lacks(name: str, present: list[str]) -> str:
@@ -76,22 +88,38 @@ def _checked(table: pd.DataFrame) -> pd.DataFrame:
 def _cells(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     """One column, with its cells parsed; one that cannot be is refused."""
     values = table[name].astype(object)
-    values = values.where(values.notna() & (values.astype(str).str.strip() != ""), None)
+    values = values.where(
+        values.notna() & values.map(lambda cell: not isinstance(cell, str) or bool(cell.strip())), None
+    )
+    _refuse(table, name, values.map(_is_huge).astype(bool), "is too large a number")
     if name in (*FLOATS, *INTEGERS):
-        parsed = pd.to_numeric(values, errors="coerce")
+        parsed = pd.to_numeric(values.where(~values.map(lambda cell: isinstance(cell, complex)), "?"), errors="coerce")
         parsed, why = parsed.where(parsed.abs() < math.inf), "is no number"
     elif name in DATES:
-        parsed, why = pd.to_datetime(values, errors="coerce", format="ISO8601"), "is no date (write 2024-08-12)"
+        _refuse(table, name, values.map(_has_zone).astype(bool), "has a time zone (write the day alone: 2024-08-12)")
+        parsed = pd.to_datetime(values, errors="coerce", format="ISO8601", utc=True).dt.tz_localize(None)
+        why = "is no date (write 2024-08-12)"
     elif name in BOOLEANS:
         parsed, why = values.astype(str).str.strip().str.lower().map(_TRUTH), "is neither true nor false"
     else:
         return values
     _refuse(table, name, values.notna() & parsed.isna(), why)
     if name in INTEGERS:
-        _refuse(table, name, parsed.notna() & (parsed % 1 != 0), "is no whole number")
+        whole = (parsed % 1 == 0) & parsed.between(-_TOO_LONG, _TOO_LONG)
+        _refuse(table, name, parsed.notna() & ~whole, "is no whole number of at most 18 digits")
     return parsed.astype(object).where(parsed.notna(), None)
 
 
+def _is_huge(cell: Any) -> bool:
+    return isinstance(cell, int) and abs(cell) > sys.float_info.max
+
+
+def _has_zone(cell: Any) -> bool:
+    return bool(_ZONE.search(cell)) if isinstance(cell, str) else getattr(cell, "tzinfo", None) is not None
+
+
+_ZONE = re.compile(r":\d\d(?:[.,]\d{1,9})?\s?(?:Z|[+-]\d\d(?::?\d\d)?)\s*\Z", re.IGNORECASE)
+_TOO_LONG = 10**18  # a place in a document
 _TRUTH = {"true": True, "1": True, "1.0": True, "yes": True, "false": False, "0": False, "0.0": False, "no": False}
 
 
@@ -106,6 +134,8 @@ def _refuse(table: pd.DataFrame, column: str, wrong: pd.Series[bool], why: str) 
 
 
 def _shown(cell: Any) -> str:
+    if _is_huge(cell):
+        return "it"
     return repr(cell[:80]) if isinstance(cell, str) else str(cell)
 
 

@@ -12,6 +12,7 @@ from discrepancy.table.conventions import Convention, Vague
 
 Bounds = tuple[float | None, float | None]
 
+_WIDEST = 300  # in log10 units, so that bounds stay finite
 _SCALES = {1.0: "", 12.0: "dozen", 100.0: "hundred", 1e3: "thousand", 1e6: "million", 1e9: "billion"}
 
 
@@ -82,7 +83,7 @@ def width(number: float, hedge: str, convention: Convention) -> float:
     fit = convention.widths[hedge]
     zeros = trailing_zeros(size) - shift
     logarithm = fit.constant + fit.log_number * (math.log10(size) - shift) + fit.zeros * zeros
-    return float(f"{10 ** (logarithm + shift):.6g}")
+    return float(f"{10 ** min(logarithm + shift, _WIDEST):.6g}")
 
 
 def trailing_zeros(number: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
@@ -69,6 +70,19 @@ REFUSED = [
     ({"source": ["Red Cross", None]}, r"row 2, column 'source': it is empty"),
     ({"start": ["3.5", "1"]}, r"row 1, column 'start': '3.5' is no whole number"),
     ({"low": [float("inf"), 6]}, r"row 1, column 'low': inf is no number"),
+    ({"low": [40, 10**400]}, r"row 2, column 'low': it is too large a number"),
+    ({"low": [40, -(10**5000)]}, r"row 2, column 'low': it is too large a number"),
+    ({"low": [40, "9" * 400]}, r"row 2, column 'low': '9+' is no number"),
+    ({"low": [1 + 2j, 6]}, r"row 1, column 'low': \(1\+2j\) is no number"),
+    ({"start": [1, 10**400]}, r"row 2, column 'start': it is too large a number"),
+    ({"start": [1, 10**30]}, r"row 2, column 'start': 10+ is no whole number of at most 18 digits"),
+    ({"start": [1, "9" * 30]}, r"row 2, column 'start': '9+' is no whole number of at most 18 digits"),
+    ({"attributed": [True, 10**5000]}, r"row 2, column 'attributed': it is too large a number"),
+    ({"claim_id": ["a", 10**5000]}, r"row 2, column 'claim_id': it is too large a number"),
+    ({"date": ["2031-05-02", "2031-05-01T10:00Z"]}, r"row 2, column 'date': '2031-05-01T10:00Z' has a time zone"),
+    ({"date": ["2031-05-02T10:00:00+02:00", "2031-05-01"]}, r"row 1, column 'date': '.*' has a time zone"),
+    ({"date": ["2031-05-02", datetime(2031, 5, 1, tzinfo=UTC)]}, r"row 2, column 'date': .* has a time zone"),
+    ({"published": pd.to_datetime(["2031-05-02T10:00:00Z"] * 2)}, r"row 1, column 'published': .* has a time zone"),
 ]
 
 
@@ -88,3 +102,29 @@ def test_a_missing_column_is_named(name: str) -> None:
 def test_a_misspelt_column_is_pointed_at() -> None:
     with pytest.raises(table.TableError, match="is it the one called 'mesure'"):
         table.complete(pd.DataFrame(HAND).rename(columns={"measure": "mesure"}))
+
+
+@pytest.mark.parametrize("name", ["low", "date", "checked_by"])
+def test_two_columns_of_one_name_are_refused(name: str) -> None:
+    hand = pd.DataFrame(HAND).assign(checked_by="Eva")
+    twice = pd.concat([hand, hand[[name]]], axis=1)
+    made = table.complete(hand)
+    again = made.assign(extra=1).rename(columns={"extra": name})
+    for wrong in (twice, again):
+        with pytest.raises(table.TableError, match=f"two columns of the name '{name}': rename one"):
+            table.complete(wrong)
+
+
+def test_a_complete_table_with_zoned_days_is_refused_as_well() -> None:
+    made = table.complete(pd.DataFrame(HAND))
+    zoned = made.index.set_levels(made.index.levels[0].tz_localize("UTC"), level=0)
+    with pytest.raises(table.TableError, match=r"row 1, column 'date': .* has a time zone"):
+        table.complete(made.set_axis(zoned))
+
+
+def test_hours_without_a_zone_are_kept() -> None:
+    made = table.complete(pd.DataFrame({**HAND, "date": ["2031-05-02T10:30", datetime(2031, 5, 1, 9)]}))
+    assert [day.isoformat() for day in made.index.get_level_values("date")] == [
+        "2031-05-01T09:00:00",
+        "2031-05-02T10:30:00",
+    ]

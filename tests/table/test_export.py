@@ -115,7 +115,7 @@ BAD_FILES = [
     ("claims.json", "{", "cannot be read as json"),
     ("claims.json", "[" * 100_000, "cannot be read as json"),
     ("claims.jsonl", "[" * 100_000, "cannot be read as jsonl"),
-    ("claims.json", ROW % ("9" * 400), "cannot be read as json"),
+    ("claims.json", ROW % ("9" * 400), "row 1, column 'low': it is too large a number"),
     ("claims.json", ROW % ("9" * 5000), "cannot be read as json"),
     ("claims.csv", b"date,source\n2031-05-02,Jos\xe9\n", "save it as UTF-8"),
     ("claims.parquet", "PAR", "cannot be read as parquet"),

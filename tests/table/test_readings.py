@@ -88,15 +88,62 @@ def test_a_convention_of_ones_own(tmp_path: Path) -> None:
     assert core(100, 100, "exact", "cumulative", reading) == (100, 100)
 
 
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [(None, "no convention"), ("vague = 3", "is not a convention"), ("[vague", "cannot be read"),
-     ("[vague]\ndozens = 12", "is not a convention"), ('based_on = "none such"', "no convention 'none such'")],
-)  # fmt: skip
+WIDTH = "[widths.about]\nconstant = {}\nlog_number = 1\nzeros = 1\nspread = {}\n"
+DOZENS = "[vague]\ndozens = {{ hard = {}, core = {} }}\n"
+REFUSED = [
+    (None, "no convention '.*own.toml': choose default, acled, ccc, or give a TOML file"),
+    ("vague = 3", r"own.toml is not a convention: \[vague\] is 3: write a table"),
+    ("[vague", "own.toml' cannot be read: Expected"),
+    ("a = " + "9" * 5000, "own.toml' cannot be read: it holds a number of too many digits"),
+    ("a = " + "[" * 90_000, "own.toml' cannot be read: its lists or tables are nested too deep"),
+    ("[vague]\ndozens = 12", r"\[vague\] 'dozens' is 12: write a table"),
+    ("[vague]\ndozens = { hard = 12 }", r"\[vague\] 'dozens' lacks core: write hard and core"),
+    ("[vague]\numpteen = { hard = 12, core = [13, 19] }", r"\[vague\] 'umpteen' is unknown: write one of a couple"),
+    (DOZENS.format(-1, [24, 99]), r"\[vague\] 'dozens' hard is -1: write a number of 0 or more"),
+    (DOZENS.format(12, "[nan, 99]"), r"\[vague\] 'dozens' core is nan: write a number of 0 or more"),
+    (DOZENS.format(12, "[24, inf]"), r"\[vague\] 'dozens' core is inf: write a number of 0 or more"),
+    (DOZENS.format(12, [24, 10**400]), r"\[vague\] 'dozens' core is 1000+…: write a number of 0 or more"),
+    (DOZENS.format(12, [99, 24]), r"\[vague\] 'dozens' has hard 12 and core \[99, 24\]: write them rising"),
+    (DOZENS.format(50, [24, 99]), r"\[vague\] 'dozens' has hard 50 and core \[24, 99\]: write them rising"),
+    (DOZENS.format(12, [24]), r"\[vague\] 'dozens' core is \[24\]: write two numbers"),
+    (DOZENS.format('"12"', [24, 99]), r"\[vague\] 'dozens' hard is '12': write a number"),
+    (DOZENS.format("true", [24, 99]), r"\[vague\] 'dozens' hard is True: write a number"),
+    (WIDTH.format("1e9", 0), r"\[widths\] about constant is 1000000000.0: write a number from -10 to 10"),
+    (WIDTH.format("nan", 0), r"\[widths\] about constant is nan: write a number from -10 to 10"),
+    (WIDTH.format(1, -1), r"\[widths\] about spread is -1: write a number from 0 to 10"),
+    ("[widths.about]\nconstant = 1", r"\[widths\] about lacks log_number: write constant and log_number"),
+    ("[widths.abuot]\nconstant = 1", r"\[widths\] 'abuot' is unknown: write one of about"),
+    ('round_as_about = "no"', "round_as_about is 'no': write true or false, without quotes"),
+    ("title = 3", "title is 3: write a text in quotes"),
+    ('firm_tops = "at most"', "firm_tops is 'at most': write a list of phrases"),
+    ("titel = 'mine'", "'titel' is unknown: write one of title, based_on"),
+    ('based_on = "none such"', "no convention 'none such'"),
+    ("based_on = ['acled']", r"based_on is \['acled'\]: write \"default\""),
+]
+
+
+@pytest.mark.parametrize(("content", "says"), REFUSED, ids=[says for _, says in REFUSED])
 def test_a_bad_convention_is_refused_in_one_line(tmp_path: Path, content: str | None, says: str) -> None:
     path = tmp_path / "own.toml"
     if content is not None:
         path.write_text(content)
     with pytest.raises(ValueError, match=says) as refused:
         convention(str(path))
-    assert "\n" not in str(refused.value)
+    assert "own.toml" in str(refused.value)
+    assert len(str(refused.value)) < 600
+    assert not set("\n\r") & set(str(refused.value))
+
+
+def test_what_is_no_text_file_is_refused_as_a_convention(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="cannot be read: it is a folder; give a TOML file"):
+        convention(str(tmp_path))
+    (tmp_path / "own.toml").write_bytes(b"title = '\xff'")
+    with pytest.raises(ValueError, match="cannot be read: it is not text in UTF-8"):
+        convention(str(tmp_path / "own.toml"))
+
+
+@pytest.mark.parametrize("number", [1e-300, 1, 1e6, 1e308])
+def test_the_widest_convention_leaves_readings_finite(tmp_path: Path, number: float) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(WIDTH.replace("= 1", "= 10").format(10, 10))
+    assert math.isfinite(width(number, "about", convention(str(own))))
