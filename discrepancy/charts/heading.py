@@ -20,7 +20,7 @@ _KEY = (
     "▲ at least",
     "▼ up to",
     "▤ vague words",
-    "⌐ one source’s course",
+    "⌐ one source",
 )
 
 

@@ -86,7 +86,9 @@ def _bearer(token: Token) -> Iterator[str]:
                 noun = verb.head if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else subject
                 if noun.pos_ == "NOUN" and noun.is_alpha and noun.lemma_.lower() not in words("frames", "vague_nouns"):
                     compounds = [
-                        child.text for child in noun.children if child.dep_ in ("compound", "amod") and child.i < noun.i
+                        child.text
+                        for child in noun.children
+                        if child.dep_ in ("compound", "amod") and child.i < noun.i and not _hyphened(child)
                     ][-1:]
                     yield " ".join([*compounds, noun.lemma_.lower()])
         return
@@ -94,6 +96,11 @@ def _bearer(token: Token) -> Iterator[str]:
 
 def _proper(noun: Token) -> bool:
     return any(part.pos_ == "PROPN" for part in (noun, *noun.children)) and is_place_name(_full_name(noun))
+
+
+def _hyphened(token: Token) -> bool:
+    """The second half of "full-scale", of which the parser makes a word."""
+    return token.i > 0 and token.nbor(-1).text == "-"
 
 
 def _mentions(token: Token, counted: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ _BARS = (
     ("vague words", ((6.5, UNKNOWN, None), (5.3, "white", None), (5.3, UNKNOWN, (0.2, 0.3)))),
     ("understood as", ((4.5, mixed(UNKNOWN, 0.6), None),)),
     ("words allow", ((0.9, UNKNOWN, None),)),
-    ("one source’s course", ((0.9, mixed(UNKNOWN, 0.5), None),)),
+    ("one source", ((0.9, mixed(UNKNOWN, 0.5), None),)),
 )
 
 
