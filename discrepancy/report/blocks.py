@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from discrepancy.charts.metrics import Font, Run, wrap, wrap_runs
-from discrepancy.charts.style import FAINT, INK, MUTED, SERIF
+from discrepancy.charts.style import INK, MUTED, SERIF
 from discrepancy.report.canvas import LEADING, WIDTH, Canvas
 
 Draw = Callable[[Canvas, float], None]  # the page, and the top of the block on it
@@ -79,11 +79,6 @@ def heading(text: str, anchor: str = "", bookmark: str = "", fresh: bool = False
 def subheading(text: str, before: float = 14.0) -> Block:
     """A small heading within a section, kept with what follows."""
     return Block(13, lambda canvas, top: canvas.text(0, top, text, SUBHEADING), before=before, keep=True)
-
-
-def rule(before: float = 4.0, colour: str = FAINT) -> Block:
-    """A level line."""
-    return Block(1, lambda canvas, top: canvas.line(0, top, WIDTH, colour), before=before)
 
 
 def abreast(columns: Sequence[tuple[float, Sequence[Block]]], before: float = 8.0) -> Block:

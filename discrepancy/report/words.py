@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from discrepancy.charts.verdicts import LOOKS
 from discrepancy.compare.words import day as long_day
 from discrepancy.compare.words import short_day
 
@@ -74,9 +73,3 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     """ "a, b and c"; past `most` names "a, b and 4 more"."""
     kept = [*names[:most]] if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
     return kept[0] if len(kept) == 1 else f"{', '.join(kept[:-1])} and {kept[-1]}" if kept else ""
-
-
-def pair_counts(row: Row) -> str:
-    """How often a series' origins stand in each grave verdict: "2 contradict, 5 moved with time"."""
-    counts = (("conflict", "conflicts"), ("revision_down", "revisions"), ("tension", "tensions"), ("drift", "drifts"))
-    return ", ".join(f"{row[column]} {LOOKS[verdict].word}" for verdict, column in counts if row[column])

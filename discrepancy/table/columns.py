@@ -48,7 +48,6 @@ INTEGERS = ("source_start", "source_end", "start", "end")  # nullable Int64
 DATES = ("date", "date_end", "published")
 BOOLEANS = ("attributed",)
 NULLABLE_TEXT = ("trend",)
-TEXT = tuple(name for name in (*INDEX, *COLUMNS) if name not in (*FLOATS, *INTEGERS, *DATES, *BOOLEANS, *NULLABLE_TEXT))
 
 _ORDER = ["date", "source", "document", "start", "end", "measure", "scope", "claim_id", "stated_low", "stated_high"]
 
