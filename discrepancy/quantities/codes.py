@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.numbers import LONGEST_POWER, TIMES_SIGNS, plain_value
 from discrepancy.quantities.tokens import Token, glued
 
 _SHORTEST_PHONE = 3  # digits
+_LINKS = ("-", "‐", "‑", "–", "—", "to", "and", "or")
 _TIES = ("-", "‐", "‑", "–", "(", ")", ".")
 
 
@@ -13,10 +15,33 @@ def skip(tokens: list[Token], index: int) -> int:
     """The index behind the code that starts at `index`; `index` itself where none does."""
     token = tokens[index]
     if token.kind == "number":
-        return _phone(tokens, index) or _chain(tokens, index) or _lettered(tokens, index) or index
+        readers = (_raised, _endless, _phone, _chain, _lettered)
+        return next((behind for reader in readers if (behind := reader(tokens, index))), index)
     if token.text == "(":
         return _listed(tokens, index) or index
     return _abroad(tokens, index) or index if token.text == "+" else index
+
+
+def _raised(tokens: list[Token], index: int) -> int:
+    """A power that is no figure: "2^10", and "10^400" and "5 x 10^400", which no number holds."""
+    scaled = index + 2 < len(tokens) and tokens[index + 1].low in TIMES_SIGNS
+    base = index + 2 if scaled else index
+    if not glued(tokens, base + 1) or tokens[base + 1].text != "^":
+        return 0
+    at = base + 3 if base + 2 < len(tokens) and tokens[base + 2].text in "-−–+" else base + 2
+    if at >= len(tokens) or tokens[at].kind != "number":
+        return 0
+    exponent = tokens[at].text
+    figure = tokens[base].text == "10" and exponent.isdecimal() and len(exponent) <= LONGEST_POWER
+    return 0 if figure else at + 1
+
+
+def _endless(tokens: list[Token], index: int) -> int:
+    """A range up to more than a number holds: "1–1e999"."""
+    if index + 2 >= len(tokens) or tokens[index + 1].low not in _LINKS:
+        return 0
+    end = tokens[index + 2]
+    return index + 3 if end.kind == "number" and "e" in end.low and plain_value(end.text) is None else 0
 
 
 def _phone(tokens: list[Token], index: int) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from discrepancy.quantities import counted, ellipsis, hedges, noun_phrase, ranges, rejections, restated, trends
+from discrepancy.quantities import counted, ellipsis, hedges, noun_phrase, pounds, ranges, rejections, restated, trends
 from discrepancy.quantities.ages import mark as mark_ages
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.grammar import read
@@ -40,6 +40,7 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
         hedges.attach(parsed, draft, floor)
         floor = draft.last
     drafts = ranges.join(parsed, drafts)
+    pounds.mark(parsed, drafts)
     mark_ages(parsed, drafts)
     picked = [draft for draft in drafts if rejections.picks(parsed, draft)]
     drafts = [draft for draft in drafts if not rejections.rejected(parsed, draft, title)]

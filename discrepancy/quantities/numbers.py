@@ -9,8 +9,11 @@ from discrepancy.quantities.number_words import article, cardinal, fraction, hal
 from discrepancy.quantities.tokens import VULGAR, Token, glued
 
 LONGEST_DIGITS = 30
+LONGEST_POWER = 2  # digits of the exponent
+TIMES_SIGNS = ("x", "×", "*", "·")
 LONGEST_PLAIN = 15  # without separators: a longer one is a code
 _LARGEST_RATIO = 20
+_SEPARATORS = dict.fromkeys(map(ord, ",'’ \u00a0\u202f\u2009"))
 _ROUND_WHOLES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
@@ -73,7 +76,7 @@ def _small(tokens: list[Token], index: int) -> int | None:
 
 def _digits(tokens: list[Token], index: int, money: bool) -> Number | None:
     token = tokens[index]
-    value = _value(token.text)
+    value = plain_value(token.text)
     if value is None:
         return None
     bare = token.text.isdigit()
@@ -84,9 +87,9 @@ def _digits(tokens: list[Token], index: int, money: bool) -> Number | None:
             value, last, bare = value + part, behind, False
         elif bare and (share := _slash(tokens, index)):
             return Number(index, index + 3, share, share, "share")
-        power, behind = _power(tokens, last)
+        power, behind = _ten(tokens, index) if _is_raised(tokens, index) else _power(tokens, last)
         if power is not None:
-            value, last, bare = value * power, behind, False
+            value, last, bare = power if _is_raised(tokens, index) else value * power, behind, False
     scaled, behind = multiplier(tokens, last, money)
     if behind > last:
         value, last, bare = value * scaled, behind, False
@@ -99,13 +102,13 @@ def _digits(tokens: list[Token], index: int, money: bool) -> Number | None:
     return Number(index, last, value, value, "digits", bare)
 
 
-def _value(text: str) -> float | None:
+def plain_value(text: str) -> float | None:
+    """The value of the digits that one token holds, None where they are too many or name none."""
     if text in VULGAR:
         return VULGAR[text]
     if len(text) > LONGEST_DIGITS or (text.isdecimal() and len(text) > LONGEST_PLAIN):
         return None
-    plain = text.replace(",", "").replace("\u00a0", "").replace("\u202f", "").replace("\u2009", "").replace(" ", "")
-    plain = plain.replace("−", "-")
+    plain = text.translate(_SEPARATORS).replace("−", "-")
     if plain.count(".") > 1:  # 1.000.000, or a version number
         groups = plain.split(".")
         if len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:]):
@@ -140,17 +143,25 @@ def _slash(tokens: list[Token], index: int) -> float | None:
 
 def _power(tokens: list[Token], index: int) -> tuple[float | None, int]:
     """ "x 10^-8", "× 10-8" behind a number."""
-    if index + 1 >= len(tokens) or tokens[index].low not in ("x", "×", "*", "·"):
+    if index + 1 >= len(tokens) or tokens[index].low not in TIMES_SIGNS or tokens[index + 1].text != "10":
         return None, index
+    power, behind = _ten(tokens, index + 1)
+    return power, behind if power is not None else index
+
+
+def _is_raised(tokens: list[Token], index: int) -> bool:
+    """Whether a caret is glued to the number: "10^24"."""
+    return glued(tokens, index + 1) and tokens[index + 1].text == "^"
+
+
+def _ten(tokens: list[Token], index: int) -> tuple[float | None, int]:
+    """ "10^-8", "10-8" as a power, and the index behind it."""
     at = index + 1
-    if tokens[at].text != "10":
-        return None, index
-    at += 1
     if at < len(tokens) and tokens[at].text in ("^", "*"):
         at += 1
     sign = 1
     if at + 1 < len(tokens) and tokens[at].text in "-−–" and glued(tokens, at):
         sign, at = -1, at + 1
-    if at < len(tokens) and glued(tokens, at) and tokens[at].text.isdecimal() and len(tokens[at].text) <= 2:
+    if at < len(tokens) and glued(tokens, at) and tokens[at].text.isdecimal() and len(tokens[at].text) <= LONGEST_POWER:
         return 10.0 ** (sign * int(tokens[at].text)), at + 1
     return None, index

@@ -21,6 +21,7 @@ _GRAMMAR = r"""
   | (?P<number>
         \d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?
       | \d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?
+      | \d{1,3}(?:['’]\d{3})+(?![\d'’])(?:\.\d+)?
       | \d{1,3}(?:[ ]\d{3})+(?![\d,])(?:\.\d+)?
       | \d+(?:\.\d+)*(?:[eE][-+−]?\d{1,3}(?!\w))?
       | (?<![\w.])\.\d+
@@ -37,6 +38,7 @@ def _scanner() -> re.Pattern[str]:
     symbols = (symbol for forms in load("currencies")["before"].values() for symbol in forms)
     codes = {code for code in load("currencies")["after"] if code.isupper()} | {s for s in symbols if s.isalpha()}
     codes -= set(load("currencies")["plain_ascii"]["signs"])  # PS5
+    codes -= set(load("currencies")["by_name_only"]["codes"])  # TOP10
     longest_first = sorted((code for code in codes if len(code) > 1), key=lambda code: (-len(code), code))
     return re.compile(_GRAMMAR.replace("CODES", "|".join(longest_first)), re.VERBOSE)
 

@@ -72,7 +72,11 @@ def _plural(word: str) -> str:
 @lru_cache(maxsize=1)
 def _lists() -> _Lists:
     measured, money = units(), currencies()
-    after = {code: [*names, *([code] if code.isupper() else [])] for code, names in money["after"].items()}
+    by_name = set(money["by_name_only"]["codes"])
+    after = {
+        code: [*names, *([code] if code.isupper() and code not in by_name else [])]
+        for code, names in money["after"].items()
+    }
     return _Lists(
         words=_index(measured["words"], exact=False, plural=True),
         symbols=_index(measured["symbols"], exact=True, plural=False),
