@@ -27,11 +27,12 @@ def as_change(quantity: Quantity, sentence: str, start: int) -> Quantity:
 
 
 def earlier(
-    quantity: Quantity, doc: Doc, start: int, dates: list[Window], published: dt.date | None
+    quantity: Quantity, doc: Doc, start: int, dates: list[Window], today: dt.date | None
 ) -> tuple[dt.date | None, dt.date | None] | None:
     """First and last day of an earlier value told for comparison; None where the figure is none.
 
-    Its own date stands right behind it ("down from 240 on Monday"), else it is of some day before the article.
+    Its own date stands right behind it ("down from 240 on Monday"), else it is of some day before `today`, that of
+    the figure it is held against.
     """
     first, last = quantity.start - start, quantity.end - start
     own = next((window for window in dates if 0 <= window.start - last <= _GAP + len(" on ")), None)
@@ -40,7 +41,7 @@ def earlier(
         return None
     if own is not None:
         return own.first, own.last
-    return (published - DAY, published - DAY) if published else (None, None)
+    return (today - DAY, today - DAY) if today and today > dt.date.min else (None, None)
 
 
 def _after_change(doc: Doc, first: int) -> bool:

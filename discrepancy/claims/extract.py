@@ -150,10 +150,10 @@ def _window(
     if measure(key).kind == "static":
         return published, published, "document"
     doc, start = article.analysis.parse(index), article.analysis.sentences[index].start
-    before = contrast.earlier(quantity, doc, start, dates, published)
+    window = asof.as_of(token, doc, dates) if dates else None
+    before = contrast.earlier(quantity, doc, start, dates, window.first if window else published)
     if before is not None:
         return *before, "inferred"
-    window = asof.as_of(token, doc, dates) if dates else None
     if window is not None:
         return window.first, window.last, "sentence"
     return published, published, "document"
