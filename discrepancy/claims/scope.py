@@ -127,9 +127,12 @@ def _participants(verb: Token, token: Token) -> Iterator[str]:
     """ "a raid on the Kinburn Spit destroyed six vehicles": the place on the deed is the place of its outcome."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "dobj", "nsubjpass") and child != token and not child.is_ancestor(token):
+            region = child.lower_ in words("populations", "place_classes")
             for prep in child.children:
                 if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "on", "near", "around", "across"):
                     yield from _named(prep)
+                elif region and prep.lower_ == "of":  # "the town of Elm accounted for 12 of them"
+                    yield from _names(prep)
 
 
 def _reports(verb: Token) -> bool:
