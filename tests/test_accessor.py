@@ -44,7 +44,7 @@ def test_the_claims_of_a_measure(claims: pd.DataFrame) -> None:
     assert len(claims.discrepancy.series_of("killed--person")) == 3
     with pytest.raises(KeyError, match="do you mean 'killed'"):
         claims.discrepancy.series_of("kiled")
-    with pytest.raises(KeyError, match="there are advance, killed"):
+    with pytest.raises(KeyError, match=r"there are: depth of advance \(advance\), people killed \(killed\)"):
         claims.discrepancy.series_of("wombats")
 
 
