@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
+from discrepancy.report.beside import beside
 from discrepancy.report.pages import Layout, drawn
 
 DPI = 120  # of the PNG pages: 992 by 1403 pixels, read without zooming
@@ -20,34 +23,56 @@ _PAGE = re.compile(r"page-\d+\.png")
 
 
 def save(layout: Layout, out: Path, formats: Sequence[str], title: str) -> list[Path]:
-    """Draw each page once and write it to every format; give back the files, the PDF first.
+    """Draw the pages into every format; give back the files, the PDF first.
 
     Pages that an earlier, longer report left in the folder are removed. Raises OSError where the folder cannot be
     written.
     """
+    out.mkdir(parents=True, exist_ok=True)
+    if "pdf" not in formats:
+        return _pictures(layout, out, title)
+    if "png" not in formats:
+        return [_document(layout, out, title)]
+    with beside(partial(_pictures, layout, out, title)) as pictures:
+        document = _document(layout, out, title)
+    return [document, *(pictured(layout, out) if pictures.done() else _pictures(layout, out, title))]
+
+
+def _document(layout: Layout, out: Path, title: str) -> Path:
     from matplotlib.backends.backend_pdf import PdfPages
 
-    out.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
     buffer = io.BytesIO()
-    digits = max(2, len(str(len(layout.pages))))
-    with PdfPages(buffer, metadata={"CreationDate": None}) as pdf, warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing")  # boxes stand for a script that the fonts lack
-        for number, canvas in enumerate(drawn(layout, title), 1):
-            if "pdf" in formats:
-                pdf.savefig(canvas.figure)
-            if "png" in formats:
-                path = out / f"page-{number:0{digits}}.png"
-                _picture(canvas.figure).save(path, "PNG", dpi=(DPI, DPI), **_PNG)
-                written.append(path)
+    with PdfPages(buffer, metadata={"CreationDate": None}) as pdf, _boxes():
+        for canvas in drawn(layout, title):
+            pdf.savefig(canvas.figure)
             canvas.figure.clear()
-    if "png" in formats:
-        _remove_others(out, written)
-    if "pdf" in formats:
-        path = out / "report.pdf"
-        path.write_bytes(_with_bookmarks(buffer, layout, title))
-        written.insert(0, path)
+    path = out / "report.pdf"
+    path.write_bytes(_with_bookmarks(buffer, layout, title))
+    return path
+
+
+def _pictures(layout: Layout, out: Path, title: str) -> list[Path]:
+    written = pictured(layout, out)
+    with _boxes():
+        for path, canvas in zip(written, drawn(layout, title), strict=True):
+            _picture(canvas.figure).save(path, "PNG", dpi=(DPI, DPI), **_PNG)
+            canvas.figure.clear()
+    _remove_others(out, written)
     return written
+
+
+def pictured(layout: Layout, out: Path) -> list[Path]:
+    """The files of the pages as pictures: page-01.png and so on."""
+    digits = max(2, len(str(len(layout.pages))))
+    return [out / f"page-{number:0{digits}}.png" for number in range(1, len(layout.pages) + 1)]
+
+
+@contextmanager
+def _boxes() -> Iterator[None]:
+    """Boxes stand for a script that the fonts lack, without a warning for each letter."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        yield
 
 
 def _picture(figure: Figure) -> Image.Image:
