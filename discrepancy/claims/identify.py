@@ -82,7 +82,12 @@ def own_key(evidence: Sequence[Evidence], counted: str) -> str:
     verb = next((e.lemma for e in common if e.role in ("object", "subject") and e.lemma not in light), "")
     if counted:
         where = next(
-            (e.lemma for e in common if e.role == "phrase" and e.lemma.split()[0] in _WHERE and " " in e.lemma), ""
+            (
+                e.lemma
+                for e in common
+                if e.role == "phrase" and e.lemma.split()[0] in words("frames", "whereabouts") and " " in e.lemma
+            ),
+            "",
         )
         told = participle(verb) or (where if counted in vague else "")
         return "_".join(part for part in (plural(counted), told) if part).replace(" ", "_")
@@ -99,7 +104,6 @@ def plain_key(evidence: Sequence[Evidence], unit: str) -> str:
     return participle(verb) or _PLAIN.get(dimensions(unit)[0], dimensions(unit)[0])
 
 
-_WHERE = ("in", "at", "on", "under", "inside", "near", "behind", "without", "below", "aboard", "outside")
 _PLAIN = {"percent": "share", "money": "amount", "count": "number", "other": "number"}
 
 

@@ -68,15 +68,13 @@ def _is_part(token: Token, quantity: Quantity, start: int) -> bool:
 
 def _of_the(token: Token) -> bool:
     """ "three of the dead", "three of his men": so many of a set that is known."""
+    definite = words("kinds", "definite")
     for child in token.children:
         if child.lower_ == "of":
             for whole in child.children:
-                if any(det.lower_ in _DEFINITE for det in whole.children if det.dep_ in ("det", "poss")):
+                if any(det.lower_ in definite for det in whole.children if det.dep_ in ("det", "poss")):
                     return True
     return False
-
-
-_DEFINITE = ("the", "these", "those", "his", "her", "its", "their", "our")
 
 
 def _under_part_cue(token: Token) -> bool:
