@@ -40,15 +40,15 @@ def read(
     """The claims of the articles at `paths` (files, folders, "-"), labelled with their series and origins.
 
     `event` is an event file (one inside a folder given is found), `convention` how hedges are read (default, acled,
-    ccc, or the path of a TOML file); `since` and `until` keep the claims about those days ("2024-08-08"). What could
-    not be read is in `attrs["problems"]`, one line each, the event's title in `attrs["title"]`.
-    Raises ValueError for an unknown convention or a day that is none.
+    ccc, or the path of a TOML file); `since` and `until` keep the articles published on those days ("2024-08-08"): what
+    could be known by a day. What could not be read is in `attrs["problems"]`, one line each, the event's title in
+    `attrs["title"]`. Raises ValueError for an unknown convention, a day that is none, or a `since` after its `until`.
     """
     from discrepancy import documents
 
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     first, last = _day(since, "since", dt.date.min), _day(until, "until", dt.date.max)
-    return gather(documents.read(given, event), convention, first, last)
+    return gather(documents.published(documents.read(given, event), first, last), convention)
 
 
 def _day(given: Day, name: str, otherwise: dt.date) -> dt.date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,13 +15,10 @@ if TYPE_CHECKING:
 def gather(
     reading: Reading,
     convention: str = "default",
-    since: date = date.min,
-    until: date = date.max,
     follow: Callable[[Iterable[Claim]], Iterable[Claim]] = iter,
 ) -> DataFrame:
     """The claims of the documents read, labelled with their series and origins.
 
-    `since` and `until` keep the claims whose days meet those; one without a date is kept only where neither is given.
     `follow` passes the claims on as they come, and may watch them. In `attrs`: `title` of the event, `problems` (a line
     each: those of the reading, and documents without a figure) and `documents` (what the report lists of each).
     Raises ValueError for an unknown convention, RuntimeError where no language model is installed.
@@ -32,8 +28,7 @@ def gather(
 
     conventions.convention(convention)  # before the work, not after it
     found = list(follow(claims.extract(reading.documents, reading.event)))
-    frame = table.frame((claim for claim in found if _touches(claim, since, until)), convention)
-    labelled = compare.label(frame)
+    labelled = compare.label(table.frame(found, convention))
     problems = [*reading.problems, *_without_figures(reading.documents, found)]
     labelled.attrs |= {
         "title": reading.event.title,
@@ -41,12 +36,6 @@ def gather(
         "documents": [_described(document) for document in reading.documents],
     }
     return labelled
-
-
-def _touches(claim: Claim, since: date, until: date) -> bool:
-    if claim.date is None:
-        return (since, until) == (date.min, date.max)
-    return claim.date <= until and (claim.date_end or claim.date) >= since
 
 
 def _without_figures(documents: Sequence[Document], found: Sequence[Claim]) -> Iterator[Problem]:

@@ -120,7 +120,7 @@ def test_articles_into_a_labelled_table(articles: Path) -> None:
     assert table.read_table(back).discrepancy.relations()["verdict"].tolist() == ["drift"]
 
 
-def test_claims_of_some_days_only(articles: Path) -> None:
+def test_articles_of_some_days_only(articles: Path) -> None:
     read = discrepancy.accessor.read
     assert read([str(articles)], since="2031-05-03")["low"].tolist() == [31]
     assert read(articles, until="2031-05-03")["low"].tolist() == [12]

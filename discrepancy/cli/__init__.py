@@ -57,7 +57,7 @@ def _discrepancy(
     \b
     Exit codes:
       0  done
-      1  compare found a verdict that --fail-on names
+      1  it was found what --fail-on names
       2  the command line is wrong
       3  some inputs failed or need you; each is named, the rest is done
     """

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from discrepancy.cli import options
 from discrepancy.cli.gather import finish, gather
@@ -15,36 +12,12 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
-class Verdict(StrEnum):
-    """What can be said of two figures that can be compared."""
-
-    SAME_ORIGIN = "same_origin"
-    PART_OF_TOTAL = "part_of_total"
-    INCREMENT = "increment"
-    AGREE = "agree"
-    COMPATIBLE = "compatible"
-    DRIFT = "drift"
-    REVISION_DOWN = "revision_down"
-    TENSION = "tension"
-    CONFLICT = "conflict"
-
-
-FailOn = Annotated[
-    list[Verdict] | None,
-    typer.Option(
-        "--fail-on",
-        metavar="VERDICT",
-        help=f"Exit with 1 where a pair has this verdict; may be repeated. One of {', '.join(Verdict)}.",
-    ),
-]
-
-
 def compare(
     paths: options.Paths,
     csv: options.Csv = False,
     json: options.Json = False,
     jsonl: options.JsonLines = False,
-    fail_on: FailOn = None,
+    fail_on: options.FailOn = None,
     event: options.EventFile = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -69,7 +42,7 @@ def compare(
         _show(found)
     else:
         print_text(found if format == "csv" else _nested(found), format)
-    finish(claims, found=bool(found["verdict"].isin(fail_on or []).any()))
+    finish(claims, bool(found["verdict"].isin(fail_on or []).any()))
 
 
 def _nested(found: DataFrame) -> DataFrame:

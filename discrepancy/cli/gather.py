@@ -32,19 +32,19 @@ def gather(
     from discrepancy import documents
     from discrepancy.gather import gather as gathered
 
-    reading = documents.read(paths, event)
+    reading = documents.published(documents.read(paths, event), first, last)
     for problem in reading.problems:
         tell(problem)
     if reading.documents:
         _need_model()
-    claims = gathered(reading, convention, first, last, partial(_with_progress, reading.documents))
+    claims = gathered(reading, convention, partial(_with_progress, reading.documents))
     for line in claims.attrs["problems"][len(reading.problems) :]:
         tell(line)
     return claims
 
 
 def finish(claims: DataFrame, found: bool = False) -> None:
-    """End the command with the exit code that tells what happened."""
+    """End the command with the exit code that tells what happened; `found` is whether --fail-on found its like."""
     if found:
         raise typer.Exit(FOUND)
     if claims.attrs["problems"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -29,11 +30,13 @@ EventFile = Annotated[
 ]
 Since = Annotated[
     date | None,
-    typer.Option("--since", metavar="DATE", parser=_day, help="Leave out figures that hold before this day."),
+    typer.Option("--since", metavar="DATE", parser=_day, help="Only articles published on this day or later."),
 ]
 Until = Annotated[
     date | None,
-    typer.Option("--until", metavar="DATE", parser=_day, help="Leave out figures that hold after this day."),
+    typer.Option(
+        "--until", metavar="DATE", parser=_day, help="Only articles published by this day: what could be known then."
+    ),
 ]
 Convention = Annotated[
     str,
@@ -46,3 +49,27 @@ Convention = Annotated[
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV (also the default when the output is piped).")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON array.")]
 JsonLines = Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines: one object a line.")]
+
+
+class Verdict(StrEnum):
+    """What can be said of two figures that can be compared."""
+
+    SAME_ORIGIN = "same_origin"
+    PART_OF_TOTAL = "part_of_total"
+    INCREMENT = "increment"
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    DRIFT = "drift"
+    REVISION_DOWN = "revision_down"
+    TENSION = "tension"
+    CONFLICT = "conflict"
+
+
+FailOn = Annotated[
+    list[Verdict] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="VERDICT",
+        help=f"Exit with 1 where a pair has this verdict; may be repeated. One of {', '.join(Verdict)}.",
+    ),
+]

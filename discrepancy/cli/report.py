@@ -31,6 +31,7 @@ def report(
     output: Folder = Path("reports"),
     format: Formats = "pdf,png",
     title: Title = "",
+    fail_on: options.FailOn = None,
     event: options.EventFile = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -53,14 +54,16 @@ def report(
         tell("no report written: no figure was found in what was read")
         finish(claims)
         return
+    from discrepancy import compare
     from discrepancy.report import write
 
-    _tell_findings(claims)
+    pairs = compare.relations(claims, convention)
+    _tell_findings(claims, compare.series(claims, pairs, convention))
     with targets.named(output):
         written = write(claims, output, wanted, title or claims.attrs["title"], claims.attrs["problems"])
     for path in written:
         print(one_line(path))
-    finish(claims)
+    finish(claims, found=bool(pairs["verdict"].isin(fail_on or []).any()))
 
 
 def _checked(formats: str) -> tuple[str, ...]:
@@ -72,13 +75,11 @@ def _checked(formats: str) -> tuple[str, ...]:
         raise typer.BadParameter(str(error), param_hint="--format") from error
 
 
-def _tell_findings(claims: DataFrame) -> None:
+def _tell_findings(claims: DataFrame, series: DataFrame) -> None:
     """The series to look at first, a line each."""
-    from discrepancy import compare
     from discrepancy.table import records
 
-    found = compare.series(claims, convention=claims.attrs.get("convention", "default")).head(FINDINGS)
     articles = counted(claims["document"].nunique(), "article")
     tell(f"{counted(len(claims), 'figure')} in {articles}; look first at")
-    for row in records(found):
+    for row in records(series.head(FINDINGS)):
         tell(f"  {row['label']}: {row['headline']}")

@@ -17,6 +17,7 @@ def series(
     csv: options.Csv = False,
     json: options.Json = False,
     jsonl: options.JsonLines = False,
+    fail_on: options.FailOn = None,
     event: options.EventFile = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -30,17 +31,19 @@ def series(
     Examples:
       discrepancy series articles/
       discrepancy series articles/ --csv > series.csv
+      discrepancy series articles/ --until 2024-08-09 --fail-on conflict
     """
     format = chosen(csv, json, jsonl)
     claims = gather(paths, event, since, until, convention)
     from discrepancy import compare
 
-    found = compare.series(claims, convention=convention)
+    pairs = compare.relations(claims, convention)
+    found = compare.series(claims, pairs, convention)
     if format == "table":
         _show(found)
     else:
         print_text(found, format)
-    finish(claims)
+    finish(claims, found=bool(pairs["verdict"].isin(fail_on or []).any()))
 
 
 def _show(found: DataFrame) -> None:

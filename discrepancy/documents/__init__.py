@@ -15,11 +15,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from discrepancy.documents.model import Document, DocumentFacts, Event, Party, Place, Problem, Reading
+from discrepancy.documents.window import published
 
 if TYPE_CHECKING:
     from discrepancy.documents.reading import read as read
 
-__all__ = ["Document", "DocumentFacts", "Event", "Party", "Place", "Problem", "Reading", "read"]
+__all__ = ["Document", "DocumentFacts", "Event", "Party", "Place", "Problem", "Reading", "published", "read"]
 
 
 def __getattr__(name: str) -> Any:

@@ -49,11 +49,21 @@ def test_evidence_points_into_the_article(seeds: Path) -> None:
         assert row["written"] in row["sentence"]
 
 
-def test_since_and_until_bound_the_dates(seeds: Path) -> None:
-    lines = run("extract", seeds, "--jsonl", "--since", "2024-08-09", "--until", "2024-08-11").splitlines()
-    dates = {json.loads(line)["date"] for line in lines}
-    assert dates
-    assert all("2024-08-09" <= day <= "2024-08-11" for day in dates)
+@pytest.mark.parametrize("command", [["extract"], ["compare"], ["series"]])
+def test_since_and_until_choose_articles_by_their_day(command: list[str], seeds: Path) -> None:
+    window = ("--since", "2024-08-09", "--until", "2024-08-11")
+    chosen = [seeds / "2024-08-09-independent.txt", seeds / "2024-08-11-daily-express.txt"]
+    assert run(*command, seeds, "--jsonl", *window) == run(*command, *chosen, "--jsonl")
+
+
+def test_an_article_that_tells_of_an_earlier_day_was_not_known_then(tmp_path: Path) -> None:
+    for day, killed in ((3, 17), (5, 21)):
+        text = f"Published {day} March 2025\n\nThe flood had killed {killed} people by 2 March, the mayor said.\n"
+        (tmp_path / f"{day}.txt").write_text(text, "utf-8")
+    assert "17 people" in (known := run("extract", tmp_path, "--csv", "--until", "2025-03-04"))
+    assert "21 people" not in known
+    assert "21 people" in (news := run("extract", tmp_path, "--csv", "--since", "2025-03-04"))
+    assert "17 people" not in news
 
 
 def test_compare_prints_pairs_as_promised(seeds: Path) -> None:
@@ -68,11 +78,22 @@ def test_compare_prints_pairs_as_promised(seeds: Path) -> None:
     assert len(list(csv.DictReader(io.StringIO(run("compare", seeds, "--csv"))))) == len(pairs)
 
 
-@pytest.mark.parametrize(("verdict", "code"), [("drift", 1), ("revision_down", 0)])
-def test_fail_on(seeds: Path, verdict: str, code: int) -> None:
-    result = CliRunner().invoke(app, ["compare", str(seeds), "--fail-on", verdict, "--jsonl"])
+@pytest.mark.parametrize("command", ["compare", "series"])
+@pytest.mark.parametrize(
+    ("verdicts", "code"), [(["drift"], 1), (["revision_down"], 0), (["revision_down", "drift"], 1), ([], 0)]
+)
+def test_fail_on(seeds: Path, command: str, verdicts: list[str], code: int) -> None:
+    options = [part for verdict in verdicts for part in ("--fail-on", verdict)]
+    result = CliRunner().invoke(app, [command, str(seeds), *options, "--jsonl"])
     assert result.exit_code == code, result.stderr
     assert result.stdout
+
+
+def test_a_report_is_written_whatever_fails(seeds: Path, tmp_path: Path) -> None:
+    arguments = ["report", seeds, "-o", tmp_path, "--format", "pdf", "--fail-on", "drift"]
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert result.exit_code == 1
+    assert list(tmp_path.glob("*.pdf"))
 
 
 def test_series_names_the_evacuations(seeds: Path) -> None:
@@ -180,7 +201,7 @@ def test_module_runs_as_a_program() -> None:
 def test_fail_on_knows_every_verdict() -> None:
     from typing import get_args
 
-    from discrepancy.cli.compare import Verdict
+    from discrepancy.cli.options import Verdict
     from discrepancy.compare import verdict
 
     assert tuple(Verdict) == get_args(verdict.Verdict)
