@@ -15,6 +15,8 @@ from discrepancy.language.sentences import Sentence
 _WORD = r"[A-Z][\w’'-]*"
 _NAME = rf"{_WORD}(?:\s(?:(?:de|del|la|el|al|of\sthe|of)\s)?{_WORD}){{0,3}}"
 
+_RUN = re.compile(r"\w+")
+
 
 @lru_cache(maxsize=1)
 def _mention() -> re.Pattern[str]:
@@ -90,8 +92,11 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     for document in documents:
         mentions = (match.group(1) for match in _mention().finditer(document.text))
         located.update(plain.name(mention) for mention in mentions if is_place_name(mention))
+    by_opening: dict[str, list[str]] = {}
+    for name in located:
+        by_opening.setdefault(_opening(name), []).append(name)
     for document in documents:
-        often.update({name: _occurrences(name, document.text) for name in located})
+        often.update(_counts(document.text, by_opening))
     if not located:
         return plain
     seats = load("demonyms")["seats"]  # "Moscow" stands for a government more often than for a place
@@ -104,6 +109,18 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     if pair := _twins(top, documents):
         return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")))
     return Gazetteer(aliases, frozenset((top, *_holders(top, documents, plain, often))))
+
+
+def _opening(name: str) -> str:
+    """The first word of a name, "" where it opens with a sign."""
+    match = _RUN.match(name)
+    return match.group() if match else ""
+
+
+def _counts(text: str, by_opening: dict[str, list[str]]) -> dict[str, int]:
+    """How often each name stands in a text; only names whose first word does are looked for."""
+    words_there = {"", *_RUN.findall(text)}
+    return {name: _occurrences(name, text) for word in words_there for name in by_opening.get(word, ())}
 
 
 def _occurrences(name: str, text: str) -> int:

@@ -33,8 +33,8 @@ class Morphology:
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
         self._pipes = [nlp.get_pipe(name) for name in PIPES if nlp.has_pipe(name)]
-        rules = (rule for pipe in self._pipes if isinstance(pipe, AttributeRuler) for rule in pipe.patterns)
-        patterns: list[Any] = [pattern for rule in rules for pattern in rule["patterns"]]
+        rules: list[Any] = [rule for pipe in self._pipes if isinstance(pipe, AttributeRuler) for rule in pipe.patterns]
+        patterns = [pattern for rule in rules for pattern in rule["patterns"]]
         plain = all(_FOLLOWING.issuperset(token) for token in chain.from_iterable(patterns))
         self._remembers = plain and len(self._pipes) == len(PIPES)
         self._longer = Matcher(nlp.vocab)  # where a pattern of several tokens may begin; white space, which rules retag

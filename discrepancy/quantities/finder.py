@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,12 @@ MOST_NUMBERS = 100
 
 def candidates(sentence: str) -> tuple[list[Token], list[Draft]]:
     """The tokens of a sentence and the drafts that its numbers make, before the parse has its say."""
+    tokens, drafts = _read(sentence)
+    return tokens, [replace(draft) for draft in drafts]
+
+
+@lru_cache(maxsize=1024)  # a sentence is read before the parse and after it
+def _read(sentence: str) -> tuple[list[Token], list[Draft]]:
     tokens = tokenize(sentence)
     drafts = [] if sum(token.kind == "number" for token in tokens) > MOST_NUMBERS else read(tokens)
     return tokens, drafts if len(drafts) <= MOST_NUMBERS else []

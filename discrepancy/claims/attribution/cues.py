@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from discrepancy.claims.attribution.vocabulary import words
 from discrepancy.language.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1)
@@ -52,21 +54,34 @@ def holds_figures(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in words("reporting", "nouns", "evidence")
 
 
+class _Surface(NamedTuple):
+    """Any form of any cue, generously: a word on its own, and what is more than one word."""
+
+    word: re.Pattern[str]
+    phrase: re.Pattern[str]
+
+
 @lru_cache(maxsize=1)
-def _surface() -> re.Pattern[str]:
-    """Any form of any cue, generously: what a sentence without a match cannot hold."""
+def _surface() -> _Surface:
     lemmas = {lemma.split()[0] for lemma in _classes()} - words("reporting", "surface", "helpers")
     lemmas |= words("reporting", "nouns", "statement") | words("reporting", "nouns", "evidence")
-    stems = "|".join(sorted({_stem(lemma) for lemma in lemmas}, reverse=True))
-    irregular = "|".join(sorted(words("reporting", "surface", "irregular")))
     ending = "(?:[bdgklmnprtvz]?(?:e|y|a|s|es|ed|d|ing|ies|ied))?"
-    return re.compile(rf"\b(?:{irregular}|(?:{stems}){ending})\b", re.IGNORECASE)
+    forms = {form: re.escape(form) for form in words("reporting", "surface", "irregular")}
+    forms |= {lemma: re.escape(_stem(lemma)) + ending for lemma in lemmas}
+    apart = "|".join(sorted(forms[form] for form in forms if _WORD.fullmatch(form)))
+    joined = "|".join(sorted(forms[form] for form in forms if not _WORD.fullmatch(form)))
+    return _Surface(re.compile(apart, re.IGNORECASE), re.compile(rf"\b(?:{joined})\b", re.IGNORECASE))
 
 
 def _stem(lemma: str) -> str:
-    return re.escape(lemma[:-1] if lemma[-1] in "ey" and len(lemma) > 3 else lemma)
+    return lemma[:-1] if lemma[-1] in "ey" and len(lemma) > 3 else lemma
+
+
+@lru_cache(maxsize=20_000)
+def _is_form(word: str) -> bool:
+    return _surface().word.fullmatch(word) is not None
 
 
 def may_report(sentence: str) -> bool:
     """Whether some form of a cue stands in the sentence; generous, as the grammar decides."""
-    return _surface().search(sentence) is not None
+    return any(map(_is_form, _WORD.findall(sentence))) or _surface().phrase.search(sentence) is not None

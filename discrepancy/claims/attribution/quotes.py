@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discrepancy.claims.attribution.model import Span
 from discrepancy.claims.attribution.paragraphs import paragraphs
@@ -26,7 +27,8 @@ class Quote:
     goes_on: bool = False
 
 
-def find(text: str, sentences: Sequence[Sentence]) -> list[Quote]:
+@lru_cache(maxsize=64)  # asked for by several steps, of the articles of one batch
+def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quote, ...]:
     """All quotations, in order, none overlapping. `line` counts paragraphs, as Sentence.line does."""
     found: list[Quote] = []
     spans = paragraphs(sentences)
@@ -35,7 +37,7 @@ def find(text: str, sentences: Sequence[Sentence]) -> list[Quote]:
         for start, end, closed in _pairs(text[first:last]):
             goes_on = not closed and following in ('"', "“", "„", "«")
             found.append(Quote(first + start, first + end, number, (first, last), goes_on))
-    return found
+    return tuple(found)
 
 
 def _pairs(line: str) -> Iterator[tuple[int, int, bool]]:
