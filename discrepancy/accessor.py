@@ -118,9 +118,10 @@ class Discrepancy:
     def envelope(self) -> pd.DataFrame:
         """The lowest and highest core reading of each series on each day.
 
-        Index (series, date); columns low, high, unit, claims. Parts and additions are left aside.
+        Index (series, date); columns low, high, unit, claims. Parts and additions are left aside, and what is denied.
         """
-        totals = self.claims[~self.claims["kind"].isin(["part", "increment"])].reset_index()
+        claims = table.claimed(self.claims)
+        totals = claims[~claims["kind"].isin(["part", "increment"])].reset_index()
         return totals.groupby(["series", "date"], sort=True, dropna=False).agg(
             low=("core_low", "min"), high=("core_high", "max"), unit=("unit", "first"), claims=("claim_id", "size")
         )
@@ -130,7 +131,7 @@ class Discrepancy:
 
         Index `origin`; columns series, source, side, date, written, and how many claims and documents repeat it.
         """
-        claims = self.claims.reset_index()
+        claims = table.claimed(self.claims).reset_index()
         lead = claims[claims["claim_id"] == claims["origin"]].drop_duplicates("origin").set_index("origin")
         counts = claims.groupby("origin").agg(claims=("claim_id", "size"), documents=("document", "nunique"))
         told = lead[["series", "source", "side", "date", "written"]].join(counts)
@@ -173,6 +174,7 @@ class Discrepancy:
         from discrepancy.charts.time import time_chart
 
         claims = self.series_of(name)
+        claims = claims if table.claimed(claims).empty else table.claimed(claims)
         largest = claims["series"].value_counts(sort=False).sort_index().idxmax()
         return time_chart(claims[claims["series"] == largest], ax=ax, palette=colours(self.claims["side"]))
 

@@ -78,10 +78,13 @@ class Mark:
 
 
 def marks(claims: pd.DataFrame) -> list[Mark]:
-    """The marks of some claims, in one unit a measure, by day (undated last), then by value and source."""
+    """The marks of some claims, in one unit a measure, by day (undated last), then by value and source.
+
+    A figure that is denied or only supposed has none.
+    """
     found = figures(claims, str(claims.attrs.get("convention", "default")))
     groups: dict[tuple[object, ...], list[Figure]] = {}
-    for figure in found:
+    for figure in (figure for figure in found if figure.claimed):
         groups.setdefault(_same(figure), []).append(figure)
     outlets = list(claims["publisher"] if "publisher" in claims else [""] * len(claims))
     made = [_mark(group, outlets) for group in groups.values()]

@@ -11,6 +11,7 @@ from discrepancy.charts.metrics import SMALL, Font, fit, width
 from discrepancy.charts.style import colours, letters, mixed, new_axes, side_colour, styled
 from discrepancy.charts.writing import Align, middle, write
 from discrepancy.compare.words import short_day
+from discrepancy.table import claimed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,7 @@ def height(found: Net) -> float:
 
 def net(claims: pd.DataFrame) -> Net:
     """Who rests on whom in a claims table; of too many names on a side those with the most figures."""
-    plain = claims.reset_index()
+    plain = claimed(claims).reset_index()
     sources = plain["source"].where(plain["attributed"], _OWN)
     ties = Counter(zip(plain["document"], sources, strict=True))
     kept_documents = _first(Counter(plain["document"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from discrepancy.claims.model import Attribution, Claim, DateBasis
 from discrepancy.claims.places import Gazetteer, elaborated, half_named, survey, topics
 from discrepancy.claims.scope import owner_of, place_of, population
 from discrepancy.claims.side import side_of
+from discrepancy.claims.stance import stance_of
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis, analyse
 from discrepancy.language.sentences import Sentence
@@ -76,7 +77,8 @@ def _claims(document: Document, analysis: Analysis, event: Event, gazetteer: Gaz
         for quantity in found[index]:
             claim = _claim(article, index, quantity, dates, claims) if quantity.role != "age" else None
             if claim is not None:
-                claims.append(claim)
+                denial = _denied(claim, article, index)
+                claims += [claim] if denial is None else [claim, denial]
     return claims
 
 
@@ -121,7 +123,21 @@ def _claim(
         date=first,
         date_end=last,
         date_basis=basis,
+        stance=stance_of(token, sentence.start, said),
     )
+
+
+def _denied(claim: Claim, article: _Article, index: int) -> Claim | None:
+    """The same figure as the claim of whoever denies the words it stands in ("rejected claims by X that 50 ...")."""
+    doc, start = article.analysis.parse(index), article.analysis.sentences[index].start
+    token = anchor(doc, claim.quantity, start)
+    if claim.stance == "denied" or claim.attribution is None or token is None:
+        return None
+    for said in _holding(article.attributions, claim.quantity):
+        if said.speaker != claim.source and stance_of(token, start, said) == "denied":
+            side = side_of(said.speaker, article.event)
+            return replace(claim, source=said.speaker, attribution=said, side=side, stance="denied")
+    return None
 
 
 def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key: str) -> str:
@@ -138,8 +154,13 @@ def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key:
 
 def _attribution(attributions: Sequence[Attribution], quantity: Quantity) -> Attribution | None:
     """The attribution of the shortest content that holds the figure: the innermost speaker."""
+    return next(iter(_holding(attributions, quantity)), None)
+
+
+def _holding(attributions: Sequence[Attribution], quantity: Quantity) -> list[Attribution]:
+    """The attributions whose content holds the figure, the shortest content first."""
     holding = [a for a in attributions if a.content_start < quantity.end and quantity.start < a.content_end]
-    return min(holding, key=lambda a: (a.content_end - a.content_start, a.content_start), default=None)
+    return sorted(holding, key=lambda a: (a.content_end - a.content_start, a.content_start))
 
 
 def _window(

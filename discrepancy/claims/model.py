@@ -11,6 +11,7 @@ from discrepancy.quantities.model import Quantity
 
 Kind = Literal["total", "increment", "part", "rate", "plan", "static"]
 DateBasis = Literal["sentence", "document", "inferred"]
+Stance = Literal["asserted", "reported", "supposed", "denied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Attribution:
     cue_start: int | None = None
     cue_end: int | None = None
     via: tuple[str, ...] = ()
-    stance: Literal["asserted", "denied"] = "asserted"
+    stance: Stance = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Claim:
     """A quantity with its measurand, scope, kind, source and as-of window; one row of the claims table to be.
 
     `quantity` offsets are into `document.text`; `sentence_start` and `sentence_end` bound the sentence it stands in.
-    `source` is the resolved speaker, or the publisher where nobody is quoted (`attribution` is then None).
+    `source` is the resolved speaker, or the publisher where nobody is quoted (`attribution` is then None). `stance`:
+    the source asserts the figure, passes it on as hearsay ("are said to have died"), only supposes it ("if 50 died"),
+    or denies it.
     """
 
     document: Document
@@ -54,3 +57,4 @@ class Claim:
     date: dt.date | None
     date_end: dt.date | None
     date_basis: DateBasis
+    stance: Stance = "asserted"

@@ -58,6 +58,8 @@ def why_not(a: Figure, b: Figure) -> str:
     if left.scope != right.scope and not _within(a, b):
         first, second = sorted((a.scope or "the whole event", b.scope or "the whole event"))
         return f"another place or group ({first}, {second})"
+    if not (a.claimed and b.claimed):
+        return "" if denies(a, b) else "a figure that is denied or only supposed is no claim"
     if _one_voice(a, b):
         return "one speaker gives both in one article, so they are of two things"
     if "static" in (a.moves, a.kind) and _of_what(a, b):
@@ -79,6 +81,23 @@ def _within(a: Figure, b: Figure) -> bool:
 
 
 _WHOLE = ("total", "static")
+
+
+def denies(a: Figure, b: Figure) -> bool:
+    """Whether one of the two denies the very figure that somebody else claims, in the same or an earlier report.
+
+    A denied range or vague word ("denied that thousands had died") denies every figure within it.
+    """
+    denial, claim = (a, b) if a.stance == "denied" else (b, a)
+    if denial.stance != "denied" or not claim.claimed or (a.document, a.source) == (b.document, b.source):
+        return False
+    if (denial.kind in _WHOLE) != (claim.kind in _WHOLE) or (denial.kind not in _WHOLE and denial.kind != claim.kind):
+        return False
+    if denial.last is not None and claim.first is not None and denial.last < claim.first:
+        return False
+    if denial.hedge in ("range", "vague"):
+        return denial.core_low <= claim.core_low and claim.core_high <= denial.core_high
+    return claim.hedge not in ("range", "vague") and math.isclose(denial.number, claim.number, rel_tol=1e-6)
 
 
 def _one_voice(a: Figure, b: Figure) -> bool:

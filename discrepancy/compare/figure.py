@@ -14,6 +14,7 @@ import pandas as pd
 
 from discrepancy.claims.measures import measure
 from discrepancy.table import complete, units
+from discrepancy.table.columns import CLAIMED
 from discrepancy.table.conventions import Convention, convention
 from discrepancy.table.frame import read
 
@@ -61,6 +62,12 @@ class Figure:
     last: int | None
     origin: str = ""
     series: str = ""
+    stance: str = "asserted"
+
+    @property
+    def claimed(self) -> bool:
+        """Whether the source stands for the figure, rather than denying or only supposing it."""
+        return self.stance in CLAIMED
 
 
 def figures(claims: pd.DataFrame, name: str) -> list[Figure]:
@@ -151,7 +158,7 @@ def _figure(position: int, row: Mapping[Any, Any], reading: Convention, anew: bo
 
 _SAME = (
     "document", "title", "sentence", "written", "counted", "source", "attributed", "side", "measure", "kind",
-    "hedge", "stated_unit", "unit", "origin", "series",
+    "hedge", "stated_unit", "unit", "origin", "series", "stance",
 )  # fmt: skip
 
 

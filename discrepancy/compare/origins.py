@@ -22,7 +22,7 @@ def origins(found: Sequence[Figure]) -> list[str]:
     headline, or one that nobody is quoted for, and the same figure in the body of the article; a sentence copied.
     """
     groups = _Groups(len(found))
-    for members in _grouped(range(len(found)), lambda i: (series_of(found[i]), found[i].kind, _figure(found[i]))):
+    for members in _grouped(range(len(found)), lambda i: _alike(found[i])):
         figures = [found[i] for i in members]
         for pairs in (_read_twice(figures), _told_twice(figures), _one_speaker(figures), _copied(figures)):
             for a, b in pairs:
@@ -31,6 +31,11 @@ def origins(found: Sequence[Figure]) -> list[str]:
     for i in sorted(range(len(found)), key=lambda i: _rank(found[i])):
         leads.setdefault(groups.root(i), i)
     return [found[leads[groups.root(i)]].id for i in range(len(found))]
+
+
+def _alike(figure: Figure) -> Hashable:
+    """What the figures of one origin share: who denies a figure has it from nobody."""
+    return series_of(figure), figure.kind, figure.claimed or figure.stance, _figure(figure)
 
 
 def _figure(figure: Figure) -> Hashable:

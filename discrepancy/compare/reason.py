@@ -22,6 +22,8 @@ from discrepancy.compare.words import (
 
 def reason(a: Figure, b: Figure, verdict: Verdict, totals: Sequence[Figure] = ()) -> str:
     """The sentence for the verdict on two figures; `totals` are those of the series, against which a sum is checked."""
+    if verdict == "conflict" and "denied" in (a.stance, b.stance):
+        return capital(_denial(*((a, b) if a.stance == "denied" else (b, a))))
     if a.kind != b.kind and "part" in (a.kind, b.kind):
         return capital(_part(*((a, b) if a.kind == "part" else (b, a)), verdict))
     if verdict == "increment":
@@ -30,6 +32,10 @@ def reason(a: Figure, b: Figure, verdict: Verdict, totals: Sequence[Figure] = ()
         return capital(_repeat(a, b))
     earlier, later = (b, a) if (b.last or 0) < (a.last or 0) else (a, b)
     return capital(_WORDED[verdict](earlier, later))
+
+
+def _denial(denial: Figure, claim: Figure) -> str:
+    return f"{denial.source} denied the figure of {_dated(claim, denial)}"
 
 
 def _part(part: Figure, total: Figure, verdict: Verdict) -> str:

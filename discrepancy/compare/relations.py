@@ -102,7 +102,7 @@ def records(relations: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def _rows(groups: dict[str, list[Figure]], convention: str) -> Iterator[tuple[object, ...]]:
     for name, members in groups.items():
-        totals = [figure for figure in members if figure.kind in ("total", "static")]
+        totals = [figure for figure in members if figure.claimed and figure.kind in ("total", "static")]
         wholes = wider(groups, name) if any(figure.kind == "part" for figure in members) else []
         for a, b in chain(pairs(members), across(members, wholes)):
             yield _row(a, b, totals, convention)

@@ -57,12 +57,15 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
     """The comparable series of a claims table, indexed by `series`, most contested first.
 
     `low` and `high` are the envelope of the core readings of totals (`spread` their ratio), parts and additions left
-    aside; verdicts are counted between independent origins, not between articles. `relations` are those of the same
-    claims, made anew if not given. Raises ValueError for an unknown convention, TableError for what is no claims table.
+    aside; verdicts are counted between independent origins, not between articles. Figures that are denied or only
+    supposed count in nothing but the conflict of a denial with the claim that it denies. `relations` are those of the
+    same claims, made anew if not given. Raises ValueError for an unknown convention, TableError for what is no claims
+    table.
     """
     found = labelled(claims, convention)
     verdicts = _verdicts(found, related(claims, convention) if relations is None else relations)
-    rows = {name: _row(members, verdicts.get(name, {})) for name, members in by_series(found).items()}
+    told = by_series(figure for figure in found if figure.claimed)
+    rows = {name: _row(members, verdicts.get(name, {})) for name, members in told.items()}
     table = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).astype(COLUMNS)
     table.index = pd.Index(list(rows), dtype="str", name="series")
     return (

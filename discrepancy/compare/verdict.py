@@ -6,7 +6,7 @@ import math
 from typing import Literal
 
 from discrepancy.compare.bounds import allowed, last_digit, rounded, soft
-from discrepancy.compare.comparable import one_window
+from discrepancy.compare.comparable import denies, one_window
 from discrepancy.compare.figure import Figure
 
 Verdict = Literal[
@@ -28,10 +28,12 @@ def verdict(a: Figure, b: Figure) -> Verdict:
     same_origin: one speaker's figure, told twice. part_of_total, increment: a part, an addition, beside its total (a
     part larger than its total is a conflict). agree: the core readings share a value. compatible: the words of one
     leave the other's figure open. drift: the quantity moved by a later date. revision_down: a total that can only grow,
-    and fell. tension: only a soft bound is passed. conflict: none of these.
+    and fell. tension: only a soft bound is passed. conflict: none of these, or one of the two denies the other.
     """
     if a.origin and a.origin == b.origin:
         return "same_origin"
+    if denies(a, b):
+        return "conflict"
     if "part" in (a.kind, b.kind) and a.kind != b.kind:
         part, total = (a, b) if a.kind == "part" else (b, a)
         return "conflict" if part.core_low > max(soft(total)[1], allowed(total)[1]) else "part_of_total"

@@ -1,4 +1,4 @@
-"""Tables of claims: the figures that stand alone, and all claims with their sources and words."""
+"""Tables of claims: the figures that stand alone, those denied, and all claims with their sources and words."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import pandas as pd
 
 from discrepancy.charts.metrics import Font, Run
 from discrepancy.charts.style import MUTED, SERIF
+from discrepancy.claims.measures import measure
 from discrepancy.report.blocks import NOTE, Block, heading, paragraph
 from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import capital, when
+from discrepancy.table import claimed
 
 _QUOTE = Font(8.2, SERIF)
 _FIGURE = Font(8.2, SERIF, bold=True)
@@ -21,6 +23,7 @@ _SMALL = Font(6.3, colour=MUTED)
 _MANY = 150  # claims, past which their sentences are cut shorter
 _LONG, _SHORT = (120, 5), (75, 2)  # characters of a sentence before and after its figure, and lines at most
 _ONCE = 60  # rows
+_STANCES = {"denied": "denies it, ", "reported": "as hearsay, ", "supposed": "as a supposition, "}
 
 
 def once(material: Material) -> list[Block]:
@@ -36,7 +39,7 @@ def once(material: Material) -> list[Block]:
     )
     rows: list[list[Cell | str]] = []
     for row in material.single[:_ONCE]:
-        claim = next(_records(material.groups[row["series"]]))
+        claim = next(_records(claimed(material.groups[row["series"]])))
         mark = material.marks[row["series"]][0]
         rows.append(
             [Cell(capital(row["label"]), _BOLD, 3), Cell(mark.words, most=3), Cell(_who(claim), most=4),
@@ -53,6 +56,50 @@ def once(material: Material) -> list[Block]:
     ]
 
 
+def denied(material: Material) -> list[Block]:
+    """The figures that somebody denies, with who claims them."""
+    denials = material.claims[material.claims["stance"] == "denied"]
+    if denials.empty:
+        return []
+    columns = (
+        Column("What is counted", 27),
+        Column("Who denies it", 29),
+        Column("Who claims it", 26),
+        Column("Day", 13),
+        Column("In the words of the article", 51),
+    )
+    claimants = _claimants(material)
+    rows: list[list[Cell | str]] = [
+        [
+            Cell(_label(material, claim), _BOLD, 3),
+            Cell(_who(claim), most=4),
+            Cell(", ".join(claimants.get(claim["claim_id"], ())) or "nobody in these articles", most=4),
+            when(claim["date"], claim["date_end"], material.years),
+            Cell(_quoted(claim, 60), _QUOTE, 3),
+        ]
+        for claim in _records(denials)
+    ]
+    text = "A figure that is denied counts in no chart and no total as a figure of whoever denies it."
+    return [
+        *heading("Figures denied", anchor="denied"),
+        *paragraph(text, before=4, keep=True),
+        *table(columns, rows),
+    ]
+
+
+def _claimants(material: Material) -> dict[str, list[str]]:
+    """For each figure denied, those who claim it."""
+    names = dict(zip(material.claims["claim_id"], material.claims.index.get_level_values("source"), strict=True))
+    stances = dict(zip(material.claims["claim_id"], material.claims["stance"], strict=True))
+    found: dict[str, list[str]] = {}
+    pairs = material.relations[material.relations["verdict"] == "conflict"]
+    for pair in zip(pairs["a"], pairs["b"], strict=True):
+        for denial, claim in (pair, pair[::-1]):
+            if stances[denial] == "denied" and names[claim] not in found.setdefault(denial, []):
+                found[denial].append(names[claim])
+    return found
+
+
 def claims_table(material: Material) -> list[Block]:
     """Every claim with day, source, outlet and its sentence, the figure in bold."""
     around, lines = _SHORT if len(material.claims) > _MANY else _LONG
@@ -62,12 +109,11 @@ def claims_table(material: Material) -> list[Block]:
         Column("What is counted", 27),
         Column("In the words of the article", 82),
     )
-    labels = {row["series"]: capital(row["label"]) for row in material.series}
     rows: list[list[Cell | str]] = [
         [
             when(claim["date"], claim["date_end"], material.years),
             Cell(_who(claim), most=min(4, lines)),
-            Cell(labels.get(claim["series"], ""), most=min(4, lines)),
+            Cell(_label(material, claim), most=min(4, lines)),
             Cell(_quoted(claim, around), _QUOTE, lines),
         ]
         for claim in _records(material.claims)
@@ -83,9 +129,15 @@ def _records(claims: pd.DataFrame) -> Iterator[Mapping[str, Any]]:
 def _who(claim: Mapping[str, Any]) -> list[Run]:
     """The source; below it, in small letters, the outlet where another is quoted."""
     outlet = claim["publisher"] or claim["document"]
-    if not claim["attributed"]:
-        return [(f"{claim['source']} ", _BOLD), ("in its own words", _SMALL)]
-    return [(f"{claim['source']} ", _BOLD), (f"in {outlet}", _SMALL)]
+    stance = _STANCES.get(claim["stance"], "")
+    where = f"in {outlet}" if claim["attributed"] else "in its own words"
+    passed = f", by way of {claim['via']}" if claim["via"] else ""
+    return [(f"{claim['source']} ", _BOLD), (f"{stance}{where}{passed}", _SMALL)]
+
+
+def _label(material: Material, claim: Mapping[str, Any]) -> str:
+    """What is counted; of a figure that nobody claims, there is no series to name it."""
+    return capital(material.labels.get(claim["series"]) or measure(claim["measure"]).label)
 
 
 def _quoted(claim: Mapping[str, Any], around: int) -> list[Run]:

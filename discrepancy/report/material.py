@@ -61,8 +61,13 @@ class Material:
 
     @cached_property
     def single(self) -> list[Mapping[str, Any]]:
-        """The series with one origin."""
-        return [row for row in self.series if row["origins"] == 1]
+        """The series with one origin, and nobody who denies it."""
+        return [row for row in self.series if row["origins"] == 1 and not row["conflicts"]]
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What each series is called."""
+        return {row["series"]: row["label"] for row in self.series}
 
     @cached_property
     def documents(self) -> list[dict[str, Any]]:

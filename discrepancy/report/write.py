@@ -66,6 +66,11 @@ def blocks(material: Material) -> list[Block]:
     found = front.front(material)
     for row in material.repeated[:_SECTIONS]:
         found += section.section(material, row)
-    found += [*listing.once(material), *network.sides_section(material), *network.origins_section(material)]
+    found += [
+        *listing.denied(material),
+        *listing.once(material),
+        *network.sides_section(material),
+        *network.origins_section(material),
+    ]
     found += listing.claims_table(material)
     return [*found, *closing.conventions_page(material), *closing.limits(material), *closing.documents(material)]

@@ -1,5 +1,6 @@
 """Claims into a DataFrame with canonical units and both readings of every hedge."""
 
+from discrepancy.table.columns import claimed as claimed
 from discrepancy.table.complete import TableError as TableError
 from discrepancy.table.complete import complete as complete
 from discrepancy.table.export import records as records
@@ -7,4 +8,4 @@ from discrepancy.table.export import write as write
 from discrepancy.table.frame import frame as frame
 from discrepancy.table.load import read_table as read_table
 
-__all__ = ["TableError", "complete", "frame", "read_table", "records", "write"]
+__all__ = ["TableError", "claimed", "complete", "frame", "read_table", "records", "write"]

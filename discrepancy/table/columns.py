@@ -41,6 +41,8 @@ COLUMNS = (
     "claim_id",
     "origin",
     "series",
+    "stance",
+    "via",
 )
 
 FLOATS = ("stated_low", "stated_high", "low", "high", "core_low", "core_high")
@@ -48,6 +50,7 @@ INTEGERS = ("source_start", "source_end", "start", "end")  # nullable Int64
 DATES = ("date", "date_end", "published")
 BOOLEANS = ("attributed",)
 NULLABLE_TEXT = ("trend",)
+CLAIMED = ("asserted", "reported")  # stances of a figure that its source stands for; a denied one is nobody's claim
 
 _ORDER = ["date", "source", "document", "start", "end", "measure", "scope", "claim_id", "stated_low", "stated_high"]
 
@@ -66,6 +69,13 @@ def typed(table: DataFrame) -> DataFrame:
         columns[name] = _typed(values, name)
     extra = {str(name): table[name] for name in table if name not in columns}
     return in_order(pd.DataFrame({**columns, **extra}).set_index(list(INDEX)))
+
+
+def claimed(table: DataFrame) -> DataFrame:
+    """The rows whose figures are claimed, without those that are denied or only supposed."""
+    found = table[table["stance"].isin(CLAIMED)]
+    found.attrs = dict(table.attrs)
+    return found
 
 
 def in_order(table: DataFrame) -> DataFrame:

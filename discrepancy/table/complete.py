@@ -12,14 +12,14 @@ from typing import Any, cast, get_args
 
 import pandas as pd
 
-from discrepancy.claims.model import Kind
+from discrepancy.claims.model import Kind, Stance
 from discrepancy.quantities.model import Hedge, Trend
 from discrepancy.table import conventions, units
 from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS, in_order, typed
 from discrepancy.table.frame import read
 
 NEEDED = ("date", "source", "measure", "low", "high", "unit")
-_CHOICES = {"kind": get_args(Kind), "hedge": get_args(Hedge), "trend": get_args(Trend)}
+_CHOICES = {"kind": get_args(Kind), "hedge": get_args(Hedge), "trend": get_args(Trend), "stance": get_args(Stance)}
 
 
 class TableError(ValueError):
@@ -174,6 +174,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "scope": "",
     "date_basis": "sentence",
     "attributed": True,
+    "stance": "asserted",
 }
 
 

@@ -58,7 +58,9 @@ def _row(claim: Claim, convention: Convention) -> dict[str, Any]:
         "publisher": document.publisher,
         "published": document.published,
         "title": document.title,
-        "claim_id": claim_id(document.digest, quantity.start, quantity.end),
+        "claim_id": claim_id(document.digest, quantity.start, quantity.end, claim.stance),
+        "stance": claim.stance,
+        "via": "; ".join(said.via) if said else "",
     }  # fmt: skip
 
 
@@ -83,6 +85,10 @@ def read(stated: Mapping[str, Any], convention: Convention) -> dict[str, Any]:
     }
 
 
-def claim_id(digest: str, start: int, end: int) -> str:
-    """The id of the claim at that span of the document with that digest: the same in every run and on every machine."""
-    return hashlib.sha256(f"{digest}:{start}:{end}".encode()).hexdigest()[:16]
+def claim_id(digest: str, start: int, end: int, stance: str = "asserted") -> str:
+    """The id of the claim at that span of the document with that digest: the same in every run and on every machine.
+
+    A denial has an id of its own, as one span may hold both what somebody claims and what somebody else denies.
+    """
+    mark = ":denied" if stance == "denied" else ""
+    return hashlib.sha256(f"{digest}:{start}:{end}{mark}".encode()).hexdigest()[:16]

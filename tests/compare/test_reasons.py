@@ -105,6 +105,12 @@ def test_the_reason_is_a_plain_sentence(
     assert reason(a, b) == sentence
 
 
+def test_a_denial_is_told_as_one() -> None:
+    claimed = ("killed", "50 person", 1, "")
+    denied = ("killed", "50 person", 2, "stance=denied")
+    assert reason(claimed, denied) == "Red Cross denied the figure of 50 (Ana Ruiz, 1 May)."
+
+
 def test_a_sum_that_a_later_total_reaches_is_told() -> None:
     table = claims(
         [

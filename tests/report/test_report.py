@@ -15,6 +15,7 @@ from pypdf import PdfReader
 import discrepancy
 from charts.flood import flood, labelled, row
 from discrepancy import report, table
+from discrepancy.charts.marks import marks
 from discrepancy.report import write
 
 
@@ -129,6 +130,20 @@ def test_nothing_found(tmp_path):
 def test_one_figure_alone(tmp_path):
     write(labelled([row("2025-03-01", "Mayor", 17, 17, "17 people")]), tmp_path, ("pdf",))
     assert "none can be held against another" in text_of(PdfReader(tmp_path / "report.pdf"))
+
+
+def test_a_denied_figure_is_in_the_tables_alone(tmp_path):
+    claimed = row("2025-03-01", "Union", 17, 17, "17 people")
+    denied = row("2025-03-02", "Mayor", 17, 17, "17 people") | {"stance": "denied"}
+    lonely = row("2025-03-02", "Mayor", 40, 40, "40 cars") | {"stance": "denied", "measure": "cars"}
+    claims = labelled([claimed, denied, lonely])
+    assert [mark.figure.source for mark in marks(claims)] == ["Union"]
+    write(claims, tmp_path, ("pdf",))
+    told = text_of(PdfReader(tmp_path / "report.pdf"))
+    assert "Figures denied" in told
+    assert "nobody in these articles" in told
+    assert "Figures claimed once" not in told
+    write(labelled([lonely]), tmp_path, ("pdf",))
 
 
 def test_only_the_formats_asked_for(tmp_path):

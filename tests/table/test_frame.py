@@ -47,6 +47,14 @@ def test_the_words_and_the_sentence_are_those_of_the_text() -> None:
     assert (killed.attributed, reach.attributed, reach.source) == (True, False, "Daily")
 
 
+def test_who_passes_words_on_and_who_denies_them_is_told() -> None:
+    told = replace(SOURCE, via=("agencies", "the Herald"))
+    denied = replace(KILLED, stance="denied", attribution=told)
+    killed, denial = table.frame([KILLED, denied]).sort_values("stance").itertuples()
+    assert (killed.stance, killed.via, denial.stance, denial.via) == ("asserted", "", "denied", "agencies; the Herald")
+    assert killed.claim_id != denial.claim_id
+
+
 def test_widths_are_those_of_the_number_as_stated() -> None:
     reach = table.frame([REACH]).iloc[0]
     assert (reach["unit"], reach["stated_unit"]) == ("kilometer", "mile")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.attribution import (
     contents,
     cues,
+    denials,
     eligible,
     mentions,
     misreadings,
@@ -29,11 +30,14 @@ STRONG = {"say", "announce", "show", "evidence", "count", "revise", "deny", "spe
 
 def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     """All reports of the sentence that starts at `offset` of its text, in the order of their cues."""
+    denied = list(denials.denials(doc))
     for token in doc:
         if classes := cues.verb_classes(token):
-            yield from _verb(token, classes, sentence, offset)
-        elif token.tag_ == "NNS" and cues.reads_as_verb(token):
-            yield from misreadings.reports(token, sentence, offset)
+            for report in _verb(token, classes, sentence, offset):
+                yield report
+                yield from _denied_in(report, doc, denied, offset)
+        elif (misread := misreadings.report(token, sentence, offset)) is not None:
+            yield misread
         elif token.pos_ == "VERB" and token.lower_ != "according":
             yield from _bare(token, sentence, offset)
         else:
@@ -57,18 +61,24 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
     if not classes or _unsaid(verb, classes):
         return
     ranges = _contents(verb, classes, source, clause)
-    report = Report(
+    yield Report(
         sentence=sentence,
         source=mentions.mention(source, offset),
         cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
         clause=chars(verb.doc, clause, offset),
         contents=tuple(chars(verb.doc, part, offset) for part in ranges),
-        denied="deny" in classes and not any(child.lower_ == "as" for child in verb.rights),
+        denied="deny" in classes,
         strong=bool(classes & STRONG),
     )
-    yield report
-    for part in phrases.ruled_out(verb.doc, ranges):
-        yield replace(report, contents=(chars(verb.doc, part, offset),), denied=True)
+
+
+def _denied_in(report: Report, doc: Doc, denied: Sequence[denials.Denial], offset: int) -> Iterator[Report]:
+    """What the words reported deny themselves ("said there was no evidence that ...")."""
+    for part, trigger in denied:
+        at, within = offset + doc[trigger].idx, chars(doc, part, offset)
+        behind = report.cue[1] <= at
+        if any(start <= at < end or (behind and start <= within[0] < end) for start, end in report.contents):
+            yield replace(report, contents=(within,), denied=True)
 
 
 def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None:
@@ -108,6 +118,8 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
         classes -= {"announce", "act"}
     if verb.lemma_ in ("put", "place", "set") and not any(child.dep_ == "dobj" for child in verb.rights):
         return frozenset()  # "Death toll put at 23": nobody says so
+    if "deny" in classes and not denials.disputes(verb):
+        classes -= {"deny", "judge"}
     if contents.is_count(source) and not classes & {"show", "count"}:
         return frozenset()  # "the death toll claims"
     if cues.holds_figures(source) or (cues.holds_words(source) and not eligible.can_speak(source)):
@@ -148,7 +160,7 @@ def _gives_count(verb: Token, source: Token) -> bool:
 def _unsaid(verb: Token, classes: frozenset[str]) -> bool:
     """Whether the verb tells what somebody did not say ("has not confirmed that 40 died")."""
     negated = any(child.dep_ == "neg" for child in verb.lefts)
-    return negated and bool(classes & {"say", "announce", "show", "count"}) and "think" not in classes
+    return negated and bool(classes & {"say", "announce", "show", "count", "deny"}) and "think" not in classes
 
 
 def _ranks(verb: Token, source: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.attribution.model import Report
@@ -42,7 +43,7 @@ def continued(analysis: Analysis, wanted: Iterable[int], found: Sequence[Found])
     for index in sorted(wanted):
         for i in run_up(analysis, index)[1:]:
             if i not in last and i - 1 in last and goes_on(analysis.parse(i)):
-                last[i] = last[i - 1]
+                last[i] = replace(last[i - 1], denied=False)
                 more.append((last[i], (analysis.sentences[i].start, analysis.sentences[i].end)))
     return more
 

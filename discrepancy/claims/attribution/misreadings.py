@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import contents, eligible, mentions, parentheses
+from discrepancy.claims.attribution import contents, cues, eligible, mentions, parentheses
 from discrepancy.claims.attribution.contents import Range
 from discrepancy.claims.attribution.mentions import chars
 from discrepancy.claims.attribution.model import Mention, Report
@@ -15,28 +14,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_NAMES = ("PROPN", "NOUN")
 REACH = 6  # words of the noun phrase between the last comma and a cue that ends the sentence
 
 
-def reports(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
-    """The report whose cue is a verb that was read as this plural noun."""
+def report(noun: Token, sentence: int, offset: int) -> Report | None:
+    """The report whose cue is a verb that was read as this plural noun; None where it is a noun."""
+    if noun.tag_ != "NNS" or not cues.reads_as_verb(noun):
+        return None
     doc = noun.doc
     source = closing_source(noun) if noun.lower_ in words("reporting", "surface", "closing") else None
     if source is not None:
         content = parentheses.before(noun, (mentions.extent(source)[0], noun.i + 1))
         if content is not None:
-            yield _report(noun, mentions.mention(source, offset), content, sentence, offset)
+            return _report(noun, mentions.mention(source, offset), content, sentence, offset)
     elif (first := _opening_name(noun)) is not None:
         content = contents.trim(doc, noun.i + 1, len(doc))
         mention = Mention(chars(doc, (first, noun.i), offset), doc[noun.i - 1].lower_)
         if content is not None:
-            yield _report(noun, mention, content, sentence, offset)
+            return _report(noun, mention, content, sentence, offset)
+    return None
 
 
 def _opening_name(noun: Token) -> int | None:
     """Where the name starts that opens the sentence right before the noun ("Carter claims he owns 40 boats")."""
     top = noun.dep_ == "ROOT" or (noun.head.dep_ == "ROOT" and noun.head.i == noun.i - 1)
-    if not top or noun.i == 0 or not noun.nbor(-1).text[0].isupper() or noun.i + 1 == len(noun.doc):
+    if not top or noun.i == 0 or noun.nbor(-1).pos_ not in _NAMES or noun.i + 1 == len(noun.doc):
         return None
     first = noun.i - 1
     while first > 0 and noun.doc[first - 1].pos_ == "PROPN":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.attribution import contents, cues, eligible, mentions, sources
@@ -12,7 +12,7 @@ from discrepancy.claims.attribution.model import Report
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _UP = ("relcl", "advcl", "acl", "xcomp", "ccomp", "conj")
 
@@ -95,7 +95,7 @@ def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
     content = _clause_of(noun) or _predicate(noun, giver is not None)
     if content is None and giver is not None:
         content = _figure_of(noun)
-    if content is None or (giver is None and not cues.holds_figures(noun)):
+    if content is None or (giver is None and (not cues.holds_figures(noun) or _anybodys(noun))):
         return
     source = giver if giver is not None else noun
     first, last = mentions.extent(source)
@@ -108,6 +108,13 @@ def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
     )
 
 
+def _anybodys(noun: Token) -> bool:
+    """Whether nobody stands behind the words: "reports that", "unconfirmed reports that", unlike "official reports"."""
+    official = words("reporting", "nouns", "official")
+    own = any(child.dep_ in ("det", "poss", "compound") or child.lower_ in official for child in noun.lefts)
+    return noun.tag_ == "NNS" and not own
+
+
 def _clause_of(noun: Token) -> Range | None:
     """The clause in "X's announcement that ...", "X said in a letter that ..."."""
     told = sources.author(noun) is not None and bool(cues.verb_classes(noun.head.head))
@@ -116,18 +123,6 @@ def _clause_of(noun: Token) -> Range | None:
         if child.dep_ in (("acl", "ccomp", "relcl") if told else ("acl", "ccomp")) and that and cues.holds_words(noun):
             return contents.trim(noun.doc, child.left_edge.i, child.right_edge.i + 1)
     return None
-
-
-def ruled_out(doc: Doc, ranges: Iterable[Range]) -> Iterator[Range]:
-    """The clauses in these ranges that are said to lack a ground: "no evidence that ..."."""
-    for first, last in ranges:
-        for noun in doc[first:last]:
-            if noun.lemma_.lower() in words("reporting", "nouns", "denied") and any(
-                c.lower_ == "no" for c in noun.lefts
-            ):
-                for child in noun.rights:
-                    if child.dep_ in ("acl", "ccomp", "relcl"):
-                        yield child.left_edge.i, child.right_edge.i + 1
 
 
 def _figure_of(noun: Token) -> Range | None:

@@ -1,0 +1,72 @@
+"""Whether a source claims a figure, passes it on as hearsay, only supposes it, or denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.attribution.denials import denials
+from discrepancy.claims.attribution.sources import passive
+from discrepancy.claims.model import Attribution, Stance
+from discrepancy.language.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 10  # words above the figure that can bear on it
+
+
+def stance_of(token: Token, start: int, said: Attribution | None) -> Stance:
+    """The stance to a figure whose counted noun or number is `token`, in a sentence that starts at `start`.
+
+    What stands outside the words of `said` has no bearing on them. Hearsay is told by the article alone: what a source
+    has heard is still what the source says.
+    """
+    if said is not None and said.stance == "denied":
+        return "denied"
+    if any(first <= token.i < last and _within(token.doc[i], start, said) for (first, last), i in denials(token.doc)):
+        return "denied"
+    above = [node for node in _above(token) if _within(node, start, said)]
+    if any(_supposed(node) for node in above):
+        return "supposed"
+    return "reported" if said is None and any(_hearsay(node) for node in above) else "asserted"
+
+
+def _within(node: Token, start: int, said: Attribution | None) -> bool:
+    return said is None or said.content_start <= start + node.idx < said.content_end
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """The token and the words above it, up to the clause that is the sentence's own."""
+    for _ in range(REACH):
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
+
+
+def _supposed(node: Token) -> bool:
+    """Whether a clause is a condition ("if 50 had died"), or tells what would have been."""
+    if node.pos_ not in ("VERB", "AUX"):
+        return False
+    lefts = list(node.lefts)
+    if any(child.dep_ == "mark" and child.lower_ in words("stance", "conditions") for child in lefts):
+        return True
+    auxiliaries = {child.lower_ for child in lefts if child.dep_ == "aux"}
+    return "would" in auxiliaries and bool(auxiliaries & {"have", "'ve"})
+
+
+def _hearsay(node: Token) -> bool:
+    """Whether nobody stands behind the words: "are said to have died", "reportedly", "reports of 50 dead"."""
+    if any(child.lower_ in words("stance", "hearsay_adverbs") for child in node.children):
+        return True
+    lemma = node.lemma_.lower()
+    if node.pos_ == "NOUN":
+        return lemma in words("stance", "hearsay_nouns") and any(
+            child.dep_ in ("prep", "acl") and child.i > node.i for child in node.children
+        )
+    if node.pos_ != "VERB":
+        return False
+    if lemma in words("stance", "open") and any(child.dep_ == "neg" for child in node.children):
+        return True
+    return lemma in words("stance", "hearsay") and passive(node)
