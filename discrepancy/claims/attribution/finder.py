@@ -58,7 +58,13 @@ def _resolved(analysis: Analysis, found: Sequence[Found], subjects: Sequence[Men
         speakers.note(mentions[span])
     chains = nesting.chains(found, names)
     made = {_attribution(*item, names[item[0].source.span], via) for item, via in zip(found, chains, strict=True)}
-    return sorted(made, key=lambda a: (a.content_start, a.content_end, a.source_start, a.cue_start or 0))
+    return sorted(made, key=_place)
+
+
+def _place(item: Attribution) -> tuple[int, int, int, int, bool]:
+    """In order of contents; of one content, what is denied comes before the words of denial."""
+    cue = item.cue_start or 0
+    return item.content_start, item.content_end, item.source_start, cue, item.stance != "denied"
 
 
 def _attribution(report: Report, part: Span, speaker: str, via: tuple[str, ...]) -> Attribution:
