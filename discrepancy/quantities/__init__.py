@@ -57,13 +57,14 @@ def _drafted(sentence: str) -> bool:
 
 def _all(analysis: Analysis, index: int) -> list[Quantity]:
     from discrepancy.quantities.finder import candidates, finish, quantity
+    from discrepancy.quantities.local_money import settle
 
     sentence = analysis.sentences[index]
     tokens, drafts = candidates(sentence.text)
     if not drafts:
         return []
     drafts = finish(tokens, drafts, analysis.parse(index))
-    return [quantity(draft, tokens, sentence.start) for draft in drafts]
+    return [settle(analysis.text, quantity(draft, tokens, sentence.start)) for draft in drafts]
 
 
 def _in_pounds(quantity: Quantity) -> Quantity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discrepancy.quantities.counted import is_person
+from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
@@ -13,12 +13,11 @@ _OLDEST = 120
 
 def mark(parsed: Parsed, drafts: list[Draft]) -> None:
     """Give ages their role, the unit year where none stands, and the counted noun "age"."""
-    tokens = parsed.tokens
     before: Draft | None = None
     for draft in drafts:
         if draft.role == "age":
             draft.counted = "age"
-        elif _can_be_age(draft) and (_is_age(tokens, draft) or (before is not None and _also(parsed, before, draft))):
+        elif _can_be_age(draft) and (_is_age(parsed, draft) or (before is not None and _also(parsed, before, draft))):
             draft.role, draft.unit, draft.counted = "age", "year", "age"
         before = draft
 
@@ -35,11 +34,14 @@ def _also(parsed: Parsed, left: Draft, right: Draft) -> bool:
     return left.role == "age" and not counts and gap in (["and"], ["or"], [","], [",", "and"])
 
 
-def _is_age(tokens: list[Token], draft: Draft) -> bool:
+def _is_age(parsed: Parsed, draft: Draft) -> bool:
+    tokens = parsed.tokens
     before = tokens[draft.first - 1] if draft.first else None
     if before is None:
         return False
     lead = tokens[draft.first - 2].low if draft.first > 1 else ""
+    if before.low == "of" and draft.bare and draft.hedge == "exact" and _of_someone(parsed, draft):
+        return True
     if before.low in words("ages", "before") or (before.low == "of" and lead in words("ages", "before")):
         return True
     if not draft.bare and tokens[draft.first].low not in ("over", "under"):
@@ -49,10 +51,13 @@ def _is_age(tokens: list[Token], draft: Draft) -> bool:
     behind = tokens[draft.last] if draft.last < len(tokens) else None
     if _turns(tokens, draft) and (behind is None or behind.kind != "word" or behind.low in words("ages", "behind")):
         return True
-    if before.text == "," and draft.first >= 2 and draft.hedge == "exact":
-        name = tokens[draft.first - 2]
-        closes = behind is None or behind.text in (",", ".", ";", ")")
-        return closes and name.kind == "word" and name.text[0].isupper() and draft.last == draft.number + 1
+    if before.low == "at" and behind is not None and behind.text == "," and draft.hedge == "exact":
+        return parsed.low(draft.last + 1) in words("ages", "pronouns")
+    if before.text == "," and draft.first >= 2 and draft.hedge == "exact" and draft.last == draft.number + 1:
+        name, alone = tokens[draft.first - 2], behind is None or behind.text in (",", ".", ";", ")")
+        if name.kind != "word" or not (alone or _second_age(parsed, draft)):
+            return False
+        return (alone and name.text[0].isupper()) or _is_someone(parsed, draft.first - 2)
     if before.text == "(" and draft.first >= 2 and draft.hedge == "exact":
         name = tokens[draft.first - 2]
         return (
@@ -63,6 +68,27 @@ def _is_age(tokens: list[Token], draft: Draft) -> bool:
             and draft.value >= 10
         )
     return False
+
+
+def _is_someone(parsed: Parsed, at: int) -> bool:
+    """Whether a noun for people stands there: "a boy, 8, was killed", "two men, 34 and 41"."""
+    word = parsed.word(at)
+    return word.pos_ == "NOUN" and is_person(lemma_of(word))
+
+
+def _of_someone(parsed: Parsed, draft: Draft) -> bool:
+    """Whether one person's age follows: "a man of 78", not "a crew of 12" nor "a son of 2 teachers"."""
+    noun = parsed.word(draft.first - 2) if draft.first >= 2 else None
+    if noun is None or noun.tag_ != "NN" or lemma_of(noun) in words("counted", "peopled"):
+        return False
+    return is_person(lemma_of(noun)) and not (draft.last < len(parsed.tokens) and parsed.counts(draft.last))
+
+
+def _second_age(parsed: Parsed, draft: Draft) -> bool:
+    """Whether "and" and one more bare number follow, and then a comma or the end: "34 and 41,"."""
+    other, close = parsed.token(draft.last + 1), parsed.token(draft.last + 2)
+    numbers = parsed.low(draft.last) == "and" and other is not None and other.kind == "number"
+    return numbers and (close is None or close.text in (",", ".", ";", ")"))
 
 
 def _turns(tokens: list[Token], draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
+from discrepancy.quantities.rates import divisor
 from discrepancy.quantities.tokens import Token
 from discrepancy.quantities.tolls import Told, measured_out, numbered, tolls
 
@@ -44,8 +45,15 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         draft.counted = people
     elif noun := told.of(word) or measured_out(parsed, draft):
         draft.counted = noun
+    elif place and _more(parsed, draft) and drafts[place - 1].counted:
+        _take(draft, drafts[place - 1], "more")
     elif place and (link := _link(parsed, drafts[place - 1], draft)):
         _take(draft, drafts[place - 1], link)
+
+
+def _more(parsed: Parsed, draft: Draft) -> bool:
+    """Whether "more" follows that goes on counting the same: "and a dozen more were treated"."""
+    return parsed.low(draft.last) == "more" and parsed.low(draft.last + 1) != "than"
 
 
 def _take(draft: Draft, other: Draft, link: str) -> None:
@@ -79,6 +87,8 @@ def _of_people(parsed: Parsed, draft: Draft) -> bool:
     """Whether the words around a bare figure tell that it counts people."""
     if parsed.low(draft.last) == "who" or _in_state(parsed, draft.last):
         return True
+    if parsed.low(draft.last) == "of" and parsed.low(draft.last + 1) in _set("persons"):
+        return True
     verb, word = _verb(parsed, draft), parsed.word(draft.behind - 1)
     if verb in _set("ordered") and parsed.low(draft.last) in ("to", "without"):
         return True
@@ -88,6 +98,8 @@ def _of_people(parsed: Parsed, draft: Draft) -> bool:
 def _acts(parsed: Parsed, draft: Draft) -> bool:
     """Whether the figure is the subject of what only people do or suffer: "thousands fled", "three died"."""
     word = parsed.word(draft.behind - 1)
+    if word.pos_ in ("VERB", "AUX"):  # 2.5m, where the parse takes the m for "am"
+        word = parsed.word(draft.number)
     if draft.counted:  # others
         word = word.head
     head = word.head
@@ -137,6 +149,8 @@ def _verb(parsed: Parsed, draft: Draft) -> str:
 
 def _link(parsed: Parsed, left: Draft, right: Draft) -> str:
     """What ties a bare figure to the one before it: "five and six", "208 pounds to 193", "compared with 63"."""
+    if not left.counted and divisor(parsed.tokens, right.last) is not None:
+        return ""  # every 90 seconds, or 960 a day
     shared = _parallel(parsed, left, right) or _gapped(parsed, left, right)
     return _between(parsed.tokens, left, right) or ("and" if shared else "")
 
@@ -166,6 +180,8 @@ def _parallel(parsed: Parsed, left: Draft, right: Draft) -> bool:
 
 def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
     gap = [token.low for token in tokens[left.last : right.first] if token.start >= (left.end or 0)]
+    if gap[-3:] == ["an", "average", "of"] or gap[-3:] == ["a", "total", "of"]:
+        gap = gap[:-3]
     if 0 < len(gap) <= 3 and all(low in _set("links") for low in gap):
         return gap[-1]
     if len(gap) <= _FAR and right.first and tokens[right.first - 1].low.endswith(("'s", "s'")) and left.counted:

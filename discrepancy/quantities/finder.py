@@ -8,7 +8,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from discrepancy.quantities import counted, ellipsis, hedges, noun_phrase, pounds, ranges, rejections, restated, trends
+from discrepancy.quantities import (
+    counted,
+    ellipsis,
+    hedges,
+    magnitudes,
+    noun_phrase,
+    pounds,
+    ranges,
+    rejections,
+    restated,
+    trends,
+)
 from discrepancy.quantities.ages import mark as mark_ages
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.grammar import read
@@ -59,6 +70,9 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
         draft for place, draft in enumerate(drafts) if not _inside(tokens, drafts[place - 1] if place else None, draft)
     ]
     ellipsis.fill(parsed, drafts)
+    for draft in drafts:
+        _rate(tokens, draft)
+    magnitudes.mark(parsed, drafts)
     drafts = [draft for draft in drafts if not _counts_nothing(tokens, draft)]
     for left, right in pairwise(drafts):
         if left.end is not None and left.end > tokens[right.first].start:
@@ -112,6 +126,8 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     tokens, doc, at = parsed.tokens, parsed.doc, draft.last
     if at >= len(tokens):
         return
+    if draft.form == "vague" and tokens[at].text == "," and parsed.low(at + 1) == "of":
+        at += 1  # hundreds, if not thousands, of fish
     hyphened = draft.hyphened and at == draft.behind
     start = parsed.words[at + 1 if hyphened and at + 1 < len(tokens) else at]
     of = tokens[at].low == "of" or draft.form == "share"
@@ -141,6 +157,12 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
         draft.unit = "dimensionless"
     if limit >= behind or divided is not None:
         draft.end = tokens[last - 1].end if last > behind else end
+
+
+def _rate(tokens: list[Token], draft: Draft) -> None:
+    """Divide a figure that took its noun from another one: "70 burglaries, compared with 20 per week"."""
+    if draft.counted and not draft.unit and draft.end is None and (divided := divisor(tokens, draft.last)):
+        draft.unit, draft.last = divide(counted.counting_unit(draft.counted), divided.name), divided.last
 
 
 def _unit_at(tokens: list[Token], draft: Draft, start: int, limit: int) -> Unit | None:

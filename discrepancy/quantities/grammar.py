@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from discrepancy.quantities import calendar, codes, durations, numbers
+from discrepancy.quantities import calendar, codes, compounds, durations, hedges, numbers
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import units
 from discrepancy.quantities.rates import divide, divisor, measured
@@ -31,7 +31,7 @@ def read(tokens: list[Token]) -> list[Draft]:
         if draft.last > draft.first:
             found.append(draft)
         index = max(draft.last, draft.behind, index + 1)
-    return found
+    return compounds.join(tokens, found)
 
 
 def _quantity(tokens: list[Token], index: int) -> Draft | None:
@@ -115,9 +115,10 @@ def _unit(tokens: list[Token], draft: Draft) -> None:
     draft.hyphened = _hyphen(tokens, draft.behind)
     if _magnitude(tokens, draft) or _times(tokens, draft):
         return
-    unit = measured(tokens, draft.behind, draft.value)
+    unit = measured(tokens, draft.behind, draft.value) or measured(tokens, hedges.behind(tokens, draft.behind))
     if unit is None:
-        _of_unit(tokens, draft)
+        if not compounds.marked(tokens, draft):
+            _of_unit(tokens, draft)
         return
     draft.unit, draft.last, draft.money = unit.name, unit.last, unit.money
     draft.bare = False

@@ -136,7 +136,7 @@ def _after(tokens: list[Token], draft: Draft) -> list[Hedge]:
     for at in (draft.behind, draft.last):
         if at >= len(tokens):
             continue
-        step = at + 1 if tokens[at].text in "-‐‑–" and glued(tokens, at) and glued(tokens, at + 1) else at
+        step = _over_hyphen(tokens, at)
         if step >= len(tokens):
             continue
         for parts, hedge in _hedges().after.get(tokens[step].low, ()):
@@ -151,6 +151,22 @@ def _after(tokens: list[Token], draft: Draft) -> list[Hedge]:
         if found:
             break
     return found
+
+
+def behind(tokens: list[Token], at: int) -> int:
+    """The index behind the hedge at `at` that stands between number and unit: "20 or so miles", "200-odd metres"."""
+    step = _over_hyphen(tokens, at)
+    if at < len(tokens) and tokens[at].text == "+" and glued(tokens, at):
+        return at + 1
+    for parts, _hedge in _hedges().after.get(tokens[step].low, ()) if step < len(tokens) else ():
+        if matches(tokens, step, parts):
+            return step + len(parts)
+    return at
+
+
+def _over_hyphen(tokens: list[Token], at: int) -> int:
+    tied = at < len(tokens) and tokens[at].text in "-‐‑–" and glued(tokens, at) and glued(tokens, at + 1)
+    return at + 1 if tied else at
 
 
 def _count_behind(tokens: list[Token], at: int, parts: tuple[str, ...]) -> bool:

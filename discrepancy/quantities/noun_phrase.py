@@ -86,7 +86,7 @@ def _joins(doc: Doc, at: int, found: Word) -> bool:
     if doc[at].pos_ != "CCONJ" or follows.pos_ not in ("PROPN", "ADJ"):
         return False
     at += 1
-    while at < len(doc) and doc[at].pos_ in ("PROPN", "ADJ"):
+    while at < len(doc) and (doc[at].pos_ in ("PROPN", "ADJ") or len(doc[at]) == 1):  # Model S and Model X vehicles
         at += 1
     return at < len(doc) and doc[at].tag_ == "NNS"
 
@@ -112,7 +112,8 @@ def _modifies(doc: Doc, at: int) -> bool:
         return False
     if word.tag_ in ("VBN", "VBG"):
         attached = word.dep_ in ("amod", "compound") or (behind.pos_ == "NOUN" and behind.dep_ not in ("nsubj", "pobj"))
-        return attached and behind.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "VERB")
+        governs = behind.dep_ == "dobj" and behind.head.i == word.i  # millions lost power
+        return attached and not governs and behind.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "VERB")
     if word.pos_ == "ADV":
         degree = word.dep_ in ("advmod", "amod", "npadvmod") and word.lower_ not in words("counted", "when")
         return degree and behind.pos_ in ("ADJ", "VERB", "NOUN", "ADV")

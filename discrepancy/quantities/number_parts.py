@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -66,7 +67,9 @@ def multiplier(tokens: list[Token], index: int, money: bool) -> tuple[float, int
             return 1.0, index
         if alone and text in ("M", "B") and not money and not word_at(tokens, index + 1):
             return 1.0, index
-        if text in rules["money"] and not money and not (text == "b" or (text == "m" and _counts(tokens, index + 1))):
+        separated = "," in tokens[index - 1].text  # the 8,611m peak
+        millions = text == "b" or (text == "m" and not separated and _counts(tokens, index + 1))
+        if text in rules["money"] and not money and not millions:
             return 1.0, index
         return float(known["abbreviations"][text]), index + 1
     return 1.0, index
@@ -74,8 +77,13 @@ def multiplier(tokens: list[Token], index: int, money: bool) -> tuple[float, int
 
 def _counts(tokens: list[Token], index: int) -> bool:
     """Whether what follows "35m" is counted, so that the m is for million: "of its devices", "new homes"."""
-    word = word_at(tokens, index)
+    word = word_at(tokens, after_hyphen(tokens, index))
     return len(word) > 1 and word not in lexicon()["abbreviation_rules"]["metres_before"]
+
+
+def scaled(value: float, scale: float) -> float:
+    """A number times its multiplier, in decimals as written: 4.1 trillion is 4,100,000,000,000."""
+    return value if scale == 1 else float(Decimal(repr(value)) * Decimal(repr(scale)))
 
 
 def and_a_half(tokens: list[Token], value: float, last: int, bare: bool) -> tuple[float, int, bool]:
@@ -90,4 +98,4 @@ def and_a_half(tokens: list[Token], value: float, last: int, bare: bool) -> tupl
         at += 1
     value += 0.5 if words[-1] == "half" else 0.25
     scale, behind = multiplier(tokens, at, False)
-    return value * scale, behind, False
+    return scaled(value, scale), behind, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discrepancy.quantities.lexicons import words as listed
 from discrepancy.quantities.number_parts import LARGEST, Number, after_hyphen, and_a_half, lexicon, multiplier, word_at
 from discrepancy.quantities.tokens import Token
 
@@ -145,11 +146,11 @@ def vague(tokens: list[Token], first: int, word: str, last: int) -> Number:
 
 
 def plural(tokens: list[Token], index: int) -> Number | None:
-    """ "dozens", "hundreds of thousands", "tens of millions of"; "scores" and "tens" only before "of"."""
+    """ "dozens", "hundreds of thousands", "tens of millions of"; "scores" and "tens" only of something."""
     words = lexicon()
     low, high = words["plurals"][tokens[index].low]
     last = index + 1
-    if tokens[index].low in ("tens", "scores") and word_at(tokens, last) != "of":
+    if tokens[index].low in ("tens", "scores") and word_at(tokens, last) != "of" and not _people(tokens, index):
         return None
     while word_at(tokens, last) == "of" and word_at(tokens, last + 1) in words["plurals"]:
         scale = words["multipliers"].get(word_at(tokens, last + 1).rstrip("s"))
@@ -159,3 +160,14 @@ def plural(tokens: list[Token], index: int) -> Number | None:
         low, high = (base * scale, (high + 1) * scale - 1)
         last += 2
     return Number(index, last, float(low), float(high), "vague")
+
+
+def _people(tokens: list[Token], index: int) -> bool:
+    """Whether "scores" are people: "killed scores", "scores more", "scores were injured"."""
+    before, behind = word_at(tokens, index - 1), word_at(tokens, index + 1)
+    victims, states = listed("counted", "victims"), listed("counted", "states")
+    if any(before.removesuffix(ending) in victims for ending in ("ed", "d", "ing")) or before[:-3] + "e" in victims:
+        return True
+    if behind in ("were", "are", "remain"):
+        behind = word_at(tokens, index + 2)
+    return behind in states or behind in ("more", "others")

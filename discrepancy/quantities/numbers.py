@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import gcd, isfinite
 
-from discrepancy.quantities.number_parts import Number, after_hyphen, and_a_half, lexicon, multiplier, word_at
+from discrepancy.quantities.number_parts import Number, after_hyphen, and_a_half, lexicon, multiplier, scaled, word_at
 from discrepancy.quantities.number_words import article, cardinal, fraction, half, plural, vague
 from discrepancy.quantities.tokens import VULGAR, Token, glued
 
@@ -13,6 +13,7 @@ LONGEST_POWER = 2  # digits of the exponent
 TIMES_SIGNS = ("x", "×", "*", "·")
 LONGEST_PLAIN = 15  # without separators: a longer one is a code
 _LARGEST_RATIO = 20
+_LARGEST_SINGLE = 1_000  # "1 in 44 children"; beyond it stand years
 _SEPARATORS = dict.fromkeys(map(ord, ",'’ \u00a0\u202f\u2009"))
 _ROUND_WHOLES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
@@ -55,7 +56,8 @@ def _ratio(tokens: list[Token], index: int) -> Number | None:
     whole = _small(tokens, at)
     if whole is None or not 0 < top < whole or word_at(tokens, at - 1) == "out":
         return None
-    if whole not in _ROUND_WHOLES and (gcd(top, whole) > 1 or whole > _LARGEST_RATIO):
+    told = whole in _ROUND_WHOLES or word_at(tokens, at - 1) in ("every", "each")
+    if not told and (gcd(top, whole) > 1 or whole > (_LARGEST_SINGLE if top == 1 else _LARGEST_RATIO)):
         return None
     unit_behind = word_at(tokens, at + 1).rstrip("s") in lexicon()["ratios"]["never_before"]
     if unit_behind or (glued(tokens, at + 1) and tokens[at + 1].text not in ",.;:!?)"):
@@ -90,9 +92,9 @@ def _digits(tokens: list[Token], index: int, money: bool) -> Number | None:
         power, behind = _ten(tokens, index) if _is_raised(tokens, index) else _power(tokens, last)
         if power is not None:
             value, last, bare = power if _is_raised(tokens, index) else value * power, behind, False
-    scaled, behind = multiplier(tokens, last, money)
+    scale, behind = multiplier(tokens, last, money)
     if behind > last:
-        value, last, bare = value * scaled, behind, False
+        value, last, bare = scaled(value, scale), behind, False
     value, last, bare = and_a_half(tokens, value, last, bare)
     if token.text in VULGAR and behind == index + 1:
         return Number(index, last, value, value, "share")

@@ -9,13 +9,16 @@ from discrepancy.quantities import trends
 from discrepancy.quantities.calendar import is_year
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.number_parts import scaled
+from discrepancy.quantities.numbers import plain_value
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
 
 _DASHES = "-‐‑–—−"
 _NEAR = 2.5
 _HIGHEST_SCORE = 200
-Link = Literal["to", "and", "or", "dash"]
+_MARGINS = (["±"], ["+/-"], ["plus", "or", "minus"], ["+", "or", "-"])
+Link = Literal["to", "and", "or", "dash", "margin"]
 
 
 def join(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
@@ -33,22 +36,24 @@ def _join(parsed: Parsed, found: list[Draft], right: Draft) -> bool:
     link = _link(tokens, left, right)
     if link is None or not _can_meet(tokens, left, right) or _counts_other(parsed, left, right):
         return False
-    amount = bool(left.unit) and link == "to" and trends.trend(parsed, left) is not None
+    if link == "margin":
+        return _margin(tokens, left, right)
+    amount = link == "to" and trends.trend(parsed, left) is not None
     opening = _opening(tokens, left, found[-2].last if len(found) > 1 else 0)
     between = opening is not None and any(token.low == "between" for token in tokens[opening : left.first])
-    if link == "to" and opening is None and not _rises(left, right):
+    if link == "to" and opening is None and not _rises(tokens, left, right):
         left.nothing = right.nothing = left.bare and right.bare
         if not amount:
-            _share_unit(left, right)
+            _share_unit(tokens, left, right)
         return False
     if link == "and":
         if not between:
             if right.unit and left.behind == left.last and not right.money:
-                _share_unit(left, right)
+                _share_unit(tokens, left, right)
             return False
     elif link == "or":
         if not _neighbours(left, right):
-            _share_unit(left, right)
+            _share_unit(tokens, left, right)
             return False
     elif link == "dash":
         opening = None  # "up from 300-400"
@@ -57,10 +62,24 @@ def _join(parsed: Parsed, found: list[Draft], right: Draft) -> bool:
     elif opening is None and amount and not _by_much(tokens, left, right):
         return False
     elif opening is not None and not between and trends.is_change(parsed, left.first - 1):
-        _share_unit(left, right)
+        _share_unit(tokens, left, right)
         left.changes = right.changes = True
         return False
-    _merge(left, right, opening)
+    _merge(tokens, left, right, opening)
+    return True
+
+
+def _margin(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Make a figure with its margin a range: "4.54 ± 0.05 billion years", "45% plus or minus 3%"."""
+    if left.low is None or left.low != left.high or right.low is None or right.hedge != "exact":
+        return False
+    digits = plain_value(tokens[right.number].text) if tokens[right.number].kind == "number" else None
+    scale = right.low / digits if digits and left.behind == left.number + 1 else 1.0  # ± 0.05 billion
+    middle, unit = left.low * scale, left.unit or right.unit
+    if (right.unit and unit != right.unit) or right.low >= abs(middle):
+        return False
+    left.low, left.high, left.hedge, left.unit = middle - right.low, middle + right.low, "range", unit
+    left.behind, left.last, left.bare = right.behind, right.last, False
     return True
 
 
@@ -70,9 +89,9 @@ def _by_much(tokens: list[Token], left: Draft, right: Draft) -> bool:
     return near and left.first > 0 and tokens[left.first - 1].low == "by"
 
 
-def _rises(left: Draft, right: Draft) -> bool:
+def _rises(tokens: list[Token], left: Draft, right: Draft) -> bool:
     """Whether the right end lies above the left: "80 to 1" and "46 percent to 44 percent" hold two figures apart."""
-    scale = _shared_scale(left, right)
+    scale = _shared_scale(tokens, left, right)
     ends = (left.low if left.low is not None else left.high), (right.high if right.high is not None else right.low)
     return ends[0] is not None and ends[1] is not None and ends[0] * scale < ends[1]
 
@@ -107,6 +126,8 @@ def _link(tokens: list[Token], left: Draft, right: Draft) -> Link | None:
         return "to"
     if len(gap) == 1 and gap[0] in _DASHES:
         return "dash"
+    if gap in _MARGINS:
+        return "margin"
     plain = [low for low in gap if low not in _DASHES]
     if plain == ["to"] or (plain in (["and"], ["or"]) and len(gap) == 1):
         return plain[0]  # type: ignore[return-value]
@@ -139,26 +160,36 @@ def _dash_range(tokens: list[Token], left: Draft, right: Draft) -> bool:
     tight = glued(tokens, left.last) == glued(tokens, right.first)
     if not tight or left.low is None or right.high is None or not left.low < right.high:
         return False
-    if right.unit or left.unit or left.low >= _HIGHEST_SCORE:
+    if right.unit or left.unit:
         return True
+    if left.low >= _HIGHEST_SCORE:
+        return not (left.first and _names(tokens[left.first - 1]))
     behind = tokens[right.last] if right.last < len(tokens) else None
     return behind is not None and behind.kind == "word" and behind.low not in words("rejections", "labels", "scores")
 
 
-def _share_unit(left: Draft, right: Draft) -> None:
+def _names(before: Token) -> bool:
+    """Whether the word before makes the digits a name: "a 737-800", "Boeing 737-800"."""
+    return before.low in ("a", "an") or (before.kind == "word" and before.start > 0 and before.text[0].isupper())
+
+
+def _share_unit(tokens: list[Token], left: Draft, right: Draft) -> None:
     """Give one figure the unit that it shares with the other: "eight or nine euros", "from 208 pounds to 193"."""
-    scale = _shared_scale(left, right)
+    scale = _shared_scale(tokens, left, right)
     if not left.unit and right.unit and left.low is not None and left.high is not None:
         left.unit, left.money = right.unit, right.money
-        left.low, left.high = left.low * scale, left.high * scale
+        left.low, left.high = scaled(left.low, scale), scaled(left.high, scale)
         left.bare = False
     elif left.unit and not right.unit:
         right.unit, right.money, right.bare = left.unit, left.money, False
 
 
-def _merge(left: Draft, right: Draft, opening: int | None) -> None:
+def _merge(tokens: list[Token], left: Draft, right: Draft, opening: int | None) -> None:
     low = (left.low or left.high or 0.0) if left.hedge != "at_most" else left.high or 0.0
-    low, high = low * _shared_scale(left, right), right.high if right.high is not None else right.low or 0.0
+    low, high = (
+        scaled(low, _shared_scale(tokens, left, right)),
+        right.high if right.high is not None else right.low or 0.0,
+    )
     left.low, left.high = min(low, high), max(low, high)
     left.hedge, left.form = "range", right.form
     left.unit, left.money = right.unit or left.unit, left.money or right.money
@@ -167,12 +198,21 @@ def _merge(left: Draft, right: Draft, opening: int | None) -> None:
     left.bare, left.role, left.hyphened = left.bare and right.bare, right.role or left.role, right.hyphened
 
 
-def _shared_scale(left: Draft, right: Draft) -> float:
+def _shared_scale(tokens: list[Token], left: Draft, right: Draft) -> float:
     """The multiplier of the right end where the left end leaves it out: "$10 to $15 billion", "5-10 million"."""
     low, high = left.low or 0.0, right.high or 0.0
+    if _thousands(tokens, left, right):
+        return 1_000.0
     if right.behind - right.number < 2 or left.behind - left.number > 1:
         return 1.0
     for scale in (1e12, 1e9, 1e6, 1e3):
         if 0 < low < 1000 and scale <= high < 1000 * scale and low <= high / scale:
             return scale
     return 1.0
+
+
+def _thousands(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Whether the left end leaves the thousands out: "6-7,000"."""
+    low, high = left.low or 0.0, right.high or 0.0
+    tied = right.first == left.last + 1 and tokens[left.last].text in _DASHES and "," in tokens[right.number].text
+    return tied and 0 < low < 1_000 <= high and low * 1_000 < high <= low * 3_000

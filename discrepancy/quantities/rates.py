@@ -9,6 +9,7 @@ from discrepancy.quantities.tokens import Token, glued, matches, pattern
 from discrepancy.quantities.units import TIMES, Unit, plain
 
 _HYPHENS = "-‐‑–"
+_LONGEST_SUBSTANCE = 3  # tokens: "raw sewage"
 _BY_ARTICLE = TIMES | {
     "pound",
     "kilogram",
@@ -36,7 +37,7 @@ def measured(tokens: list[Token], index: int, value: float = 1.0) -> Unit | None
     unit = plain(tokens, index + 1 if hyphened else index, value)
     if unit is None:
         return None
-    divided = divisor(tokens, unit.last, unit.money)
+    divided = divisor(tokens, unit.last, unit.money) or flow(tokens, unit.last)
     if divided is None:
         return unit
     return Unit(divide(unit.name, divided.name), divided.last, unit.money)
@@ -77,6 +78,19 @@ def divisor(tokens: list[Token], index: int, money: bool = False) -> Unit | None
         return None
     name = f"({unit.name})" if "/" in unit.name or " * " in unit.name else unit.name
     return Unit(name, unit.last)
+
+
+def flow(tokens: list[Token], index: int) -> Unit | None:
+    """The time behind the substance that flows: "300 tonnes | of silt a day"."""
+    if index >= len(tokens) or tokens[index].low != "of":
+        return None
+    for at in range(index + 2, min(index + 2 + _LONGEST_SUBSTANCE, len(tokens))):
+        divided = divisor(tokens, at)
+        if divided is not None and divided.name in TIMES:
+            return divided
+        if tokens[at].kind not in ("word", "number") or tokens[at].low in units()["rates"]["joiners"]:
+            return None
+    return None
 
 
 def _deictic(tokens: list[Token], index: int) -> bool:

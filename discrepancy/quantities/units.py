@@ -151,12 +151,12 @@ def _stands(tokens: list[Token], at: int, last: int, lists: _Lists) -> bool:
     """Whether a symbol is a unit here: one that is a letter of the alphabet must be glued or lead a rate."""
     text = tokens[at].text
     behind = tokens[last] if last < len(tokens) else None
-    if last == at + 1 and _goes_on(tokens, last):
+    if last == at + 1 and text.isalpha() and _goes_on(tokens, last):
         return False
     if last > at + 1 or text not in lists.only_glued:
         return True
     if glued(tokens, at) or (behind is not None and behind.text == "/" and glued(tokens, last)):
-        return text != "in."
+        return text != "in." and (text != "s" or "." in tokens[at - 1].text)  # 9.58s, not the 1990s
     if text not in lists.apart:
         return False
     return text in "WV" or behind is None or behind.kind != "word" or not behind.text[0].isupper()

@@ -27,6 +27,11 @@ HOSTILE = [
     "at five in ",
     "one of the men ",
     "3 km (2 miles) a day ",
+    "6'2\" ",
+    "30' ",
+    "3 tonnes of silt ",
+    "5 pesos ",
+    "3 ± 1 ",
 ]
 MOST = 2.6  # twice the text in at most this many times the time
 SIZE = 20_000  # characters

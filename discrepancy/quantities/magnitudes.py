@@ -1,0 +1,42 @@
+"""The magnitude of an earthquake where its number stands bare: "a 6.4 quake", "the magnitude was put at 7.2"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token as Word
+
+from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.parsed import Parsed
+
+_STRONGEST = 10
+_HEADS = 4  # words from the figure up to the verb whose subject or object is the magnitude
+
+
+def mark(parsed: Parsed, drafts: list[Draft]) -> None:
+    """Give bare decimals the unit magnitude where the noun behind them or their clause tells it."""
+    for draft in drafts:
+        if draft.unit or draft.form != "digits" or "." not in parsed.tokens[draft.number].text:
+            continue
+        if not 0 < draft.value < _STRONGEST:
+            continue
+        if draft.counted in words("units", "magnitude", "nouns"):
+            draft.unit, draft.counted, draft.noun_start, draft.end = "magnitude", "", None, None
+        elif not draft.counted and _told(parsed.word(draft.number)):
+            draft.unit = "magnitude"
+
+
+def _told(word: Word) -> bool:
+    """Whether the number hangs on "magnitude" or on a verb that has it as subject or object."""
+    names = words("units", "magnitude", "names")
+    for _ in range(_HEADS):
+        word = word.head
+        if word.lemma_.lower() in names:
+            return True
+        if any(child.lemma_.lower() in names and child.dep_ in _PARTS for child in word.lefts):
+            return True
+        if any(child.lemma_.lower() in names and child.dep_ == "dobj" for child in word.rights):
+            return True
+    return False
+
+
+_PARTS = ("nsubj", "nsubjpass")
