@@ -178,6 +178,15 @@ class Discrepancy:
         largest = claims["series"].value_counts(sort=False).sort_index().idxmax()
         return time_chart(claims[claims["series"] == largest], ax=ax, palette=colours(self.claims["side"]))
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows of `claims.discrepancy`: small charts of the series and a table of them.
+
+        Of the claims of one series (`claims.discrepancy.series_of("killed").discrepancy`) their chart and figures.
+        """
+        from discrepancy.report.html.notebook import fragment
+
+        return fragment(self.claims)
+
     @property
     def _convention(self) -> str:
         return str(self.claims.attrs.get("convention", "default"))

@@ -20,7 +20,8 @@ def gather(
     """The claims of the documents read, labelled with their series and origins.
 
     `follow` passes the claims on as they come, and may watch them. In `attrs`: `title` of the event, `problems` (a line
-    each: those of the reading, and documents without a figure) and `documents` (what the report lists of each).
+    each: those of the reading, and documents without a figure) and `documents` (what the report shows of each, its text
+    among it).
     Raises ValueError for an unknown convention, RuntimeError where no language model is installed.
     """
     from discrepancy import claims, compare, table
@@ -54,4 +55,6 @@ def _described(document: Document) -> dict[str, str]:
         "published": document.published.isoformat() if document.published else "",
         "title": document.title,
         "sha256": document.digest,
+        "url": document.url,
+        "text": document.text,
     }

@@ -1,4 +1,4 @@
-"""`discrepancy report`: the pages to hand on."""
+"""`discrepancy report`: the pages to hand on, on paper and in a browser."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Folder = Annotated[
         "--output", "-o", metavar="DIR", callback=targets.folder, help="Folder for the pages; made if missing."
     ),
 ]
-Formats = Annotated[str, typer.Option("--format", metavar="LIST", help="pdf, png or both.")]
+Formats = Annotated[str, typer.Option("--format", metavar="LIST", help="pdf, png and html, with commas between.")]
 Title = Annotated[str, typer.Option("--title", help="Title of the first page. Default: the event's own.")]
 
 
@@ -37,7 +37,7 @@ def report(
     until: options.Until = None,
     convention: options.Convention = "default",
 ) -> None:
-    """Write the report: charts, pages and findings.
+    """Write the report: charts, pages and findings; with --format html one page that leads each figure to its words.
 
     It shows where the articles agree, drift and contradict each other. The files written are printed, and on standard
     error what to look at first.
@@ -46,6 +46,7 @@ def report(
     Examples:
       discrepancy report articles/
       discrepancy report articles/ -o reports/ --format pdf --title "Floods in Valencia"
+      discrepancy report articles/ --format html
       discrepancy report articles/ --event event.toml --since 2024-08-06 --until 2024-08-12
     """
     wanted = _checked(format)

@@ -1,4 +1,7 @@
-"""The report: pages as PDF and PNG. `discrepancy.report(paths, out)` works too: this module can be called."""
+"""The report: pages as PDF and PNG, or one HTML file.
+
+`discrepancy.report(paths, out)` works too: this module can be called.
+"""
 
 import sys
 from types import ModuleType

@@ -8,60 +8,15 @@ from typing import Any
 
 from discrepancy.charts.metrics import Font
 from discrepancy.charts.style import MUTED
-from discrepancy.compare.words import VERDICTS, number
+from discrepancy.compare.words import number
 from discrepancy.report.blocks import BODY, STRONG_BODY, Block, heading, paragraph, subheading
+from discrepancy.report.explained import LIMITS, MEANINGS, READINGS, SOURCES, ends
 from discrepancy.report.key import shapes_key
 from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import several
 from discrepancy.table import conventions
 
-_READINGS = (
-    ("about N, N or so", "no bound", "N, give or take half the width that readers gave"),
-    ("N, round", "N", "as “about N”: a number that ends in zeros is a rounded one"),
-    ("nearly N, almost N", "below N", "from N less the width, up to N"),
-    ("more than N, at least N", "N and above", "from N, up to N and the width"),
-    (
-        "up to N, as many as N",
-        "0 to N, may be passed",
-        "from N less the width, up to N; how far or how deep: as “about N”",
-    ),
-    ("at most N, fewer than N", "0 to N", "from N less the width, up to N"),
-)
-_VERDICTS = (
-    (VERDICTS["agree"], "what the words are taken to mean overlaps"),
-    (VERDICTS["compatible"], "only what the words allow overlaps: one of them leaves room for the other"),
-    (VERDICTS["drift"], "another day, another figure, of something that can move"),
-    (VERDICTS["revision_down"], "a total that can only grow is lower on a later day"),
-    (VERDICTS["tension"], "only a soft bound, such as “up to”, is passed"),
-    (VERDICTS["conflict"], "nothing that the words allow fits both, for one day or for something that does not move"),
-)
-_SOURCES = (
-    "Widths of hedges: S. Ferson and others, “Natural language of uncertainty: numeric hedge words”, International "
-    "Journal of Approximate Reasoning 57 (2015). Vague words: the same, and a survey of 46 readers on words such as "
-    "“several”. Other conventions to choose from: the Armed Conflict Location & Event Data project’s FAQ on fatalities "
-    "(acled), the Crowd Counting Consortium’s data dictionary (ccc). Figures that disagree are shown as a range, after "
-    "NIST Technical Note 1441: up to four sources are never averaged, and opposing sides never pooled."
-)
-_LIMITS = (
-    (
-        "It shows who says what, not what is true. ",
-        "That figures agree does not make them right; they may share a source that no article names.",
-    ),
-    (
-        "Figures are found by program. ",
-        "Some are missed or misread. Every figure here leads back to its words: check them before you publish.",
-    ),
-    (
-        "A day is the day that a figure is as of, as far as the article tells. ",
-        "Where it does not, the day of the article stands in for it.",
-    ),
-    (
-        "Only what is comparable is compared: ",
-        "the same thing counted, of the same people and place, in units that convert. Money is not converted between "
-        "currencies.",
-    ),
-)
 _BOLD = Font(7, bold=True)
 _FINE = Font(6.3, colour=MUTED)
 
@@ -75,15 +30,15 @@ def conventions_page(material: Material) -> list[Block]:
             Column("What they allow (thin line)", 30),
             Column("What they are taken to mean (thick bar)", 60),
         ),
-        [[Cell(words, _BOLD), hard, core] for words, hard, core in _READINGS],
+        [[Cell(words, _BOLD), hard, core] for words, hard, core in READINGS],
     )
     vague = table(
         (Column("Words", 30), Column("What they allow", 30), Column("What they are taken to mean", 60)),
-        [[Cell(v.word, _BOLD), f"{number(v.hard)} and above", _range(v.low, v.high)] for v in reading.vague.values()],
+        [[Cell(v.word, _BOLD), f"{number(v.hard)} and above", ends(v.low, v.high)] for v in reading.vague.values()],
     )  # fmt: skip
     verdicts = table(
         (Column("Verdict", 30), Column("Given where", 90)),
-        [[Cell(word, _BOLD), text] for word, text in _VERDICTS],
+        [[Cell(word, _BOLD), text] for word, text in MEANINGS],
     )
     return [
         *heading("How the figures are read", anchor="conventions"),
@@ -91,18 +46,14 @@ def conventions_page(material: Material) -> list[Block]:
         replace(shapes_key(), keep=True), *hedges,
         subheading("Vague words"), *vague,
         subheading("Verdicts on two figures"), *verdicts,
-        *paragraph(_SOURCES, Font(BODY.size - 1, BODY.family, colour=MUTED), 8),
+        *paragraph(SOURCES, Font(BODY.size - 1, BODY.family, colour=MUTED), 8),
     ]  # fmt: skip
-
-
-def _range(low: float, high: float) -> str:
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
 def limits(material: Material) -> list[Block]:
     """What the report cannot tell, and what went wrong on the way."""
     blocks = heading("Limits")
-    for lead, text in _LIMITS:
+    for lead, text in LIMITS:
         blocks += paragraph([(lead, STRONG_BODY), (text, BODY)], before=5)
     if material.problems:
         blocks.append(subheading("What could not be read as it should"))

@@ -81,7 +81,8 @@ class Material:
         for name, publisher, published, title in zip(*columns, strict=True):
             day = None if pd.isna(published) else published.date().isoformat()
             known.setdefault(name, {"name": name, "publisher": publisher, "published": day, "title": title})
-        for given in self.claims.attrs.get("documents", ()):
+        for raw in self.claims.attrs.get("documents", ()):
+            given = {key: clean(value) for key, value in raw.items() if isinstance(value, str)}
             known[given["name"]] = {**known.get(given["name"], {}), **given}
         found = [{"sha256": "", **document, "figures": counts[document["name"]]} for document in known.values()]
         return sorted(found, key=lambda document: (document.get("published") or "9999", document["name"]))

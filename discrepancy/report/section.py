@@ -32,7 +32,7 @@ _ROWS_BELOW_TIME = 16  # of the forest, so that it shares a page with the time c
 _WIDEST = 9  # claims in a matrix that leaves room for sentences beside it
 _BESIDE = 150.0  # height of these sentences at most
 # How many sentences of each verdict are worth reading; the rest is counted.
-_SENTENCES = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
+SENTENCES = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
 _SENTENCE = Font(8.8, SERIF)
 _VERDICT = Font(6.8, bold=True)
 _GRAVE = Font(6.8, bold=True, colour=ACCENT)
@@ -43,7 +43,7 @@ def section(material: Material, row: Mapping[str, Any]) -> list[Block]:
     name = row["series"]
     blocks = heading(capital(row["label"]), anchor=name)
     blocks += paragraph(tied(f"{capital(row['headline'])}."), STANDFIRST, 4, keep=True)
-    blocks += paragraph(_facts(row), NOTE, 4, keep=True)
+    blocks += paragraph(facts(row), NOTE, 4, keep=True)
     blocks += sides_key(material, {mark.figure.side for mark in material.marks[name]})
     moves = len({mark.day for mark in material.marks[name]}) > 1 and row["behaviour"] != "static"
     forest = [_forest(material, name, _ROWS_BELOW_TIME if moves else MOST), shapes_key()]
@@ -57,7 +57,7 @@ def section(material: Material, row: Mapping[str, Any]) -> list[Block]:
     return [*blocks, *forest, *_verdicts(material, name)]
 
 
-def _facts(row: Mapping[str, Any]) -> str:
+def facts(row: Mapping[str, Any]) -> str:
     """How many say it, and what holds for all of them."""
     counted = (
         f"{several(row['claims'], 'figure')} in {several(row['documents'], 'article')}, "
@@ -122,7 +122,7 @@ def _told(sentences: Sequence[Mapping[str, Any]], wide: float, room: float = 1e9
     told: Counter[str] = Counter()
     for row in sentences:
         lines = paragraph(_sentence(row), _SENTENCE, 4, wide)
-        if told[row["verdict"]] < _SENTENCES.get(row["verdict"], 1) and total([*blocks, *lines]) <= room:
+        if told[row["verdict"]] < SENTENCES.get(row["verdict"], 1) and total([*blocks, *lines]) <= room:
             blocks += lines
             told[row["verdict"]] += 1
     rest = Counter(row["verdict"] for row in sentences) - told

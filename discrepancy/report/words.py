@@ -13,7 +13,7 @@ from discrepancy.compare.words import day as long_day
 from discrepancy.compare.words import short_day
 
 Row = Mapping[str, Any]
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NUMBERED = re.compile(r"(?<=\d) (?=[^\W\d]{1,6}\b)")
 
 
@@ -28,7 +28,8 @@ def capital(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without characters that no font and no file can hold: control characters and lone surrogates."""
+    """The text without characters that no font and no file can hold: control characters, lone
+    surrogates and what is no character."""
     return _UNPRINTABLE.sub("\ufffd", text)
 
 

@@ -1,4 +1,4 @@
-"""A claims table into a report: PDF, and a PNG of each page."""
+"""A claims table into a report: PDF, a PNG of each page, and one HTML file."""
 
 from __future__ import annotations
 
@@ -12,22 +12,24 @@ if TYPE_CHECKING:
     from discrepancy.report.blocks import Block
     from discrepancy.report.material import Material
 
-FORMATS = ("pdf", "png")
+FORMATS = ("pdf", "png", "html")
+USUAL = ("pdf", "png")
 _SECTIONS = 16  # series with pages of their own; the rest are in the tables
 
 
 def write(
     claims: pd.DataFrame,
     out: str | Path,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = USUAL,
     title: str = "",
     problems: Sequence[str] = (),
 ) -> list[Path]:
     """Write the report on a claims table to the folder `out` and give back the files, report.pdf first.
 
-    `formats`: "pdf" (report.pdf, A4, text that can be searched) and "png" (page-01.png, ...). `title` defaults to the
-    event's. `problems` are printed among the limits. `claims.attrs["documents"]`, if there, names the articles (records
-    of name, publisher, published, title, sha256). The same claims give the same bytes.
+    `formats`: "pdf" (report.pdf, A4, text that can be searched), "png" (page-01.png, ...) and "html" (report.html, one
+    file that needs no network, in which every claim leads to its words). `title` defaults to the event's. `problems`
+    are printed among the limits. `claims.attrs["documents"]`, if there, names the articles (records of name, publisher,
+    published, title, sha256, and for HTML url and text). The same claims give the same bytes.
     Raises ValueError for an unknown format, TableError for what is no claims table, OSError where `out` cannot be
     written.
     """
@@ -35,15 +37,26 @@ def write(
 
     from discrepancy import compare
     from discrepancy.charts.style import STYLE
-    from discrepancy.report.files import save
     from discrepancy.report.material import gather
-    from discrepancy.report.pages import lay_out
 
     wanted = checked(formats)
     material = gather(compare.label(claims), title, problems)
     with style.context(["default", STYLE]):
-        layout = lay_out(blocks(material), material.pages)
-        return save(layout, Path(out), wanted, material.title)
+        written = _pages(material, Path(out), [name for name in wanted if name != "html"])
+        return [*written, *(_page(material, Path(out)) if "html" in wanted else [])]
+
+
+def _pages(material: Material, out: Path, wanted: Sequence[str]) -> list[Path]:
+    from discrepancy.report.files import save
+    from discrepancy.report.pages import lay_out
+
+    return save(lay_out(blocks(material), material.pages), out, wanted, material.title) if wanted else []
+
+
+def _page(material: Material, out: Path) -> list[Path]:
+    from discrepancy.report import html
+
+    return [html.save(material, out)]
 
 
 def checked(formats: Sequence[str]) -> tuple[str, ...]:

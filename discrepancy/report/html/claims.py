@@ -1,0 +1,113 @@
+"""The claims as rows of a table: who, when, what, in which words, and what the others say to it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from discrepancy.charts.verdicts import LOOKS, worst
+from discrepancy.claims.measures import measure
+from discrepancy.report.html.articles import Span, held
+from discrepancy.report.material import Material
+from discrepancy.report.words import capital, when
+
+_PLAIN = re.compile(r"[0-9A-Za-z_-]{1,64}")
+ALONE = "alone"  # the verdict on a claim that no other can be held against
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim. `span` is where it stands in its article, None where that text is not known."""
+
+    anchor: str
+    day: str
+    source: str
+    side: str
+    outlet: str
+    attributed: bool
+    measure: str
+    series: str
+    figure: str
+    before: str
+    written: str
+    after: str
+    verdict: str
+    document: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that the table can be narrowed to, and how many claims that leaves."""
+
+    key: str
+    label: str
+    count: int
+
+
+def rows(material: Material) -> dict[str, Row]:
+    """The claims by their id, in the order of the claims table."""
+    texts = {document["name"]: document.get("text", "") for document in material.documents}
+    figures = {name: mark.words for marks in material.marks.values() for mark in marks for name in mark.ids}
+    labels = {row["series"]: capital(row["label"]) for row in material.series}
+    verdicts = gravest(material.relations)
+    found: dict[str, Row] = {}
+    for claim in material.claims.reset_index().to_dict("records"):
+        name = str(claim["claim_id"])
+        if name not in found:  # the same words of the same article, told twice, are one claim
+            day = when(claim["date"], claim["date_end"], material.years)
+            told = labels.get(claim["series"], ""), figures.get(name, claim["written"]), verdicts.get(name, ALONE)
+            found[name] = _row(claim, day, told, texts.get(claim["document"], ""))
+    return found
+
+
+def gravest(relations: pd.DataFrame) -> dict[str, str]:
+    """The gravest verdict on each claim that was compared."""
+    found: dict[str, str] = {}
+    for a, b, verdict in zip(relations["a"], relations["b"], relations["verdict"], strict=True):
+        for name in (a, b):
+            found[name] = worst((verdict, found[name])) if name in found else verdict
+    return found
+
+
+def _row(claim: Mapping[Any, Any], day: str, told: tuple[str, str, str], text: str) -> Row:
+    series, figure, verdict = told
+    anchor = _anchor(str(claim["claim_id"]))
+    span = None if pd.isna(claim["start"]) or pd.isna(claim["end"]) else Span(claim["start"], claim["end"], anchor)
+    before, written, after = _split(claim["sentence"], claim["written"])
+    return Row(
+        anchor, day, claim["source"], claim["side"], claim["publisher"] or claim["document"], claim["attributed"],
+        capital(measure(claim["measure"]).label), series, figure, before, written, after, verdict, claim["document"],
+        span if span and held(text, span, claim["written"]) else None,
+    )  # fmt: skip
+
+
+def _anchor(name: str) -> str:
+    """The id of a claim as it can stand in a page and in an address."""
+    return name if _PLAIN.fullmatch(name) else hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _split(sentence: str, written: str) -> tuple[str, str, str]:
+    """The sentence before the figure, the figure, and the rest."""
+    before, found, after = sentence.partition(written) if written else (sentence, "", "")
+    return (before, found, after) if found else ("", written or sentence, "")
+
+
+def choices(found: Sequence[Row], column: str) -> list[Choice]:
+    """What stands in a column, by name, each with a key for the page that holds none of its text."""
+    counts = Counter(getattr(row, column) for row in found)
+    labels = sorted(counts, key=lambda label: (label.casefold(), label))
+    return [Choice(str(place), label, counts[label]) for place, label in enumerate(labels)]
+
+
+def verdicts(found: Sequence[Row]) -> list[Choice]:
+    """The verdicts given, the gravest first."""
+    counts = Counter(row.verdict for row in found)
+    given = [Choice(key, f"{look.sign} {look.word}", counts[key]) for key, look in LOOKS.items() if counts[key]]
+    return given + ([Choice(ALONE, "nothing to compare it with", counts[ALONE])] if counts[ALONE] else [])

@@ -1,0 +1,103 @@
+"""The page: everything gathered, put into the template, with a policy that lets nothing but its own script run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from discrepancy.report import explained
+from discrepancy.report.findings import lead, overview
+from discrepancy.report.html import pictures
+from discrepancy.report.html.articles import Span, articles
+from discrepancy.report.html.claims import Row, choices, rows, verdicts
+from discrepancy.report.html.series import found, legend, sections
+from discrepancy.report.html.text import plain, shown
+from discrepancy.report.material import Material
+from discrepancy.report.words import several, tied
+from discrepancy.table import conventions
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_HERE = files("discrepancy.report.html") / "templates"
+
+
+def save(material: Material, out: Path) -> Path:
+    """Write report.html to the folder; the same claims give the same bytes. Raises OSError where that cannot be."""
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / "report.html"
+    path.write_bytes(page(material).encode("utf-8"))
+    return path
+
+
+def page(material: Material) -> str:
+    """The page as HTML: one file, no network, no style or script but its own."""
+    style, script = (_HERE.joinpath(name).read_text("utf-8") for name in ("report.css", "report.js"))
+    policy = "; ".join(
+        (
+            "default-src 'none'", f"style-src '{digest(style)}'", f"script-src '{digest(script)}'", "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )  # fmt: skip
+    given = {"style": Markup(style), "script": Markup(script), "policy": policy}  # noqa: S704 the package's own files
+    return environment().get_template("report.html").render(given | _content(material))
+
+
+def digest(text: str) -> str:
+    """What a content security policy knows an inline style or script by."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def environment() -> Environment:
+    """Templates whose every value is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("discrepancy.report.html"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters |= {"shown": shown, "plain": plain, "tied": tied}
+    made.globals["several"] = several
+    return made
+
+
+def _content(material: Material) -> dict[str, Any]:
+    """What the template tells."""
+    claims = rows(material)
+    listed = list(claims.values())
+    known = sections(material, claims)
+    reading = conventions.convention(material.convention)
+    return {
+        "title": material.title,
+        "lead": lead(material) if listed else "",
+        "overview": overview(material) if listed else "",
+        "findings": found(material, known),
+        "sections": known,
+        "anchors": {section.label: section.anchor for section in known if section.forest},
+        "legend": legend(material.palette, set(material.palette)),
+        "claims": listed,
+        "measures": choices(listed, "measure"),
+        "sources": choices(listed, "source"),
+        "verdicts": verdicts(listed),
+        "sides": pictures.side_by_side(material.marks, material.palette) if listed else Markup(),
+        "origins": pictures.net(material.claims, material.palette) if listed else Markup(),
+        "articles": articles(material, _spans(listed)),
+        "reading": reading,
+        "convention": material.convention,
+        "vague": [(v.word, v.hard, explained.ends(v.low, v.high)) for v in reading.vague.values()],
+        "explained": explained,
+        "problems": material.problems,
+    }
+
+
+def _spans(claims: list[Row]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for row in claims:
+        if row.span is not None:
+            found.setdefault(row.document, []).append(row.span)
+    return found

@@ -1,0 +1,124 @@
+"""A series as the page shows it: how it moved, who says what, what the comparison makes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from discrepancy.charts.multiples import MOST, verdict_of
+from discrepancy.charts.style import UNKNOWN
+from discrepancy.charts.verdicts import LOOKS, times
+from discrepancy.report.findings import disputants, findings, gravest
+from discrepancy.report.front import apart
+from discrepancy.report.html import pictures
+from discrepancy.report.html.claims import Row
+from discrepancy.report.html.forest import Forest, forest
+from discrepancy.report.material import Material
+from discrepancy.report.section import SENTENCES, facts
+from discrepancy.report.words import capital
+
+_SECTIONS = 24  # series with charts of their own; the rest are in the tables
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the comparison says of two claims, in a sentence, and where these stand."""
+
+    sign: str
+    word: str
+    grave: bool
+    sentence: str
+    claims: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One series with several sources."""
+
+    anchor: str
+    label: str
+    headline: str
+    verdict: str
+    grave: bool
+    ratio: str
+    disputants: str
+    facts: str
+    sides: tuple[tuple[str, str], ...]  # name and colour
+    glance: Markup
+    time: Markup
+    forest: Forest | None  # None: the series is in the tables alone
+    matrix: Markup
+    told: tuple[Told, ...]
+    rest: str
+
+
+def sections(material: Material, rows: Mapping[str, Row]) -> list[Section]:
+    """The series that several sources speak of, most contested first."""
+    return [_section(material, row, rows, place) for place, row in enumerate(material.repeated)]
+
+
+def found(material: Material, known: Sequence[Section]) -> list[tuple[str, str, str]]:
+    """The findings, as in every report: anchor of the series, what is measured, sentence."""
+    anchors = {section.label: section.anchor for section in reversed(known)}
+    return [(anchors[label], label, sentence) for label, sentence in findings(material)]
+
+
+def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row], place: int) -> Section:
+    name, anchor = row["series"], f"series-{place + 1}"
+    marks, relations, palette = material.marks[name], material.of(name), material.palette
+    full = place < _SECTIONS
+    moves = full and len({mark.day for mark in marks}) > 1 and row["behaviour"] != "static"
+    sentences = gravest(relations) if full else []
+    told = _told(sentences, rows)
+    verdict = verdict_of(row)
+    look = LOOKS.get(verdict)
+    return Section(
+        anchor=anchor,
+        label=capital(row["label"]),
+        headline=f"{capital(row['headline'])}.",
+        verdict=f"{look.sign} {look.word}" if look else "both can hold",
+        grave=verdict == "conflict",
+        ratio=times(apart(marks)),
+        disputants=disputants(material, row),
+        facts=facts(row),
+        sides=legend(palette, {mark.figure.side for mark in marks}),
+        glance=pictures.glance(marks, row, palette, f"{anchor}-glance") if place < MOST else Markup(),
+        time=pictures.time(marks, row, palette, f"{anchor}-time") if moves else Markup(),
+        forest=forest(marks, relations, palette, rows, f"{anchor}-rows") if full else None,
+        matrix=pictures.verdict_matrix(marks, relations, palette, f"{anchor}-matrix") if full else Markup(),
+        told=told,
+        rest=_rest(sentences, told),
+    )
+
+
+def legend(palette: Mapping[str, str], sides: set[str]) -> tuple[tuple[str, str], ...]:
+    """The sides with their colours; nothing where none is known."""
+    known = [(side, colour) for side, colour in palette.items() if side and side in sides]
+    return (*known, ("side not known", UNKNOWN)) if known and "" in sides else tuple(known)
+
+
+def _told(sentences: Sequence[Mapping[str, Any]], rows: Mapping[str, Row]) -> tuple[Told, ...]:
+    """The sentences worth reading, the gravest first."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for pair in sentences:
+        verdict = pair["verdict"]
+        counts[verdict] += 1
+        if counts[verdict] <= SENTENCES.get(verdict, 1):
+            look = LOOKS[verdict]
+            loose = "" if pair["robust"] else " Another reading of vague words would change this."
+            claims = [rows[pair[one]] for one in ("a", "b") if pair[one] in rows]
+            claims.sort(key=lambda claim: pair["reason"].find(claim.source))
+            kept.append(Told(look.sign, look.word, verdict == "conflict", f"{pair['reason']}{loose}", tuple(claims)))
+    return tuple(kept)
+
+
+def _rest(sentences: Sequence[Mapping[str, Any]], told: Sequence[Told]) -> str:
+    """How many pairs have no sentence, by verdict."""
+    counts = Counter(LOOKS[pair["verdict"]].word for pair in sentences) - Counter(one.word for one in told)
+    parts = [f"{look.sign} {look.word} ({counts[look.word]})" for look in LOOKS.values() if counts[look.word]]
+    return f"All other pairs: {', '.join(parts)}." if parts else ""

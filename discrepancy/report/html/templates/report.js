@@ -1,0 +1,55 @@
+(() => {
+  "use strict";
+  const form = document.getElementById("filters");
+  const rows = Array.from(document.querySelectorAll("#rows > tr"));
+
+  function narrow() {
+    const wanted = Array.from(form.querySelectorAll("select")).filter((choice) => choice.value);
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = !wanted.every((choice) => row.dataset[choice.name] === choice.value);
+      shown += row.hidden ? 0 : 1;
+    }
+    document.getElementById("shown").textContent = `${shown} of ${rows.length} claims shown`;
+  }
+
+  function reveal() {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (!target) return;
+    const closed = target.closest("details") || target.querySelector(":scope > details");
+    if (closed) closed.open = true;
+    if (target.hidden && form) {
+      form.reset();
+      narrow();
+    }
+    const link = target.tagName === "MARK" && target.querySelector("a");
+    (link || target).focus({ preventScroll: true });
+    if (target.tagName === "MARK" || target.tagName === "TR") target.scrollIntoView({ block: "center" });
+  }
+
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("change", narrow);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(narrow));
+    narrow();
+  }
+
+  const all = document.getElementById("open-all");
+  const texts = Array.from(document.querySelectorAll("article.text > details"));
+  if (all && texts.length) {
+    all.hidden = false;
+    all.addEventListener("click", () => {
+      const open = texts.some((text) => !text.open);
+      for (const text of texts) text.open = open;
+      all.textContent = open ? "Close all articles" : "Open all articles";
+    });
+  }
+
+  addEventListener("hashchange", reveal);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link && link.hash === location.hash) reveal();
+  });
+  reveal();
+})();
