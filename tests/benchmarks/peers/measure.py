@@ -1,0 +1,75 @@
+"""Run a worker on one core and take down what it tells."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from environments import Tool
+
+ROOT = Path(__file__).parents[3]
+# Every library that could use more than one thread, held to one.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: seconds to its first result, clock and processor seconds for the texts, peak memory in MiB."""
+
+    start: float
+    wall: float
+    cpu: float
+    peak: float
+    found: list
+
+
+@dataclass(frozen=True)
+class Folders:
+    """What a worker reads: one article to start with, those to time, and before these some to warm up on."""
+
+    first: Path
+    texts: Path
+    warm: tuple[Path, ...] = ()
+
+
+def run(tool: Tool, folders: Folders, core: int, figures: bool = False, limit: float | None = None) -> Run | None:
+    """The worker's run on one core; None where it takes longer than `limit` seconds."""
+    task = {"first": str(folders.first), "texts": str(folders.texts), "figures": figures}
+    task["warm"] = [str(folder) for folder in folders.warm]
+    command = ["taskset", "--cpu-list", str(core), str(tool.python), str(tool.worker)]
+    task["began"] = time.monotonic()
+    try:
+        done = subprocess.run(
+            [*command, json.dumps(task)],
+            env={**os.environ, **ONE_THREAD, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=limit,
+        )
+    except subprocess.TimeoutExpired:
+        return None
+    if done.returncode:
+        raise SystemExit(f"{tool.name} failed on {folders.texts}:\n{done.stderr[-2000:]}")
+    return Run(**json.loads(done.stdout))
+
+
+def import_cost(core: int, repeats: int = 21) -> float:
+    """Milliseconds that `import discrepancy` adds to an interpreter that imports nothing."""
+    bare, ours = [], []
+    for _ in range(repeats):
+        bare.append(_seconds("pass", core))
+        ours.append(_seconds("import discrepancy", core))
+    return 1000 * (median(ours) - median(bare))
+
+
+def _seconds(code: str, core: int) -> float:
+    began = time.perf_counter()
+    command = ["taskset", "--cpu-list", str(core), sys.executable, "-c", code]
+    subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
+    return time.perf_counter() - began
