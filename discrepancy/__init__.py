@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from discrepancy.accessor import check as check
     from discrepancy.accessor import read as read
     from discrepancy.claims import find_attributions as find_attributions
     from discrepancy.quantities import find_quantities as find_quantities
@@ -16,12 +17,13 @@ __version__ = "0.1.0"
 
 # Imported when first asked for (PEP 562): pandas, spaCy and matplotlib together take seconds on a cold machine.
 _HOMES = {
+    "check": "discrepancy.accessor",
     "read": "discrepancy.accessor",
     "find_attributions": "discrepancy.claims",
     "find_quantities": "discrepancy.quantities",
     "report": "discrepancy.report",
 }
-__all__ = ["__version__", "find_attributions", "find_quantities", "read", "report"]
+__all__ = ["__version__", "check", "find_attributions", "find_quantities", "read", "report"]
 
 
 def __getattr__(name: str) -> Any:

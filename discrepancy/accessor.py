@@ -11,7 +11,7 @@ import difflib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Paths = str | Path | Sequence[str | Path]
 Day = str | dt.date | None
+_Otherwise = TypeVar("_Otherwise", dt.date, None)
 
 
 def read(
@@ -51,7 +52,37 @@ def read(
     return gather(documents.published(documents.read(given, event), first, last), convention)
 
 
-def _day(given: Day, name: str, otherwise: dt.date) -> dt.date:
+def check(
+    draft: str | Path,
+    against: Paths,
+    event: str | Path | None = None,
+    convention: str = "default",
+    since: Day = None,
+    until: Day = None,
+    as_of: Day = None,
+) -> pd.DataFrame:
+    """Hold each figure of a draft (a file, or "-") against the claims of articles: one row a figure, in its order.
+
+    The columns are those of `compare.check`, and `line` in the draft. `as_of` is the day of the draft, by default its
+    own date, else that of the latest article; `attrs["dated"]` says which. `against`, `event`, `convention`, `since`
+    and `until` are those of `read`; what could not be read is in `attrs["problems"]`. Raises ValueError where the draft
+    cannot be read, and where `read` does.
+    """
+    from discrepancy import documents
+    from discrepancy.draft import check as checked
+
+    given = [against] if isinstance(against, str | Path) else list(against)
+    first, last = _day(since, "since", dt.date.min), _day(until, "until", dt.date.max)
+    own = documents.read(draft, event)
+    if len(own.documents) != 1:
+        raise ValueError(str(own.problems[0]) if own.problems else f"{draft}: is not one document")
+    articles = documents.published(documents.read(given, event), first, last)
+    figures = checked(own.documents[0], articles, convention, _day(as_of, "as_of", None)).figures
+    figures.attrs["problems"] = [*map(str, articles.problems), *figures.attrs["problems"]]
+    return figures
+
+
+def _day(given: Day, name: str, otherwise: _Otherwise) -> dt.date | _Otherwise:
     if given is None:
         return otherwise
     try:

@@ -30,7 +30,7 @@ def gather(
     conventions.convention(convention)  # before the work, not after it
     found = list(follow(claims.extract(reading.documents, reading.event)))
     labelled = compare.label(table.frame(found, convention))
-    problems = [*reading.problems, *_without_figures(reading.documents, found)]
+    problems = [*reading.problems, *without_figures(reading.documents, found)]
     labelled.attrs |= {
         "title": reading.event.title,
         "problems": [str(problem) for problem in problems],
@@ -39,7 +39,8 @@ def gather(
     return labelled
 
 
-def _without_figures(documents: Sequence[Document], found: Sequence[Claim]) -> Iterator[Problem]:
+def without_figures(documents: Sequence[Document], found: Sequence[Claim]) -> Iterator[Problem]:
+    """The documents in which no figure was found, each a problem."""
     from discrepancy.documents.model import Problem
 
     named = {claim.document.name for claim in found}

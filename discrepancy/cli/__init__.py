@@ -12,6 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from discrepancy.cli.chart import chart
+from discrepancy.cli.check import Command, check
 from discrepancy.cli.compare import compare
 from discrepancy.cli.extract import extract
 from discrepancy.cli.messages import tell
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 for command in (report, extract, compare, series, chart):
     app.command()(command)
+app.command(cls=Command)(check)
 
 
 def _version(wanted: bool) -> None:
@@ -53,6 +55,7 @@ def _discrepancy(
       discrepancy report articles/ -o reports/
       discrepancy extract articles/ --csv > claims.csv
       discrepancy compare monday.txt tuesday.html --fail-on conflict
+      discrepancy check draft.txt --against articles/
 
     \b
     Exit codes:

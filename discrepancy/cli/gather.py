@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from discrepancy.claims.model import Claim
-    from discrepancy.documents.model import Document
+    from discrepancy.documents.model import Document, Reading
 
 FOUND = 1
 SOME_FAILED = 3
@@ -27,20 +27,29 @@ def gather(
     paths: Sequence[str], event: Path | None, since: date | None, until: date | None, convention: str
 ) -> DataFrame:
     """The labelled claims of the articles; each problem is told, and the rest is done all the same."""
+    reading = articles(paths, event, since, until, convention)
+    from discrepancy.gather import gather as gathered
+
+    claims = gathered(reading, convention, partial(with_progress, reading.documents))
+    for line in claims.attrs["problems"][len(reading.problems) :]:
+        tell(line)
+    return claims
+
+
+def articles(
+    paths: Sequence[str], event: Path | None, since: date | None, until: date | None, convention: str
+) -> Reading:
+    """The articles of those days, with their problems told, once all arguments are found to be right."""
     first, last = _window(since, until)
     _check(convention)
     from discrepancy import documents
-    from discrepancy.gather import gather as gathered
 
     reading = documents.published(documents.read(paths, event), first, last)
     for problem in reading.problems:
         tell(problem)
     if reading.documents:
         _need_model()
-    claims = gathered(reading, convention, partial(_with_progress, reading.documents))
-    for line in claims.attrs["problems"][len(reading.problems) :]:
-        tell(line)
-    return claims
+    return reading
 
 
 def finish(claims: DataFrame, found: bool = False) -> None:
@@ -77,7 +86,7 @@ def _need_model() -> None:
         raise typer.Exit(SOME_FAILED) from error
 
 
-def _with_progress(documents: Sequence[Document], found: Iterable[Claim]) -> Iterator[Claim]:
+def with_progress(documents: Sequence[Document], found: Iterable[Claim]) -> Iterator[Claim]:
     """The claims as they come, with a bar of the documents done on standard error where that is a terminal."""
     if not sys.stderr.isatty() or len(documents) < 2:
         yield from found

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 
-def _day(written: str) -> date:
+def day(written: str) -> date:
+    """A day as given on the command line."""
     try:
         return date.fromisoformat(written)
     except ValueError:
@@ -30,12 +31,12 @@ EventFile = Annotated[
 ]
 Since = Annotated[
     date | None,
-    typer.Option("--since", metavar="DATE", parser=_day, help="Only articles published on this day or later."),
+    typer.Option("--since", metavar="DATE", parser=day, help="Only articles published on this day or later."),
 ]
 Until = Annotated[
     date | None,
     typer.Option(
-        "--until", metavar="DATE", parser=_day, help="Only articles published by this day: what could be known then."
+        "--until", metavar="DATE", parser=day, help="Only articles published by this day: what could be known then."
     ),
 ]
 Convention = Annotated[

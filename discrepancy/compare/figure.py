@@ -35,6 +35,7 @@ class Figure:
     document: str
     start: int | None
     end: int | None
+    publisher: str
     title: str
     sentence: str
     written: str
@@ -157,8 +158,8 @@ def _figure(position: int, row: Mapping[Any, Any], reading: Convention, anew: bo
 
 
 _SAME = (
-    "document", "title", "sentence", "written", "counted", "source", "attributed", "side", "measure", "kind",
-    "hedge", "stated_unit", "unit", "origin", "series", "stance",
+    "document", "publisher", "title", "sentence", "written", "counted", "source", "attributed", "side", "measure",
+    "kind", "hedge", "stated_unit", "unit", "origin", "series", "stance",
 )  # fmt: skip
 
 

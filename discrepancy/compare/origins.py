@@ -38,6 +38,16 @@ def _alike(figure: Figure) -> Hashable:
     return series_of(figure), figure.kind, figure.claimed or figure.stance, _figure(figure)
 
 
+def one_name(a: str, b: str) -> bool:
+    """Whether two names are one speaker's, the one perhaps shorter: "Smirnov" is "Alexei Smirnov"."""
+    first, second = _words(a), _words(b)
+    return first[-1:] == second[-1:] and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(name))
+
+
 def _figure(figure: Figure) -> Hashable:
     """What makes two figures one: the number named, whatever the hedge ("100 dead" heads "at least 100 died")."""
     if figure.hedge in ("range", "vague"):
@@ -65,7 +75,7 @@ def _told_twice(figures: list[Figure]) -> Iterable[tuple[int, int]]:
 
 def _one_speaker(figures: list[Figure]) -> Iterable[tuple[int, int]]:
     """The same day and the same name, or the shorter form of it."""
-    names = [tuple(word.casefold() for word in _WORD.findall(figure.source)) for figure in figures]
+    names = [_words(figure.source) for figure in figures]
     for members in _grouped(range(len(figures)), lambda i: (figures[i].first, names[i][-1:])):
         longest_first = sorted(members, key=lambda i: (-len(names[i]), names[i]))
         known: dict[frozenset[str], int] = {}

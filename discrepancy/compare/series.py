@@ -11,13 +11,13 @@ import pandas as pd
 
 from discrepancy.claims.measures import measure
 from discrepancy.compare import indices
-from discrepancy.compare.comparable import series_of
 from discrepancy.compare.consensus import consensus
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.headline import headline
 from discrepancy.compare.pairs import by_series
 from discrepancy.compare.relations import labelled
 from discrepancy.compare.relations import relations as related
+from discrepancy.compare.words import of_what
 
 COLUMNS = {
     "label": "str",
@@ -122,15 +122,12 @@ def _row(members: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, f
 
 def _named(figure: Figure) -> dict[str, str]:
     """What is measured, in words and in keys."""
-    known = measure(figure.measure)
-    rate = "" if known.unit == "percent" or "/" in known.unit else "share" if figure.unit == "percent" else "rate"
-    sort = {"plan": "planned", "rate": rate, "change": "change"}.get(series_of(figure).sort, "")
     return {
-        "label": ", ".join(part for part in (known.label, figure.scope, sort) if part),
+        "label": of_what(figure),
         "measure": figure.measure,
         "scope": figure.scope,
         "unit": figure.unit,
-        "behaviour": known.behaviour,
+        "behaviour": measure(figure.measure).behaviour,
     }
 
 

@@ -7,6 +7,8 @@ import math
 import re
 from collections.abc import Iterable
 
+from discrepancy.claims.measures import measure
+from discrepancy.compare.comparable import series_of
 from discrepancy.compare.figure import Figure, is_headline
 from discrepancy.table import units
 from discrepancy.table.conventions import convention
@@ -33,7 +35,9 @@ VERDICTS = {
     "part_of_total": "part of the total",
     "same_origin": "one source, repeated",
 }
-_LEADING = re.compile(r"\A(?:of|to|from|by|at) (?=\S)")  # a preposition that stands in the sentence already
+_LEADING = re.compile(
+    r"\A(?:of|to|from|by|at(?! least| most)) (?=\S)"
+)  # a preposition that stands in the sentence already
 _CALENDAR = ("week", "month", "year", "decade", "century")  # 30 years are not to be told as 10,957 days
 _BEFORE = {
     "about": "about ",
@@ -42,6 +46,14 @@ _BEFORE = {
     "at_most": "up to ",
     "nearly": "nearly ",
 }
+
+
+def of_what(figure: Figure) -> str:
+    """What the figure measures, as its series is called: "people evacuated, Kursk, planned"."""
+    known = measure(figure.measure)
+    rate = "" if known.unit == "percent" or "/" in known.unit else "share" if figure.unit == "percent" else "rate"
+    sort = {"plan": "planned", "rate": rate, "change": "change"}.get(series_of(figure).sort, "")
+    return ", ".join(part for part in (known.label, figure.scope, sort) if part)
 
 
 def number(value: float) -> str:

@@ -58,6 +58,11 @@ def read(paths: str | Path | Sequence[str | Path], event: str | Path | None = No
     )
 
 
+def asks_for_date(problem: Problem) -> bool:
+    """Whether the problem is that an article has no date, or no sure one."""
+    return problem.remedy == _ASK.format(problem.name)
+
+
 def _rank(read: _Read) -> tuple[object, ...]:
     """Of two documents with the same text, the lower: dated for sure, with a publisher, by its name."""
     document, _ = read

@@ -18,7 +18,7 @@ from discrepancy.cli import app
 from discrepancy.table.columns import COLUMNS, INDEX
 
 ROOT = Path(__file__).parent.parent.parent
-COMMANDS = ("report", "extract", "compare", "series", "chart")
+COMMANDS = ("report", "extract", "compare", "series", "chart", "check")
 
 
 def run(*arguments: object, input: str = "") -> str:

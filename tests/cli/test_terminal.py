@@ -52,6 +52,15 @@ def test_no_control_code_of_an_article_reaches_the_terminal(tmp_path: Path, form
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(output.replace("\x1b[1m", "").replace("\x1b[0m", ""))
 
 
+def test_a_checked_draft_on_a_terminal(tmp_path: Path) -> None:
+    (article := tmp_path / "flood\x1b[2J.txt").write_text(HOSTILE, "utf-8")
+    (draft := tmp_path / "draft.txt").write_text(HOSTILE.replace("17", "71").replace("keeps", "did keep"), "utf-8")
+    code, output = on_terminal("check", str(draft), "--against", str(article))
+    assert code == 0
+    assert "71" in output.split("CONTRADICTED")[0]
+    assert not [mark for mark in ("\x1b[2J", "\x1b[31mp", "\x1b]0", "\x07", "\x9b", "\u202e") if mark in output]
+
+
 def test_table_on_a_terminal(seeds: Path) -> None:
     code, output = on_terminal("extract", str(seeds))
     assert code == 0

@@ -1,0 +1,152 @@
+"""`discrepancy check`: each figure of a draft held against the claims of articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from discrepancy.cli import options
+from discrepancy.cli.gather import SOME_FAILED, articles, finish, with_progress
+from discrepancy.cli.held import show
+from discrepancy.cli.messages import counted, tell
+from discrepancy.cli.output import chosen, print_text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from discrepancy.documents import Document
+
+
+class Outcome(StrEnum):
+    """What can become of a draft's figure: its status, then the slips that an editor would suspect."""
+
+    BACKED = "backed"
+    DISPUTED = "disputed"
+    OUTDATED = "outdated"
+    CONTRADICTED = "contradicted"
+    ELSEWHERE = "elsewhere"
+    NOWHERE = "nowhere"
+    HEDGE = "hedge"
+    SOURCE = "source"
+    UNIT = "unit"
+    SCALE = "scale"
+
+
+Draft = Annotated[
+    str, typer.Argument(metavar="DRAFT", help="The draft: a file, or - for standard input. Name it before --against.")
+]
+Against = Annotated[
+    list[str],
+    typer.Option("--against", metavar="PATHS...", help="The articles: files, folders, or - for standard input."),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of", metavar="DATE", parser=options.day,
+        help="The day of the draft. Default: its own date, else that of the latest article.",
+    ),
+]  # fmt: skip
+FailOn = Annotated[
+    list[Outcome] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="OUTCOME",
+        help=f"Exit with 1 where a figure comes out so; may be repeated. One of {', '.join(Outcome)}.",
+    ),
+]
+
+
+class Command(TyperCommand):
+    """A command whose `--against` takes all paths up to the next option, as a shell makes them of `articles/*.txt`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments, each path after the first with an `--against` of its own."""
+        spread: list[str] = []
+        taking = False
+        for argument in args:
+            option = argument.startswith("-") and argument != "-"
+            if taking and not option and spread[-1] != "--against":
+                spread.append("--against")
+            taking = argument == "--against" or (taking and not option)
+            spread.append(argument)
+        return super().parse_args(ctx, spread)
+
+
+def check(
+    draft: Draft,
+    against: Against,
+    csv: options.Csv = False,
+    json: options.Json = False,
+    jsonl: options.JsonLines = False,
+    fail_on: FailOn = None,
+    as_of: AsOf = None,
+    event: options.EventFile = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    convention: options.Convention = "default",
+) -> None:
+    """Hold each figure of a draft against the articles.
+
+    Each is backed (articles give it), disputed (articles give it, others contradict them), outdated (a later figure
+    differs), contradicted, said elsewhere (the number is there, of something else) or nowhere. Beside that it is told
+    where a hedge was dropped, another source named, a unit or the number of zeros changed.
+
+    \b
+    Examples:
+      discrepancy check draft.txt --against articles/
+      discrepancy check draft.md --against monday.txt tuesday.html --as-of 2024-08-12
+      discrepancy check - --against articles/ --jsonl --fail-on contradicted --fail-on outdated < draft.txt
+    """
+    format = chosen(csv, json, jsonl)
+    if draft == "-" and "-" in against:
+        raise typer.BadParameter("standard input cannot be both the draft and an article", param_hint="--against")
+    if Path(draft).is_dir():
+        raise typer.BadParameter(f"{draft!r} is a folder; name one file", param_hint="DRAFT")
+    reading = articles(against, event, since, until, convention)
+    document = _draft(draft, event, as_of)
+    from discrepancy.draft import check as checked
+
+    held = checked(document, reading, convention, as_of, partial(with_progress, [document, *reading.documents]))
+    figures = held.figures
+    for line in figures.attrs["problems"]:
+        tell(line)
+    if format == "table":
+        show(figures, held.claims)
+    else:
+        print_text(figures, format)
+    tell(_summary(figures))
+    figures.attrs["problems"] += reading.problems
+    finish(figures, found=_named(figures, fail_on or []))
+
+
+def _draft(path: str, event: Path | None, as_of: date | None) -> Document:
+    """The draft. Ends the command, with a line that says why, where it cannot be read."""
+    from discrepancy import documents
+    from discrepancy.documents.reading import asks_for_date
+
+    reading = documents.read(path, event)
+    for problem in reading.problems:
+        if not (asks_for_date(problem) and (as_of or not reading.documents[0].published)):
+            tell(problem)
+    if not reading.documents:
+        raise typer.Exit(SOME_FAILED)
+    return reading.documents[0]
+
+
+def _summary(figures: DataFrame) -> str:
+    counts = Counter(figures["status"])
+    told = ", ".join(f"{counts[status]} {status}" for status in Outcome if counts[status])
+    return f"{counted(len(figures), 'figure')}" + (f": {told}" if told else "") + f"; {figures.attrs['dated']}"
+
+
+def _named(figures: DataFrame, outcomes: list[Outcome]) -> bool:
+    """Whether a figure came out as one of these."""
+    found = {*figures["status"], *" ".join(figures["slips"]).split()}
+    return not found.isdisjoint(outcomes)

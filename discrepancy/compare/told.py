@@ -1,0 +1,59 @@
+"""What became of a draft's figure: one plain sentence, as one editor would tell another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discrepancy.compare.figure import Figure
+from discrepancy.compare.hold import Held
+from discrepancy.compare.reason import reason
+from discrepancy.compare.verdict import agree, verdict
+from discrepancy.compare.words import difference, of_what, several_years, short_day, witness
+
+_CITED = 3  # sources named in one sentence
+
+
+def told(held: Held, voices: Sequence[Figure]) -> str:
+    """The sentence; `voices` has one claim for each independent source that gives the figure, the best first."""
+    if held.status in ("backed", "disputed"):
+        said = _said(held, voices)
+        return f"{said}; but {_cited(held, held.against[0])} speaks against it" if held.against else said
+    if held.status == "outdated":
+        return _overtaken(held)
+    if held.status == "contradicted":
+        return _contradicted(held)
+    if held.status == "elsewhere":
+        return ""  # the slip says where
+    if held.against:
+        return f"no article says so; the nearest is {_cited(held, held.against[0])}"
+    return f"no article has a figure of {of_what(held.figure)}"
+
+
+def _said(held: Held, voices: Sequence[Figure]) -> str:
+    count = len(voices)
+    who = "one source" if count == 1 else f"{count} independent sources"
+    cited = "; ".join(_cited(held, claim) for claim in voices[:_CITED])
+    more = f"; and {count - _CITED} more" if count > _CITED else ""
+    same = any(agree(held.figure, claim) for claim in voices)
+    verb = ("says" if count == 1 else "say") + (" so" if same else " what the words leave open")
+    return f"{who} {verb}: {cited}{more}"
+
+
+def _overtaken(held: Held) -> str:
+    later = _cited(held, held.against[0])
+    if not held.backing:
+        return f"no article says so, and a later one is {later}"
+    return f"this is an older figure, {_cited(held, held.backing[0])}; a later one is {later}"
+
+
+def _contradicted(held: Held) -> str:
+    figure, claim = held.figure, held.against[0]
+    if "part" in (figure.kind, claim.kind) and figure.kind != claim.kind:
+        return reason(figure, claim, verdict(figure, claim))
+    low, high = sorted((figure.number, claim.number))
+    return f"no article says so; {_cited(held, claim)} says otherwise: the two {difference(low, high)}"
+
+
+def _cited(held: Held, claim: Figure) -> str:
+    days = (figure.first for figure in (held.figure, *held.backing, *held.against))
+    return witness(claim, short_day(claim.first, several_years(days)))

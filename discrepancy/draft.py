@@ -1,0 +1,82 @@
+"""A draft and the articles that it is held against: read alike, then compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from discrepancy.documents.model import Document, Problem, Reading
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from discrepancy.claims.model import Claim
+
+
+class Checked(NamedTuple):
+    """A draft's figures as `compare.check` gives them, with their `line`, and the claims they were held against.
+
+    In the figures' `attrs`: `dated` tells in words of which day the draft is taken to be, and why; `problems` (a line
+    each) what is missing in the draft and the articles.
+    """
+
+    figures: DataFrame
+    claims: DataFrame
+
+
+def check(
+    draft: Document,
+    articles: Reading,
+    convention: str = "default",
+    as_of: dt.date | None = None,
+    follow: Callable[[Iterable[Claim]], Iterable[Claim]] = iter,
+) -> Checked:
+    """Hold the figures of a draft against the claims of the articles.
+
+    Both are read in one go, so that the places of the event are known to both. The draft is taken to be of `as_of`,
+    else of its own date, else of the day of the latest article. An article that is the draft itself is left out.
+    Raises ValueError for an unknown convention, RuntimeError where no language model is installed.
+    """
+    from discrepancy import claims, compare, table
+    from discrepancy.gather import without_figures
+    from discrepancy.table import conventions
+
+    conventions.convention(convention)
+    others = [article for article in articles.documents if article.digest != draft.digest]
+    draft, dated = _dated(_renamed(draft, others), others, as_of)
+    found = list(follow(claims.extract([draft, *others], articles.event)))
+    own = table.frame((claim for claim in found if claim.document is draft), convention)
+    known = compare.label(table.frame((claim for claim in found if claim.document is not draft), convention))
+    figures = compare.check(own, known, draft.published, convention)
+    lines = [draft.text.count("\n", 0, start) + 1 for start in figures["start"]]
+    figures.insert(list(figures.columns).index("start"), "line", lines)
+    problems = [*_left_out(articles.documents, draft), *without_figures([draft, *others], found)]
+    figures.attrs = {"dated": dated, "problems": [str(problem) for problem in problems]}
+    return Checked(figures, known)
+
+
+def _dated(draft: Document, articles: Sequence[Document], as_of: dt.date | None) -> tuple[Document, str]:
+    """The draft with its day, and in words where that is from."""
+    latest = max((article.published for article in articles if article.published), default=None)
+    day = as_of or draft.published or latest
+    if day is None:
+        return draft, "neither the draft nor an article has a date"
+    why = "as you say" if as_of else "its own date" if draft.published else "the day of the latest article"
+    return replace(draft, published=day), f"the draft is taken to be of {day}, {why}"
+
+
+def _renamed(draft: Document, articles: Sequence[Document]) -> Document:
+    """The draft under a name that no article has."""
+    names = {article.name for article in articles}
+    name = draft.name
+    while name in names:
+        name = f"draft {name}"
+    return replace(draft, name=name)
+
+
+def _left_out(articles: Sequence[Document], draft: Document) -> Iterator[Problem]:
+    for article in articles:
+        if article.digest == draft.digest:
+            yield Problem(article.name, "is the draft itself", "it is left out of the articles", fatal=False)
