@@ -117,7 +117,9 @@ def _not_given(figure: Figure, rest: Sequence[Figure]) -> Held:
     found = {claim.row: verdict(figure, claim) for claim in rest}
     contrary = [claim for claim in rest if found[claim.row] in _CONTRARY]
     if contrary:
-        return Held(figure, "contradicted", (), ordered(contrary, lambda c: (one_window(figure, c), c.last or 0)))
+        return Held(
+            figure, "contradicted", (), ordered(contrary, lambda c: (not c.claimed, one_window(figure, c), c.last or 0))
+        )
     later = [claim for claim in rest if found[claim.row] == "drift" and (claim.last or 0) > (figure.last or 0)]
     if later:
         return Held(figure, "outdated", (), ordered(later, lambda claim: claim.last or 0))

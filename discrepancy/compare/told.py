@@ -17,7 +17,7 @@ def told(held: Held, voices: Sequence[Figure]) -> str:
     """The sentence; `voices` has one claim for each independent source that gives the figure, the best first."""
     if held.status in ("backed", "disputed"):
         said = _said(held, voices)
-        return f"{said}; but {_cited(held, held.against[0])} speaks against it" if held.against else said
+        return f"{said}; but {_spoken_against(held)}" if held.against else said
     if held.status == "outdated":
         return _overtaken(held)
     if held.status == "contradicted":
@@ -39,6 +39,11 @@ def _said(held: Held, voices: Sequence[Figure]) -> str:
     return f"{who} {verb}: {cited}{more}"
 
 
+def _spoken_against(held: Held) -> str:
+    claim = held.against[0]
+    return f"{_cited(held, claim)} speaks against it" if claim.claimed else f"{claim.source} denies it"
+
+
 def _overtaken(held: Held) -> str:
     later = _cited(held, held.against[0])
     if not held.backing:
@@ -48,6 +53,8 @@ def _overtaken(held: Held) -> str:
 
 def _contradicted(held: Held) -> str:
     figure, claim = held.figure, held.against[0]
+    if not claim.claimed:
+        return f"no article says so; {claim.source} denies it"
     if "part" in (figure.kind, claim.kind) and figure.kind != claim.kind:
         return reason(figure, claim, verdict(figure, claim))
     low, high = sorted((figure.number, claim.number))
