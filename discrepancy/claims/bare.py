@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.measures import measure
-from discrepancy.claims.model import Claim
+from discrepancy.claims.model import Claim, Kind
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.model import Quantity
 
@@ -20,36 +22,67 @@ NEXT = 2
 # A figure and the one it takes up are seldom further apart than this ("One man was held. They say 1,800.").
 FACTOR = 50
 
+# What a figure replaces: "55 on that shift, not 52".
+_INSTEAD = re.compile(r"[^.;:?!\d]{0,40}\b(?:not|rather than|instead of)(?: the)? (\d[\d,]*\d)\b(?![.,]\d|%)")
+
 # From here on a number is its own name: nobody says 1,800 of two things in one article.
 DISTINCT = 13
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A bare quantity with what was found of it: unit and noun, measure ("" if its verb is to tell), scope, and the
+    kind of the figure that it takes up ("" where it stands for itself).
+    """
+
+    quantity: Quantity
+    measure: str
+    scope: str
+    kind: Kind | Literal[""] = ""
+
+
 def resolve(
-    quantity: Quantity, key: str, scope: str, sentence: Sentence, earlier: Sequence[Claim]
-) -> tuple[Quantity, str, str] | None:
-    """The bare quantity with its unit and noun, its measure and its scope; None where nothing tells what it counts.
+    quantity: Quantity, key: str, scope: str, outcome: str, sentence: Sentence, earlier: Sequence[Claim]
+) -> Named | None:
+    """What a bare quantity counts; None where nothing tells.
 
     `key` is the measure that its own words tell, "" if none ("29 escaped" is of people). A number that tells nothing
-    takes up the earlier claim of the same number, else the last counted figure ("against 1,640 a week earlier").
+    takes up the earlier claim of the same number, or of the one that it is set against ("55, not 52"), else the last
+    counted figure ("against 1,640 a week earlier"). `outcome` is what its own verb says of what was counted before
+    ("12 were inspected").
     """
-    before = _repeated(quantity, earlier) or _antecedent(quantity, sentence, earlier)
+    if (other := rival(quantity, sentence, earlier)) is not None:
+        return Named(_like(quantity, other), other.measure, other.scope, other.kind)
+    same = _repeated(quantity.high, earlier)
+    before = same or _antecedent(quantity, sentence, earlier)
     if key:
         unit = measure(key).unit
         counted = before.quantity.counted if before and before.quantity.unit == unit else ""
         counted = counted or ("people" if unit == "person" else "")
-        return replace(quantity, unit=unit, counted=counted), key, scope
+        return Named(replace(quantity, unit=unit, counted=counted), key, scope)
     if before is None:
         return None
-    unit, counted = before.quantity.unit, before.quantity.counted
-    return replace(quantity, unit=unit, counted=counted), before.measure, before.scope
+    if outcome and same is None:
+        return Named(_like(quantity, before), "", scope)
+    kind: Kind | Literal[""] = before.kind if same else ""
+    return Named(_like(quantity, before), before.measure, before.scope, kind)
 
 
-def _repeated(quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
+def _like(quantity: Quantity, other: Claim) -> Quantity:
+    return replace(quantity, unit=other.quantity.unit, counted=other.quantity.counted)
+
+
+def rival(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The earlier claim that this figure is told to replace: "there were 55, not 52"."""
+    match = _INSTEAD.match(sentence.text[quantity.end - sentence.start :])
+    return _repeated(float(match.group(1).replace(",", "")), earlier) if match else None
+
+
+def _repeated(number: float | None, earlier: Sequence[Claim]) -> Claim | None:
     """An earlier claim of the very same number, if it is no small one: "They say 1,800"."""
-    if (quantity.high or 0) < DISTINCT:
+    if (number or 0) < DISTINCT:
         return None
-    same = (c for c in reversed(earlier) if quantity.high in (c.quantity.low, c.quantity.high) and _countable(c))
-    return next(same, None)
+    return next((c for c in reversed(earlier) if number in (c.quantity.low, c.quantity.high) and _countable(c)), None)
 
 
 def _countable(claim: Claim) -> bool:
@@ -57,14 +90,19 @@ def _countable(claim: Claim) -> bool:
 
 
 def _antecedent(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
-    """The last claim of something counted that stands near enough and is of the same order of size."""
+    """The last claim of something counted that stands near enough and is of the same order of size.
+
+    What is told of a part or of more is no whole: "6,850 have left, 1,500 of whom are back. It is closer to 9,000".
+    """
+    near = []
     for claim in reversed(earlier):
         if sentence.start - claim.sentence_end > REACH:
-            return None
-        near = claim.sentence_start == sentence.start and _thing(claim)
-        if (near or _countable(claim)) and _comparable(quantity, claim.quantity):
-            return claim
-    return None
+            break
+        here = claim.sentence_start == sentence.start and _thing(claim)
+        if (here or _countable(claim)) and _comparable(quantity, claim.quantity):
+            near.append(claim)
+    whole = (claim for claim in near if claim.kind not in ("part", "increment"))
+    return next(whole, near[0] if near else None)
 
 
 def _thing(claim: Claim) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.phrases import PASSIVES, SUBJECTS, Evidence, Role, chain, noun, objects, phrases, prepositional
+from discrepancy.claims.phrases import (
+    PASSIVES,
+    SUBJECTS,
+    Evidence,
+    Role,
+    chain,
+    lemma,
+    noun,
+    objects,
+    phrases,
+    prepositional,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,17 +24,16 @@ if TYPE_CHECKING:
 
 def own(token: Token) -> Iterator[Evidence]:
     """What the counted noun and its own modifiers say: "12 dead", "12 people injured", "12 suspected cases"."""
-    lemma = token.lemma_.lower()
+    name = lemma(token)
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod"):
-            yield Evidence("noun", f"{child.lemma_.lower()} {lemma}", 0)
-    yield Evidence("noun", lemma, 0)
-    yield Evidence("counted", lemma, 0)
+            yield Evidence("noun", f"{lemma(child)} {name}", 0)
+    yield Evidence("noun", name, 0)
+    yield Evidence("counted", name, 0)
     for child in token.children:
-        name = child.lemma_.lower()
         if child.dep_ in ("amod", "advmod", "compound", "nmod", "appos", "npadvmod"):
             yield Evidence("state", child.text.lower(), 0)
-            yield Evidence("state", name, 0)
+            yield Evidence("state", lemma(child), 0)
         elif child.dep_ == "acl":
             yield from participle(child)
         elif child.dep_ == "relcl":
@@ -41,22 +51,32 @@ def _of(prep: Token) -> Iterator[Evidence]:
     """ "three inches of rain": what the measure is of."""
     if prep.lower_ in ("of", "in"):
         for pobj in objects(prep):
-            yield noun(pobj, 1)
+            yield from noun(pobj, 1)
 
 
 def participle(verb: Token) -> Iterator[Evidence]:
     """A participle behind its noun: "12 people trapped under rubble"."""
     role: Role = "object" if verb.tag_ == "VBN" else "subject"
-    yield Evidence(role, verb.lemma_.lower(), 0)
+    yield Evidence(role, lemma(verb), 0)
     yield Evidence("state", verb.text.lower(), 0)
     yield from phrases(verb, 0)
     yield from chain(verb, role, 0)
 
 
+def _fronted(verb: Token) -> Iterator[Token]:
+    """What stands on a relative verb's subject: the "of whom" of "some of whom slept in a school"."""
+    for child in verb.children:
+        if child.i < verb.i:
+            yield child
+            yield from child.children
+
+
 def _relative(verb: Token, noun: Token) -> Iterator[Evidence]:
+    if any(child.lower_ == "of" and child.dep_ == "prep" and any(objects(child)) for child in _fronted(verb)):
+        return  # "6,000, of whom 640 slept in a school": said of a part
     subject = any(child.dep_ in SUBJECTS and child.tag_ in ("WDT", "WP") for child in verb.children)
     passive = any(child.dep_ in PASSIVES for child in verb.children)
     role: Role = "subject" if subject and not passive else "object"
-    yield Evidence(role, verb.lemma_.lower(), 1)
+    yield Evidence(role, lemma(verb), 1)
     yield from phrases(verb, 1)
     yield from chain(verb, role, 1)

@@ -46,12 +46,15 @@ def _at_offset(doc: Doc, offset: int) -> Token | None:
     return next((token for token in doc if token.idx <= offset < token.idx + len(token)), None)
 
 
-def gather(token: Token, *, named: bool) -> list[Evidence]:
+def gather(token: Token, counted: str) -> list[Evidence]:
     """All evidence for the quantity at `token`, nearest first; within a step the more telling role first.
 
-    `named` tells that the token is a counted noun; a unit or a bare number ("£5m", "12") is no evidence itself.
+    `counted` is the counted noun, "" if none: a unit or a bare number ("£5m", "12") is no evidence itself.
     """
+    named = bool(counted) and not token.like_num
     found: list[Evidence] = [e for e in own(token) if named or e.role not in ("noun", "counted") or e.steps]
+    if counted and not named:
+        found.append(Evidence("counted", counted, 0))
     child = token
     for step in range(1, STEPS + 1):
         head = child.head

@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import asof, attribution, contrast
-from discrepancy.claims.bare import NEXT, resolve, unnamed
+from discrepancy.claims.bare import NEXT, resolve, rival, unnamed
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.evidence import anchor, counted_token, gather
-from discrepancy.claims.identify import identify, own_key, plain_key
+from discrepancy.claims.identify import identify, outcome, own_key, plain_key
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
-from discrepancy.claims.model import Attribution, Claim, DateBasis
+from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
 from discrepancy.claims.places import Gazetteer, elaborated, half_named, survey, topics
 from discrepancy.claims.scope import owner_of, place_of, population
 from discrepancy.claims.side import side_of
@@ -90,20 +90,25 @@ def _claim(
     token = anchor(doc, quantity, sentence.start)
     if token is None:
         return None
-    evidence = gather(token, named=bool(quantity.counted))
+    evidence = gather(token, quantity.counted)
+    taken: Kind | Literal[""] = ""
     key = identify(evidence, quantity.unit, quantity.counted)
     scope = _scope(article, index, quantity, token, key) if key else ""
     if not quantity.unit and not quantity.counted:
-        bare = resolve(quantity, key, scope, sentence, earlier)
+        near = outcome([item for item in evidence if item.steps <= 1])
+        bare = resolve(quantity, key, scope, near, sentence, earlier)
         if bare is None:
             return None
-        quantity, key, scope = bare
+        quantity, key, scope, taken = bare.quantity, bare.measure, bare.scope, bare.kind
+    elif (other := rival(quantity, sentence, earlier)) is not None:
+        key, scope, taken = other.measure, other.scope, other.kind
     key = key or own_key(evidence, quantity.counted)
     key = key or unnamed(quantity, sentence, earlier) or plain_key(evidence, quantity.unit)
     said = _attribution(article.attributions, quantity)
     source = said.speaker if said else article.document.publisher or article.document.name
     scope = scope or _scope(article, index, quantity, token, key)
     kind = kind_of(token, quantity, sentence.start, key)
+    kind = taken if taken and kind == "total" else kind
     first, last, basis = _window(article, index, quantity, token, dates, key)
     if kind == "plan" and basis == "sentence" and first is not None and last is not None:
         first, last = asof.ahead(first, last, article.document.published, sentence.text)

@@ -16,6 +16,7 @@ from discrepancy.claims.phrases import (
     Role,
     chain,
     compounds,
+    lemma,
     noun,
     objects,
     phrases,
@@ -49,19 +50,23 @@ def governed(child: Token, head: Token, step: int) -> Iterator[Evidence]:
 
 def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     """ "a death toll of 12", "the deaths of 12", "a 12-mile advance", "six miles long"."""
-    lemma = head.lemma_.lower()
-    for name in compounds(head):
-        yield Evidence("noun", f"{name} {lemma}", step, head.pos_ not in NAMES)
-    if child.dep_ == "prep" and child.lower_ in ("of", "with", "for"):
+    name = lemma(head)
+    yield from _compounded(head, step, head.pos_ not in NAMES)
+    if child.dep_ == "prep":
         for pobj in objects(child):
-            yield Evidence("noun", f"{lemma} {pobj.lemma_.lower()}", step - 1, pobj.pos_ == head.pos_ == "NOUN")
+            both = pobj.pos_ == head.pos_ == "NOUN" and not pobj.like_num and pobj.ent_type_ == ""
+            if child.lower_ in ("of", "with", "for"):
+                yield Evidence("noun", f"{name} {lemma(pobj)}", step - 1, both)
+        yield Evidence("noun", f"{name} {child.lower_}", step - 1, False)
+    if child.dep_ in ("appos", "nmod") or child.lower_ in ("at", "to", "between", "from"):
+        yield from _pairs(head, step)
     role: Role = "state" if head.pos_ == "ADJ" else "noun"
     if child.dep_ != "conj":
-        yield Evidence(role, lemma, step, head.pos_ not in NAMES)
+        yield Evidence(role, name, step, head.pos_ not in NAMES)
     if child.dep_ in SUBJECTS or (head.dep_ == "ROOT" and child.i < head.i):
         # a headline's verb is often taken for a noun: "Thousands flee"
-        yield Evidence("subject", lemma, step, False)
-    if head.text.lower() != lemma:
+        yield Evidence("subject", name, step, False)
+    if head.text.lower() != name:
         yield Evidence("state", head.text.lower(), step)
     for other in head.children:
         if other == child:
@@ -76,19 +81,23 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
 
 
 def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
-    lemma = head.lemma_.lower()
+    name = lemma(head)
     passive = any(other.dep_ in PASSIVES or other.dep_ == "auxpass" for other in head.children)
     role = _role(child, head, passive=passive)
     yield from phrases(head, step)
+    if child.dep_ == "prep":  # "search for 30 hikers"
+        yield Evidence("object", f"{name} {child.lower_}", step, False)
+    elif child.dep_ == "agent":
+        yield Evidence("subject", name, step)
     if role:
-        yield Evidence(role, lemma, step)
+        yield Evidence(role, name, step)
         yield Evidence("state", head.text.lower(), step)
         if role == "subject":
             yield from predicate(head, step)
         yield from chain(head, role, step)
     else:
         yield Evidence(
-            "object" if child.dep_ in ("prep", "npadvmod", "advmod", "ccomp") else "phrase", lemma, step, False
+            "object" if child.dep_ in ("prep", "npadvmod", "advmod", "ccomp") else "phrase", name, step, False
         )
     if role != "subject":
         yield from _subject_nouns(head, child, step)
@@ -111,16 +120,17 @@ def _subject_nouns(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
     for other in verb.children:
         if other == child or other.dep_ not in SUBJECTS | PASSIVES:
             continue
-        lemma = other.lemma_.lower()
         # the subject of "stand" or "rise" is what is measured, the subject of "offer" is who acts
-        common = verb.lemma_.lower() in words("frames", "value_verbs") and other.pos_ not in NAMES
-        for name in compounds(other):
-            yield Evidence("noun", f"{name} {lemma}", step, common)
-        yield Evidence("noun", lemma, step, common)
+        common = lemma(verb) in words("frames", "value_verbs") and other.pos_ not in NAMES
+        yield from _compounded(other, step, common)
+        yield from _pairs(other, step)
+        if lemma(other) != other.lower_:  # "shares closed at $35": not a share of something
+            yield Evidence("noun", other.lower_, step, False)
+        yield Evidence("noun", lemma(other), step, common)
         for prep in other.children:
             if prep.dep_ == "prep":
                 for pobj in objects(prep):
-                    yield noun(pobj, step)
+                    yield from noun(pobj, step)
                     for acl in pobj.children:
                         if acl.dep_ in ("acl", "amod"):
                             yield Evidence("state", acl.text.lower(), step)
@@ -128,6 +138,8 @@ def _subject_nouns(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
                             yield from (replace(e, steps=step) for e in participle(acl))
             elif prep.dep_ in ("acl", "amod"):
                 yield Evidence("state", prep.text.lower(), step)
+                if prep.dep_ == "acl":  # "the number taken into custody"
+                    yield from (replace(e, steps=step) for e in participle(prep))
 
 
 def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
@@ -136,10 +148,31 @@ def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
         if other == child:
             continue
         if other.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and other.pos_ in ("ADJ", "VERB", "ADV"):
-            yield Evidence("state", other.text.lower(), step)
-            yield Evidence("phrase", f"{verb.lemma_.lower()} {other.text.lower()}", step)
+            yield Evidence("state", other.text.lower(), step - 1)
+            yield Evidence("phrase", f"{lemma(verb)} {other.text.lower()}", step)
         if other.dep_ == "dobj":  # "raised its estimate of the leak to 5,000 barrels a day"
-            yield noun(other, step)
+            yield from _compounded(other, step, False)
+            yield from _pairs(other, step)
+            yield from noun(other, step)
             for prep in other.children:
                 if prep.lower_ == "of":
-                    yield from (noun(pobj, step) for pobj in objects(prep))
+                    yield from (evidence for pobj in objects(prep) for evidence in noun(pobj, step))
+
+
+def _compounded(head: Token, step: int, common: bool) -> Iterator[Evidence]:
+    """A noun with what it is compounded with: "death toll"; "inflation rate" is also of "inflation"."""
+    for name in compounds(head):
+        yield Evidence("noun", f"{name} {lemma(head)}", step, common)
+        if lemma(head) in words("frames", "transparent_nouns"):
+            yield Evidence("noun", name, step, common)
+
+
+def _pairs(head: Token, step: int) -> Iterator[Evidence]:
+    """A noun that tells the amount of another, with and as that one: "the cost of the damage"."""
+    if lemma(head) not in words("frames", "transparent_nouns"):
+        return
+    for prep in head.children:
+        if prep.lower_ in ("of", "for", "from"):
+            for pobj in objects(prep):
+                yield Evidence("noun", f"{lemma(head)} {lemma(pobj)}", step, False)
+                yield from noun(pobj, step)

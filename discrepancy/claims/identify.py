@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import inf
 
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.phrases import Evidence
 from discrepancy.language.lexicon import load, words
 
-ROLES = ("noun", "object", "subject", "state", "counted", "phrase")
+ROLES = ("noun", "object", "subject", "state", "counted", "phrase", "hint")
 
 # How much a role tells, and what each step up the tree costs: a verb beats a noun one step further away, and a counted
 # noun by itself ("troops") only speaks where nothing else does.
-WEIGHT = {"phrase": 3.1, "object": 3.0, "subject": 3.0, "noun": 2.9, "state": 2.8, "counted": 1.2}
+WEIGHT = {"phrase": 3.1, "object": 3.0, "subject": 3.0, "noun": 2.9, "state": 2.8, "counted": 1.2, "hint": 1.2}
 STEP_COST = 0.45
 
+Accept = Callable[[str, Evidence], bool]
 
-@lru_cache(maxsize=1)
-def _index() -> dict[tuple[str, str], list[tuple[str, frozenset[str]]]]:
-    index: dict[tuple[str, str], list[tuple[str, frozenset[str]]]] = {}
-    for key, entry in load("measures").items():
+
+@lru_cache(maxsize=2)
+def _index(lexicon: str) -> dict[tuple[str, str], list[str]]:
+    index: dict[tuple[str, str], list[str]] = {}
+    for key, entry in load(lexicon).items():
         for role in ROLES:
             for lemma in entry.get(role, ()):
-                index.setdefault((role, lemma), []).append((key, frozenset(entry["of"])))
+                index.setdefault((role, lemma), []).append(key)
     return index
+
+
+def _best(evidence: Sequence[Evidence], lexicon: str, accept: Accept) -> str:
+    """The entry of the lexicon that the nearest, most telling evidence names, if it is accepted; "" if none."""
+    best: tuple[float, str] = (-inf, "")
+    index = _index(lexicon)
+    for item in evidence:
+        for role in (item.role, "hint", *(("counted",) if item.role == "noun" and item.common else ())):
+            weight = WEIGHT[role] - STEP_COST * item.steps
+            if weight <= best[0]:
+                continue
+            key = next((key for key in index.get((role, item.lemma), ()) if accept(key, item)), "")
+            best = (weight, key) if key else best
+    return best[1]
 
 
 def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
@@ -35,71 +52,79 @@ def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     if unit in load("measures"):  # "magnitude" is a unit and a measure
         return unit
     kinds = frozenset(dimensions(unit)) if unit else frozenset(("count", "person"))
-    best: tuple[float, str] | None = None
-    for item in evidence:
-        for role in (item.role, "counted"):  # "deep" hints at a depth as "troops" hints at a strength
-            weight = WEIGHT[role] - STEP_COST * item.steps
-            if best is not None and weight <= best[0]:
-                continue
-            for key, allowed in _index().get((role, item.lemma), ()):
-                if _fits(key, allowed, kinds, item, counted):
-                    best = (weight, key)
-                    break
-    return best[1] if best else _BY_DIMENSION.get(dimensions(unit)[0], "")
+    best = _best(evidence, "measures", lambda key, item: _fits(key, kinds, item, counted))
+    return best or _BY_DIMENSION.get(dimensions(unit)[0], "")
 
 
-def _fits(key: str, allowed: frozenset[str], kinds: frozenset[str], item: Evidence, counted: str) -> bool:
+def _fits(key: str, kinds: frozenset[str], item: Evidence, counted: str) -> bool:
     """Whether a measure may be of this dimension.
 
     A measure that names its counted nouns takes no other things ("cut 500,000 doses" is no job cut), and a noun that
     names what happened to people counts them ("86 arrests").
     """
     entry = load("measures")[key]
-    if counted in entry.get("unless", ()):
+    vague = words("frames", "vague_nouns")
+    own, only = entry.get("counted", ()), entry.get("only", ())
+    if counted in entry.get("unless", ()) or (only and counted and counted not in only and counted not in vague):
         return False
-    own = entry.get("counted", ())
-    if entry.get("strict") and counted and counted not in own and counted not in words("frames", "vague_nouns"):
+    if entry.get("strict") and counted and counted not in own and counted not in vague:
         return False
-    if own and counted and counted not in own and kinds == {"count"}:
-        return item.role == "noun" and item.steps == 0
-    return bool(allowed & kinds) or (
-        item.role == "noun" and item.steps == 0 and "count" in kinds and "person" in allowed
-    )
+    itself = item.role == "noun" and (item.steps == 0 or item.lemma == counted)
+    if own and not only and counted and counted not in own and kinds == {"count"}:
+        return itself
+    return bool(frozenset(entry["of"]) & kinds) or (itself and "count" in kinds and "person" in entry["of"])
 
 
 # Durations, lengths and speeds that nothing names still have a measure of their own.
-_BY_DIMENSION = {"duration": "duration", "speed": "speed", "length": "length"}
+_BY_DIMENSION = {"duration": "duration", "speed": "speed", "length": "length", "temperature": "temperature"}
 
 
 def own_key(evidence: Sequence[Evidence], counted: str) -> str:
     """A key from the governing words for a measurand that the lexicon lacks, "" where no noun says what it is.
 
-    What is counted, then what happens to it: "the plant shut 12 kilns" gives "kilns_shut", "52 people were in the mine"
-    "people_in_mine"; for a measured quantity the noun it is of: "a fatality rate of 3%" gives "fatality_rate".
+    What is counted, then what happens to it: "the plant shut 12 kilns" gives "kilns_closed", as "the closure of 12
+    kilns" does; "52 people were in the mine" gives "people_in_mine". For a measured quantity it is the noun it is of:
+    "a fatality rate of 3%" gives "fatality_rate".
     """
-    light, vague = words("frames", "light_verbs"), words("frames", "vague_nouns")
     common = [e for e in evidence if e.common and all(part.isalpha() for part in e.lemma.split())]
-    verb = next((e.lemma for e in common if e.role in ("object", "subject") and e.lemma not in light), "")
     if counted:
-        where = next(
-            (
-                e.lemma
-                for e in common
-                if e.role == "phrase" and e.lemma.split()[0] in words("frames", "whereabouts") and " " in e.lemma
-            ),
-            "",
-        )
-        told = participle(verb) or (where if counted in vague else "")
-        return "_".join(part for part in (plural(counted), told) if part).replace(" ", "_")
+        return "_".join(part for part in (plural(_usual(counted)), _fate(evidence, common, counted)) if part)
+    vague = words("frames", "vague_nouns")
     nouns = [e.lemma for e in common if e.role == "noun" and e.lemma.split()[-1] not in vague]
     return nouns[0].replace(" ", "_") if nouns else ""
+
+
+def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str) -> str:
+    """What is said of things counted: the class of outcome that the lexicon knows, the verb, or where they are."""
+    if known := outcome(evidence, counted):
+        return known
+    light, whereabouts = words("frames", "light_verbs"), words("frames", "whereabouts")
+    verb = next((e.lemma for e in common if e.role in ("object", "subject") and _plain_verb(e.lemma, light)), "")
+    if verb or counted not in words("frames", "vague_nouns"):
+        return participle(verb)
+    where = (e.lemma for e in common if e.role == "phrase" and " " in e.lemma and e.lemma.split()[0] in whereabouts)
+    return next(where, "").replace(" ", "_")
+
+
+def outcome(evidence: Sequence[Evidence], counted: str = "") -> str:
+    """The class of what happened that the lexicon of outcomes knows ("destroyed"), "" if none."""
+    return _best(evidence, "outcomes", lambda _, item: item.lemma != counted)
+
+
+def _plain_verb(lemma: str, light: frozenset[str]) -> bool:
+    return " " not in lemma and lemma not in light
+
+
+def _usual(noun: str) -> str:
+    """The usual one of nouns that count the same things: "houses" are "homes"."""
+    return str(load("frames")["synonyms"].get(noun, noun)).replace(" ", "_")
 
 
 def plain_key(evidence: Sequence[Evidence], unit: str) -> str:
     """The last resort: the verb, else the dimension."""
     light = words("frames", "light_verbs")
     verb = next(
-        (e.lemma for e in evidence if e.common and e.role in ("object", "subject") and e.lemma not in light), ""
+        (e.lemma for e in evidence if e.common and e.role in ("object", "subject") and _plain_verb(e.lemma, light)), ""
     )
     return participle(verb) or _PLAIN.get(dimensions(unit)[0], dimensions(unit)[0])
 

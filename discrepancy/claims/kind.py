@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Kind
+from discrepancy.claims.plans import is_plan
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.model import Quantity
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RATE = re.compile(r"/ (?:second|minute|hour|day|night|week|month|year|decade)$")
+_SPEEDS = ("kilometer /", "mile /", "meter /", "foot /", "inch /", "centimeter /")
 
 
 def kind_of(token: Token, quantity: Quantity, start: int, key: str) -> Kind:
@@ -21,33 +24,95 @@ def kind_of(token: Token, quantity: Quantity, start: int, key: str) -> Kind:
 
     What is said on the number itself comes first: "59,000 more were told to leave" is an increment, planned or not.
     """
-    if _is_increment(token, quantity, start):
+    if is_rate(token, quantity) and not _of_measure(quantity, key, "static"):
+        return "rate"
+    if _is_increment(token, quantity, start) or _raises_toll(token, quantity, start):
         return "increment"
-    if quantity.unit == "percent" and measure(key).kind != "static":
-        return "plan" if _is_plan(token) else "rate"
+    static = measure(key).kind == "static" or _is_limit(token)
+    if quantity.unit == "percent" and not static:
+        return "plan" if is_plan(token) and not _of_whole(token) else "rate"
     if _is_part(token, quantity, start):
         return "part"
-    if _RATE.search(quantity.unit) and not quantity.unit.startswith(("kilometer /", "mile /", "meter /", "foot /")):
-        return "rate"
-    if measure(key).kind == "static":
-        return "static"
-    return "plan" if _is_plan(token) else "total"
+    if static:
+        return "plan" if key == "duration" and is_plan(token) else "static"
+    return "plan" if is_plan(token) else "total"
+
+
+def _of_measure(quantity: Quantity, key: str, kind: str) -> bool:
+    return quantity.unit != "percent" and "/" not in quantity.unit and measure(key).kind == kind
+
+
+def is_rate(token: Token, quantity: Quantity) -> bool:
+    """Whether the figure is told a time or a thing: in its unit ("5,000 barrels a day", "$1.50 a dose") or beside it
+    ("40 new admissions every day"). A speed is a figure of its own.
+    """
+    if "/" in quantity.unit:
+        money = quantity.unit[:3].isupper()
+        return money or bool(_RATE.search(quantity.unit) and not quantity.unit.startswith(_SPEEDS))
+    if quantity.unit == "percent":
+        return False
+    verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
+    beside = [*token.children, *(verb.children if verb is not None else ())]
+    return any(_each_time(child) for child in beside if child.dep_ in ("npadvmod", "nsubj", "advmod", "prep", "appos"))
+
+
+def _each_time(token: Token) -> bool:
+    """ "every day", "each lost day", "per week", "daily"."""
+    if token.lower_ in words("kinds", "rate_adverbs"):
+        return True
+    if token.lower_ == "per":
+        return any(child.lemma_ in words("kinds", "times") for child in token.children)
+    each = any(child.lower_ in ("each", "every") for child in token.children if child.dep_ == "det")
+    return each and token.lemma_ in words("kinds", "times")
+
+
+def _is_limit(token: Token) -> bool:
+    """ "a legal limit of 1%": a norm is no measurement."""
+    nouns = words("kinds", "limits")
+    head = token.head.head if token.head.dep_ == "prep" else token.head
+    return head != token and head.lemma_.lower() in nouns and token.dep_ in ("pobj", "nummod", "compound", "nmod")
+
+
+def _of_whole(token: Token) -> bool:
+    """ "22 per cent of its workforce": a share, whatever is planned."""
+    return any(child.lower_ == "of" for node in (token, *token.children) for child in node.children)
+
+
+def _raises_toll(token: Token, quantity: Quantity, start: int) -> bool:
+    """ "Three people died on Thursday, raising the toll to 23": the total that it makes stands behind it."""
+    return quantity.unit != "percent" and bool(_toll().search(token.doc.text, quantity.end - start))
+
+
+@lru_cache(maxsize=1)
+def _toll() -> re.Pattern[str]:
+    verbs, nouns = ("|".join(load("kinds")["increment_behind"][name]) for name in ("verbs", "nouns"))
+    return re.compile(
+        rf",[^.;,]{{0,20}}\b(?:{verbs})\s(?:the|its|their)\b[^.;]{{0,60}}\b(?:{nouns})\b[^.;]{{0,40}}\s(?:to|past|above)\s",
+        re.IGNORECASE,
+    )
 
 
 def _is_increment(token: Token, quantity: Quantity, start: int) -> bool:
-    """A cue right before the figure, within it, on its noun, or right behind it."""
+    """A cue right before the figure, within it, on its noun, or right behind it; or a change told "by" so much."""
     cues = words("kinds", "increment")
     first, last = quantity.start - start, quantity.end - start
     before = [other for other in token.doc if other.idx < first][-2:]
     within = [other for other in token.doc if first <= other.idx < last]
     behind = [other for other in token.doc if other.idx >= last][:1]
     on_noun = [child for child in token.children if child.dep_ in ("amod", "advmod", "det")]
+    if quantity.trend and quantity.unit != "percent" and any(other.lower_ == "by" for other in (*before[-1:], *within)):
+        return True
     return any(
-        other.lower_ in cues
+        (other.lower_ in cues or (other.lower_ in words("kinds", "new") and _comes_anew(token, quantity)))
         and not _compares(other)
         and (other.head in (token, *within) or other in (*within, *behind))
         for other in (*before, *within, *on_noun, *behind)
     )
+
+
+def _comes_anew(token: Token, quantity: Quantity) -> bool:
+    """ "40 new cases" add to those before; "40 new jobs" are all there are."""
+    return bool({quantity.counted, token.lemma_.lower()} & words("kinds", "new_of"))
 
 
 def _compares(token: Token) -> bool:
@@ -63,7 +128,14 @@ def _is_part(token: Token, quantity: Quantity, start: int) -> bool:
     phrases = "|".join(re.escape(phrase) for phrase in load("kinds")["part_phrases"])
     near = re.search(rf"(?:{phrases})\W+(?:\w+\W+){{0,3}}$", clause)
     after = re.match(rf"\s*(?:{phrases})\b", sentence[quantity.end - start :])
-    return bool(near or after) or _under_part_cue(token) or _of_the(token)
+    return bool(near or after) or _under_part_cue(token) or _of_the(token) or _alone(token, quantity, start)
+
+
+def _alone(token: Token, quantity: Quantity, start: int) -> bool:
+    """ "repairs to schools alone would cost £40m": one part, told by itself."""
+    reach = quantity.end - start + 40
+    near = (other for other in token.doc if other.lower_ == "alone" and other.i and other.idx < reach)
+    return any(other.nbor(-1).pos_ == "NOUN" for other in near)
 
 
 def _of_the(token: Token) -> bool:
@@ -87,41 +159,3 @@ def _under_part_cue(token: Token) -> bool:
             return False
         node = node.head
     return False
-
-
-def _is_plan(token: Token) -> bool:
-    modals, verbs, nouns = (words("kinds", name) for name in ("modals", "plan_verbs", "plan_nouns"))
-    node = token
-    for _ in range(8):
-        head = node.head
-        if head == node:
-            return False
-        if head.pos_ in ("VERB", "AUX"):
-            if _infinitive(head) and (head.dep_ == "ROOT" or head.head.lemma_ == "be"):
-                return True  # "to cut 500 jobs", "is to cut 500 jobs"
-            if any(child.dep_ == "aux" and child.lower_ in modals and child.i < head.i for child in head.children):
-                return not _hindsight(head) and head.lemma_ not in words("kinds", "consequence_verbs")
-            if node.dep_ == "dobj" and head.lemma_.lower() in words("kinds", "plan_objects"):
-                return True
-            below = any(child.dep_ in ("xcomp", "ccomp") and _infinitive(child) for child in head.children)
-            if head.lemma_.lower() in verbs and (below or (node.dep_ == "xcomp" and _infinitive(node))):
-                return True
-        elif (
-            head.lemma_.lower() in nouns
-            and node.dep_ in ("acl", "relcl", "prep")
-            and (_infinitive(node) or node.dep_ == "prep")
-        ):
-            return True
-        if head.dep_ in ("relcl", "ccomp", "advcl", "pcomp") and head.pos_ in ("VERB", "AUX") and node.dep_ != "xcomp":
-            return False
-        node = head
-    return False
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-
-
-def _hindsight(verb: Token) -> bool:
-    """ "would have died", "may have died": a guess about what has happened is no plan."""
-    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)

@@ -31,8 +31,11 @@ class Measure:
 
 @lru_cache(maxsize=4096)
 def measure(key: str) -> Measure:
-    """The measure of that key; one that the lexicon lacks is a snapshot labelled by its own words ("jobs cut")."""
-    entry = load("measures").get(key, {})
+    """The measure of that key; one that the lexicon lacks is labelled by its own words ("bridges destroyed").
+
+    Such a one moves as its outcome does, else as a snapshot.
+    """
+    entry = load("measures").get(key) or load("outcomes").get(key.rpartition("_")[2], {})
     return Measure(
         key=key,
         label=entry.get("label", key.replace("_", " ")),

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from discrepancy.language.lexicon import load
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -30,28 +32,38 @@ class Evidence:
     common: bool = True
 
 
+def lemma(token: Token) -> str:
+    """The lemma in lower case, set right where the tagger is known to err ("fin" for "fined")."""
+    plain = token.lemma_.lower()
+    return str(load("frames")["lemmas"].get(plain, plain))
+
+
 def phrases(verb: Token, step: int) -> Iterator[Evidence]:
     """The verb with its object, particle or preposition: "lose life", "take into custody", "lay off"."""
-    lemma = verb.lemma_.lower()
+    name = lemma(verb)
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubj", "nsubjpass", "oprd", "acomp", "attr", "xcomp"):
-            yield Evidence("phrase", f"{lemma} {child.lemma_.lower()}", step)
-            yield Evidence("phrase", f"{lemma} {child.text.lower()}", step)
+            yield Evidence("phrase", f"{name} {lemma(child)}", step)
+            yield Evidence("phrase", f"{name} {child.text.lower()}", step)
             if any(det.lower_ == "no" for det in child.children):
-                yield Evidence("phrase", f"{lemma} no {child.lemma_.lower()}", step)
+                yield Evidence("phrase", f"{name} no {lemma(child)}", step)
+        elif child.dep_ == "neg":
+            yield Evidence("phrase", f"not {name}", step)
         elif child.dep_ in ("prt", "advmod"):
-            yield Evidence("phrase", f"{lemma} {child.lower_}", step)
+            yield Evidence("phrase", f"{name} {child.lower_}", step)
+            if child.dep_ == "prt":
+                yield Evidence("phrase", f"{name}-{child.lower_}", step)
         elif child.dep_ in ("prep", "agent"):
-            yield Evidence("phrase", f"{lemma} {child.lower_}", step)
+            yield Evidence("phrase", f"{name} {child.lower_}", step)
             for evidence in prepositional(child, step):
                 yield evidence
-                yield Evidence("phrase", f"{lemma} {evidence.lemma}", step)
+                yield Evidence("phrase", f"{name} {evidence.lemma}", step)
 
 
 def prepositional(prep: Token, step: int) -> Iterator[Evidence]:
     """A preposition with its object: "under rubble"."""
     for pobj in objects(prep):
-        yield Evidence("phrase", f"{prep.lower_} {pobj.lemma_.lower()}", step, pobj.pos_ not in NAMES)
+        yield Evidence("phrase", f"{prep.lower_} {lemma(pobj)}", step, pobj.pos_ not in NAMES)
 
 
 def predicate(verb: Token, step: int) -> Iterator[Evidence]:
@@ -59,7 +71,10 @@ def predicate(verb: Token, step: int) -> Iterator[Evidence]:
     for other in verb.children:
         if other.dep_ in ("acomp", "attr", "oprd"):
             yield Evidence("state", other.text.lower(), step - 2)
-            yield Evidence("state", other.lemma_.lower(), step - 2)
+            yield Evidence("state", lemma(other), step - 2)
+            if other.tag_ == "VBN":  # "2,400 remain cut off"
+                yield Evidence("object", lemma(other), step)
+                yield from phrases(other, step)
 
 
 def chain(verb: Token, role: Role, step: int) -> Iterator[Evidence]:
@@ -68,18 +83,20 @@ def chain(verb: Token, role: Role, step: int) -> Iterator[Evidence]:
         if other.dep_ == "xcomp" and other.pos_ in ("VERB", "AUX", "ADJ"):
             passive = any(child.dep_ == "auxpass" for child in other.children)
             inner: Role = "object" if passive else "subject"
-            yield Evidence(inner, other.lemma_.lower(), step)
-            yield Evidence("phrase", f"{verb.lemma_.lower()} {other.lemma_.lower()}", step)
+            yield Evidence(inner, lemma(other), step)
+            yield Evidence("phrase", f"{lemma(verb)} {lemma(other)}", step)
             yield from phrases(other, step)
             yield from predicate(other, step)
             yield from chain(other, inner, step)
         elif other.dep_ == "conj" and other.pos_ == "VERB":
-            yield Evidence(role, other.lemma_.lower(), step + 1)
+            yield Evidence(role, lemma(other), step + 1)
 
 
-def noun(token: Token, step: int) -> Evidence:
-    """A noun as evidence; common if it is no name."""
-    return Evidence("noun", token.lemma_.lower(), step, token.pos_ not in NAMES)
+def noun(token: Token, step: int) -> Iterator[Evidence]:
+    """A noun as evidence, common if it is no name; a participle in its place is a state ("the number of injured")."""
+    if token.tag_ in ("VBN", "JJ"):
+        yield Evidence("state", token.lower_, step)
+    yield Evidence("noun", lemma(token), step, token.pos_ not in NAMES)
 
 
 def objects(prep: Token) -> Iterator[Token]:
@@ -93,4 +110,4 @@ def compounds(noun: Token) -> Iterator[str]:
     """Lemmas of the words that a noun is compounded with: "death" of "death toll"."""
     for child in noun.children:
         if child.dep_ in ("compound", "amod", "nmod"):
-            yield child.lemma_.lower()
+            yield lemma(child)

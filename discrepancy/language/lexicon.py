@@ -18,6 +18,7 @@ def load(name: str, language: str = "en") -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=512)
 def words(name: str, *keys: str, language: str = "en") -> frozenset[str]:
     """The list of words at `keys` in a lexicon, as a set."""
     node: Any = load(name, language)

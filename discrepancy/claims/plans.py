@@ -1,0 +1,107 @@
+"""Whether a figure is of something that has not happened: planned, forecast, ordered, or only supposed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from discrepancy.language.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# How many heads up the words of a plan may stand.
+STEPS = 8
+_VERBS = ("VERB", "AUX")
+_OBJECTS = ("dobj", "nsubjpass", "npadvmod")
+
+
+def is_plan(token: Token) -> bool:
+    """Whether what is said of the figure at `token` is to come ("will", "ordered to", "a plan to") or a condition."""
+    if _foreseen(token):
+        return True
+    path = [token]
+    while len(path) <= STEPS and path[-1].head != path[-1]:
+        path.append(path[-1].head)
+    for node, head in pairwise(path):
+        if head.pos_ in _VERBS:
+            if _infinitive(head) and _stands_alone(head):
+                return True
+            modal = next((child.lower_ for child in head.children if _modal(child) and child.i < head.i), "")
+            if modal:
+                return not (
+                    _hindsight(head) or _guess(head, modal) or head.lemma_ in words("kinds", "consequence_verbs")
+                )
+            if _intended(node, head) or _supposed(head):
+                return True
+        elif head.pos_ == "ADJ":
+            if head.lower_ in words("kinds", "plan_adjectives") and node.dep_ == "xcomp" and _infinitive(node):
+                return True
+        elif _foreseen(head) or (head.lemma_.lower() in words("kinds", "plan_nouns") and _below(node)):
+            return True
+        if head.dep_ in ("relcl", "ccomp", "advcl", "pcomp") and head.pos_ in _VERBS and node.dep_ != "xcomp":
+            return False
+    return False
+
+
+def _foreseen(noun: Token) -> bool:
+    """ "an expected 500 people", "a planned shipment of 500,000 doses"."""
+    return noun.pos_ in ("NOUN", "PROPN") and any(
+        child.dep_ == "amod" and child.lower_ in words("kinds", "plan_modifiers") for child in noun.children
+    )
+
+
+def _stands_alone(verb: Token) -> bool:
+    """ "to cut 500 jobs", "is to cut 500 jobs", and in a headline "Carmaker to cut 500 jobs"."""
+    if verb.dep_ == "ROOT" or verb.head.lemma_ == "be":
+        return True
+    return verb.head.dep_ == "ROOT" and verb.head.pos_ in ("NOUN", "PROPN") and verb.head.i < verb.i
+
+
+def _modal(token: Token) -> bool:
+    return token.dep_ == "aux" and token.lower_ in words("kinds", "modals")
+
+
+def _intended(node: Token, verb: Token) -> bool:
+    """ "demanded 7%", "a strike is planned", "told 500 people to leave", "are likely to cost"."""
+    lemma = verb.lemma_.lower()
+    if node.dep_ in _OBJECTS and lemma in words("kinds", "plan_objects"):
+        return node.lemma_.lower() not in words("frames", "transparent_nouns")  # "offered an estimate"
+    if node.dep_ in ("prep", "dative") and lemma in words("kinds", "plan_prepositional"):
+        return True
+    below = any(child.dep_ in ("xcomp", "ccomp") and _infinitive(child) for child in verb.children)
+    if lemma in words("kinds", "plan_verbs") and (below or (node.dep_ == "xcomp" and _infinitive(node))):
+        return True
+    return any(
+        child.dep_ in ("acomp", "attr", "oprd")
+        and child.lower_ in words("kinds", "plan_adjectives")
+        and any(_infinitive(grand) for grand in child.children)
+        for child in verb.children
+    )
+
+
+def _below(node: Token) -> bool:
+    """Whether a figure reached through `node` is what a noun of planning is about ("a plan to cut 500 jobs")."""
+    return (node.dep_ in ("acl", "relcl") and _infinitive(node)) or node.dep_ in ("prep", "compound", "nummod", "nmod")
+
+
+def _supposed(verb: Token) -> bool:
+    """ "if 600 workers leave": a condition is no fact; "even if" and "asked if" suppose nothing."""
+    return verb.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in words("kinds", "conditions") for child in verb.children
+    )
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _hindsight(verb: Token) -> bool:
+    """ "would have died", "may have died": a guess about what has happened is no plan."""
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+
+
+def _guess(verb: Token, modal: str) -> bool:
+    """ "80 people may be trapped": a guess about how things stand is no plan."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return modal in words("kinds", "guesses") and (passive or verb.lemma_ in words("kinds", "states"))
