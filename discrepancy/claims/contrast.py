@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.asof import DAY, Window
+from discrepancy.claims.dates import DAY, Window
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.model import Quantity
 

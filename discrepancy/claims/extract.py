@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from discrepancy.claims import asof, attribution, contrast
 from discrepancy.claims.bare import NEXT, resolve, rival, unnamed
 from discrepancy.claims.contrast import as_change
+from discrepancy.claims.dates import Window, refers_back, windows
 from discrepancy.claims.evidence import anchor, counted_token, gather
 from discrepancy.claims.identify import identify, outcome, own_key, plain_key
 from discrepancy.claims.kind import kind_of
@@ -73,7 +74,7 @@ def _claims(document: Document, analysis: Analysis, event: Event, gazetteer: Gaz
     article = _Article(document, analysis, event, gazetteer, attributions, topics(analysis.sentences, gazetteer))
     claims: list[Claim] = []
     for index in holding:
-        dates = asof.windows(analysis.sentences[index].text, document.published)
+        dates = windows(analysis.sentences[index].text, document.published, _told(article, index))
         for quantity in found[index]:
             claim = _claim(article, index, quantity, dates, claims) if quantity.role != "age" else None
             if claim is not None:
@@ -83,7 +84,7 @@ def _claims(document: Document, analysis: Analysis, event: Event, gazetteer: Gaz
 
 
 def _claim(
-    article: _Article, index: int, quantity: Quantity, dates: list[asof.Window], earlier: Sequence[Claim]
+    article: _Article, index: int, quantity: Quantity, dates: list[Window], earlier: Sequence[Claim]
 ) -> Claim | None:
     sentence, doc = article.analysis.sentences[index], article.analysis.parse(index)
     quantity = as_change(quantity, sentence.text, sentence.start)
@@ -149,7 +150,7 @@ def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key:
     sentences = article.analysis.sentences
     people = population(counted_token(token, quantity, sentences[index].start), quantity, key)
     place = place_of(token, article.gazetteer, key, quantity.counted)
-    if not place and measure(key).kind != "static":
+    if not place and not measure(key).timeless:
         place = article.topics[index]
         place = place or half_named(sentences[index].text, article.gazetteer)
         if not place and index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line:
@@ -169,11 +170,11 @@ def _holding(attributions: Sequence[Attribution], quantity: Quantity) -> list[At
 
 
 def _window(
-    article: _Article, index: int, quantity: Quantity, token: Token, dates: list[asof.Window], key: str
+    article: _Article, index: int, quantity: Quantity, token: Token, dates: list[Window], key: str
 ) -> tuple[dt.date | None, dt.date | None, DateBasis]:
     """First and last day of the as-of window; a fixed fact holds for the day of the article."""
     published = article.document.published
-    if measure(key).kind == "static":
+    if measure(key).timeless:
         return published, published, "document"
     doc, start = article.analysis.parse(index), article.analysis.sentences[index].start
     window = asof.as_of(token, doc, dates) if dates else None
@@ -185,9 +186,21 @@ def _window(
     return published, published, "document"
 
 
+def _told(article: _Article, index: int) -> dt.date | None:
+    """The day last told in the two sentences before, for "that day"."""
+    sentences, published = article.analysis.sentences, article.document.published
+    if refers_back(sentences[index].text):
+        for before in reversed(sentences[max(index - 2, 0) : index]):
+            if found := windows(before.text, published):
+                return found[-1].first
+    return None
+
+
 def _same_day(earlier: Sequence[Claim], sentence: Sentence, key: str) -> Claim | None:
     """The claim right before that dates this one too: "2,000 came on Wednesday. Police put the crowd at 1,200."."""
-    before = earlier[-1] if earlier else None
-    if before is None or before.measure != key or before.date_basis != "sentence":
-        return None
-    return before if 0 <= sentence.start - before.sentence_end <= NEXT else None
+    for before in reversed(earlier):
+        if not 0 <= sentence.start - before.sentence_end <= NEXT:
+            return None
+        if before.measure == key and before.date_basis == "sentence":
+            return before
+    return None

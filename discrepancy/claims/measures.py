@@ -28,6 +28,11 @@ class Measure:
     kind: Literal["", "static"] = ""
     owned: bool = False
 
+    @property
+    def timeless(self) -> bool:
+        """Whether its figures are of no day: fixed facts and durations."""
+        return self.behaviour == "static" or self.key == "duration"
+
 
 @lru_cache(maxsize=4096)
 def measure(key: str) -> Measure:

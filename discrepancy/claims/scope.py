@@ -51,7 +51,7 @@ def place_of(token: Token, gazetteer: Gazetteer, key: str, counted: str) -> str:
 
     A fixed fact (a distance) belongs to the place it is told of, the event's own included.
     """
-    static = measure(key).kind == "static"
+    static = measure(key).timeless
     measured = static and measure(key).unit not in ("", "person", "item", "magnitude")
     mention = next(_facts(token) if measured else _mentions(token, counted), "")
     name = gazetteer.name(mention) if mention else ""

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from discrepancy.claims import extract
-from discrepancy.claims.asof import as_of, windows
+from discrepancy.claims.asof import as_of
+from discrepancy.claims.dates import windows
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.parser import parse
 
@@ -32,6 +33,15 @@ WINDOWS = [
     ("It happened last month.", "2025-02-01", "2025-02-28"),
     ("It happened last year.", "2024-01-01", "2024-12-31"),
     ("The log says 2025-03-09.", "2025-03-09", "2025-03-09"),
+    ("The storm struck last night.", "2025-03-12", "2025-03-12"),
+    ("It rained at the weekend.", "2025-03-08", "2025-03-09"),
+    ("It happened a decade ago.", "2015-01-01", "2015-12-31"),
+    ("Dec 2019 was dry.", "2019-12-01", "2019-12-31"),
+    ("It happened in mid-February.", "2025-02-01", "2025-02-28"),
+    ("It happened in the 1990s.", "1990-01-01", "1999-12-31"),
+    ("It happened between 2010 and 2014.", "2010-01-01", "2014-12-31"),
+    ("Sales rose in the fourth quarter.", "2024-10-01", "2024-12-31"),
+    ("Sales rose in the first quarter of 2023.", "2023-01-01", "2023-03-31"),
 ]
 
 
@@ -58,6 +68,11 @@ OWN = [
     ("The fire, which began on Monday, has killed 40 people.", "40", None),
     ("The fire has killed 40 people since Monday.", "40", None),
     ("As of Wednesday, 40 people had died.", "40", "2025-03-12"),
+    ("As of 6 p.m. Tuesday, 40 people had died.", "40", "2025-03-11"),
+    ("It has paid 40 people; a hearing is set for Monday.", "40", None),
+    ("A survey published on Tuesday found 40 people ill.", "40", "2025-03-11"),
+    ("A bomb planted on Tuesday killed 40 people.", "40", None),
+    ("Ash began falling on Tuesday over 40 people.", "40", "2025-03-11"),
 ]
 
 
@@ -76,6 +91,14 @@ PROBES = [
     ("It was the worst flood since 2009, when 94 people died.", "94", "2009-01-01"),
     ("About 2,000 people marched on Wednesday. Police put the crowd at 1,200.", "1,200", "2025-03-12"),
     ("The toll rose to 149 from 140.", "149", "2025-03-13"),
+    ("The hall burned on Monday. Some 40 people were hurt that day.", "40", "2025-03-10"),
+    ("On Wednesday 310 people marched, against 170 a week earlier. The union counted 620.", "170", "2025-03-05"),
+    (
+        "On Wednesday 310 people marched, against 170 a week earlier. The union counted 620 marchers.",
+        "620",
+        "2025-03-12",
+    ),
+    ("They were led out on Wednesday to cheers from 200 neighbours.", "200", "2025-03-12"),
 ]
 
 
