@@ -67,7 +67,7 @@ def _intended(node: Token, verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if node.dep_ in _OBJECTS and lemma in words("kinds", "plan_objects"):
         return node.lemma_.lower() not in words("frames", "transparent_nouns")  # "offered an estimate"
-    if node.dep_ in ("prep", "dative") and lemma in words("kinds", "plan_prepositional"):
+    if node.lower_ == "for" and lemma in words("kinds", "plan_prepositional"):
         return True
     below = any(child.dep_ in ("xcomp", "ccomp") and _infinitive(child) for child in verb.children)
     if lemma in words("kinds", "plan_verbs") and (below or (node.dep_ == "xcomp" and _infinitive(node))):
