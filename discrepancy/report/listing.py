@@ -39,7 +39,7 @@ def once(material: Material) -> list[Block]:
     )
     rows: list[list[Cell | str]] = []
     for row in material.single[:_ONCE]:
-        claim = next(_records(claimed(material.groups[row["series"]])))
+        claim = next(records(claimed(material.groups[row["series"]])))
         mark = material.marks[row["series"]][0]
         rows.append(
             [Cell(capital(row["label"]), _BOLD, 3), Cell(mark.words, most=3), Cell(_who(claim), most=4),
@@ -68,16 +68,16 @@ def denied(material: Material) -> list[Block]:
         Column("Day", 13),
         Column("In the words of the article", 51),
     )
-    claimants = _claimants(material)
+    claimants = claimants_of(material)
     rows: list[list[Cell | str]] = [
         [
-            Cell(_label(material, claim), _BOLD, 3),
+            Cell(label(material, claim), _BOLD, 3),
             Cell(_who(claim), most=4),
             Cell(", ".join(claimants.get(claim["claim_id"], ())) or "nobody in these articles", most=4),
             when(claim["date"], claim["date_end"], material.years),
             Cell(_quoted(claim, 60), _QUOTE, 3),
         ]
-        for claim in _records(denials)
+        for claim in records(denials)
     ]
     text = "A figure that is denied counts in no chart and no total as a figure of whoever denies it."
     return [
@@ -87,7 +87,7 @@ def denied(material: Material) -> list[Block]:
     ]
 
 
-def _claimants(material: Material) -> dict[str, list[str]]:
+def claimants_of(material: Material) -> dict[str, list[str]]:
     """For each figure denied, those who claim it."""
     names = dict(zip(material.claims["claim_id"], material.claims.index.get_level_values("source"), strict=True))
     stances = dict(zip(material.claims["claim_id"], material.claims["stance"], strict=True))
@@ -113,29 +113,35 @@ def claims_table(material: Material) -> list[Block]:
         [
             when(claim["date"], claim["date_end"], material.years),
             Cell(_who(claim), most=min(4, lines)),
-            Cell(_label(material, claim), most=min(4, lines)),
+            Cell(label(material, claim), most=min(4, lines)),
             Cell(_quoted(claim, around), _QUOTE, lines),
         ]
-        for claim in _records(material.claims)
+        for claim in records(material.claims)
     ]
     return [*heading("All claims, with their sources and words", anchor="claims"), *table(columns, rows)]
 
 
-def _records(claims: pd.DataFrame) -> Iterator[Mapping[str, Any]]:
+def records(claims: pd.DataFrame) -> Iterator[Mapping[str, Any]]:
+    """The claims, one at a time."""
     for row in claims.reset_index().to_dict("records"):
         yield {str(name): value for name, value in row.items()}
 
 
 def _who(claim: Mapping[str, Any]) -> list[Run]:
     """The source; below it, in small letters, the outlet where another is quoted."""
+    return [(f"{claim['source']} ", _BOLD), (manner(claim), _SMALL)]
+
+
+def manner(claim: Mapping[str, Any]) -> str:
+    """How a source says it, and where: "in The Herald", "denies it, in its own words"."""
     outlet = claim["publisher"] or claim["document"]
     stance = _STANCES.get(claim["stance"], "")
     where = f"in {outlet}" if claim["attributed"] else "in its own words"
     passed = f", by way of {claim['via']}" if claim["via"] else ""
-    return [(f"{claim['source']} ", _BOLD), (f"{stance}{where}{passed}", _SMALL)]
+    return f"{stance}{where}{passed}"
 
 
-def _label(material: Material, claim: Mapping[str, Any]) -> str:
+def label(material: Material, claim: Mapping[str, Any]) -> str:
     """What is counted; of a figure that nobody claims, there is no series to name it."""
     return capital(material.labels.get(claim["series"]) or measure(claim["measure"]).label)
 

@@ -232,6 +232,24 @@ def test_a_place_that_is_not_where_the_words_are_gets_no_mark(tmp_path):
     assert "<mark" not in page_of(claims, tmp_path)
 
 
+def test_of_words_that_stand_twice_in_a_sentence_the_right_ones_are_shown(tmp_path):
+    text = "First 5 dead were named, then 5 dead more."
+    end = text.rindex("5 dead") + len("5 dead")
+    claims = labelled([row("2025-03-01", "Mayor", 5, 5, "5 dead", sentence=text, start=end - 6, end=end)])
+    claims.attrs["documents"] = [{"name": "herald.txt", "sha256": "", "text": text}]
+    (quote,) = html.fromstring(page_of(claims, tmp_path)).xpath("//tbody[@id='rows']//td[@class='quote']/bdi")
+    assert quote.text == "First 5 dead were named, then "
+    assert [link.text for link in quote] == ["5 dead"]
+
+
+def test_figures_denied_stand_with_those_who_claim_them(tmp_path):
+    said, unsaid = row("2025-03-02", "Mayor Ruiz", 37, 37, "37 dead", measure="killed"), {"stance": "denied"}
+    claims = labelled([said, row("2025-03-02", "Dam operator", 37, 37, "37 dead", measure="killed", **unsaid)])
+    (told,) = html.fromstring(page_of(claims, tmp_path)).xpath("//section[@aria-labelledby='denied-title']//tbody/tr")
+    cells = [" ".join(cell.text_content().split()) for cell in told]
+    assert cells[:3] == ["People killed", "Dam operator denies it, in The Herald", "Mayor Ruiz"]
+
+
 def test_nothing_found(tmp_path):
     text = page_of(table.frame([]), tmp_path, title="Silence", problems=["a.txt: holds no figure"])
     assert "No figure was found" in text

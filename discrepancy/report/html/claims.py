@@ -14,6 +14,7 @@ import pandas as pd
 from discrepancy.charts.verdicts import LOOKS, worst
 from discrepancy.claims.measures import measure
 from discrepancy.report.html.articles import Span, held
+from discrepancy.report.listing import claimants_of, label, manner, records
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, when
 
@@ -28,9 +29,7 @@ class Row:
     anchor: str
     day: str
     source: str
-    side: str
-    outlet: str
-    attributed: bool
+    manner: str  # in which outlet, whether as a denial
     measure: str
     series: str
     figure: str
@@ -55,14 +54,13 @@ def rows(material: Material) -> dict[str, Row]:
     """The claims by their id, in the order of the claims table."""
     texts = {document["name"]: document.get("text", "") for document in material.documents}
     figures = {name: mark.words for marks in material.marks.values() for mark in marks for name in mark.ids}
-    labels = {row["series"]: capital(row["label"]) for row in material.series}
     verdicts = gravest(material.relations)
     found: dict[str, Row] = {}
-    for claim in material.claims.reset_index().to_dict("records"):
+    for claim in records(material.claims):
         name = str(claim["claim_id"])
         if name not in found:  # the same words of the same article, told twice, are one claim
             day = when(claim["date"], claim["date_end"], material.years)
-            told = labels.get(claim["series"], ""), figures.get(name, claim["written"]), verdicts.get(name, ALONE)
+            told = label(material, claim), figures.get(name, claim["written"]), verdicts.get(name, ALONE)
             found[name] = _row(claim, day, told, texts.get(claim["document"], ""))
     return found
 
@@ -76,15 +74,15 @@ def gravest(relations: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _row(claim: Mapping[Any, Any], day: str, told: tuple[str, str, str], text: str) -> Row:
+def _row(claim: Mapping[str, Any], day: str, told: tuple[str, str, str], text: str) -> Row:
     series, figure, verdict = told
     anchor = _anchor(str(claim["claim_id"]))
     span = None if pd.isna(claim["start"]) or pd.isna(claim["end"]) else Span(claim["start"], claim["end"], anchor)
-    before, written, after = _split(claim["sentence"], claim["written"])
+    span = span if span and held(text, span, claim["written"]) else None
+    before, written, after = _split(claim["sentence"], claim["written"], text, span)
     return Row(
-        anchor, day, claim["source"], claim["side"], claim["publisher"] or claim["document"], claim["attributed"],
-        capital(measure(claim["measure"]).label), series, figure, before, written, after, verdict, claim["document"],
-        span if span and held(text, span, claim["written"]) else None,
+        anchor, day, claim["source"], manner(claim), capital(measure(claim["measure"]).label), series, figure,
+        before, written, after, verdict, claim["document"], span,
     )  # fmt: skip
 
 
@@ -93,10 +91,21 @@ def _anchor(name: str) -> str:
     return name if _PLAIN.fullmatch(name) else hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _split(sentence: str, written: str) -> tuple[str, str, str]:
-    """The sentence before the figure, the figure, and the rest."""
-    before, found, after = sentence.partition(written) if written else (sentence, "", "")
-    return (before, found, after) if found else ("", written or sentence, "")
+def _split(sentence: str, written: str, text: str, span: Span | None) -> tuple[str, str, str]:
+    """The sentence before the figure, the figure, and the rest; the right one where a sentence has its words twice."""
+    near = text.find(sentence, max(0, span.start - len(sentence)), span.end + len(sentence)) if span else -1
+    at = span.start - near if span and near >= 0 else sentence.find(written)
+    if not written or sentence[at : at + len(written)] != written:
+        return "", written or sentence, ""
+    return sentence[:at], written, sentence[at + len(written) :]
+
+
+def denied(material: Material, found: Mapping[str, Row]) -> list[tuple[Row, str]]:
+    """The figures that somebody denies, with the names of those who claim them."""
+    claims = material.claims
+    names = claims.loc[claims["stance"] == "denied", "claim_id"]
+    claimants = claimants_of(material)
+    return [(found[name], ", ".join(claimants.get(name, ()))) for name in dict.fromkeys(names)]
 
 
 def choices(found: Sequence[Row], column: str) -> list[Choice]:

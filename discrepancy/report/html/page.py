@@ -14,7 +14,7 @@ from discrepancy.report import explained
 from discrepancy.report.findings import lead, overview
 from discrepancy.report.html import pictures
 from discrepancy.report.html.articles import Span, articles
-from discrepancy.report.html.claims import Row, choices, rows, verdicts
+from discrepancy.report.html.claims import Row, choices, denied, rows, verdicts
 from discrepancy.report.html.series import found, legend, sections
 from discrepancy.report.html.text import plain, shown
 from discrepancy.report.material import Material
@@ -81,6 +81,7 @@ def _content(material: Material) -> dict[str, Any]:
         "anchors": {section.label: section.anchor for section in known if section.forest},
         "legend": legend(material.palette, set(material.palette)),
         "claims": listed,
+        "denied": denied(material, claims),
         "measures": choices(listed, "measure"),
         "sources": choices(listed, "source"),
         "verdicts": verdicts(listed),
