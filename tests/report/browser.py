@@ -103,6 +103,7 @@ class Browser:
         given = {"key": key, "code": key, "windowsVirtualKeyCode": codes[key]}
         self.send("Input.dispatchKeyEvent", type="keyDown", **given, **text)
         self.send("Input.dispatchKeyEvent", type="keyUp", **given)
+        self.settle()
 
     def click(self, selector: str) -> None:
         """Click in the middle of the first element that the selector finds, once it has been scrolled into view."""
@@ -113,6 +114,11 @@ class Browser:
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.send("Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left", clickCount=1)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was begun in the page has been done and drawn."""
+        self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
 
     def printed(self) -> bytes:
         """The page as it is printed on A4, as PDF."""

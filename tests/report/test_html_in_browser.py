@@ -68,6 +68,7 @@ def test_the_words_lead_back_to_their_row_whatever_is_filtered(browser, seeds_pa
     target = browser.run("document.querySelector('#rows a.words').hash")
     browser.run(f"{CHOOSE}(['verdict', '✕'])")
     browser.run(f"location.hash = '{target}'")
+    browser.settle()
     browser.click("mark:target a")
     assert browser.run("document.activeElement.id") == target[1:].replace("claim-", "row-")
     assert browser.run("document.activeElement.offsetParent !== null")
@@ -77,6 +78,7 @@ def test_one_follows_an_address_from_elsewhere(browser, seeds_page):
     browser.open(seeds_page)
     target = browser.run("document.querySelector('#rows a.words').hash")
     browser.open(seeds_page, target)
+    browser.settle()
     assert browser.run("document.querySelector('mark:target').closest('details').open")
     assert browser.run("scrollY") > 0
 
@@ -99,9 +101,7 @@ def test_filters_narrow_the_table(browser, flood_page, chosen, count):
     assert browser.run(SHOWN) == count
     assert browser.run("document.getElementById('shown').textContent") == f"{count} of 12 claims shown"
     browser.click("button[type=reset]")
-    assert browser.run("new Promise(done => setTimeout(() => done(document.getElementById('shown').textContent)))") == (
-        "12 of 12 claims shown"
-    )
+    assert browser.run("document.getElementById('shown').textContent") == "12 of 12 claims shown"
 
 
 def test_it_works_from_the_keyboard(browser, flood_page):
