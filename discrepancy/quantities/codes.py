@@ -100,7 +100,7 @@ def _chain(tokens: list[Token], index: int) -> int:
 def _versioned(text: str) -> bool:
     if text.count(".") < 2:
         return False
-    groups = text.split(".")
+    groups = text.partition(",")[0].split(".")
     return len(groups[0]) > 3 or any(len(group) != 3 for group in groups[1:])
 
 

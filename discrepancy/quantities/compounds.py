@@ -30,16 +30,19 @@ def _factor(tokens: list[Token], left: Draft, right: Draft) -> float:
     if left.role or left.low is None or left.low != left.high or gap not in ([], ["and"]):
         return 0
     smaller = units()["compounds"].get(left.unit, {})
-    if not right.unit and "inch" in smaller and not gap and _preposition(tokens, right):
-        right.unit, right.last = "inch", right.last + 1
+    if not right.unit and "inch" in smaller and not gap:
+        _inch(tokens, right)
     factor = float(smaller.get(right.unit, 0))
     whole = left.low == int(left.low) and right.low is not None and right.low == right.high and 0 < right.low < factor
     return factor if whole and right.form != "article" else 0
 
 
-def _preposition(tokens: list[Token], right: Draft) -> bool:
-    """Whether "in" stands behind the number: in front of a foot before it, it is the inch."""
-    return right.last < len(tokens) and tokens[right.last].low == "in"
+def _inch(tokens: list[Token], right: Draft) -> None:
+    """Read inches behind feet: "2 ft 3 in", where "in" looks like a preposition, and "5ft 4"."""
+    if right.last < len(tokens) and tokens[right.last].low == "in":
+        right.unit, right.last = "inch", right.last + 1
+    elif right.bare and (right.last == len(tokens) or tokens[right.last].kind == "sign"):
+        right.unit = "inch"
 
 
 def _add(left: Draft, right: Draft, factor: float) -> None:

@@ -89,6 +89,10 @@ def _of_people(parsed: Parsed, draft: Draft) -> bool:
         return True
     if parsed.low(draft.last) == "of" and parsed.low(draft.last + 1) in _set("persons"):
         return True
+    if parsed.low(draft.first - 1) == ":" and is_state(parsed.low(draft.first - 2)):
+        return True  # Injured: 120
+    if parsed.low(draft.last) == "aboard" or (parsed.low(draft.last), parsed.low(draft.last + 1)) == ("on", "board"):
+        return True
     verb, word = _verb(parsed, draft), parsed.word(draft.behind - 1)
     if verb in _set("ordered") and parsed.low(draft.last) in ("to", "without"):
         return True
@@ -204,7 +208,7 @@ def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
     if (
         len(gap) > 1
         and len(gap) <= _FAR
-        and (gap[-1] in ("versus", "vs", "from") or " ".join(gap[-2:]) in _set("compared"))
+        and (gap[-1] in ("versus", "vs", "from", "against") or " ".join(gap[-2:]) in _set("compared"))
     ):
         return gap[-1] if not any(low in (";", ".") for low in gap) else ""
     return ""

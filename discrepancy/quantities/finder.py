@@ -24,6 +24,7 @@ from discrepancy.quantities.ages import mark as mark_ages
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.grammar import read
 from discrepancy.quantities.model import Quantity
+from discrepancy.quantities.number_parts import is_length, scaled
 from discrepancy.quantities.parsed import Parsed, align
 from discrepancy.quantities.rates import divide, divisor, measured
 from discrepancy.quantities.tokens import Token, tokenize
@@ -58,6 +59,7 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
     for draft in drafts:
         hedges.attach(parsed, draft, floor)
         floor = draft.last
+    _millions(tokens, drafts)
     drafts = ranges.join(parsed, drafts)
     pounds.mark(parsed, drafts)
     mark_ages(parsed, drafts)
@@ -157,6 +159,16 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
         draft.unit = "dimensionless"
     if limit >= behind or divided is not None:
         draft.end = tokens[last - 1].end if last > behind else end
+
+
+def _millions(tokens: list[Token], drafts: list[Draft]) -> None:
+    """Read the m of "1.31m cars, against 1.24m" as millions throughout where it is so once."""
+    short = [draft for draft in drafts if not draft.money and tokens[draft.behind - 1].text == "m" and not draft.unit]
+    for draft in drafts if short else ():
+        metres = draft.unit == "meter" and draft.last == draft.behind + 1 and tokens[draft.behind].text == "m"
+        if metres and not is_length(tokens, draft.last) and "," not in tokens[draft.number].text:
+            draft.low, draft.high = (None if end is None else scaled(end, 1e6) for end in (draft.low, draft.high))
+            draft.unit, draft.behind = "", draft.last
 
 
 def _rate(tokens: list[Token], draft: Draft) -> None:

@@ -79,7 +79,10 @@ def _quantity(tokens: list[Token], index: int) -> Draft | None:
 
 def _is_ordinal(tokens: list[Token], at: int) -> bool:
     """Whether digits with an ending stand there: "14th"."""
-    return tokens[at].kind == "number" and glued(tokens, at + 1) and tokens[at + 1].low in ("st", "nd", "rd", "th")
+    if tokens[at].kind != "number" or not glued(tokens, at + 1):
+        return False
+    stone = tokens[at + 1].text == "st" and (tokens[at].text[-1] != "1" or tokens[at].text == "11")
+    return tokens[at + 1].low in ("st", "nd", "rd", "th") and not stone
 
 
 def _is_minus(tokens: list[Token], at: int, money: bool) -> bool:
@@ -117,7 +120,7 @@ def _unit(tokens: list[Token], draft: Draft) -> None:
         return
     unit = measured(tokens, draft.behind, draft.value) or measured(tokens, hedges.behind(tokens, draft.behind))
     if unit is None:
-        if not compounds.marked(tokens, draft):
+        if not compounds.marked(tokens, draft) and not _share_of_many(tokens, draft):
             _of_unit(tokens, draft)
         return
     draft.unit, draft.last, draft.money = unit.name, unit.last, unit.money
@@ -173,6 +176,15 @@ def _of_unit(tokens: list[Token], draft: Draft) -> None:
         draft.unit, draft.last, draft.money = unit.name, unit.last, unit.money
         if draft.form == "share":
             draft.form = "words"
+
+
+def _share_of_many(tokens: list[Token], draft: Draft) -> bool:
+    """Read "4.2 per 1,000 births" as a rate."""
+    divided = divisor(tokens, draft.behind) if draft.form in ("digits", "words") else None
+    if divided is None or not divided.name.startswith("per_"):
+        return False
+    draft.unit, draft.last, draft.bare = divided.name, divided.last, False
+    return True
 
 
 def _age(tokens: list[Token], draft: Draft) -> None:

@@ -11,7 +11,7 @@ from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.model import Hedge
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
-from discrepancy.quantities.units import TIMES
+from discrepancy.quantities.units import TIMES, plain
 
 
 class _Hedges(NamedTuple):
@@ -98,13 +98,22 @@ def _before(tokens: list[Token], draft: Draft, floor: int) -> Hedge | None:
 
 def _denied(tokens: list[Token], draft: Draft, start: int, parts: tuple[str, ...]) -> bool:
     """Whether the words are no hedge here: "over two days of fighting", "near" a place, "sub" inside a word."""
-    if parts in (("over",), ("under",)) and draft.unit in TIMES:
+    if parts in (("over",), ("under",)) and (draft.unit or _unit_of_range(tokens, draft)) in TIMES:
         return start == 0 or tokens[start - 1].low not in words("hedges", "context", "bounded_time")
     if parts == ("over",) and start and tokens[start - 1].low in words("hedges", "context", "governs_over"):
         return True
     if parts == ("some",):
         return draft.form == "share"
     return bool(parts[0] in ("around", "about") and start and tokens[start - 1].low in ("turn", "turned", "all"))
+
+
+def _unit_of_range(tokens: list[Token], draft: Draft) -> str:
+    """The unit that a bare figure shares with the other end of its range: "over 35-40 years"."""
+    at = draft.last
+    if at + 2 >= len(tokens) or tokens[at].text not in "-‐‑–" or tokens[at + 1].kind != "number":
+        return ""
+    unit = plain(tokens, at + 2)
+    return unit.name if unit is not None else ""
 
 
 def _passing(parsed: Parsed, draft: Draft, floor: int) -> list[Hedge]:

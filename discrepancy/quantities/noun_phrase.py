@@ -122,4 +122,6 @@ def _modifies(doc: Doc, at: int) -> bool:
         return adjectives and behind.pos_ == "ADJ"
     if word.pos_ == "CCONJ":
         return adjectives and behind.pos_ in ("ADJ", "NOUN")
+    if word.text in "-–" and (at == 0 or word.idx > doc[at - 1].idx + len(doc[at - 1])):
+        return False  # 158 – dozens still missing
     return word.text in "-–“\"'‘”’/" and behind.pos_ in ("ADJ", "NOUN", "PROPN", "VERB")

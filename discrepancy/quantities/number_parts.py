@@ -81,6 +81,11 @@ def _counts(tokens: list[Token], index: int) -> bool:
     return len(word) > 1 and word not in lexicon()["abbreviation_rules"]["metres_before"]
 
 
+def is_length(tokens: list[Token], index: int) -> bool:
+    """Whether the word behind "35m" tells that they are metres: "35m high", "a 35m-long wall"."""
+    return word_at(tokens, after_hyphen(tokens, index)) in lexicon()["abbreviation_rules"]["lengths"]
+
+
 def scaled(value: float, scale: float) -> float:
     """A number times its multiplier, in decimals as written: 4.1 trillion is 4,100,000,000,000."""
     return value if scale == 1 else float(Decimal(repr(value)) * Decimal(repr(scale)))

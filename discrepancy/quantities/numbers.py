@@ -49,7 +49,8 @@ def _ratio(tokens: list[Token], index: int) -> Number | None:
     """ "four in 10", "one in five", "nine out of ten": a share in lowest terms, or of a round number."""
     top = _small(tokens, index)
     at = after_hyphen(tokens, index + 1)
-    if top is None or word_at(tokens, at) not in ("in", "out"):
+    of_every = word_at(tokens, at) == "of" and word_at(tokens, at + 1) in ("every", "each")
+    if top is None or not (of_every or word_at(tokens, at) in ("in", "out")):
         return None
     at = after_hyphen(tokens, at + (2 if word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of" else 1))
     at = at + 1 if word_at(tokens, at) in ("every", "each") else at
@@ -110,6 +111,8 @@ def plain_value(text: str) -> float | None:
         return VULGAR[text]
     if len(text) > LONGEST_DIGITS or (text.isdecimal() and len(text) > LONGEST_PLAIN):
         return None
+    if "." in text and text.find(".") < text.find(","):  # 1.234,5
+        text = text.replace(".", "").replace(",", ".")
     plain = text.translate(_SEPARATORS).replace("−", "-")
     if plain.count(".") > 1:  # 1.000.000, or a version number
         groups = plain.split(".")
