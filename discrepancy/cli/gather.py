@@ -48,7 +48,7 @@ def articles(
     for problem in reading.problems:
         tell(problem)
     if reading.documents:
-        _need_model()
+        _need_words()
     return reading
 
 
@@ -76,11 +76,17 @@ def _check(convention: str) -> None:
         raise typer.BadParameter(str(error), param_hint="--convention") from error
 
 
-def _need_model() -> None:
+def _need_words() -> None:
+    """End with one line where the language model or the user's own lexicon cannot be used."""
     from discrepancy.language import parser
+    from discrepancy.quantities import lexicons
 
     try:
         parser.model()
+        if lexicons.own():
+            from discrepancy.table import units
+
+            units.registry()
     except RuntimeError as error:
         tell(error)
         raise typer.Exit(SOME_FAILED) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -11,16 +12,18 @@ from typing import Any
 from discrepancy.language.lexicon import load
 from discrepancy.language.lexicon import words as _words
 
-# A TOML file with the tables of units.toml ([words], [symbols]), of currencies.toml ([before], [after]) and [counted].
 OWN_WORDS = "DISCREPANCY_LEXICON"
+_TABLES = ("words", "symbols", "counted")
+_UNIT = re.compile(r"[^\W\d]\w{0,60}")
 
 
 @lru_cache(maxsize=1)
 def own() -> dict[str, Any]:
     """The user's own lexicon: the TOML file that DISCREPANCY_LEXICON names, {} without one.
 
-    Tables: [words] and [symbols] (unit = [forms]), [counted] (person, settlement, vehicle or building = [lemmas]).
-    Raises RuntimeError with the file and what is wrong with it.
+    Tables: [words] and [symbols] (unit = [forms]), [counted] (person, settlement, vehicle or building = [lemmas]) and
+    [units] (unit = definition, as pint writes it: "50 kilogram"). A unit that neither pint nor [units] knows is a
+    dimension of its own. Raises RuntimeError with the file and what is wrong with it.
     """
     path = os.environ.get(OWN_WORDS)
     if not path:
@@ -30,16 +33,31 @@ def own() -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuntimeError(f"{path}: the lexicon that {OWN_WORDS} names cannot be read: {error}") from error
     for table, entries in found.items():
-        lists = isinstance(entries, dict) and all(
-            isinstance(forms, list) and all(isinstance(form, str) and form.strip() for form in forms)
-            for forms in entries.values()
-        )
-        if table not in ("words", "symbols", "counted") or not lists:
+        if not (_defines(entries) if table == "units" else table in _TABLES and _lists(entries)):
             raise RuntimeError(
                 f"{path}: [{table}] is no table of this lexicon; it has [words], [symbols] and [counted], each with "
-                'lines such as yurt = ["yurt", "ger"]'
+                'lines such as yurt = ["yurt", "ger"], and [units] with lines such as sack = "50 kilogram"'
             )
     return found
+
+
+def _lists(entries: object) -> bool:
+    return isinstance(entries, dict) and all(
+        isinstance(forms, list) and all(isinstance(form, str) and form.strip() for form in forms)
+        for forms in entries.values()
+    )
+
+
+def _defines(entries: object) -> bool:
+    return isinstance(entries, dict) and all(
+        _UNIT.fullmatch(name) and isinstance(definition, str) for name, definition in entries.items()
+    )
+
+
+def own_units() -> dict[str, str]:
+    """The user's units with their definitions for pint: those of [units], the others as dimensions of their own."""
+    named = {name for table in ("words", "symbols") for name in own().get(table, {}) if _UNIT.fullmatch(name)}
+    return {name: f"[{name}]" for name in sorted(named)} | own().get("units", {})
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from discrepancy.claims.measures import measure
+from discrepancy.quantities.lexicons import OWN_WORDS, own_units
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -60,7 +62,23 @@ def registry() -> UnitRegistry[Any]:
 
     units: UnitRegistry[Any] = pint.UnitRegistry(cache_folder=None)
     units.load_definitions((resources.files("discrepancy") / "lexicons" / "units.txt").read_text("utf-8").splitlines())
+    for name, definition in own_units().items():
+        _define(units, name, definition)
     return units
+
+
+def _define(units: UnitRegistry[Any], name: str, definition: str) -> None:
+    """Add a unit of the user's own, unless pint has it and the user says nothing else of it."""
+    if definition == f"[{name}]" and name in units:
+        return
+    try:
+        units.define(f"{name} = {definition}")
+        units.Unit(name).dimensionality  # noqa: B018 - raises where the definition names what pint does not know
+    except Exception as error:  # pint raises errors of many kinds for what it cannot read
+        raise RuntimeError(
+            f"{os.environ.get(OWN_WORDS)}: [units] {name} = {definition!r} is no definition that pint can read; "
+            'write it like "50 kilogram"'
+        ) from error
 
 
 @lru_cache(maxsize=4096)

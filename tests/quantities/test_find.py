@@ -93,7 +93,9 @@ def test_own_units_and_nouns(own_words):
     assert [q.unit for q in find(analysis, 0)] == ["vehicle"]
 
 
-@pytest.mark.parametrize("content", ["[words\n", "[verbs]\nrun = ['ran']\n", "[words]\nyard = 3\n"])
+@pytest.mark.parametrize(
+    "content", ["[words\n", "[verbs]\nrun = ['ran']\n", "[words]\nyard = 3\n", "[units]\nyurt = 3\n"]
+)
 def test_own_words_that_cannot_be_read_are_named(own_words, content):
     own_words(content)
     with pytest.raises(RuntimeError, match=r"own\.toml"):
