@@ -57,7 +57,8 @@ def _defines(entries: object) -> bool:
 def own_units() -> dict[str, str]:
     """The user's units with their definitions for pint: those of [units], the others as dimensions of their own."""
     named = {name for table in ("words", "symbols") for name in own().get(table, {}) if _UNIT.fullmatch(name)}
-    return {name: f"[{name}]" for name in sorted(named)} | own().get("units", {})
+    defined: dict[str, str] = own().get("units", {})
+    return {name: f"[{name}]" for name in sorted(named)} | defined
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,10 @@ import sys
 
 import pytest
 
-ARTICLE = "Works at the dam\n\nPublished 3 March 2025\n\nThe camp has 40 yurts. Some 300 sacks of cement came, and 12 qubits.\n"
+ARTICLE = (
+    "Works at the dam\n\nPublished 3 March 2025\n\nThe camp has 40 yurts. "
+    "Some 300 sacks of cement came, and 12 qubits.\n"
+)
 OWN = """
 [words]
 sack = ["sack of cement"]
