@@ -14,6 +14,7 @@ import typer
 from discrepancy.cli.chart import chart
 from discrepancy.cli.check import Command, check
 from discrepancy.cli.compare import compare
+from discrepancy.cli.diff import diff
 from discrepancy.cli.extract import extract
 from discrepancy.cli.messages import tell
 from discrepancy.cli.report import report
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, extract, compare, series, chart):
+for command in (report, extract, compare, series, chart, diff):
     app.command()(command)
 app.command(cls=Command)(check)
 

@@ -40,7 +40,7 @@ def articles(
     paths: Sequence[str], event: Path | None, since: date | None, until: date | None, convention: str
 ) -> Reading:
     """The articles of those days, with their problems told, once all arguments are found to be right."""
-    first, last = _window(since, until)
+    first, last = window(since, until)
     _check(convention)
     from discrepancy import documents
 
@@ -60,10 +60,11 @@ def finish(claims: DataFrame, found: bool = False) -> None:
         raise typer.Exit(SOME_FAILED)
 
 
-def _window(since: date | None, until: date | None) -> tuple[date, date]:
+def window(since: date | None, until: date | None, option: str = "--since") -> tuple[date, date]:
+    """The days from the one to the other. Raises BadParameter, naming the option, where the first is the later."""
     first, last = since or date.min, until or date.max
     if first > last:
-        raise typer.BadParameter(f"{first} is after {last}", param_hint="--since")
+        raise typer.BadParameter(f"{first} is after {last}", param_hint=option)
     return first, last
 
 

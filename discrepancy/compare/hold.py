@@ -48,9 +48,8 @@ def hold(figure: Figure, claims: Sequence[Figure], day: int | None) -> Held:
 
 def _disclaimed(figure: Figure, claims: Sequence[Figure]) -> Held:
     """The figure that somebody denies, or only supposes: do the articles say that of it?"""
-    backing = [
-        c for c in claims if c.stance == figure.stance and series_of(c) == series_of(figure) and agree(c, figure)
-    ]
+    alike = [claim for claim in claims if claim.stance == figure.stance and series_of(claim) == series_of(figure)]
+    backing = [claim for claim in alike if claim.number == figure.number]
     return Held(figure, "backed" if backing else "nowhere", ordered(backing, lambda claim: claim.last or 0))
 
 

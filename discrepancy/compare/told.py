@@ -26,7 +26,7 @@ def told(held: Held, voices: Sequence[Figure]) -> str:
         return ""  # the slip says where
     if held.against:
         return f"no article says so; the nearest is {_cited(held, held.against[0])}"
-    return f"no article has a figure of {of_what(held.figure)}"
+    return f"no article has a figure of {of_what(held.figure)}" if held.figure.claimed else "no article says so"
 
 
 def _said(held: Held, voices: Sequence[Figure]) -> str:

@@ -18,7 +18,7 @@ from discrepancy.cli import app
 from discrepancy.table.columns import COLUMNS, INDEX
 
 ROOT = Path(__file__).parent.parent.parent
-COMMANDS = ("report", "extract", "compare", "series", "chart", "check")
+COMMANDS = ("report", "extract", "compare", "series", "chart", "check", "diff")
 
 
 def run(*arguments: object, input: str = "") -> str:
