@@ -125,10 +125,16 @@ def _is_part(token: Token, quantity: Quantity, start: int) -> bool:
     if sentence.startswith(tuple(load("kinds")["component"])):
         return True
     clause = re.split(r"[;:.]", sentence[: quantity.start - start])[-1]
+    near, after = _part_phrases()
+    told = near.search(clause) or after.match(sentence[quantity.end - start :])
+    return told is not None or _under_part_cue(token) or _of_the(token) or _alone(token, quantity, start)
+
+
+@lru_cache(maxsize=1)
+def _part_phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The phrases that mark a part ("of whom"): a few words before the figure, and right behind it."""
     phrases = "|".join(re.escape(phrase) for phrase in load("kinds")["part_phrases"])
-    near = re.search(rf"(?:{phrases})\W+(?:\w+\W+){{0,3}}$", clause)
-    after = re.match(rf"\s*(?:{phrases})\b", sentence[quantity.end - start :])
-    return bool(near or after) or _under_part_cue(token) or _of_the(token) or _alone(token, quantity, start)
+    return re.compile(rf"(?:{phrases})\W+(?:\w+\W+){{0,3}}$"), re.compile(rf"\s*(?:{phrases})\b")
 
 
 def _alone(token: Token, quantity: Quantity, start: int) -> bool:

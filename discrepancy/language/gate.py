@@ -37,6 +37,7 @@ def _gate() -> _Gate:
     return _Gate(frozenset(words - {"one"}), re.compile(phrases))
 
 
+@lru_cache(maxsize=4096)  # asked before the parse and after it
 def may_hold_figure(sentence: str) -> bool:
     """Whether a digit or a number word stands in the sentence; generous, as the grammar decides."""
     if _DIGIT.search(sentence):

@@ -68,8 +68,9 @@ def _toll(noun: Word) -> str:
 def numbered(doc: Doc) -> dict[int, str]:
     """What "the number of" counts, by that noun and by the verb it belongs to."""
     found: dict[int, str] = {}
+    nouns = _set("numbers")
     for word in doc:
-        if word.lower_ not in _set("numbers") or word.i + 1 >= len(doc) or doc[word.i + 1].lower_ != "of":
+        if word.lower_ not in nouns or word.i + 1 >= len(doc) or doc[word.i + 1].lower_ != "of":
             continue
         noun = next((child for child in doc[word.i + 1].children if child.dep_ == "pobj"), None)
         if noun is None or noun.pos_ == "NUM":

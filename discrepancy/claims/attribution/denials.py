@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from discrepancy.claims.attribution import cues, mentions
@@ -25,10 +26,10 @@ class Denial(NamedTuple):
     trigger: int
 
 
-def denials(doc: Doc) -> Iterator[Denial]:
+@lru_cache(maxsize=64)  # asked for by each claim of a sentence
+def denials(doc: Doc) -> tuple[Denial, ...]:
     """What the sentence denies by its own words, whoever says it; a verb of denying is a cue of its own."""
-    for token in doc:
-        yield from (Denial(part, token.i) for part in _denied_by(token))
+    return tuple(Denial(part, token.i) for token in doc for part in _denied_by(token))
 
 
 def _denied_by(token: Token) -> Iterable[Range]:

@@ -19,6 +19,8 @@ def runs(text: str, start: int, end: int) -> Iterator[list[re.Match[str]]]:
     pending: list[re.Match[str]] = []
     for match in _WORD.finditer(text, start, end):
         word = match.group()
+        if not run and not word[0].isupper():
+            continue
         last = (pending or run)[-1] if run else None
         joined = last is not None and text[last.end() : match.start()] in _GAPS and not ends(last.group())
         if not joined:
