@@ -119,12 +119,16 @@ def _opening(name: str) -> str:
 
 def _counts(text: str, by_opening: dict[str, list[str]]) -> dict[str, int]:
     """How often each name stands in a text; only names whose first word does are looked for."""
-    words_there = {"", *_RUN.findall(text)}
-    return {name: _occurrences(name, text) for word in words_there for name in by_opening.get(word, ())}
+    there = Counter(_RUN.findall(text))
+    return {
+        name: there[name] if name == word else _occurrences(name, text)
+        for word in ("", *there)
+        for name in by_opening.get(word, ())
+    }
 
 
 def _occurrences(name: str, text: str) -> int:
-    return len(re.findall(rf"\b{re.escape(name)}\b", text))
+    return len(re.findall(rf"\b{re.escape(name)}\b", text)) if name in text else 0
 
 
 def _twins(top: str, documents: Iterable[Document]) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ def in_lead(text: str, occurrences: Mapping[str, Sequence[int]], lead_end: int) 
     found = {}
     for name, places in occurrences.items():
         if places[0] < lead_end and any(_within_sentence(text, at) for at in places):
-            contexts = [(text[max(0, at - _CONTEXT) : at], text[at + len(name) :][:_CONTEXT]) for at in places[:50]]
+            ends = [(at, at + len(name)) for at in places[:50]]
+            contexts = [(text[max(0, at - _CONTEXT) : at], text[end : end + _CONTEXT]) for at, end in ends]
             acts = any(_acts().match(after) or _HELD.search(before) for before, after in contexts)
             if acts and not any(_PLACE.search(before) and not _HELD.search(before) for before, _ in contexts):
                 found[name] = places

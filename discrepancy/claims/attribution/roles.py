@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from discrepancy.claims.attribution import names
 from discrepancy.claims.attribution.runs import INSIDE, ends
@@ -10,6 +11,7 @@ from discrepancy.claims.attribution.vocabulary import words
 from discrepancy.language.lexicon import load
 
 _APPOSITION = re.compile(r", ((?:[\w'’.-]+ ){0,7}[\w'’.-]+)")
+_PLAIN = re.compile(r"[\w'’.-]+")
 Roles = dict[str, frozenset[str]]  # role noun -> words that qualify it
 
 
@@ -36,7 +38,12 @@ def read(text: str, run: list[re.Match[str]]) -> tuple[Roles, list[str], int]:
 def _is_placed(text: str, start: int) -> bool:
     """ "12 died in Ostrava, the mayor of Opava said": a name behind "in" is a place, and no mayor."""
     before = text[max(0, start - 12) : start].lower().split()
-    return bool(before) and before[-1] in words("populations", "locative") - words("populations", "weak_locative")
+    return bool(before) and before[-1] in _locative()
+
+
+@lru_cache(maxsize=1)
+def _locative() -> frozenset[str]:
+    return words("populations", "locative") - words("populations", "weak_locative")
 
 
 def _before_name(text: str, run: list[re.Match[str]], tokens: list[str], role_at: list[int]) -> Roles:
@@ -66,13 +73,15 @@ def _before(text: str, start: int) -> list[str]:
     """Up to five words right before `start`, with nothing but spaces between."""
     found: list[str] = []
     piece = text[max(0, start - 60) : start]
-    for word in reversed(re.findall(r"\S+", piece)):
-        if not re.fullmatch(r"[\w'’.-]+", word) or len(found) == 5 or ends(word):
+    if not piece.endswith(" "):
+        return []
+    for word in reversed(piece.split()):
+        if not _PLAIN.fullmatch(word) or len(found) == 5 or ends(word):
             break
         found.append(word)
         if word.lower() in ("the", "a", "an"):
             break
-    return found[::-1] if piece.endswith(" ") else []
+    return found[::-1]
 
 
 def _apposition(text: str, end: int) -> dict[str, frozenset[str]]:
