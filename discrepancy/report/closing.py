@@ -8,9 +8,8 @@ from typing import Any
 
 from discrepancy.charts.metrics import Font
 from discrepancy.charts.style import MUTED
-from discrepancy.compare.words import number
 from discrepancy.report.blocks import BODY, STRONG_BODY, Block, heading, paragraph, subheading
-from discrepancy.report.explained import LIMITS, MEANINGS, READINGS, SOURCES, ends
+from discrepancy.report.explained import LIMITS, MEANINGS, READINGS, SOURCES, vague_words
 from discrepancy.report.key import shapes_key
 from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
@@ -34,7 +33,7 @@ def conventions_page(material: Material) -> list[Block]:
     )
     vague = table(
         (Column("Words", 30), Column("What they allow", 30), Column("What they are taken to mean", 60)),
-        [[Cell(v.word, _BOLD), f"{number(v.hard)} and above", ends(v.low, v.high)] for v in reading.vague.values()],
+        [[Cell(word, _BOLD), hard, core] for word, hard, core in vague_words(reading)],
     )  # fmt: skip
     verdicts = table(
         (Column("Verdict", 30), Column("Given where", 90)),

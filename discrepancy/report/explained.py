@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.compare.words import VERDICTS, number
+from discrepancy.table.conventions import Convention
 
 # Words, what they allow, what they are taken to mean.
 READINGS = (
@@ -53,6 +54,12 @@ LIMITS = (
 )
 
 
-def ends(low: float, high: float) -> str:
-    """A reading with two ends in figures: "4 to 10"."""
+def vague_words(reading: Convention) -> list[tuple[str, str, str]]:
+    """Each vague word, what it allows and what it is taken to mean: "several", "3 and above", "4 to 10"."""
+    return [
+        (word.word, f"{number(word.hard)} and above", _ends(word.low, word.high)) for word in reading.vague.values()
+    ]
+
+
+def _ends(low: float, high: float) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"

@@ -198,6 +198,7 @@ HEADINGS = ("h1", "h2", "h3", "h4")
         "International Journal of Approximate Reasoning",
         "It shows who says what, not what is true.",
         "121,000",
+        "100,000 and above",
     ],
 )
 def test_it_tells_what_the_pages_on_paper_tell(seeds_page, told):
@@ -280,6 +281,21 @@ def test_any_text_stays_text(tmp_path, nasty):
     assert not root.xpath("//img | //@onerror | //a[contains(@href, 'javascript')]")
     assert not re.search("[\u202e\x00\x07]", "".join(root.itertext()))
     assert max(Counter(root.xpath("//@id")).values()) == 1
+
+
+def test_series_past_the_last_that_is_drawn_are_in_the_tables(tmp_path, claims, monkeypatch):
+    monkeypatch.setattr("discrepancy.report.html.series._SECTIONS", 1)
+    root = html.fromstring(page_of(claims, tmp_path))
+    assert len(root.xpath("//article[@class='series']")) == 1
+    assert len(root.xpath("//table[@class='apart']/tbody/tr")) == 3
+    assert {link[1:] for link in root.xpath("//@href")} <= set(root.xpath("//@id"))
+
+
+def test_one_source_in_two_spellings_is_one_choice(tmp_path):
+    rows = [row("2025-03-01", "Governor", 5, 5, "5"), row("2025-03-02", "governor", 9, 9, "9")]
+    root = html.fromstring(page_of(labelled(rows), tmp_path))
+    assert [choice.text for choice in root.xpath("//select[@name='source']/option")] == ["all", "Governor (2)"]
+    assert len(set(root.xpath("//tbody[@id='rows']/tr/@data-source"))) == 1
 
 
 def test_with_the_pages_on_paper(tmp_path):

@@ -108,15 +108,18 @@ def denied(material: Material, found: Mapping[str, Row]) -> list[tuple[Row, str]
     return [(found[name], ", ".join(claimants.get(name, ()))) for name in dict.fromkeys(names)]
 
 
-def choices(found: Sequence[Row], column: str) -> list[Choice]:
-    """What stands in a column, by name, each with a key for the page that holds none of its text."""
-    counts = Counter(getattr(row, column) for row in found)
-    labels = sorted(counts, key=lambda label: (label.casefold(), label))
-    return [Choice(str(place), label, counts[label]) for place, label in enumerate(labels)]
+def choices(found: Sequence[Row], column: str) -> dict[str, Choice]:
+    """What stands in a column, by name in small letters, each with a key that holds none of its text.
+
+    Names that differ in capitals alone are one ("Governor", "governor").
+    """
+    counts = Counter(getattr(row, column).casefold() for row in found)
+    labels = {getattr(row, column).casefold(): getattr(row, column) for row in reversed(found)}
+    return {name: Choice(str(place), labels[name], counts[name]) for place, name in enumerate(sorted(counts))}
 
 
-def verdicts(found: Sequence[Row]) -> list[Choice]:
+def verdicts(found: Sequence[Row]) -> dict[str, Choice]:
     """The verdicts given, the gravest first."""
     counts = Counter(row.verdict for row in found)
-    given = [Choice(key, f"{look.sign} {look.word}", counts[key]) for key, look in LOOKS.items() if counts[key]]
-    return given + ([Choice(ALONE, "nothing to compare it with", counts[ALONE])] if counts[ALONE] else [])
+    labels = {key: f"{look.sign} {look.word}" for key, look in LOOKS.items()} | {ALONE: "nothing to compare it with"}
+    return {key: Choice(key, label, counts[key]) for key, label in labels.items() if counts[key]}

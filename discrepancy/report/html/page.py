@@ -90,7 +90,7 @@ def _content(material: Material) -> dict[str, Any]:
         "articles": articles(material, _spans(listed)),
         "reading": reading,
         "convention": material.convention,
-        "vague": [(v.word, v.hard, explained.ends(v.low, v.high)) for v in reading.vague.values()],
+        "vague": explained.vague_words(reading),
         "explained": explained,
         "problems": material.problems,
     }

@@ -63,8 +63,8 @@ def sections(material: Material, rows: Mapping[str, Row]) -> list[Section]:
 
 def found(material: Material, known: Sequence[Section]) -> list[tuple[str, str, str]]:
     """The findings, as in every report: anchor of the series, what is measured, sentence."""
-    anchors = {section.label: section.anchor for section in reversed(known)}
-    return [(anchors[label], label, sentence) for label, sentence in findings(material)]
+    anchors = {section.label: section.anchor for section in reversed(known) if section.forest}
+    return [(anchors.get(label, "claims"), label, sentence) for label, sentence in findings(material)]
 
 
 def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row], place: int) -> Section:
@@ -86,7 +86,7 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
         disputants=disputants(material, row),
         facts=facts(row),
         sides=legend(palette, {mark.figure.side for mark in marks}),
-        glance=pictures.glance(marks, row, palette, f"{anchor}-glance") if place < MOST else Markup(),
+        glance=pictures.glance(marks, row, palette, f"{anchor}-glance") if full and place < MOST else Markup(),
         time=pictures.time(marks, row, palette, f"{anchor}-time") if moves else Markup(),
         forest=forest(marks, relations, palette, rows, f"{anchor}-rows") if full else None,
         matrix=pictures.verdict_matrix(marks, relations, palette, f"{anchor}-matrix") if full else Markup(),
