@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +16,7 @@ from discrepancy.claims.attribution.vocabulary import words
 WINDOW = 12  # holders of a role that are looked at before and after a mention
 SOON = 400  # characters within which the name may follow the role ("The governor said ... Governor Lund ...")
 _ACRONYM = re.compile(r" ?\(([A-Z]+[A-Za-z]{0,3}[A-Z]+)\)")
+_OWNS = re.compile(r",? (?:(?!who)[a-z]+ ){1,4}its\b")  # "Corvane will close its plant": Corvane is a thing
 ANY_FIRM = ("company", "firm")
 
 
@@ -26,6 +27,7 @@ class Member:
     name: str
     roles: dict[str, frozenset[str]] = field(default_factory=dict)  # role noun -> words that qualify it
     body: bool = False
+    definite: bool = False  # called with an article: "the Red Cross"
     gender: str = ""
 
 
@@ -36,6 +38,7 @@ class Cast:
         self.members: dict[str, Member] = {}
         self.last_words: dict[str, list[tuple[int, str]]] = {}  # "lund" -> (offset, full name), in order
         self.roles: dict[str, list[tuple[int, str]]] = {}  # "governor" -> (offset, full name), in order
+        self.people: list[tuple[int, str]] = []  # (offset, full name) of those whose gender the text tells, in order
         self.named: dict[str, list[int]] = {}  # every name as it stands -> its offsets, in order
         for start, end in paragraphs:
             if not title_case(text[start:end]):
@@ -56,8 +59,16 @@ class Cast:
         full = self.full(name, first) if len(tail) == 1 else name
         member = self.members.setdefault(full, Member(full))
         member.roles |= found
-        member.body |= any(word.lower() in names.bodies() for word in [*tail, *found])
+        member.body |= (
+            any(word.lower() in names.bodies() for word in [*tail, *found]) or _OWNS.match(text, end) is not None
+        )
+        member.definite |= text[max(0, first - 4) : first].lower() == "the "
         member.gender = member.gender or roles.gender([*found, *honorifics])
+        if member.gender:
+            self.people.append((first, full))
+        if not found and (body := names.kind_of_body(tail)):
+            found = {body: frozenset(word.lower() for word in tail) - {body}}
+            member.roles |= found
         if len(tail) > 1:
             self.last_words.setdefault(name.split()[-1].lower(), []).append((first, full))
         for role in {*found, *(ANY_FIRM if roles.firms().intersection(found) else ())}:
@@ -82,6 +93,12 @@ class Cast:
         place = bisect_left(entries, (at + 1, ""))
         return entries[place - 1][1] if place else name
 
+    def called(self, name: str, role: str, at: int) -> None:
+        """Take in that a name was given to somebody called by a role ("the spokesman for the navy, Jon Berg")."""
+        if role in names.persons() and name in self.members and role not in self.members[name].roles:
+            self.members[name].roles[role] = frozenset()
+            insort(self.roles.setdefault(role, []), (at, name))
+
     def holder(self, role: str, qualifiers: frozenset[str], at: int) -> str:
         """Who was last called by that role before `at`, or is within the next lines; empty where nobody or unclear."""
         entries = self.roles.get(role, [])
@@ -101,12 +118,20 @@ class Cast:
         asked, known = asked - idle, self.members[name].roles.get(role, frozenset()) - idle
         return not asked or not known or bool(asked & known)
 
+    def last_of(self, gender: str, at: int, reach: int) -> str:
+        """The person of that gender named last before an offset, at most so many characters before; else empty."""
+        place = bisect_left(self.people, (at, ""))
+        near = (
+            (start, name) for start, name in reversed(self.people[max(0, place - WINDOW) : place]) if at - start < reach
+        )
+        return next((name for _, name in near if self.members[name].gender == gender), "")
+
     def is_body(self, name: str) -> bool | None:
         """Whether the name is a body's; None where the text does not tell."""
         member = self.members.get(name)
         if member is None:
             return None
-        if member.body:
+        if member.body or (member.definite and not member.gender and not member.roles):
             return True
         return False if member.roles or member.gender or 2 <= len(name.split()) <= 3 else None
 

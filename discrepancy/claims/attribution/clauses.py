@@ -14,6 +14,7 @@ from discrepancy.claims.attribution import (
     mentions,
     misreadings,
     parentheses,
+    passing,
     phrases,
     sources,
 )
@@ -61,7 +62,7 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
     if not classes or _unsaid(verb, classes):
         return
     ranges = _contents(verb, classes, source, clause)
-    yield Report(
+    report = Report(
         sentence=sentence,
         source=mentions.mention(source, offset),
         cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
@@ -69,7 +70,11 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
         contents=tuple(chars(verb.doc, part, offset) for part in ranges),
         denied="deny" in classes,
         strong=bool(classes & STRONG),
+        through=passing.quoted_by(source, offset),
     )
+    yield report
+    if classes & {"say", "announce", "show"}:
+        yield from passing.cited(report, verb, offset)
 
 
 def _denied_in(report: Report, doc: Doc, denied: Sequence[denials.Denial], offset: int) -> Iterator[Report]:
@@ -86,6 +91,8 @@ def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None
     source, first = misreadings.behind_relative(verb), verb.i
     if source is None:
         source = misreadings.name_before(verb) or sources.source_of(verb) or misreadings.closing_source(verb)
+        if "say" in classes and (behind := misreadings.inverted(verb)) is not None:
+            source = behind
         unseen = source is None and "say" in classes
         source = misreadings.source_behind_quotation(verb) if unseen else source
     else:
@@ -116,14 +123,19 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
         return frozenset()
     if _acts(verb):
         classes -= {"announce", "act"}
-    if verb.lemma_ in ("put", "place", "set") and not any(child.dep_ == "dobj" for child in verb.rights):
+    if verb.dep_ == "relcl" and verb.lemma_ in words("reporting", "verbs", "intend"):
+        return frozenset()  # "the number of jobs it plans to shed": the writer's words
+    if verb.lemma_ in ("put", "place", "set") and not any(
+        child.dep_ in ("dobj", "nsubjpass") for child in verb.children
+    ):
         return frozenset()  # "Death toll put at 23": nobody says so
     if "deny" in classes and not denials.disputes(verb):
         classes -= {"deny", "judge"}
     if contents.is_count(source) and not classes & {"show", "count"}:
         return frozenset()  # "the death toll claims"
     if cues.holds_figures(source) or (cues.holds_words(source) and not eligible.can_speak(source)):
-        return classes | {"evidence"} if classes & {"show", "count", "say", "announce"} else frozenset()
+        told = {"show", "count", "say", "announce", *(["speak"] if cues.holds_words(source) else ())}
+        return classes | {"evidence"} if classes & told else frozenset()
     if verb.tag_ == "VBG" and classes <= {"speak"}:
         return frozenset()  # "..., referring to the flood": the writer's gloss
     if not eligible.can_speak(source) or eligible.counted(source):
@@ -154,7 +166,7 @@ def _of_unknown(verb: Token, classes: frozenset[str], source: Token) -> frozense
 def _gives_count(verb: Token, source: Token) -> bool:
     """Whether somebody gives "his own count: 40 dead"."""
     speaks = eligible.can_speak(source) and verb.lemma_ == "give"
-    return speaks and any(child.dep_ == "dobj" and contents.is_count(child) for child in verb.rights)
+    return speaks and any(child.dep_ in ("dobj", "nsubjpass") and contents.is_count(child) for child in verb.children)
 
 
 def _unsaid(verb: Token, classes: frozenset[str]) -> bool:
@@ -165,15 +177,22 @@ def _unsaid(verb: Token, classes: frozenset[str]) -> bool:
 
 def _ranks(verb: Token, source: Token) -> bool:
     """Whether a poll "has her ahead" or "gives him 48 percent", rather than having a margin of error."""
+    if contents.is_count(source):
+        return any(child.dep_ == "dobj" for child in verb.rights)
     survey = source.lemma_.lower() in words("reporting", "nouns", "survey")
     return survey and any(child.dep_ in ("ccomp", "dative") for child in verb.rights)
 
 
 def _patient(verb: Token) -> Range | None:
+    """What is reported in the passive, with the figure that is set: "the toll was put at 40 (by the mayor)"."""
     for child in verb.lefts:
         if child.dep_ == "nsubjpass" and child.pos_ not in ("PRON", "DET"):
-            told = any(inner.dep_ == "prep" and inner.lower_ == "as" for inner in verb.rights)
-            last = verb.right_edge.i if told else child.right_edge.i  # "X was quoted by Y as saying ..."
+            last = child.right_edge.i
+            for inner in verb.rights:
+                if inner.dep_ == "prep" and inner.lower_ == "as":
+                    last = verb.right_edge.i  # "X was quoted by Y as saying ..."
+                elif inner.dep_ == "prep" and inner.lower_ == "at":
+                    last = max(last, inner.right_edge.i)
             return contents.trim(verb.doc, child.left_edge.i, last + 1)
     return None
 

@@ -36,7 +36,12 @@ def verb_classes(token: Token) -> frozenset[str]:
             phrase = table.get(f"{lemma} {child.lower_}")
             if phrase or child.i == token.i + 1:
                 return phrase or frozenset()
-    return table.get(lemma, frozenset())
+    return table.get(lemma) or table.get(_plain(token.lower_), frozenset())
+
+
+def _plain(form: str) -> str:
+    """The lemma by the ending alone, for what the lemmatiser gets wrong ("hopes" as a form of "hop")."""
+    return form[:-1] if form.endswith(("es", "ed")) else form
 
 
 def reads_as_verb(token: Token) -> bool:

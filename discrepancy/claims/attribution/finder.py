@@ -51,7 +51,9 @@ def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], l
 
 def _resolved(analysis: Analysis, found: Sequence[Found], subjects: Sequence[Mention]) -> list[Attribution]:
     speakers = Speakers(analysis.text, analysis.sentences)
-    mentions = {report.source.span: report.source for report, _ in found} | {m.span: m for m in subjects}
+    reports = [report for report, _ in found]
+    mentions = {report.source.span: report.source for report in reports} | {m.span: m for m in subjects}
+    mentions |= {report.through.span: report.through for report in reports if report.through}
     names: dict[Span, str] = {}
     for span in sorted(mentions):
         names[span] = speakers.name(mentions[span])
@@ -61,10 +63,10 @@ def _resolved(analysis: Analysis, found: Sequence[Found], subjects: Sequence[Men
     return sorted(made, key=_place)
 
 
-def _place(item: Attribution) -> tuple[int, int, int, int, bool]:
-    """In order of contents; of one content, what is denied comes before the words of denial."""
-    cue = item.cue_start or 0
-    return item.content_start, item.content_end, item.source_start, cue, item.stance != "denied"
+def _place(item: Attribution) -> tuple[int, int, int, int, int, bool]:
+    """In order of contents; of one content, its speaker before who passes it on, and denials before all else."""
+    cue, passed = item.cue_start or 0, -len(item.via)
+    return item.content_start, item.content_end, passed, item.source_start, cue, item.stance != "denied"
 
 
 def _attribution(report: Report, part: Span, speaker: str, via: tuple[str, ...]) -> Attribution:

@@ -13,12 +13,16 @@ from discrepancy.claims.attribution.vocabulary import words
 from discrepancy.language.sentences import Sentence
 
 LONGEST = 250  # characters of a headline
+_SHORTEST = 10  # characters before the speaker at its end
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _COLON = re.compile(r"[A-Z][^:“”\"\n]{1,60}?(?=: \S)")
 _BEFORE_QUOTE = re.compile(r"\b([A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}): (?=[“\"])")
 _TRAILING = re.compile(
     r", (?:(?:says?|said) (?P<after>[\w][\w .'’-]{1,40})|(?P<before>[\w][\w .'’-]{1,40}) (?:says?|said))\.?$", re.I
 )
+
+
+_LAST = re.compile(r"(?: [-–—] |: |, per )(?P<source>[\w][\w .'’-]{1,40})$")
 
 
 def title_case(text: str) -> bool:
@@ -40,7 +44,9 @@ def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
                 source, content = colon
                 yield _report(index, source, (source[1], source[1] + 1), (content, sentence.end), text)
                 continue
-        if whole_line and title_case(sentence.text):
+        if whole_line and (last := _closing_speaker(sentence)) is not None:
+            yield _report(index, last, (last[0] - 2, last[0] - 1), (sentence.start, last[0] - 2), text)
+        elif whole_line and title_case(sentence.text):
             yield from _title(sentence, index, text)
 
 
@@ -76,10 +82,21 @@ def _quoted_name(sentence: Sentence) -> tuple[Span, int] | None:
     return (sentence.start + match.start(1), sentence.start + match.end(1)), sentence.start + match.end()
 
 
+def _closing_speaker(sentence: Sentence) -> Span | None:
+    """The speaker at the end of a headline: "30 dead in quake - officials", "30 dead in quake: Red Cross"."""
+    match = _LAST.search(sentence.text)
+    if match is None or match.start() < _SHORTEST:
+        return None
+    last = match["source"].split()[-1].lower()
+    speaks = last in names.persons() | names.bodies() | words("reporting", "headlines", "speakers")
+    return (sentence.start + match.start("source"), sentence.end) if speaks else None
+
+
 def _can_speak(written: str, often: frozenset[str], quoted: bool) -> bool:
     tokens = written.split()
     last = tokens[-1].lower()
-    if len(tokens) <= 6 and (last in names.persons() or last in names.bodies()):
+    told = last in words("reporting", "headlines", "speakers")
+    if len(tokens) <= 6 and (told or last in names.persons() or last in names.bodies()):
         return True
     small = words("roles", "surface", "small")
     capitals = all(token[0].isupper() or token.lower() in small for token in tokens)

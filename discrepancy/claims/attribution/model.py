@@ -37,4 +37,5 @@ class Report:
     contents: tuple[Span, ...] = ()
     denied: bool = False
     strong: bool = True  # words or findings, not an attitude ("hopes") or an act of speech ("urged")
+    through: Mention | None = None  # who passes the words on ("Interfax reported, citing prosecutors")
     bare: bool = False  # no reporting word at all: a cue only for the quotation that it follows

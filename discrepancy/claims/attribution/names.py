@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from discrepancy.claims.attribution.vocabulary import words
@@ -20,6 +21,13 @@ def bodies() -> frozenset[str]:
     """Nouns for bodies that speak, singular and plural."""
     singular = [*load("roles")["bodies"], *load("roles")["firms"]]
     return frozenset(form for word in singular for form in (word, plural(word)))
+
+
+def kind_of_body(name: Sequence[str]) -> str:
+    """The noun that says what a named body is: "ministry" for "Ministry of Health", "council" for "City Council"."""
+    links = [i for i, word in enumerate(name) if word.lower() in ("of", "for")]
+    head = name[links[0] - 1 if links and links[0] else -1].lower()
+    return head if head in bodies() and len(name) > 1 else ""
 
 
 @lru_cache(maxsize=1)

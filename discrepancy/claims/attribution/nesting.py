@@ -76,6 +76,7 @@ def chains(found: Sequence[Found], names: Mapping[Span, str]) -> list[tuple[str,
             for outer, (start, end) in around
             if start <= report.cue[0] and report.cue[1] <= end and part[1] <= end and outer.cue != report.cue
         ]
+        holding += [names[report.through.span]] if report.through else []
         own = names[report.source.span]
         result.append(tuple(dict.fromkeys(name for name in holding if name != own)))
         around.append((report, part))

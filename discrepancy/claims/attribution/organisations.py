@@ -46,4 +46,5 @@ def _within_sentence(text: str, at: int) -> bool:
 def _acts() -> re.Pattern[str]:
     """What stands behind a firm's name: its goods and people, or a verb of saying."""
     owned = "|".join(sorted(words("roles", "surface", "owned")))
-    return re.compile(rf"(?:['’]s?)? (?:[\w-]+ )?(?:{owned})\b|,? (?:says|said|announced|admitted)\b")
+    its = r",? (?:(?!who)[a-z]+ ){1,4}its\b"
+    return re.compile(rf"(?:['’]s?)? (?:[\w-]+ )?(?:{owned})\b|{its}|,? (?:says|said|announced|admitted)\b")

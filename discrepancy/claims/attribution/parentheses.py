@@ -27,7 +27,7 @@ def around(verb: Token, source: Token, clause: Range) -> list[Range]:
         return []
     before_clause = clause[0] if verb.dep_ == "ROOT" and last <= clause[0] else min(clause[0], last)
     parts = [trim(verb.doc, first, before_clause), trim(verb.doc, max(clause[1], first), last)]
-    more = [child for child in verb.rights if _taken_up(verb, child)]
+    more = [child for child in verb.rights if _taken_up(verb, child) or _added(verb, child)]
     parts += [trim(verb.doc, child.left_edge.i, child.right_edge.i + 1) for child in more]
     return [part for part in parts if part is not None]
 
@@ -43,6 +43,18 @@ def _taken_up(verb: Token, child: Token) -> bool:
     subject = any(inner.dep_ in SUBJECTS for inner in verb.doc[child.left_edge.i : child.i])
     beside = child.dep_ == "conj" or (child.dep_ == "advcl" and child.left_edge.lower_ in words(*_CONTRASTS))
     return beside and child.pos_ in ("VERB", "AUX") and subject and not cues.verb_classes(child)
+
+
+def _opens_quotation(verb: Token, child: Token) -> bool:
+    """Whether a quotation stands behind the verb, before or in this phrase ('Moss said, "about 80 cows"')."""
+    return any(token.is_quote for token in verb.doc[verb.i + 1 : child.right_edge.i + 1])
+
+
+def _added(verb: Token, child: Token) -> bool:
+    """Whether a phrase behind the cue adds to the content: "58 died, police said, along with a dozen horses"."""
+    first = child.left_edge
+    set_off = first.i > 0 and verb.doc[first.i - 1].text in (",", "—", "–")
+    return child.dep_ == "prep" and set_off and first.lower_ in words("reporting", "content", "additions")
 
 
 def _host(verb: Token, source: Token) -> Range | None:
@@ -84,7 +96,7 @@ def before(verb: Token, clause: Range) -> Range | None:
         first -= 1
     if clause[1] < end or first < 3 or doc[first - 1].text != ",":
         return None
-    return trim(doc, 0, first - 1) if any(token.pos_ in ("VERB", "AUX") for token in doc[: first - 1]) else None
+    return trim(doc, 0, first - 1) if any(token.pos_ in ("VERB", "AUX", "NUM") for token in doc[: first - 1]) else None
 
 
 def clause(verb: Token, source: Token) -> Range:
@@ -98,7 +110,7 @@ def clause(verb: Token, source: Token) -> Range:
             continue  # what the parser hung the source on is content
         if ours or child.dep_ in ("aux", "auxpass", "neg"):
             first, last = min(first, child.left_edge.i), max(last, child.right_edge.i + 1)
-        elif child.i > verb.i and child.dep_ in _BESIDE:
+        elif child.i > verb.i and child.dep_ in _BESIDE and not _opens_quotation(verb, child):
             last = max(last, child.right_edge.i + 1)
         elif child.i < verb.i and child.dep_ in ("mark", "advmod") and child.i == first - 1:
             first = child.i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import contents, cues, eligible, mentions, sources
+from discrepancy.claims.attribution import contents, cues, eligible, mentions, names, sources
 from discrepancy.claims.attribution.contents import Range
 from discrepancy.claims.attribution.mentions import chars
 from discrepancy.claims.attribution.model import Report
@@ -35,11 +35,15 @@ def _according(token: Token, sentence: int, offset: int) -> Iterator[Report]:
 
 
 def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
-    """ "In a survey of 900 farmers, half ...": a preposition at the head of the sentence with a noun of findings."""
+    """ "In a survey of 900 farmers, half ...": a preposition at the head of the sentence with a noun of findings.
+
+    Anywhere in it "by the company's own reckoning", "in the words of the mayor", ", per police".
+    """
     for noun in token.children:
+        if noun.dep_ == "pobj" and (source := _whose(token, noun)) is not None:
+            yield _phrase(token, token.i + 1, source, sentence, offset)
+            return
         if token.lower_ == "by" and noun.dep_ == "pobj" and cues.holds_figures(noun):
-            if any(child.dep_ == "poss" for child in noun.lefts):  # "by the company's own reckoning"
-                yield _phrase(token, token.i + 1, noun, sentence, offset)
             return
     if token.head.dep_ != "ROOT" or token.i > token.head.i:
         return
@@ -52,6 +56,29 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
             ):
                 return
             yield _phrase(token, token.i + 1, noun, sentence, offset)
+
+
+def _whose(token: Token, noun: Token) -> Token | None:
+    """Whose words or count a phrase names wherever it stands in the sentence; None where it names nobody's."""
+    if token.lower_ == "per":
+        told = token.i and token.nbor(-1).text == "," and eligible.can_speak(noun) and not cues.holds_figures(noun)
+        return noun if told else None
+    counts = token.lower_ == "by" and (cues.holds_figures(noun) or cues.holds_words(noun))
+    if not counts and not (token.lower_ == "in" and noun.lemma_.lower() in words("reporting", "nouns", "voice")):
+        return None
+    for child in noun.children:
+        if child.dep_ == "poss" and child.lower_ not in _OWN:
+            return noun if counts else child
+        if child.dep_ == "poss":
+            return next((subject for subject in token.head.lefts if subject.dep_ == "nsubj"), None)
+        if child.dep_ == "compound" and counts and child.lower_ in names.persons() | names.bodies():
+            return noun
+        if child.dep_ == "prep" and child.lower_ == "of" and not counts:
+            return next((inner for inner in child.children if eligible.can_speak(inner)), None)
+    return None
+
+
+_OWN = ("its", "his", "her", "their")
 
 
 def _phrase(token: Token, cue_end: int, source: Token, sentence: int, offset: int) -> Report:
@@ -80,6 +107,11 @@ def _host(token: Token, clause: Range) -> list[Range]:
     for child in head.rights:
         if child.dep_ == "cc" and child.lower_ == "but" and child.i > clause[1]:
             last = min(last, child.i)
+    marks = [
+        token.i for token in doc[first:last] if token.text == ";"
+    ]  # "300 by the union; 72 according to the police"
+    first = max([first, *(i + 1 for i in marks if i < token.i)])
+    last = min([last, *(i for i in marks if i > token.i)])
     parts = [contents.trim(doc, first, min(clause[0], last)), contents.trim(doc, max(clause[1], first), last)]
     return [part for part in parts if part is not None]
 

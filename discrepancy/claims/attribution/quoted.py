@@ -31,8 +31,10 @@ def attach(text: str, quotes: Sequence[Quote], reports: Sequence[Report]) -> lis
     found: list[Quoted] = []
     by_place = _Places(reports)
     last: Quoted | None = None
-    for quote in quotes:
+    for place, quote in enumerate(quotes):
         report = by_place.beside(text, quote)
+        if report is None and quote.goes_on and place + 1 < len(quotes):
+            report = by_place.beside(text, quotes[place + 1])  # the cue stands where the quotation closes
         if report is None and last is not None and _goes_on(text, last.quote, quote, by_place):
             report = last.report
         if report is not None:

@@ -16,6 +16,7 @@ from discrepancy.language.sentences import Sentence
 
 _APPOSITIVE = re.compile(r", (?:the )?((?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|of|for|the|and)){0,6})(?=[,.;:]|$)")
 _DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s|.*['’]s?\s", re.IGNORECASE)
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 REACH = 1200  # characters that a pronoun reaches back
 WINDOW = 12  # mentions that it looks at
 
@@ -42,8 +43,9 @@ class Speakers:
         name = self.name(mention)
         if names.is_pronoun(name):
             return
+        self.cast.called(name, mention.head, mention.span[0])
         body = self.cast.is_body(name)
-        if body is None and mention.head in names.bodies():
+        if body is None and (mention.head in names.bodies() or mention.head == "it"):
             body = True
         if mention.head in names.persons():
             body = False
@@ -77,12 +79,13 @@ class Speakers:
         if mention.head in ANY_FIRM and not qualifiers - words("roles", "surface", "idle"):
             return self.cast.company(start)
         held = self.cast.holder(mention.head, qualifiers, start)
-        if held or mention.head not in words("roles", "agencies"):
+        if held or mention.head not in words("roles", "agencies") or qualifiers - words("roles", "surface", "idle"):
             return held
         return next((seen.name for seen in self._recent(start) if _is_agency(seen)), "")
 
     def _antecedent(self, pronoun: str, at: int) -> str:
-        return next((seen.name for seen in self._recent(at) if _agrees(pronoun, seen)), "")
+        found = next((seen.name for seen in self._recent(at) if _agrees(pronoun, seen)), "")
+        return found or (self.cast.last_of(_GENDERS[pronoun], at, REACH) if pronoun in _GENDERS else "")
 
     def _recent(self, at: int) -> Iterator[_Seen]:
         """Those mentioned before an offset, the last first."""
@@ -98,9 +101,8 @@ def _is_agency(seen: _Seen) -> bool:
 
 
 def _agrees(pronoun: str, seen: _Seen) -> bool:
-    if pronoun in ("he", "him", "his", "she", "her"):
-        gender = "f" if pronoun in ("she", "her") else "m"
-        return not seen.plural and seen.body is not True and seen.gender in ("", gender)
+    if pronoun in _GENDERS:
+        return not seen.plural and seen.body is not True and seen.gender in ("", _GENDERS[pronoun])
     if pronoun in ("they", "them", "their"):
         return seen.plural or seen.body is True
     if pronoun in ("it", "its"):
