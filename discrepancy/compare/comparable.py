@@ -32,8 +32,14 @@ class Series(NamedTuple):
 
 def series_of(figure: Figure) -> Series:
     """The series that the figure belongs to; a part and an addition belong to the series of their total."""
-    sort = "change" if figure.trend else figure.kind if figure.kind in ("plan", "rate") else ""
-    return Series(figure.measure, places(figure.scope), units.dimension(figure.unit), sort)
+    return series_key(figure.measure, figure.scope, figure.unit, figure.kind, bool(figure.trend))
+
+
+@lru_cache(maxsize=4096)
+def series_key(measure: str, scope: str, unit: str, kind: str, change: bool) -> Series:
+    """The series of a claim with these cells of the table; `change` where it has a trend."""
+    sort = "change" if change else kind if kind in ("plan", "rate") else ""
+    return Series(measure, places(scope), units.dimension(unit), sort)
 
 
 @lru_cache(maxsize=4096)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -77,10 +75,42 @@ def figures(claims: pd.DataFrame, name: str) -> list[Figure]:
     A row is read anew where the table was read by another convention, else its own readings stand.
     """
     table = complete(claims)
-    reading = convention(name)
-    anew = table.attrs.get("convention", "default") != name
-    rows = table.reset_index().to_dict("records")
-    return unified(_figure(position, row, reading, anew) for position, row in enumerate(rows))
+    return list(made(prepared(table), convention(name), table.attrs.get("convention", "default") != name))
+
+
+def prepared(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a complete table with plain columns, and what the comparison adds to each.
+
+    `row` is the place in the table, `scope` names the year too where the figure is of another event, `common_unit` is
+    the unit of the figure's measure and dimension: the commonest there (flows may come in several).
+    """
+    plain = table.reset_index()
+    years = _past(plain)
+    scope = plain["scope"].where(years == "", plain["scope"].str.cat(years, sep=", ").str.removeprefix(", "))
+    dimensions = plain["unit"].map({unit: units.dimension(unit) for unit in plain["unit"].unique()})
+    counts = plain.groupby([plain["measure"], dimensions.rename("dimension"), plain["unit"]]).size()
+    ordered = counts.rename("rows").reset_index().sort_values(["rows", "unit"], ascending=[False, True])
+    commonest = ordered.drop_duplicates(["measure", "dimension"])
+    chosen = {(row[0], row[1]): row[2] for row in commonest.itertuples(index=False)}
+    common = [chosen[key] for key in zip(plain["measure"], dimensions, strict=True)]
+    return plain.assign(scope=scope, row=range(len(plain)), common_unit=common)
+
+
+def _past(plain: pd.DataFrame) -> pd.Series[str]:
+    """The year of a figure that lies so far before its article that it is of another event ("in 2009, 94 died")."""
+    last = plain["date_end"].fillna(plain["date"])
+    old = plain["date"].notna() & ((plain["published"] - last).dt.days >= _LONG_AGO) & (plain["kind"] != "static")
+    years: pd.Series[str] = plain["date"].dt.strftime("%Y").where(old, "").astype("str")
+    return years
+
+
+_LONG_AGO = 180  # days
+
+
+def made(rows: pd.DataFrame, reading: Convention, anew: bool) -> Iterator[Figure]:
+    """Prepared rows as figures, read anew by the convention if asked for, in the common unit."""
+    for row in rows.to_dict("records"):
+        yield _converted(_figure(row, reading, anew), row["common_unit"])
 
 
 def is_headline(figure: Figure) -> bool:
@@ -102,16 +132,6 @@ def reread(figure: Figure, name: str) -> Figure:
     )  # fmt: skip
 
 
-def unified(found: Iterable[Figure]) -> list[Figure]:
-    """The figures with one unit a measure and dimension: the commonest there (flows may come in several)."""
-    given = list(found)
-    commonest: dict[tuple[str, str], Counter[str]] = {}
-    for figure in given:
-        commonest.setdefault((figure.measure, units.dimension(figure.unit)), Counter())[figure.unit] += 1
-    chosen = {key: min(counts, key=lambda unit: (-counts[unit], unit)) for key, counts in commonest.items()}
-    return [_converted(figure, chosen[figure.measure, units.dimension(figure.unit)]) for figure in given]
-
-
 def _converted(figure: Figure, unit: str) -> Figure:
     if figure.unit == unit:
         return figure
@@ -126,7 +146,7 @@ def _scaled(convert: units.Conversion, value: float) -> float:
     return value if converted is None else converted
 
 
-def _figure(position: int, row: Mapping[Any, Any], reading: Convention, anew: bool) -> Figure:
+def _figure(row: Mapping[Any, Any], reading: Convention, anew: bool) -> Figure:
     known = measure(row["measure"])
     stated_low, stated_high = _number(row["stated_low"]), _number(row["stated_high"])
     trend = row["trend"] if isinstance(row["trend"], str) else ""
@@ -136,10 +156,9 @@ def _figure(position: int, row: Mapping[Any, Any], reading: Convention, anew: bo
     core_low, core_high = _least(_number(ends["core_low"])), _most(_number(ends["core_high"]))
     words = row["written"].casefold()
     return Figure(
-        row=position,
+        row=row["row"],
         id=row["claim_id"],
         **{name: row[name] for name in _SAME},
-        scope=", ".join(part for part in (row["scope"], _past(row)) if part),
         start=_integer(row["start"]),
         end=_integer(row["end"]),
         trend=trend,
@@ -159,19 +178,8 @@ def _figure(position: int, row: Mapping[Any, Any], reading: Convention, anew: bo
 
 _SAME = (
     "document", "publisher", "title", "sentence", "written", "counted", "source", "attributed", "side", "measure",
-    "kind", "hedge", "stated_unit", "unit", "origin", "series", "stance",
+    "scope", "kind", "hedge", "stated_unit", "unit", "origin", "series", "stance",
 )  # fmt: skip
-
-
-def _past(row: Mapping[Any, Any]) -> str:
-    """The year of a figure that lies so far before its article that it is of another event ("in 2009, 94 died")."""
-    first, last, told = _day(row["date"]), _day(row["date_end"]), _day(row["published"])
-    if first is None or told is None or row["kind"] == "static" or told - (last or first) < _LONG_AGO:
-        return ""
-    return str(dt.date.fromordinal(first).year)
-
-
-_LONG_AGO = 180  # days
 
 
 def _moves(behaviour: Moves, kind: str, trend: str) -> Moves:

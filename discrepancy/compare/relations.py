@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
 import pandas as pd
 
 from discrepancy.compare import comparable
-from discrepancy.compare.comparable import series_of
 from discrepancy.compare.figure import Figure, figures, reread
-from discrepancy.compare.origins import origins
-from discrepancy.compare.pairs import across, by_series, pairs, wider
+from discrepancy.compare.groups import Groups, groups
+from discrepancy.compare.pairs import Wholes, across, pairs, wholes
 from discrepancy.compare.reason import reason
 from discrepancy.compare.verdict import gap, verdict
 from discrepancy.table import complete
@@ -25,6 +24,8 @@ from discrepancy.table.export import records as rows
 COLUMNS = {
     "a": "str",
     "b": "str",
+    "a_origin": "str",
+    "b_origin": "str",
     "a_document": "str",
     "a_start": "Int64",
     "a_end": "Int64",
@@ -46,22 +47,16 @@ def label(claims: pd.DataFrame) -> pd.DataFrame:
     Raises TableError for what is no claims table.
     """
     table = complete(claims)
-    found = labelled(table, str(table.attrs.get("convention", "default")))
+    series, origin = [""] * len(table), [""] * len(table)
+    for name, members in groups(table, str(table.attrs.get("convention", "default"))):
+        for figure in members:
+            series[figure.row], origin[figure.row] = name, figure.origin
     result = table.assign(
-        series=pd.Series([figure.series for figure in found], index=table.index, dtype="str"),
-        origin=pd.Series([figure.origin for figure in found], index=table.index, dtype="str"),
+        series=pd.Series(series, index=table.index, dtype="str"),
+        origin=pd.Series(origin, index=table.index, dtype="str"),
     )
     result.attrs = dict(table.attrs)
     return result
-
-
-def labelled(claims: pd.DataFrame, convention: str) -> list[Figure]:
-    """The rows as figures with their series and origin, in the order of the table."""
-    found = figures(claims, convention)
-    return [
-        replace(figure, series=series_of(figure).id, origin=origin)
-        for figure, origin in zip(found, origins(found), strict=True)
-    ]
 
 
 def relations(claims: pd.DataFrame, convention: str = "default") -> pd.DataFrame:
@@ -72,8 +67,9 @@ def relations(claims: pd.DataFrame, convention: str = "default") -> pd.DataFrame
     `robust`: the verdict is the same under all named conventions. Raises ValueError for an unknown convention,
     TableError for what is no claims table.
     """
-    groups = by_series(labelled(claims, convention))
-    return pd.DataFrame(list(_rows(groups, convention)), columns=list(COLUMNS)).astype(COLUMNS)
+    rows = _rows(groups(claims, convention), convention)
+    portions = [_framed(portion) for portion in iter(lambda: list(islice(rows, _AT_ONCE)), [])]
+    return pd.concat(portions, ignore_index=True) if portions else _framed([])
 
 
 def why_not(a: pd.Series[Any], b: pd.Series[Any]) -> str:
@@ -100,11 +96,27 @@ def records(relations: pd.DataFrame) -> Iterator[dict[str, Any]]:
         yield ends | {name: row[name] for name in ("verdict", "gap", "robust", "reason", "series")}
 
 
-def _rows(groups: dict[str, list[Figure]], convention: str) -> Iterator[tuple[object, ...]]:
-    for name, members in groups.items():
-        totals = [figure for figure in members if figure.claimed and figure.kind in ("total", "static")]
-        wholes = wider(groups, name) if any(figure.kind == "part" for figure in members) else []
-        for a, b in chain(pairs(members), across(members, wholes)):
+def _framed(rows: list[tuple[object, ...]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+_AT_ONCE = 50_000  # rows that are kept as Python values, which take ten times the memory of a column
+
+
+_SUMS = 200  # totals of a series at most, among which a sum is looked for
+
+
+def _rows(grouped: Groups, convention: str) -> Iterator[tuple[object, ...]]:
+    @lru_cache(maxsize=64)
+    def totals_of(name: str) -> Wholes:
+        return wholes(grouped.members(name))
+
+    for name, members in grouped:
+        totals = [figure for figure in members if figure.claimed and figure.kind in ("total", "static")][:_SUMS]
+        parts = [figure for figure in members if figure.kind == "part"]
+        wider = grouped.wider(name) if parts else []
+        held = (across(parts, totals_of(other)) for other in wider)
+        for a, b in chain(pairs(members), *held):
             yield _row(a, b, totals, convention)
 
 
@@ -112,7 +124,7 @@ def _row(a: Figure, b: Figure, totals: Sequence[Figure], convention: str) -> tup
     found = verdict(a, b)
     apart = 1.0 if found in ("same_origin", "part_of_total", "increment") else gap(a, b)
     whole = b.series if a.kind == "part" and b.kind != "part" else a.series
-    ends = (a.id, b.id, a.document, a.start, a.end, b.document, b.start, b.end)
+    ends = (a.id, b.id, a.origin, b.origin, a.document, a.start, a.end, b.document, b.start, b.end)
     return (*ends, whole, found, apart, math.log(apart), _robust(a, b, found, convention), reason(a, b, found, totals))
 
 

@@ -13,9 +13,8 @@ from discrepancy.claims.measures import measure
 from discrepancy.compare import indices
 from discrepancy.compare.consensus import consensus
 from discrepancy.compare.figure import Figure
+from discrepancy.compare.groups import groups
 from discrepancy.compare.headline import headline
-from discrepancy.compare.pairs import by_series
-from discrepancy.compare.relations import labelled
 from discrepancy.compare.relations import relations as related
 from discrepancy.compare.words import of_what
 
@@ -62,10 +61,16 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
     same claims, made anew if not given. Raises ValueError for an unknown convention, TableError for what is no claims
     table.
     """
-    found = labelled(claims, convention)
-    verdicts = _verdicts(found, related(claims, convention) if relations is None else relations)
-    told = by_series(figure for figure in found if figure.claimed)
-    rows = {name: _row(members, verdicts.get(name, {})) for name, members in told.items()}
+    known = related(claims, convention) if relations is None else relations
+    told = known[["series", "a_origin", "b_origin", "verdict", "gap"]].sort_values("series", kind="stable")
+    names = told["series"].to_numpy(dtype=object)
+    rows = {}
+    for name, members in groups(claims, convention):
+        claimed = [figure for figure in members if figure.claimed]
+        if not claimed:
+            continue
+        start, stop = names.searchsorted(name, "left"), names.searchsorted(name, "right")
+        rows[name] = _row(claimed, _verdicts(told.iloc[start:stop]))
     table = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).astype(COLUMNS)
     table.index = pd.Index(list(rows), dtype="str", name="series")
     return (
@@ -75,14 +80,12 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
     )
 
 
-def _verdicts(found: Sequence[Figure], relations: pd.DataFrame) -> dict[str, dict[tuple[str, str], tuple[str, float]]]:
-    """For each series, the verdict and gap of each pair of origins that was compared."""
-    origin = {figure.id: figure.origin for figure in found}
-    verdicts: dict[str, dict[tuple[str, str], tuple[str, float]]] = {}
-    columns = (relations[name] for name in ("series", "a", "b", "verdict", "gap"))
-    for name, a, b, verdict, gap in zip(*columns, strict=True):
-        left, right = sorted((origin.get(a, a), origin.get(b, b)))
-        verdicts.setdefault(name, {}).setdefault((left, right), (verdict, gap))
+def _verdicts(relations: pd.DataFrame) -> dict[tuple[str, str], tuple[str, float]]:
+    """The verdict and gap of each pair of origins that was compared in a series."""
+    verdicts: dict[tuple[str, str], tuple[str, float]] = {}
+    columns = (relations[name] for name in ("a_origin", "b_origin", "verdict", "gap"))
+    for a, b, verdict, gap in zip(*columns, strict=True):
+        verdicts.setdefault((a, b) if a < b else (b, a), (verdict, gap))
     return verdicts
 
 

@@ -46,8 +46,7 @@ def complete(table: pd.DataFrame, convention: str | None = None) -> pd.DataFrame
     name = convention or str(table.attrs.get("convention", "default"))
     reading = conventions.convention(name)
     checked = _checked(plain)
-    rows = [_filled(row, number, reading) for number, row in enumerate(_records(checked), 1)]
-    result = typed(pd.DataFrame(rows, dtype=object) if rows else checked)
+    result = typed(_filled_in(checked, reading))
     result.attrs = {**table.attrs, "convention": name}
     return result
 
@@ -123,10 +122,6 @@ _TOO_LONG = 10**18  # a place in a document
 _TRUTH = {"true": True, "1": True, "1.0": True, "yes": True, "false": False, "0": False, "0.0": False, "no": False}
 
 
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", table.to_dict("records"))
-
-
 def _refuse(table: pd.DataFrame, column: str, wrong: pd.Series[bool], why: str) -> None:
     if wrong.any():
         position = int(wrong.to_numpy().argmax())
@@ -137,6 +132,19 @@ def _shown(cell: Any) -> str:
     if _is_huge(cell):
         return "it"
     return repr(cell[:80]) if isinstance(cell, str) else str(cell)
+
+
+_AT_ONCE = 20_000  # rows that are kept as Python values, which take ten times the memory of a column
+
+
+def _filled_in(checked: pd.DataFrame, convention: conventions.Convention) -> pd.DataFrame:
+    """Every row with all that can be told from the rest of it, a few thousand at a time."""
+    portions = []
+    for start in range(0, len(checked), _AT_ONCE):
+        rows = cast("list[dict[str, Any]]", checked.iloc[start : start + _AT_ONCE].to_dict("records"))
+        filled = [_filled(row, number, convention) for number, row in enumerate(rows, start + 1)]
+        portions.append(pd.DataFrame(filled, dtype=object))
+    return pd.concat(portions, ignore_index=True) if portions else checked
 
 
 def _filled(row: dict[str, Any], number: int, convention: conventions.Convention) -> dict[str, Any]:
