@@ -17,7 +17,6 @@ import pandas as pd
 
 from discrepancy import compare, table
 from discrepancy.claims.measures import measure
-from discrepancy.compare.series import TIERS
 from discrepancy.gather import gather
 from discrepancy.table import units
 from discrepancy.table.columns import FLOATS
@@ -115,19 +114,25 @@ class Discrepancy:
         """One comparable series a row, most contested first (see `compare.series`)."""
         return compare.series(self.claims, convention=convention or self._convention)
 
-    def findings(self) -> pd.DataFrame:
-        """The relations that a fact-checker looks at: contradictions, falling totals and tensions, the worst first.
+    def findings(self, convention: str | None = None, most: int = 500) -> pd.DataFrame:
+        """What a fact-checker should look at, first things first (see `compare.findings`)."""
+        return compare.findings(self.claims, convention=convention or self._convention, most=most)
 
-        Each pair of origins stands there once, however many articles repeat them.
-        """
-        relations, claims = self.relations(), self.claims
-        origin = dict(zip(claims["claim_id"], claims["origin"], strict=True))
-        rank = {verdict: -tier for verdict, tier in TIERS if verdict != "drift"}
-        found = relations[relations["verdict"].isin(list(rank))]
-        pairs = [tuple(sorted((origin[a], origin[b]))) for a, b in zip(found["a"], found["b"], strict=True)]
-        once = found[~pd.Series(pairs, index=found.index, dtype=object).duplicated()]
-        order = once.assign(rank=once["verdict"].map(rank), size=-once["gap"])
-        return once.loc[order.sort_values(["rank", "size"], kind="stable").index].reset_index(drop=True)
+    def identities(self, convention: str | None = None) -> pd.DataFrame:
+        """Sums, conversions and headlines that must hold by arithmetic, one a row (see `compare.identities`)."""
+        return compare.identities(self.claims, convention or self._convention)
+
+    def contested(self, convention: str | None = None) -> pd.DataFrame:
+        """How contested each measure of the event is, between whom, by what factor (see `compare.contested`)."""
+        return compare.contested(self.claims, convention=convention or self._convention)
+
+    def exclusions(self, convention: str | None = None) -> pd.DataFrame:
+        """What was not compared, and why, in a few words (see `compare.exclusions`)."""
+        return compare.exclusions(self.claims, convention or self._convention)
+
+    def carriers(self) -> pd.DataFrame:
+        """Who carries whose figure: every claim with the one that it repeats (see `compare.carriers`)."""
+        return compare.carriers(self.claims)
 
     def series_of(self, name: str) -> pd.DataFrame:
         """The claims of a measure by its key or label ("killed", "People killed"), or of one series by its id.

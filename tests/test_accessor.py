@@ -35,8 +35,51 @@ def test_series_and_relations_of_a_table_made_by_hand(claims: pd.DataFrame) -> N
 def test_findings_are_the_worst_first_and_each_once(claims: pd.DataFrame) -> None:
     again = claims[claims["source"] == "Ana Ruiz"].assign(document="copy")
     findings = pd.concat([claims, again]).discrepancy.findings()
-    assert list(findings["verdict"]) == ["conflict", "conflict", "revision_down"]
-    assert findings["gap"].is_monotonic_decreasing
+    assert list(findings["kind"]) == ["conflict", "conflict", "revision_down"]
+    assert list(findings["arithmetic"]) == ["31 ÷ 12 = 2.58", "15 km ÷ 9.7 km = 1.55", "31 − 29 = 2"]
+    assert findings["weight"].is_monotonic_decreasing
+    ids = set(pd.concat([claims, again]).discrepancy.claims["claim_id"])
+    assert all(len(found) == 2 and set(found) <= ids for found in findings["claims"])
+
+
+def test_the_whole_event_at_a_glance(claims: pd.DataFrame) -> None:
+    contested = claims.discrepancy.contested()
+    assert list(contested.index) == ["killed", "advance"]
+    assert list(contested["factor"]) == pytest.approx([31 / 12, 15 / 6 / 1.609344])
+    assert contested.attrs["summary"] == (
+        "2 things are told by several sources for one time; 2 are contested: most of all people killed (Ana Ruiz "
+        "against Red Cross, by a factor of 2.6) and depth of advance (Ana Ruiz against Army, by 55 percent)."
+    )
+
+
+def test_who_carries_whose_figure(claims: pd.DataFrame) -> None:
+    again = claims[claims["source"] == "Ana Ruiz"].assign(document="copy")
+    carriers = pd.concat([claims, again]).discrepancy.carriers()
+    assert len(carriers) == 7
+    carried = carriers[carriers["carries"] != ""]
+    assert list(carried["how"]) == ["same speaker", "same speaker"]
+    assert list(carried["carries"]) == list(carried["origin"])
+    assert list(carried["document"] == "copy") == [True, False]  # the id decides which of two like rows stands first
+
+
+def test_what_was_not_compared_says_why(claims: pd.DataFrame) -> None:
+    plan = claims.iloc[[0]].assign(kind="plan", source="Army")
+    excluded = pd.concat([claims.assign(kind="total"), plan]).discrepancy.exclusions()
+    assert list(excluded["why"]) == ["a plan, not a count"]
+    assert list(excluded["series"]) == ["killed--person--plan"]
+
+
+def test_sums_of_a_table_made_by_hand() -> None:
+    rows = [("Turkey", 3_712), ("Syria", 1_541), ("Turkey and Syria", 5_903)]
+    table = pd.DataFrame(
+        {
+            "date": "2031-05-02", "source": "Agency", "measure": "killed", "unit": "person",
+            "scope": [scope for scope, _ in rows], "low": [n for _, n in rows], "high": [n for _, n in rows],
+        }
+    )  # fmt: skip
+    found = table.discrepancy.identities()
+    assert list(found["arithmetic"]) == ["1,541 + 3,712 = 5,253, not 5,903"]
+    assert list(table.discrepancy.findings()["kind"]) == ["identity_broken"]
 
 
 def test_the_claims_of_a_measure(claims: pd.DataFrame) -> None:

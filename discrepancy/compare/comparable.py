@@ -30,6 +30,11 @@ class Series(NamedTuple):
         return "--".join(re.sub(r"\W+", "-", part.casefold()).strip("-") for part in parts if part)
 
 
+def background(series: Series) -> bool:
+    """Whether the series is of a fixed measured amount, such as a distance; people aboard are counted, not measured."""
+    return measure(series.measure).behaviour == "static" and series.dimension.startswith("[length]")
+
+
 def series_of(figure: Figure) -> Series:
     """The series that the figure belongs to; a part and an addition belong to the series of their total."""
     return series_key(figure.measure, figure.scope, figure.unit, figure.kind, bool(figure.trend))

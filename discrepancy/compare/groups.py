@@ -42,6 +42,11 @@ class Groups:
         """The figures of one series."""
         return _traced(list(made(self.rows.iloc[slice(*self.spans[name])], self.reading, self.anew)))
 
+    def first(self, name: str) -> Figure:
+        """The first figure of one series."""
+        start, _ = self.spans[name]
+        return next(made(self.rows.iloc[start : start + 1], self.reading, self.anew))
+
     def wider(self, name: str) -> list[str]:
         """The series that measure the same of a wider scope."""
         own = self.series[name]

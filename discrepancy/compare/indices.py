@@ -91,6 +91,19 @@ def reversals(members: Sequence[Figure]) -> int:
     return sum(a != b for a, b in pairwise(turns))
 
 
+def parted(members: Sequence[Figure]) -> int | None:
+    """The first day on which independent sources gave figures that no value fits; None if there is none.
+
+    A fixed amount has no days of its own: it parted when the first figure that does not fit was given.
+    """
+    given: list[Figure] = []
+    for figure in sorted((f for f in members if f.last is not None), key=lambda f: (f.last or 0, f.row)):
+        given = [other for other in given if figure.moves == "static" or other.last == figure.last] + [figure]
+        if len(given) > 1 and not fitting(given):
+            return figure.last
+    return None
+
+
 def _centres(members: Sequence[Figure]) -> list[tuple[int, float]]:
     days = by_day(members)
     numbers = {day: [f.number for f in figures if math.isfinite(f.number)] for day, figures in days.items()}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Literal, NamedTuple
 
 from discrepancy.compare.comparable import series_of
 from discrepancy.compare.figure import Figure, is_headline
@@ -15,22 +16,57 @@ _SHORTEST = 8  # words, below which two sentences may be alike by chance
 _WORD = re.compile(r"\w+")
 
 
+How = Literal["read twice", "told twice", "same speaker", "copied wording"]
+
+
+class Traced(NamedTuple):
+    """Where a figure comes from, as positions: the one that stands for its origin, and the one that it carries on.
+
+    `by` and `how` are None for the one that stands for the origin, `steps` is how far the figure is from it.
+    """
+
+    lead: int
+    by: int | None
+    how: How | None
+    steps: int
+
+
 def origins(found: Sequence[Figure]) -> list[str]:
     """The id of each figure's independent origin: the claim_id of the figure that stands for it.
 
     One origin are: one claim read twice; one speaker's figure on one day ("Smirnov" is "Alexei Smirnov"); a figure in a
     headline, or one that nobody is quoted for, and the same figure in the body of the article; a sentence copied.
     """
-    groups = _Groups(len(found))
+    return [found[traced.lead].id for traced in trace(found)]
+
+
+def trace(found: Sequence[Figure]) -> list[Traced]:
+    """For each figure where it comes from; those of one origin are a tree with the best witness at its root."""
+    ties = _ties(found)
+    traced: dict[int, Traced] = {}
+    for lead in sorted(range(len(found)), key=lambda i: _rank(found[i])):
+        if lead not in traced:
+            traced[lead] = Traced(lead, None, None, 0)
+            reached = deque([lead])
+            while reached:
+                at = reached.popleft()
+                for other, how in ties.get(at, ()):
+                    if other not in traced:
+                        traced[other] = Traced(lead, at, how, traced[at].steps + 1)
+                        reached.append(other)
+    return [traced[i] for i in range(len(found))]
+
+
+def _ties(found: Sequence[Figure]) -> dict[int, list[tuple[int, How]]]:
+    """The figures that each one is known to repeat, or to be repeated by, the surest way first."""
+    ties: dict[int, list[tuple[int, How]]] = defaultdict(list)
     for members in _grouped(range(len(found)), lambda i: _alike(found[i])):
         figures = [found[i] for i in members]
-        for pairs in (_read_twice(figures), _told_twice(figures), _one_speaker(figures), _copied(figures)):
-            for a, b in pairs:
-                groups.join(members[a], members[b])
-    leads: dict[int, int] = {}
-    for i in sorted(range(len(found)), key=lambda i: _rank(found[i])):
-        leads.setdefault(groups.root(i), i)
-    return [found[leads[groups.root(i)]].id for i in range(len(found))]
+        for how, search in _WAYS.items() if len(figures) > 1 else ():
+            for a, b in search(figures):
+                ties[members[a]].append((members[b], how))
+                ties[members[b]].append((members[a], how))
+    return ties
 
 
 def _alike(figure: Figure) -> Hashable:
@@ -127,19 +163,10 @@ def _stars(groups: Iterable[list[int]]) -> Iterable[tuple[int, int]]:
         yield from ((first, i) for i in rest)
 
 
-class _Groups:
-    """Disjoint sets of positions."""
-
-    def __init__(self, size: int) -> None:
-        self._parents = list(range(size))
-
-    def root(self, i: int) -> int:
-        while self._parents[i] != i:
-            self._parents[i] = self._parents[self._parents[i]]
-            i = self._parents[i]
-        return i
-
-    def join(self, a: int, b: int) -> None:
-        """Make one set of the sets of both."""
-        low, high = sorted((self.root(a), self.root(b)))
-        self._parents[high] = low
+# The ways in which one figure is known to be another, the surest first.
+_WAYS: dict[How, Callable[[list[Figure]], Iterable[tuple[int, int]]]] = {
+    "read twice": _read_twice,
+    "told twice": _told_twice,
+    "same speaker": _one_speaker,
+    "copied wording": _copied,
+}

@@ -30,7 +30,7 @@ def pairs(members: Sequence[Figure]) -> Iterator[Pair]:
     for figure in members:
         firsts.setdefault(figure.id, figure)
     yield from ((firsts[figure.id], figure) for figure in members if figure is not firsts[figure.id])
-    for a, b in _candidates(list(firsts.values())):
+    for a, b in candidates(list(firsts.values())):
         key = (a.row, b.row) if a.row < b.row else (b.row, a.row)
         if a.row != b.row and key not in seen and not why_not(a, b):
             seen.add(key)
@@ -78,7 +78,8 @@ def wholes(members: Iterable[Figure]) -> Wholes:
     return Wholes(own, days, sorted(days))
 
 
-def _candidates(members: Sequence[Figure]) -> Iterator[Pair]:
+def candidates(members: Sequence[Figure]) -> Iterator[Pair]:
+    """The pairs of one series that would be compared if they can be."""
     alike: dict[str, list[Figure]] = {}
     for figure in members:
         alike.setdefault("total" if figure.kind == "static" else figure.kind, []).append(figure)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from discrepancy.compare.bounds import last_digit
 from discrepancy.compare.figure import Figure
-from discrepancy.compare.verdict import Verdict
+from discrepancy.compare.verdict import Verdict, gap
 from discrepancy.compare.words import (
     amount,
     capital,
@@ -42,7 +43,7 @@ def _part(part: Figure, total: Figure, verdict: Verdict) -> str:
     if verdict == "same_origin":
         return _repeat(part, total)
     if verdict == "conflict":
-        over = amount(part.core_low - total.core_high, part.unit)
+        over = amount(surplus(part, total), part.unit)
         return f"{witness(part)} cannot be a part of {witness(total)}: the part is larger than the whole by {over}"
     return f"{witness(part)} can be a part of {witness(total)}"
 
@@ -98,17 +99,47 @@ def _drift(earlier: Figure, later: Figure) -> str:
 
 
 def _revision(earlier: Figure, later: Figure) -> str:
-    return f"the total fell from {_dated(earlier, later)} to {_dated(later, earlier)}, though it can only grow"
+    doubt = "; the later figure may be of a part" if doubtful("revision_down", gap(earlier, later)) else ""
+    told = f"{_dated(earlier, later)} to {_dated(later, earlier)}"
+    return f"the total fell from {told}, though it can only grow{doubt}"
 
 
 def _apart(a: Figure, b: Figure) -> str:
     if a.trend != b.trend:
         return f"{_dated(a, b)} is a {_turn(a)}, {_dated(b, a)} a {_turn(b)}"
     low, high = (a, b) if a.core_low < b.core_low else (b, a)
-    bottom = low.core_high if low.hedge == "vague" else low.number  # "hundreds" names no number: its near end counts
+    times = gap(a, b)
+    doubt = ", so far apart that they may be of two things" if doubtful("conflict", times) else ""
+    slip = ", as if a power of ten had slipped" if times > _TWO_THINGS["conflict"] / 2 and slipped(times) else ""
+    return f"{witness(low)} and {witness(high)} {difference(*ends(a, b))}{_when(a, b)}{doubt or slip}"
+
+
+def ends(a: Figure, b: Figure) -> tuple[float, float]:
+    """The two numbers that a difference is told by, the smaller first; a vague word counts by its near end."""
+    low, high = (a, b) if a.core_low < b.core_low else (b, a)
+    bottom = low.core_high if low.hedge == "vague" else low.number  # "hundreds" names no number
     top = high.core_low if high.hedge == "vague" else high.number
-    ends = (bottom, top) if top > bottom else (low.core_high, high.core_low)
-    return f"{witness(low)} and {witness(high)} {difference(*ends)}{_when(a, b)}"
+    return (bottom, top) if top > bottom else (low.core_high, high.core_low)
+
+
+def surplus(part: Figure, total: Figure) -> float:
+    """By how much a part is larger than its whole, at least."""
+    least = part.core_low if part.hedge in ("range", "vague") else part.number
+    most = total.core_high if total.hedge in ("range", "vague") else total.number
+    return least - most if least > most else part.core_low - total.core_high
+
+
+def doubtful(verdict: str, gap: float) -> bool:
+    """Whether two figures are further apart than reporters or a correction take them: they may count two things."""
+    return gap >= _TWO_THINGS.get(verdict, math.inf) and not slipped(gap)
+
+
+def slipped(gap: float) -> bool:
+    """Whether a ratio is a power of ten, near enough: then one of the two may have lost its zeros, or its million."""
+    return math.isfinite(gap) and abs(math.log10(gap) - round(math.log10(gap))) < 0.02
+
+
+_TWO_THINGS = {"conflict": 100.0, "tension": 100.0, "revision_down": 3.0}  # times
 
 
 def _when(a: Figure, b: Figure) -> str:

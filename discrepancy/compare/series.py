@@ -11,6 +11,7 @@ import pandas as pd
 
 from discrepancy.claims.measures import measure
 from discrepancy.compare import indices
+from discrepancy.compare.comparable import background, series_of
 from discrepancy.compare.consensus import consensus
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.groups import groups
@@ -37,6 +38,7 @@ COLUMNS = {
     "side_ratio": "float64",
     "drift_per_day": "float64",
     "reversals": "int64",
+    "parted": "datetime64[us]",
     "conflicts": "int64",
     "tensions": "int64",
     "revisions": "int64",
@@ -111,6 +113,7 @@ def _row(members: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, f
         "side_ratio": indices.side_ratio(leads),
         "drift_per_day": indices.drift_per_day(leads),
         "reversals": indices.reversals(leads),
+        "parted": _date(indices.parted(leads)),
         "conflicts": counts["conflict"],
         "tensions": counts["tension"],
         "revisions": counts["revision_down"],
@@ -137,16 +140,16 @@ def _named(figure: Figure) -> dict[str, str]:
 def _weight(leads: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, float]]) -> float:
     """What to look at first: the worst verdict, then the widest gap and the number of origins.
 
-    Static quantities, and figures that stand alone, come last.
+    Fixed lengths, and figures that stand alone, come last.
     """
     found = {verdict for verdict, _ in verdicts.values()}
     tier = next((value for verdict, value in TIERS if verdict in found), 1.0 if len(leads) > 1 else 0.0)
-    background = leads[0].moves == "static" or all(figure.kind == "static" for figure in leads)
-    if background:
+    fixed = background(series_of(leads[0])) or all(figure.kind == "static" for figure in leads)
+    if fixed:
         tier /= 10
     worst = max((gap for verdict, gap in verdicts.values() if verdict in dict(TIERS)), default=1.0)
     size = min(6.0, math.log10(worst)) + 0.1 * len(leads)
-    return round(tier + 0.4 * size / (1 + size) * (0.1 if background else 1.0), 6)
+    return round(tier + 0.4 * size / (1 + size) * (0.1 if fixed else 1.0), 6)
 
 
 def _date(day: int | None) -> pd.Timestamp | None:

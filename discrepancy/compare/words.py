@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from discrepancy.claims.measures import measure
 from discrepancy.compare.comparable import series_of
@@ -36,7 +36,7 @@ VERDICTS = {
     "same_origin": "one source, repeated",
 }
 _LEADING = re.compile(
-    r"\A(?:of|to|from|by|at(?! least| most)) (?=\S)"
+    r"\A(?:of|to|from|by|at(?! (?:the )?(?:least|most))) (?=\S)"
 )  # a preposition that stands in the sentence already
 _CALENDAR = ("week", "month", "year", "decade", "century")  # 30 years are not to be told as 10,957 days
 _BEFORE = {
@@ -164,6 +164,11 @@ def difference(smaller: float, larger: float) -> str:
     if ratio < 1.9:
         return f"differ by {max(1, round((ratio - 1) * 100))} percent"
     return "differ by a factor of " + (number(round(ratio, 1)) if ratio < 10 else number(round(ratio)))
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Words as a list in a sentence: "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def capital(sentence: str) -> str:

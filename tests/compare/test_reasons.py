@@ -83,7 +83,30 @@ SENTENCES = [
     (
         ("debt", "1200000 USD", 1, ""),
         ("debt", "2530000000 USD", 1, ""),
-        "USD 1.2 million (Ana Ruiz) and USD 2.53 billion (Red Cross) differ by a factor of 2,108 for 1 May.",
+        "USD 1.2 million (Ana Ruiz) and USD 2.53 billion (Red Cross) differ by a factor of 2,108 for 1 May, so far "
+        "apart that they may be of two things.",
+    ),
+    (
+        ("debt", "2530000 USD", 1, ""),
+        ("debt", "2530000000 USD", 1, ""),
+        "USD 2.53 million (Ana Ruiz) and USD 2.53 billion (Red Cross) differ by a factor of 1,000 for 1 May, as if a "
+        "power of ten had slipped.",
+    ),
+    (
+        ("killed", "41 person", 1, ""),
+        ("killed", "9 person", 3, ""),
+        "The total fell from 41 (Ana Ruiz, 1 May) to 9 (Red Cross, 3 May), though it can only grow; the later figure "
+        "may be of a part.",
+    ),
+    (
+        ("killed", "41 person", 1, "written=at least 41 people;hedge=at_least;stated_low=41;stated_high="),
+        ("killed", "43 person", 1, ""),
+        "At least 41 people (Ana Ruiz) and 43 (Red Cross) agree.",
+    ),
+    (
+        ("killed", "112 person", 1, "kind=part"),
+        ("killed", "104 to 110 person", 1, ""),
+        "112 (Ana Ruiz) cannot be a part of 104 to 110 (Red Cross): the part is larger than the whole by 2.",
     ),
     (
         ("killed", "nearly 100 person", 1, ""),

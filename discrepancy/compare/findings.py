@@ -1,0 +1,144 @@
+"""What a fact-checker should look at, first things first: contradictions, and sums that do not add up."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from discrepancy.compare.comparable import background
+from discrepancy.compare.figure import Figure, made
+from discrepancy.compare.groups import Groups, groups
+from discrepancy.compare.identity import identities
+from discrepancy.compare.reason import doubtful, ends, surplus
+from discrepancy.compare.relations import relations as related
+from discrepancy.compare.words import amount, number, of_what
+
+COLUMNS = {
+    "kind": "str",
+    "weight": "float64",
+    "series": "str",
+    "label": "str",
+    "sentence": "str",
+    "arithmetic": "str",
+    "gap": "float64",
+    "robust": "bool",
+    "claims": "object",
+}
+
+# What an error in arithmetic is called, by the sort of identity.
+_KINDS = {"conversion": "conversion_mismatch", "headline": "headline_mismatch"}
+# What no later day and no other way of counting can explain comes first.
+TIERS = {
+    "identity_broken": 4.5,
+    "conversion_mismatch": 4.4,
+    "headline_mismatch": 4.2,
+    "conflict": 4.0,
+    "revision_down": 3.5,
+    "tension": 3.0,
+}
+_DOUBTFUL = 2.0  # off the weight of figures that may be of two things
+_NOT_ROBUST = 0.4  # off the weight of a verdict that another convention would not give
+_AGAIN = 0.02  # off for each finding of its kind and series before it, so that one toll does not fill the list
+_MOST_AGAIN = 20
+
+
+def findings(
+    claims: pd.DataFrame, relations: pd.DataFrame | None = None, convention: str = "default", most: int = 500
+) -> pd.DataFrame:
+    """The findings, one a row, what to look at first at the top; at most `most` of them.
+
+    `kind` is identity_broken (a sum, parts, places or an area that cannot be), conversion_mismatch, headline_mismatch,
+    conflict, revision_down or tension. `weight` is the tier of the kind (4.5 to 3) and up to 0.4 for the size of `gap`,
+    less what makes it doubtful: a verdict that hangs on the convention, figures for one day a hundredfold apart, fixed
+    facts; further findings of a series come after the first of another. `claims` are the ids of those concerned,
+    `arithmetic` the sum in signs. Each pair of origins stands here once, however many articles repeat it. `relations`
+    are those of the same claims, made anew if not given. Raises ValueError for an unknown convention, TableError for
+    what is no claims table.
+    """
+    grouped = groups(claims, convention)
+    broken = _broken(identities(claims, convention))
+    apart = _apart(related(claims, convention) if relations is None else relations, broken)
+    found = pd.concat([broken, apart], ignore_index=True)
+    ranked = _ranked(found.assign(label="", weight=_weights(found, grouped))).head(most)
+    ranked["label"] = [of_what(grouped.first(name)) for name in ranked["series"]]
+    ranked["arithmetic"] = _arithmetic(ranked, grouped)
+    return ranked[list(COLUMNS)].reset_index(drop=True).astype(COLUMNS)
+
+
+def _broken(checked: pd.DataFrame) -> pd.DataFrame:
+    """The identities that do not hold."""
+    wrong = checked[~checked["holds"]]
+    kinds = [_KINDS.get(sort, "identity_broken") for sort in wrong["sort"]]
+    return wrong.drop(columns=["sort", "holds"]).assign(kind=kinds, robust=True)
+
+
+def _apart(relations: pd.DataFrame, broken: pd.DataFrame) -> pd.DataFrame:
+    """The grave relations, each pair of origins once, without those that a broken identity tells already."""
+    grave = relations[relations["verdict"].isin(list(TIERS))]
+    left, right = grave["a_origin"].where(grave["a_origin"] < grave["b_origin"], grave["b_origin"]), grave["b_origin"]
+    pairs = pd.DataFrame(
+        {"series": grave["series"], "left": left, "right": right.where(right > left, grave["a_origin"])}
+    )
+    once = grave[~pairs.duplicated()]
+    told = {frozenset(ids) for ids in broken["claims"]}
+    ids = list(zip(once["a"], once["b"], strict=True))
+    new = [frozenset(pair) not in told for pair in ids] if told else [True] * len(ids)
+    result = pd.DataFrame(
+        {
+            "kind": once["verdict"],
+            "series": once["series"],
+            "sentence": once["reason"],
+            "arithmetic": "",
+            "gap": once["gap"],
+            "robust": once["robust"],
+            "claims": pd.Series(ids, index=once.index, dtype="object"),
+        }
+    )
+    return result[new]
+
+
+def _weights(found: pd.DataFrame, grouped: Groups) -> pd.Series[float]:
+    size = np.log10(found["gap"].clip(1.0, 1e6))
+    doubts = [doubtful(kind, gap) for kind, gap in zip(found["kind"], found["gap"], strict=True)]
+    weight = (
+        found["kind"].map(TIERS)
+        + 0.4 * size / (1 + size)
+        - _NOT_ROBUST * ~found["robust"]
+        - _DOUBTFUL * np.array(doubts, dtype=bool)
+    )
+    names = found["series"].map({name: background(key) for name, key in grouped.series.items()})
+    fixed = names.fillna(False).astype(bool) & found["kind"].isin(["conflict", "tension"])
+    result: pd.Series[float] = weight.where(~fixed, weight / 10)
+    return result
+
+
+def _ranked(found: pd.DataFrame) -> pd.DataFrame:
+    order = found.sort_values(["weight", "series", "sentence"], ascending=[False, True, True], kind="stable")
+    before = order.groupby(["series", "kind"], sort=False).cumcount().clip(upper=_MOST_AGAIN)
+    lessened = order.assign(weight=(order["weight"] - _AGAIN * before).round(6))
+    return lessened.sort_values(["weight", "series", "sentence"], ascending=[False, True, True], kind="stable")
+
+
+def _arithmetic(ranked: pd.DataFrame, grouped: Groups) -> list[str]:
+    """The sum of each finding, that of two figures made here."""
+    ids = {id for pair in ranked["claims"] for id in pair}
+    rows = grouped.rows[grouped.rows["claim_id"].isin(ids)]
+    by_id = {figure.id: figure for figure in made(rows, grouped.reading, grouped.anew)}
+    told = zip(ranked["arithmetic"], ranked["claims"], ranked["kind"], strict=True)
+    return [signs or _of_two(by_id[pair[0]], by_id[pair[1]], kind) for signs, pair, kind in told]
+
+
+def _of_two(a: Figure, b: Figure, kind: str) -> str:
+    """ "14.5 km ÷ 9.7 km = 1.49"; of a total that fell, and of a part past its whole, the difference."""
+    if a.kind != b.kind and "part" in (a.kind, b.kind):
+        part, total = (a, b) if a.kind == "part" else (b, a)
+        over = surplus(part, total)
+        return f"{amount(part.number, part.unit)} − {amount(part.number - over, part.unit)} = {amount(over, part.unit)}"
+    smaller, larger = ends(a, b)
+    low, high = amount(smaller, a.unit), amount(larger, a.unit)
+    if kind == "revision_down" or not smaller > 0 or math.isinf(larger):
+        return f"{high} − {low} = {amount(larger - smaller, a.unit)}"
+    times = larger / smaller
+    return f"{high} ÷ {low} = {number(round(times)) if times >= 100 else f'{times:.3g}'}"
