@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.cli import options
 from discrepancy.cli.gather import finish, gather
+from discrepancy.cli.messages import tell
 from discrepancy.cli.output import chosen, interval, number, print_table, print_text
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def series(
     found = compare.series(claims, pairs, convention)
     if format == "table":
         _show(found)
+        tell(compare.contested(claims, pairs, convention).attrs["summary"])
     else:
         print_text(found, format)
     finish(claims, found=bool(pairs["verdict"].isin(fail_on or []).any()))

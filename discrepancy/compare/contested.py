@@ -15,6 +15,7 @@ from discrepancy.compare.reason import doubtful, ends
 from discrepancy.compare.relations import label as labelled
 from discrepancy.compare.relations import relations as related
 from discrepancy.compare.words import difference, listed
+from discrepancy.table.columns import CLAIMED
 
 COLUMNS = {
     "label": "str",
@@ -46,7 +47,7 @@ def contested(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conve
     measures = dict(zip(table["series"], table["measure"], strict=True))
     rows = {}
     told = dict(list(once.groupby(once["series"].map(measures))))
-    for key, group in table.groupby("measure", sort=True):
+    for key, group in table[table["stance"].isin(CLAIMED)].groupby("measure", sort=True):
         if group["origin"].nunique() > 1:
             rows[str(key)] = _row(str(key), group, told.get(key, once.iloc[:0]), convention)
     found = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).astype(COLUMNS)
@@ -70,7 +71,9 @@ def _once(relations: pd.DataFrame) -> pd.DataFrame:
 def _row(key: str, group: pd.DataFrame, pairs: pd.DataFrame, convention: str) -> dict[str, Any]:
     apart = pairs[pairs["verdict"].isin(_APART)]
     doubts = [doubtful(verdict, gap) for verdict, gap in zip(apart["verdict"], apart["gap"], strict=True)]
-    widest = apart[~np.array(doubts, dtype=bool)].nlargest(1, "gap")
+    ids = set(group["claim_id"])
+    claimed = apart["a"].isin(ids) & apart["b"].isin(ids)
+    widest = apart[claimed & ~np.array(doubts, dtype=bool)].nlargest(1, "gap")
     smaller, larger, between = _told(widest, group, convention) if len(widest) else (math.nan, math.nan, "")
     return {
         "label": measure(key).label,

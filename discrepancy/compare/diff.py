@@ -10,9 +10,9 @@ import pandas as pd
 
 from discrepancy.claims.measures import measure
 from discrepancy.compare.figure import Figure
+from discrepancy.compare.groups import labelled
 from discrepancy.compare.moved import moves
 from discrepancy.compare.pairs import by_series
-from discrepancy.compare.relations import labelled
 from discrepancy.compare.series import series
 from discrepancy.table import complete
 from discrepancy.table.columns import CLAIMED, INDEX

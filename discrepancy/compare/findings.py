@@ -132,6 +132,8 @@ def _arithmetic(ranked: pd.DataFrame, grouped: Groups) -> list[str]:
 
 def _of_two(a: Figure, b: Figure, kind: str) -> str:
     """ "14.5 km ÷ 9.7 km = 1.49"; of a total that fell, and of a part past its whole, the difference."""
+    if not (a.claimed and b.claimed):
+        return ""  # a denial is no sum
     if a.kind != b.kind and "part" in (a.kind, b.kind):
         part, total = (a, b) if a.kind == "part" else (b, a)
         over = surplus(part, total)

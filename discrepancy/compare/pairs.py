@@ -68,7 +68,7 @@ def wholes(members: Iterable[Figure]) -> Wholes:
     own: dict[str, list[Figure]] = {}
     days: dict[int, list[Figure]] = {}
     for figure in members:
-        if figure.kind in ("total", "static"):
+        if figure.claimed and figure.kind in ("total", "static"):
             for kept in (
                 own.setdefault(figure.document, []) if figure.document else [],
                 days.setdefault(figure.last or 0, []),
@@ -90,11 +90,23 @@ def candidates(members: Sequence[Figure]) -> Iterator[Pair]:
             yield from totals.beside(group)
 
 
+def _denials(leads: Iterable[Figure], claimed: Iterable[Figure]) -> Iterator[Pair]:
+    """Each figure that is denied with those that claim it."""
+    by_number: dict[str, list[Figure]] = {}
+    for figure in claimed:
+        by_number.setdefault(f"{figure.number:.6g}", []).append(figure)
+    for figure in leads:
+        if not figure.claimed:
+            yield from ((figure, claim) for claim in by_number.get(f"{figure.number:.6g}", [])[:_WHOLES])
+
+
 def _chosen(group: Sequence[Figure]) -> Iterator[Pair]:
     leads = {figure.origin: figure for figure in group if figure.id == figure.origin}
     yield from ((leads[figure.origin], figure) for figure in group if figure.origin in leads)
+    claimed = [figure for figure in leads.values() if figure.claimed]
+    yield from _denials(leads.values(), claimed)
     days: dict[int | None, list[Figure]] = {}
-    for figure in sorted(leads.values(), key=lambda f: (f.core_low, f.core_high, f.row)):
+    for figure in sorted(claimed, key=lambda f: (f.core_low, f.core_high, f.row)):
         days.setdefault(figure.first, []).append(figure)
     before: list[Figure] = []
     for day in sorted(days, key=lambda day: (day is None, day or 0)):

@@ -47,14 +47,14 @@ def overview(material: Material) -> str:
 
 
 def findings(material: Material) -> list[tuple[str, str]]:
-    """The findings as (what is measured, sentence), the most contested first."""
-    found: list[tuple[str, str]] = []
+    """The findings as (what is measured, sentence): the gravest of each series, then what moved with time."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in material.findings:
+        found.setdefault(row["series"], (capital(row["label"]), row["sentence"]))
     for row in material.repeated:
-        verdict = verdict_of(row)
-        if verdict in _GRAVE and len(found) < MOST:
-            told = row["headline"] + "." if verdict == "drift" else gravest(material.of(row["series"]))[0]["reason"]
-            found.append((capital(row["label"]), capital(told)))
-    return found
+        if verdict_of(row) == "drift":
+            found.setdefault(row["series"], (capital(row["label"]), capital(row["headline"] + ".")))
+    return list(found.values())[:MOST]
 
 
 def gravest(relations: pd.DataFrame) -> list[Mapping[str, Any]]:

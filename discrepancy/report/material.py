@@ -70,6 +70,15 @@ class Material:
         return {row["series"]: row["label"] for row in self.series}
 
     @cached_property
+    def findings(self) -> list[Mapping[str, Any]]:
+        """What to look at first (`compare.findings`): a record each."""
+        from discrepancy import compare
+
+        return [
+            _record(row) for row in compare.findings(self.claims, self.relations, self.convention).to_dict("records")
+        ]
+
+    @cached_property
     def documents(self) -> list[dict[str, Any]]:
         """The articles: name, publisher, published, title, sha256 and how many figures each holds, oldest first.
 

@@ -9,9 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from compare.claims_in_words import claim, claims
-from compare.labelled import labelled
 from discrepancy import compare
 from discrepancy.compare.comparable import why_not
+from discrepancy.compare.groups import labelled
 from discrepancy.compare.verdict import gap, verdict
 
 NUMBERS = st.one_of(st.integers(1, 40), st.integers(1, 40).map(lambda n: n * 100), st.integers(1_000, 130_000))

@@ -17,6 +17,7 @@ from discrepancy.compare.identity.passages import passages
 from discrepancy.compare.identity.regions import regions, whole_of
 from discrepancy.compare.identity.sums import sums
 from discrepancy.compare.words import capital
+from discrepancy.table.columns import CLAIMED
 
 COLUMNS = {
     "sort": "str",
@@ -64,7 +65,7 @@ def _once(found: list[Identity]) -> Iterator[Identity]:
 
 def _in_articles(grouped: Groups) -> Iterator[Identity]:
     """What one article, or one source of a table without text, says in one breath."""
-    rows = grouped.rows
+    rows = _claimed(grouped)
     key = rows["document"].where(rows["document"] != "", rows["source"] + "\x1f" + rows["date"].astype("str"))
     together = rows.assign(article=key)[key.duplicated(keep=False)].sort_values(["article", "row"], kind="stable")
     for portion in _portions(together, "article"):
@@ -81,9 +82,14 @@ def _in_articles(grouped: Groups) -> Iterator[Identity]:
                         yield from check(passage)
 
 
+def _claimed(grouped: Groups) -> pd.DataFrame:
+    """The rows that their source stands for: what is denied or only supposed need not add up."""
+    return grouped.rows[grouped.rows["stance"].isin(CLAIMED)]
+
+
 def _over_places(grouped: Groups) -> Iterator[Identity]:
     """What one source gives for places and for all of them, in one article or in several."""
-    rows = grouped.rows
+    rows = _claimed(grouped)
     named = {scope: whole_of(scope) for scope in rows["scope"].unique()}
     wanted = {place for places in named.values() for place in places}
     if wanted:
