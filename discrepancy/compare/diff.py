@@ -10,9 +10,8 @@ import pandas as pd
 
 from discrepancy.claims.measures import measure
 from discrepancy.compare.figure import Figure
-from discrepancy.compare.groups import labelled
+from discrepancy.compare.groups import groups
 from discrepancy.compare.moved import moves
-from discrepancy.compare.pairs import by_series
 from discrepancy.compare.series import series
 from discrepancy.table import complete
 from discrepancy.table.columns import CLAIMED, INDEX
@@ -61,9 +60,13 @@ def _series(before: pd.DataFrame, after: pd.DataFrame, convention: str) -> Itera
 
 def _totals(claims: pd.DataFrame, convention: str) -> dict[str, list[Figure]]:
     """The figures that the envelope of each series is made of."""
-    groups = by_series(figure for figure in labelled(claims, convention) if figure.claimed)
-    totals = {name: [f for f in members if f.kind not in ("part", "increment")] for name, members in groups.items()}
-    return {name: totals[name] or members for name, members in groups.items()}
+    found = {}
+    for name, figures in groups(claims, convention):
+        members = [figure for figure in figures if figure.claimed]
+        totals = [figure for figure in members if figure.kind not in ("part", "increment")]
+        if members:
+            found[name] = totals or members
+    return found
 
 
 def _claims(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[Row]:
