@@ -11,7 +11,7 @@ import difflib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 
@@ -204,15 +204,26 @@ class Discrepancy:
         claims["unit"] = claims["unit"].mask(fits, units.normal(unit))
         return claims
 
-    def plot(self, name: str, ax: Axes | None = None) -> Axes:
-        """The time chart of a measure, or of one series by its id; of several series of a measure, the largest."""
-        from discrepancy.charts.style import colours
-        from discrepancy.charts.time import time_chart
+    def plot(
+        self, name: str, ax: Axes | None = None, kind: Literal["time", "forest"] = "time",
+        size: tuple[float, float] | None = None,
+    ) -> Axes:  # fmt: skip
+        """The time chart of a measure, or of one series by its id; of several series of a measure, the largest.
+
+        `kind` "forest" draws each figure on a line of its own, with its words. `size` is the width and height of a new
+        figure in points. Raises KeyError where there is no figure of that name.
+        """
+        from discrepancy.charts import forest, time_chart
+        from discrepancy.charts.shades import colours
 
         claims = self.series_of(name)
         claims = claims if table.claimed(claims).empty else table.claimed(claims)
         largest = claims["series"].value_counts(sort=False).sort_index().idxmax()
-        return time_chart(claims[claims["series"] == largest], ax=ax, palette=colours(self.claims["side"]))
+        shown = claims[claims["series"] == largest]
+        palette = colours(self.claims["side"])
+        if kind == "forest":
+            return forest(shown, ax=ax, palette=palette, size=size)
+        return time_chart(shown, ax=ax, palette=palette, size=size)
 
     def _repr_html_(self) -> str:
         """What a notebook shows of `claims.discrepancy`: small charts of the series and a table of them.

@@ -1,42 +1,101 @@
-"""The title and the key of a chart that stands by itself."""
+"""What stands round a chart that is by itself: title and sides above it, below it what the shapes mean."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from discrepancy.charts.metrics import SMALL, Font, width
-from discrepancy.charts.style import letters, side_colour
+from discrepancy.charts.marks import Mark
+from discrepancy.charts.metrics import SMALL, Font, width, wrap
+from discrepancy.charts.shades import letters, side_colour
 from discrepancy.charts.writing import write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_TITLE = Font(12, bold=True)
-_KEY = (
-    "● quoted source",
-    "■ the outlet itself",
-    "○ about",
-    "▲ at least",
-    "▼ up to",
-    "▤ vague words",
-    "⌐ one source",
-)
+_TITLE = Font(11, bold=True)
+_LINE, _KEY_LINE = 13.5, 9.5  # points from line to line
+_AIR = 9.0  # between two entries
+_EDGE = 6.0  # left and right of it all
+_SHAPES = {"o": "● quoted source", "s": "■ the outlet itself", "^": "▲ at least", "v": "▼ up to"}
+
+Entry = tuple[str, Font]
 
 
-def head_and_key(ax: Axes, title: str, sides: Collection[str], palette: Mapping[str, str]) -> None:
-    """Write what is shown above the chart, with the sides in their colours, and below it what the shapes mean."""
-    write(ax, title, (0, 1), _TITLE, (-38, 42), frame="axes")
-    x = -38.0
-    for side in sorted(side for side in sides if side):
-        x = _next(ax, f"● {side}", (x, 26.0), Font(7, bold=True, colour=letters(side_colour(side, palette))), 1)
-    if x > -38 and "" in sides:
-        _next(ax, "● side not known", (x, 26.0), Font(7, bold=True, colour=letters(side_colour("", palette))), 1)
-    x = -38.0
-    for text in _KEY:
-        x = _next(ax, text, (x, -44.0), SMALL, 0)
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Lines above and below a chart; `above` and `below` are the heights that they take, in points."""
+
+    title: Sequence[str]
+    sides: Sequence[Sequence[Entry]]
+    key: Sequence[Sequence[Entry]]
+
+    @property
+    def above(self) -> float:
+        """Height of title and sides."""
+        return 8 + _LINE * len(self.title) + 11 * len(self.sides)
+
+    @property
+    def below(self) -> float:
+        """Height of the key."""
+        return _KEY_LINE * len(self.key) + 5
+
+    def write(self, ax: Axes, left: float, above: float, below: float) -> None:
+        """Write the lines; the figure reaches so far beyond the axes at the left, above and below."""
+        x, y = _EDGE - left, above - 2
+        for line in self.title:
+            y -= _LINE
+            write(ax, line, (0, 1), _TITLE, (x, y), frame="axes")
+        for entries in self.sides:
+            y -= 11
+            _row(ax, entries, x, y, 1)
+        for place, entries in enumerate(reversed(self.key)):
+            _row(ax, entries, x, 6 - below + place * _KEY_LINE, 0)
 
 
-def _next(ax: Axes, text: str, at: tuple[float, float], font: Font, edge: int) -> float:
-    write(ax, text, (0, edge), font, at, frame="axes")
-    return at[0] + width(text, font) + 10
+def heading(title: str, found: Sequence[Mark], key: Sequence[str], palette: Mapping[str, str], wide: float) -> Heading:
+    """The heading of a chart of some marks, as wide as its figure; `key` are the entries of the key besides shapes."""
+    room = wide - 2 * _EDGE
+    known = sorted({mark.figure.side for mark in found} - {""})
+    named = [(f"● {side}", side) for side in known]
+    if known and any(not mark.figure.side for mark in found):
+        named.append(("● side not known", ""))
+    fonts = {side: Font(7, bold=True, colour=letters(side_colour(side, palette))) for _, side in named}
+    return Heading(
+        wrap(title, _TITLE, room, 3),
+        _flowed([(text, fonts[side]) for text, side in named], room),
+        _flowed([(text, SMALL) for text in key], room),
+    )
+
+
+def shapes(found: Sequence[Mark]) -> list[str]:
+    """The entries of the key for the shapes that some marks have."""
+    seen = {mark.shape for mark in found}
+    hedges = {mark.figure.hedge for mark in found}
+    entries = [text for shape, text in _SHAPES.items() if shape in seen]
+    entries += ["○ about"] if "about" in hedges else []
+    entries += ["▤ vague words"] if "vague" in hedges else []
+    wide = any(mark.core[0] < mark.core[1] for mark in found)
+    entries += ["▬ understood as"] if wide else []
+    return entries + (["─ words allow"] if any(mark.hard != mark.core for mark in found) else [])
+
+
+def _flowed(entries: Sequence[Entry], room: float) -> list[list[Entry]]:
+    """The entries in as few rows as they need."""
+    rows: list[list[Entry]] = []
+    left = 0.0
+    for text, font in entries:
+        need = width(text, font) + _AIR
+        if not rows or need - _AIR > left:
+            rows.append([])
+            left = room
+        rows[-1].append((text, font))
+        left -= need
+    return rows
+
+
+def _row(ax: Axes, entries: Sequence[Entry], x: float, y: float, edge: int) -> None:
+    for text, font in entries:
+        write(ax, text, (0, edge), font, (x, y), frame="axes")
+        x += width(text, font) + _AIR

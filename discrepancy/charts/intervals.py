@@ -10,7 +10,7 @@ import numpy as np
 
 from discrepancy.charts.marks import Mark
 from discrepancy.charts.scale import Way
-from discrepancy.charts.style import Colour, mixed
+from discrepancy.charts.shades import PAPER, Colour, mixed, shade
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,23 +56,23 @@ def draw_interval(ax: Axes, mark: Mark, at: float, colour: str, way: Way = "y", 
     Parts, additions and plans are drawn lighter than totals.
     """
     pen = _Pen(ax, at, way, thick)
-    shade = mixed(colour, 0.55 if mark.figure.kind in _ASIDE else 1)
-    _hard(pen, mark, shade)
+    own = mixed(colour, 0.55 if mark.figure.kind in _ASIDE else 1)
+    _hard(pen, mark, own)
     low, high = max(mark.core[0], pen.limits[0]), min(mark.core[1], pen.limits[1])
     if mark.figure.hedge == "vague":
-        _striped(pen, low, high, shade)
+        _striped(pen, low, high, own)
     elif high > low:
-        pen.line(low, high, color=mixed(shade, 0.6), linewidth=thick, zorder=3)
+        pen.line(low, high, color=mixed(own, 0.6), linewidth=thick, zorder=3)
     if mark.figure.hedge == "range":
-        pen.tick(low, thick * 2, shade, 1.2)
-        pen.tick(high, thick * 2, shade, 1.2)
+        pen.tick(low, thick * 2, own, 1.2)
+        pen.tick(high, thick * 2, own, 1.2)
     if mark.shape:
         hollow = mark.figure.hedge == "about"
-        look = {"markerfacecolor": "white" if hollow else shade, "markeredgewidth": 1.1 if hollow else 0.4}
-        pen.point(mark.value, mark.shape, thick * 1.35, shade, **look)
+        look = {"markerfacecolor": shade(PAPER) if hollow else own, "markeredgewidth": 1.1 if hollow else 0.4}
+        pen.point(mark.value, mark.shape, thick * 1.35, own, **look)
 
 
-def _hard(pen: _Pen, mark: Mark, shade: Colour) -> None:
+def _hard(pen: _Pen, mark: Mark, own: Colour) -> None:
     """Thin lines from the core reading to the hard ends; one that is beyond the edge fades."""
     bottom, top = pen.limits
     (low, high), (core_low, core_high) = mark.hard, mark.core
@@ -80,14 +80,14 @@ def _hard(pen: _Pen, mark: Mark, shade: Colour) -> None:
         if end == start or not math.isfinite(start):
             continue
         if bottom <= end <= top:
-            pale = mixed(shade, 0.6)
+            pale = mixed(own, 0.6)
             pen.line(start, end, color=pale, linewidth=pen.thick * 0.2, zorder=2)
             pen.tick(end, pen.thick, pale, pen.thick * 0.2)
         else:
-            _fading(pen, start, edge, shade)
+            _fading(pen, start, edge, own)
 
 
-def _fading(pen: _Pen, start: float, edge: float, shade: Colour) -> None:
+def _fading(pen: _Pen, start: float, edge: float, own: Colour) -> None:
     from matplotlib.collections import LineCollection
 
     scale = pen.ax.get_yscale() if pen.way == "y" else pen.ax.get_xscale()
@@ -95,16 +95,16 @@ def _fading(pen: _Pen, start: float, edge: float, shade: Colour) -> None:
     across = np.full(_STEPS + 1, pen.at)
     points = np.column_stack([across, along] if pen.way == "y" else [along, across])
     segments = np.stack([points[:-1], points[1:]], axis=1)
-    shades = [mixed(shade, 0.75 * (1 - step / _STEPS) ** 1.3) for step in range(_STEPS)]
+    shades = [mixed(own, 0.75 * (1 - step / _STEPS) ** 1.3) for step in range(_STEPS)]
     fade = LineCollection(list(segments), colors=shades, linewidths=pen.thick * 0.2, zorder=1.5, capstyle="butt")
     pen.ax.add_collection(fade, autolim=False)
 
 
-def _striped(pen: _Pen, low: float, high: float, shade: Colour) -> None:
+def _striped(pen: _Pen, low: float, high: float, own: Colour) -> None:
     """A hatched bar: vague words."""
-    edge, wide = mixed(shade, 0.75), pen.thick * 1.5
+    edge, wide = mixed(own, 0.75), pen.thick * 1.5
     pen.line(low, high, color=edge, linewidth=wide + 1.2, zorder=3)
-    pen.line(low, high, color="white", linewidth=wide, zorder=3.1)
+    pen.line(low, high, color=shade(PAPER), linewidth=wide, zorder=3.1)
     pen.line(low, high, color=edge, linewidth=wide, linestyle=(0, _STRIPES), zorder=3.2)
     pen.tick(low, wide + 1.2, edge, 0.8)
     pen.tick(high, wide + 1.2, edge, 0.8)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from discrepancy.charts.metrics import Font, width
-from discrepancy.charts.style import FAINT
+from discrepancy.charts.shades import FAINT, shade
 from discrepancy.charts.writing import write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from numpy.typing import NDArray
 
 _LINE = 1.22  # line height, in font sizes
 _GAP = 5.5  # points between a mark and its label
 _ROUNDS = 4  # of placing, for labels that found no room at first
 _AIR = 1.5  # points round a label
+_AT_ONCE = 48  # places that are tried together
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points, from the lower left of the axes
 
@@ -116,32 +118,47 @@ def _free(
     anchor: tuple[float, float], size: tuple[float, float], blocked: Sequence[Box], lines: Sequence[Box], margins: Box
 ) -> tuple[Box, Box | None] | None:
     """The nearest free box and, if it needs one, the line to its mark; neither crosses anything."""
-    candidates = _candidates(anchor, size)
-    inside = (
-        (candidates[:, 0] >= margins[0]) & (candidates[:, 1] >= margins[1])
-        & (candidates[:, 2] <= margins[2]) & (candidates[:, 3] <= margins[3])
-    )  # fmt: skip
+    corners = _offsets(*size) + np.array(anchor)
+    candidates = np.hstack([corners, corners + np.array(size)])
+    inside = (candidates[:, :2] >= margins[:2]).all(axis=1) & (candidates[:, 2:] <= margins[2:]).all(axis=1)
     candidates = candidates[inside]
-    for other in blocked:
-        overlaps = (
-            (candidates[:, 0] < other[2] + _AIR) & (candidates[:, 2] > other[0] - _AIR)
-            & (candidates[:, 1] < other[3]) & (candidates[:, 3] > other[1])
-        )  # fmt: skip
-        candidates = candidates[~overlaps]
-    for row in candidates:
-        box: Box = (float(row[0]), float(row[1]), float(row[2]), float(row[3]))
-        tie = _tie(anchor, box)
-        if any(_crosses(other, box) for other in lines):
-            continue
-        if tie and (any(_crosses(tie, other) for other in _others(blocked, anchor)) or _any_cross(tie, lines)):
-            continue
-        return box, tie
+    walls, threads = np.array(blocked).reshape(-1, 4), np.array(lines).reshape(-1, 4)
+    for start in range(0, len(candidates), _AT_ONCE):
+        for row in _clear(candidates[start : start + _AT_ONCE], walls, threads):
+            box: Box = (float(row[0]), float(row[1]), float(row[2]), float(row[3]))
+            tie = _tie(anchor, box)
+            if tie is None:
+                return box, None
+            if not any(_crosses(tie, other) for other in _others(blocked, anchor)) and not _any_cross(tie, lines):
+                return box, tie
     return None
 
 
-def _candidates(anchor: tuple[float, float], size: tuple[float, float]) -> NDArray[np.float64]:
-    """Boxes round the anchor, the nearest first: beside it, above and below, then farther and farther off."""
-    wide, high = size
+Floats = NDArray[np.float64]
+
+
+def _clear(boxes: Floats, walls: Floats, threads: Floats) -> Floats:
+    """Those of the boxes that lie on no wall and that no thread runs through (Liang and Barsky's clipping)."""
+    a, b = boxes[:, None, :], walls[None, :, :]
+    beside = (a[..., 0] >= b[..., 2] + _AIR) | (a[..., 2] <= b[..., 0] - _AIR)
+    over = ~beside & (a[..., 1] < b[..., 3]) & (a[..., 3] > b[..., 1])
+    boxes = boxes[~over.any(axis=1)]
+    enter, leave = np.zeros((len(boxes), len(threads))), np.ones((len(boxes), len(threads)))
+    for way in (0, 1):
+        start, step = threads[None, :, way], threads[None, :, way + 2] - threads[None, :, way]
+        level = step == 0
+        rate = np.where(level, 1.0, step)
+        near, far = (boxes[:, None, way] - start) / rate, (boxes[:, None, way + 2] - start) / rate
+        aside = level & ((start < boxes[:, None, way]) | (start > boxes[:, None, way + 2]))
+        enter = np.maximum(enter, np.where(level, np.where(aside, 2.0, 0.0), np.minimum(near, far)))
+        leave = np.minimum(leave, np.where(level, 1.0, np.maximum(near, far)))
+    kept: Floats = boxes[~(enter < leave).any(axis=1)]
+    return kept
+
+
+@lru_cache(maxsize=512)
+def _offsets(wide: float, high: float) -> Floats:
+    """Lower left corners round a mark, the nearest first: beside it, above and below, then farther and farther off."""
     offsets: list[tuple[float, float, float]] = []
     for away in (0.0, 10.0, 22.0, 40.0):
         for steps in range(-18, 19):
@@ -153,9 +170,7 @@ def _candidates(anchor: tuple[float, float], size: tuple[float, float]) -> NDArr
         for shift in (-0.5, -0.25, -0.75, 0.0, -1.0):
             for y, extra in ((_GAP + rise, 1.0), (-_GAP - rise - high, 1.5)):
                 offsets.append((wide * shift, y, rise + 3.0 + extra + abs(shift + 0.5) * 4))
-    order = sorted(offsets, key=lambda offset: offset[2])
-    corner = np.array([(x, y) for x, y, _ in order]) + np.array(anchor)
-    return np.hstack([corner, corner + np.array([wide, high])])
+    return np.array([(x, y) for x, y, _ in sorted(offsets, key=lambda offset: offset[2])])
 
 
 def _tie(anchor: tuple[float, float], box: Box) -> Box | None:
@@ -214,5 +229,5 @@ def _draw(ax: Axes, spot: _Place) -> None:
         ax.annotate(
             "", (label.x, label.y), xytext=(tie[2] - anchor[0], tie[3] - anchor[1]), textcoords="offset points",
             annotation_clip=False, zorder=1.2,
-            arrowprops={"arrowstyle": "-", "color": FAINT, "linewidth": 0.5, "shrinkA": 0, "shrinkB": 4},
+            arrowprops={"arrowstyle": "-", "color": shade(FAINT), "linewidth": 0.5, "shrinkA": 0, "shrinkB": 4},
         )  # fmt: skip

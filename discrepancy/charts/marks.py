@@ -13,6 +13,8 @@ from discrepancy.compare.figure import Figure, figures
 from discrepancy.compare.words import converted, said
 from discrepancy.table import units
 
+# Amounts that axes can still multiply and divide; beyond, a figure stands at the edge and only its words are right.
+_LARGEST, _SMALLEST = 1e100, 1e-100
 _OPEN_TOP = ("more_than", "at_least")
 _OPEN_BOTTOM = ("at_most", "less_than", "nearly")
 
@@ -32,13 +34,15 @@ class Mark:
 
     @property
     def value(self) -> float:
-        """Where the mark stands: the number that the words name."""
-        return self.figure.number
+        """Where the mark stands: the number that the words name; always finite."""
+        if math.isfinite(self.figure.number):
+            return _drawable(self.figure.number)
+        return next((end for end in self.core if math.isfinite(end)), 0.0)
 
     @property
     def core(self) -> tuple[float, float]:
         """The core reading; infinite where unbounded."""
-        return self.figure.core_low, self.figure.core_high
+        return _drawable(self.figure.core_low), _drawable(self.figure.core_high)
 
     @property
     def hard(self) -> tuple[float, float]:
@@ -46,7 +50,7 @@ class Mark:
         figure = self.figure
         if not math.isfinite(figure.low) and not math.isfinite(figure.high):
             return self.core  # a hedge such as "about" has no hard reading
-        return min(figure.low, figure.core_low), max(figure.high, figure.core_high)
+        return _drawable(min(figure.low, figure.core_low)), _drawable(max(figure.high, figure.core_high))
 
     @property
     def shape(self) -> str:
@@ -66,15 +70,25 @@ class Mark:
     @property
     def words(self) -> str:
         """The figure in short with its twin in the unit of the series: "up to 9 miles (14.5 km)", "59,000 more"."""
-        figure = self.figure
-        text, twin = said(figure), converted(figure)
-        after = {"increment": " more", "part": ", a part", "plan": ", planned"}.get(figure.kind, "")
-        return f"{text}{after} ({twin})" if twin else text + after
+        return f"{self.short} ({self.twin})" if self.twin else self.short
+
+    @property
+    def short(self) -> str:
+        """The figure in short as it was stated: "up to 9 miles", "59,000 more"."""
+        after = {"increment": " more", "part": ", a part", "plan": ", planned"}.get(self.figure.kind, "")
+        return said(self.figure) + after
 
     @property
     def twin(self) -> str:
         """The figure in the unit of the series, where it was stated in another: "9.7 km"; else nothing."""
         return converted(self.figure)
+
+
+def _drawable(value: float) -> float:
+    """The value, or the nearest that can be drawn; infinite stays infinite."""
+    if math.isinf(value):
+        return value
+    return max(-_LARGEST, min(value, _LARGEST)) if abs(value) >= _SMALLEST else 0.0
 
 
 def marks(claims: pd.DataFrame) -> list[Mark]:
@@ -121,14 +135,26 @@ def unit_of(found: Sequence[Mark]) -> str:
     return min(counts, key=lambda unit: (-counts[unit], unit), default="")
 
 
+def named(found: Sequence[Mark]) -> str:
+    """What the marks measure: "Depth of advance", with the population or place that they cover: ", Belgorod"."""
+    from discrepancy.claims.measures import measure
+
+    if not found:
+        return ""
+    text = ", ".join(part for part in (measure(found[0].figure.measure).label, found[0].figure.scope) if part)
+    return text[:1].upper() + text[1:]
+
+
 def axis_label(found: Sequence[Mark]) -> str:
     """What the axis of these marks measures, with its unit: "Depth of advance, km", "People evacuated"."""
     from discrepancy.claims.measures import measure
 
     if not found:
         return ""
-    unit = unit_of(found)
     label = measure(found[0].figure.measure).label
-    symbol = units.symbol(unit)
-    label = label[:1].upper() + label[1:]
-    return f"{label}, {symbol}" if symbol else label
+    return ", ".join(part for part in (label[:1].upper() + label[1:], unit_label(found)) if part)
+
+
+def unit_label(found: Sequence[Mark]) -> str:
+    """The unit of the marks as it is printed: "km"; nothing for people and things counted."""
+    return units.symbol(unit_of(found))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from discrepancy.charts import verdicts
 from discrepancy.charts.marks import Mark, marks
 from discrepancy.charts.metrics import LABEL, SMALL, Font, fit, width
-from discrepancy.charts.scale import note
-from discrepancy.charts.style import FAINT, colours, letters, new_axes, side_colour, styled
+from discrepancy.charts.scale import head
+from discrepancy.charts.shades import FAINT, colours, letters, on, shade, side_colour
+from discrepancy.charts.style import new_axes, styled
 from discrepancy.charts.verdicts import LOOKS
 from discrepancy.charts.writing import middle, write
 
@@ -57,19 +58,14 @@ def draw_matrix(ax: Axes, everything: Sequence[Mark], relations: pd.DataFrame, p
     for row, mark in enumerate(found):
         _name(ax, row, mark, letters(side_colour(mark.figure.side, palette)))
     if len(found) < len(everything):
-        note(ax, f"the {len(found)} most disputed of {len(everything)}")
+        head(ax, "", f"the {len(found)} most disputed of {len(everything)}")
 
 
 def shown(found: Sequence[Mark], relations: pd.DataFrame) -> list[Mark]:
     """The marks that get a row: all, or of too many those with the gravest verdicts, in order of value."""
     if len(found) <= MOST:
         return sorted(found, key=_by_value)
-    rank = list(LOOKS)
-    gravity = [0.0] * len(found)
-    for (left, right), (verdict, _) in verdicts.pairs(found, relations).items():
-        for place in (left, right):
-            gravity[place] += 10.0 ** -rank.index(verdict)
-    kept = set(sorted(range(len(found)), key=lambda i: (-gravity[i], i))[:MOST])
+    kept = set(verdicts.disputed(len(found), verdicts.pairs(found, relations))[:MOST])
     return sorted((mark for i, mark in enumerate(found) if i in kept), key=_by_value)
 
 
@@ -81,9 +77,9 @@ def _cell(ax: Axes, column: int, row: int, verdict: str) -> None:
     from matplotlib.patches import Rectangle
 
     look = LOOKS[verdict]
-    edge = look.fill if look.fill != "#FFFFFF" else FAINT
+    edge = look.fill if look.strength else shade(FAINT)
     ax.add_patch(Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, facecolor=look.fill, edgecolor=edge, linewidth=0.4))
-    font = Font(7.5, bold=True, colour=look.ink)
+    font = Font(7.5, bold=True, colour=on(look.fill))
     write(ax, look.sign, (column, row), font, (0, middle(font)), "center")
 
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from discrepancy.charts.style import FALLBACK, INK, MUTED, SANS, SERIF
+from discrepancy.charts.legible import legible
+from discrepancy.charts.shades import INK, MUTED, setting, shade
 
+SANS, SERIF = "sans", "serif"  # the style's font, and the one for quoted words
+FALLBACK = ("DejaVu Sans",)  # comes with matplotlib and has most scripts
 EM = 1000  # the size at which glyphs are measured
+_GENERIC = ("sans-serif", "serif", "monospace", "cursive", "fantasy")
 _BREAKS = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")  # a no-break space holds words together
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font at a size, in a colour."""
+    """A font at a size, in a colour; family and colour may be names of what they are for."""
 
     size: float
     family: str = SANS
@@ -30,12 +34,13 @@ class Font:
     @property
     def arguments(self) -> dict[str, Any]:
         """Keyword arguments for matplotlib's text functions."""
+        first = family(self.family)
         return {
-            "family": [self.family, *(name for name in FALLBACK if name != self.family)],
+            "family": [first, *(name for name in FALLBACK if name != first)],
             "size": self.size,
             "weight": "bold" if self.bold else "normal",
             "style": "italic" if self.italic else "normal",
-            "color": self.colour,
+            "color": shade(self.colour),
         }
 
 
@@ -45,9 +50,50 @@ SMALL = Font(6.3, colour=MUTED)
 QUOTE = Font(8.8, SERIF, italic=True)
 
 
+def settled(font: Font) -> Font:
+    """The font with family and colour as the style that is set has them."""
+    return replace(font, family=family(font.family), colour=shade(font.colour))
+
+
+def family(name: str) -> str:
+    """The font family that the style has for SANS or SERIF; any other name is one already."""
+    if name not in (SANS, SERIF):
+        return name
+    return _installed(tuple(setting("font.serif" if name == SERIF else "font.family")))
+
+
+def _installed(names: tuple[str, ...]) -> str:
+    """The first of the families that is installed; names such as "sans-serif" stand for the style's list."""
+    for name in names:
+        for own in setting(f"font.{name}") if name in _GENERIC else (name,):
+            if installed(own):
+                return str(own)
+    return FALLBACK[0]
+
+
+@lru_cache(maxsize=64)
+def installed(name: str) -> bool:
+    """Whether there is a font family of that name."""
+    try:
+        fontManager.findfont(FontProperties(family=[name]), fallback_to_default=False)
+    except ValueError:
+        return False
+    return True
+
+
+def shown(text: str, font: Font) -> str:
+    """The text as the font and its fallbacks can show it."""
+    return legible(text, (family(font.family), *FALLBACK))
+
+
+def has(char: str, name: str) -> bool:
+    """Whether the font family has the character."""
+    return bool(_font(name, False, False).get_char_index(ord(char)))
+
+
 def width(text: str, font: Font) -> float:
     """Width of the text on one line, in points."""
-    return _measured(text, font.family, font.bold, font.italic) * font.size / EM
+    return _measured(text, family(font.family), font.bold, font.italic) * font.size / EM
 
 
 def fit(text: str, font: Font, room: float) -> str:
@@ -131,7 +177,7 @@ def _append(line: list[Run], text: str, font: Font) -> None:
 @lru_cache(maxsize=16384)
 def _measured(text: str, family: str, bold: bool, italic: bool) -> float:
     """Width of a text in thousandths of the font size."""
-    return sum(advance(family, bold, italic, char) for char in text)
+    return sum(advance(family, bold, italic, char) for char in legible(text, (family, *FALLBACK)))
 
 
 @lru_cache(maxsize=16384)

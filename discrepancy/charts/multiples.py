@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from discrepancy.charts.bands import draw_bands, telling
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.labels import Box, Label, in_points, place
+from discrepancy.charts.lanes import Spots, apart, extent, lay_out, near
 from discrepancy.charts.marks import Mark, marks
 from discrepancy.charts.metrics import Font, fit, width
-from discrepancy.charts.style import MUTED, colours, mixed, side_colour, size, styled
-from discrepancy.charts.time import Spots, extent, lay_out, near, paths
-from discrepancy.charts.verdicts import ACCENT, LOOKS, worst
+from discrepancy.charts.shades import ACCENT, MUTED, colours, mixed, side_colour
+from discrepancy.charts.style import size, styled
+from discrepancy.charts.time import paths
+from discrepancy.charts.verdicts import LOOKS, worst
 from discrepancy.charts.writing import write
 from discrepancy.compare.words import said
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST = 12  # charts a page
+MOST_MARKS = 24  # of one chart that are drawn one by one
 WIDTH, HEIGHT = 165.0, 98.0  # of one chart with its title, in points
 ABOVE, BELOW, LEFT = 32.0, 24.0, 34.0
 _TITLE = Font(7.4, bold=True)
@@ -60,16 +64,26 @@ def small_multiples(claims: pd.DataFrame, series: pd.DataFrame | None = None, fi
 
 def multiple(found: Sequence[Mark], row: Mapping[str, Any], ax: Axes, palette: Mapping[str, str]) -> None:
     """One small chart in the style that is set: the series' name and its gravest verdict above, its extremes named."""
-    spots = lay_out(ax, near(found)[0], ticks=3, thin=0.6, room=0.3)
+    spots = lay_out(ax, near(found)[0], ticks=3)
+    drawn = _summed_up(ax, spots, palette) if len(spots) > MOST_MARKS else _one_by_one(ax, spots, palette)
+    ax.tick_params(labelsize=6.3, length=2, pad=2)
+    _title(ax, row)
+    _extremes(ax, drawn)
+
+
+def _summed_up(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> Spots:
+    return telling(draw_bands(ax, spots, palette, thin=0.6))
+
+
+def _one_by_one(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> Spots:
+    spots = apart(ax, spots, thin=0.6)
     for path in paths(spots):
         colour = mixed(side_colour(path[0][0].figure.side, palette), 0.5)
         xs, ys = [x for _, x in path], [mark.value for mark, _ in path]
         ax.step(xs, ys, where="post", color=colour, linewidth=0.8, zorder=1, scalex=False, scaley=False)
     for mark, x in spots:
         draw_interval(ax, mark, x, side_colour(mark.figure.side, palette), thick=3.0)
-    ax.tick_params(labelsize=6.3, length=2, pad=2)
-    _title(ax, row)
-    _extremes(ax, spots)
+    return spots
 
 
 def verdict_of(row: Mapping[str, Any]) -> str:

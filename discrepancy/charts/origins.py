@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from discrepancy.charts.metrics import SMALL, Font, fit, width
-from discrepancy.charts.style import colours, letters, mixed, new_axes, side_colour, styled
+from discrepancy.charts.shades import colours, letters, mixed, side_colour
+from discrepancy.charts.style import new_axes, styled
 from discrepancy.charts.writing import Align, middle, write
 from discrepancy.compare.words import short_day
 from discrepancy.table import claimed

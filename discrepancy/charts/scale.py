@@ -7,8 +7,9 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from discrepancy.charts.metrics import LABEL, SMALL, width
-from discrepancy.charts.style import GRID, size
+from discrepancy.charts.metrics import LABEL, SMALL, fit, width
+from discrepancy.charts.shades import GRID, shade
+from discrepancy.charts.style import size
 from discrepancy.charts.writing import write
 from discrepancy.compare.words import number, short_day
 
@@ -47,7 +48,7 @@ def value_axis(ax: Axes, values: Sequence[float], way: Way, ticks: int = 5) -> N
     axis.set_major_formatter(FuncFormatter(lambda value, _: brief(value)))
     if way == "x":
         axis.set_major_locator(FixedLocator(_apart(ax, [float(at) for at in axis.get_major_locator()()])))
-    ax.grid(visible=True, axis=way, color=GRID)
+    ax.grid(visible=True, axis=way, color=shade(GRID))
 
 
 def brief(value: float) -> str:
@@ -84,24 +85,22 @@ def _linear(low: float, high: float) -> tuple[float, float]:
 
 
 def _log_ticks(low: float, high: float, most: int) -> list[float]:
-    """Round values between the ends: 1, 2, 5, 10 while they are few, then powers of ten, then every other power."""
+    """Round values between the ends: 1, 2, 5, 10 while they are few, then powers of ten, then every so manyth power."""
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    for steps, stride in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2), ((1,), 3), ((1,), 6)):
+    sparse = max(1, math.ceil((last - first) / most))
+    for steps, stride in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), sparse)):
         found = [step * 10.0**power for power in range(first, last + 1, stride) for step in steps]
         inside = [value for value in found if low <= value <= high]
         if len(inside) <= most:
-            return inside
+            break
     return inside
 
 
-def title(ax: Axes, text: str) -> None:
-    """What the upright axis measures, written level above it."""
-    write(ax, text, (0, 1), SMALL, (-2, 8), "left", "axes")
-
-
-def note(ax: Axes, text: str, beyond: float = 0.0) -> None:
-    """A remark above the chart, at its right end or so many points beyond it."""
-    write(ax, text, (1, 1), SMALL, (beyond, 8), "right", "axes")
+def head(ax: Axes, measured: str, remark: str = "") -> None:
+    """Above the chart, what its axis measures, and at the right end a remark; the first is cut if it must be."""
+    room = size(ax)[0] - (width(remark, SMALL) + 8 if remark else 0)
+    write(ax, fit(measured, SMALL, max(room, 0)), (0, 1), SMALL, (-2, 8), "left", "axes")
+    write(ax, remark, (1, 1), SMALL, (0, 8), "right", "axes")
 
 
 def day_axis(ax: Axes, days: Sequence[int], undated: float | None = None) -> None:

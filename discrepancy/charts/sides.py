@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from discrepancy.charts.marks import Mark, ends, marks
+from discrepancy.charts.marks import named as named_as
 from discrepancy.charts.metrics import STRONG, Font, fit
-from discrepancy.charts.style import FAINT, GRID, MUTED, colours, letters, new_axes, side_colour, styled
+from discrepancy.charts.shades import FAINT, GRID, MUTED, colours, letters, shade, side_colour
+from discrepancy.charts.style import new_axes, styled
 from discrepancy.charts.verdicts import times
 from discrepancy.charts.writing import middle, write
 from discrepancy.compare.words import interval
@@ -65,19 +67,12 @@ def rows(series: Mapping[str, Sequence[Mark]]) -> list[Row]:
         if len(by_side) > 1:
             spans = {side: _span(ends(group)) for side, group in sorted(by_side.items())}
             named = {side: _span([mark.value for mark in group]) for side, group in by_side.items()}
-            found.append(Row(_label(marked[0]), marked[0].figure.unit, spans, named))
+            found.append(Row(named_as(marked), marked[0].figure.unit, spans, named))
     return sorted(found, key=lambda row: (-row.apart, row.label))[:MOST]
 
 
 def _span(values: Sequence[float]) -> tuple[float, float]:
     return min(values), max(values)
-
-
-def _label(mark: Mark) -> str:
-    from discrepancy.claims.measures import measure
-
-    text = ", ".join(part for part in (measure(mark.figure.measure).label, mark.figure.scope) if part)
-    return text[:1].upper() + text[1:]
 
 
 def height(count: int) -> float:
@@ -92,14 +87,14 @@ def draw_sides(ax: Axes, found: Sequence[Row], palette: Mapping[str, str]) -> No
     top = max((high / _base(row) for row in found for _, high in row.sides.values()), default=1.0)
     ax.set_xscale("log")
     ax.set_xlim(0.95, max(top, 1.2))
-    ax.set_ylim(len(found) - 0.5, -0.5)
+    ax.set_ylim(max(len(found), 1) - 0.5, -0.5)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.xaxis.set_major_locator(FixedLocator(_ticks(max(top, 1.2))))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.4g}×"))
     ax.set_xlabel("times the lowest figure of the row", loc="left")
-    ax.grid(visible=True, axis="x", color=GRID)
+    ax.grid(visible=True, axis="x", color=shade(GRID))
     for place, row in enumerate(found):
         _row(ax, place, row, palette)
 
@@ -123,10 +118,17 @@ def _row(ax: Axes, place: int, row: Row, palette: Mapping[str, str]) -> None:
         y = place + (line - (count - 1) / 2) * 0.8 / count
         colour = side_colour(side, palette)
         ax.plot(
-            [low / base, high / base], [y, y], color=colour, linewidth=4, marker="o", markersize=4.4, mew=0, zorder=3
+            [low / base, high / base],
+            [y, y],
+            color=shade(colour),
+            linewidth=4,
+            marker="o",
+            markersize=4.4,
+            mew=0,
+            zorder=3,
         )
         words = f"{side}: {interval(*row.named[side], row.unit)}"
         font = Font(6.3, colour=letters(colour))
         write(ax, fit(words, font, RIGHT - 40), (high / base, y), font, (7, middle(font)))
     if place:
-        ax.axhline(place - 0.5, color=FAINT, linewidth=0.4, zorder=0)
+        ax.axhline(place - 0.5, color=shade(FAINT), linewidth=0.4, zorder=0)

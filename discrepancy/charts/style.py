@@ -1,87 +1,123 @@
-"""How every chart looks: fonts, colours, and the settings that make its files the same from run to run."""
+"""How every chart looks: a theme, a user's own matplotlib style over it, and what makes files the same in every run."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from matplotlib import style
 
+from discrepancy.charts.stylefile import read
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure, SubFigure
 
-INK = "#1a1a1a"
-MUTED = "#5a5a5a"
-FAINT = "#b4b4b4"
-GRID = "#e6e6e6"
-BAND = "#efece4"
-UNKNOWN = "#737373"  # the colour of those whose side is not known
+# The fonts that come with matplotlib: the same page on every machine.
+_SANS, _SERIF = "DejaVu Sans", "STIXGeneral"
 
 # Okabe and Ito's colours that colour-blind readers tell apart, in an order in which neighbours differ in greyscale too.
-SIDES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
-# The same, dark enough for small letters on white.
-_LETTERS = {
-    "#0072B2": "#00629B", "#E69F00": "#946400", "#009E73": "#00704F",
-    "#CC79A7": "#9A4577", "#56B4E9": "#1F74A8", "#D55E00": "#B04C00", UNKNOWN: MUTED,
-}  # fmt: skip
+_SIDES = "cycler('color', ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00'])"
+_SIDES_ON_DARK = "cycler('color', ['#4FA8DC', '#F0B23C', '#3DBE95', '#DE9CC3', '#8ED1F5', '#F58A4B'])"
 
-# The fonts that come with matplotlib: the same page on every machine.
-SANS = "DejaVu Sans"
-SERIF = "STIXGeneral"
-FALLBACK = (SANS,)
-
-STYLE: dict[str, Any] = {
+_LIGHT: dict[str, Any] = {
     "axes.axisbelow": True,
-    "axes.edgecolor": FAINT,
+    "axes.edgecolor": "#b4b4b4",
+    "axes.facecolor": "none",
     "axes.grid": False,
-    "axes.labelcolor": MUTED,
+    "axes.labelcolor": "#5a5a5a",
     "axes.labelsize": 7.5,
     "axes.linewidth": 0.6,
+    "axes.prop_cycle": _SIDES,
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.unicode_minus": True,
-    "figure.facecolor": "white",
-    "font.family": [SANS],
+    "figure.facecolor": "#ffffff",
+    "font.family": [_SANS],
+    "font.serif": [_SERIF],
     "font.size": 7.5,
-    "grid.color": GRID,
+    "grid.color": "#e6e6e6",
     "grid.linewidth": 0.6,
-    "hatch.linewidth": 0.7,
     "path.simplify": True,
-    "pdf.fonttype": 42,
-    "ps.fonttype": 42,
-    "savefig.facecolor": "white",
-    "svg.fonttype": "none",
-    "svg.hashsalt": "discrepancy",
-    "text.color": INK,
-    "text.hinting": "none",
-    "text.parse_math": False,
-    "text.usetex": False,
-    "xtick.color": FAINT,
-    "xtick.labelcolor": MUTED,
+    "text.color": "#1a1a1a",
+    "xtick.color": "#b4b4b4",
+    "xtick.labelcolor": "#5a5a5a",
     "xtick.labelsize": 7.5,
     "xtick.major.size": 3,
     "xtick.major.width": 0.6,
-    "ytick.color": FAINT,
-    "ytick.labelcolor": MUTED,
+    "ytick.color": "#b4b4b4",
+    "ytick.labelcolor": "#5a5a5a",
     "ytick.labelsize": 7.5,
     "ytick.major.size": 3,
     "ytick.major.width": 0.6,
 }
+_DARK: dict[str, Any] = {
+    "axes.edgecolor": "#656b73",
+    "axes.labelcolor": "#b3b8be",
+    "axes.prop_cycle": _SIDES_ON_DARK,
+    "figure.facecolor": "#15181c",
+    "grid.color": "#2b3036",
+    "text.color": "#eeeeee",
+    "xtick.color": "#656b73",
+    "xtick.labelcolor": "#b3b8be",
+    "ytick.color": "#656b73",
+    "ytick.labelcolor": "#b3b8be",
+}
+THEMES = {"light": _LIGHT, "dark": _LIGHT | _DARK}
+# What no style may change: fonts in the file, words as they are, the same bytes from run to run.
+_FIXED: dict[str, Any] = {
+    "pdf.fonttype": 42,
+    "ps.fonttype": 42,
+    "savefig.bbox": "standard",
+    "savefig.edgecolor": "auto",
+    "savefig.facecolor": "auto",
+    "svg.fonttype": "path",
+    "svg.hashsalt": "discrepancy",
+    "text.hinting": "none",
+    "text.parse_math": False,
+    "text.usetex": False,
+}
+_chosen: ContextVar[dict[str, Any]] = ContextVar("chosen", default=_LIGHT | _FIXED)
 
-Colour = str | tuple[float, float, float]
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
+@contextmanager
+def look(theme: str = "light", file: str | Path | None = None) -> Iterator[None]:
+    """Charts drawn inside have this theme (light or dark), with a matplotlib style file over it.
+
+    Sides take the colours of `axes.prop_cycle`, text those of `text.color` and `axes.labelcolor`, letters `font.family`
+    and, where words are quoted, `font.serif`. Raises ValueError, in one line, for an unknown theme or a fault in the
+    file, OSError where it cannot be read.
+    """
+    if theme not in THEMES:
+        raise ValueError(f"no theme is called {theme!r}; choose {' or '.join(THEMES)}")
+    before = _chosen.set(THEMES[theme] | (read(Path(file)) if file else {}) | _FIXED)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
+
+
+@contextmanager
+def worn() -> Iterator[None]:
+    """Matplotlib's settings as the look has them; the user's own are back afterwards."""
+    with style.context(["default", _chosen.get()]):
+        yield
+
+
 def styled(draw: Callable[P, T]) -> Callable[P, T]:
-    """The drawing function in this style, whatever the user's own settings; those stay as they were."""
+    """The drawing function in the look that is set, whatever the user's own settings; those stay as they were."""
 
     @wraps(draw)
     def inside(*args: P.args, **kwargs: P.kwargs) -> T:
-        with style.context(["default", STYLE]):
+        with worn():
             return draw(*args, **kwargs)
 
     return inside
@@ -97,35 +133,16 @@ def new_axes(width: float, height: float, left: float, right: float, below: floa
 
 
 @styled
-def save(figure: Figure, path: str | Path) -> None:
-    """Save a chart to .pdf, .png or .svg: text stays text, and the same chart gives the same bytes."""
-    metadata = {".pdf": {"CreationDate": None}, ".svg": {"Date": None}}.get(Path(path).suffix.lower())
-    figure.savefig(path, metadata=metadata)
+def save(figure: Figure, path: str | Path, dots: float | None = None) -> None:
+    """Save a chart to .pdf, .png or .svg, fonts embedded: the same chart gives the same bytes.
 
-
-def colours(sides: Iterable[str]) -> dict[str, str]:
-    """A colour for each side, by name; "" (unknown) is grey, and so are sides past the sixth."""
-    known = sorted({side for side in sides if side})
-    palette = [*SIDES, *[UNKNOWN] * len(known)]
-    return {"": UNKNOWN} | dict(zip(known, palette, strict=False))
-
-
-def letters(colour: str) -> str:
-    """The shade of a side's colour that can be read as small text."""
-    return _LETTERS.get(colour, colour)
-
-
-def mixed(colour: Colour, share: float) -> tuple[float, float, float]:
-    """The colour mixed with white; `share` 1 is the colour itself, 0 is white."""
-    from matplotlib.colors import to_rgb
-
-    red, green, blue = to_rgb(colour)
-    return 1 - share * (1 - red), 1 - share * (1 - green), 1 - share * (1 - blue)
-
-
-def side_colour(side: str, palette: Mapping[str, str]) -> str:
-    """The colour of that side, grey where the palette lacks it."""
-    return palette.get(side, UNKNOWN)
+    `dots` to the inch, of a .png; None as the figure has it.
+    """
+    kind = Path(path).suffix.lower()
+    metadata = {".pdf": {"CreationDate": None}, ".svg": {"Date": None}}.get(kind)
+    drawn = io.BytesIO()  # so that no half-drawn file is left where drawing fails
+    figure.savefig(drawn, format=kind[1:], metadata=metadata, dpi=dots or "figure")
+    Path(path).write_bytes(drawn.getvalue())
 
 
 def size(ax: Axes) -> tuple[float, float]:

@@ -7,72 +7,84 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from discrepancy.charts import scale
-from discrepancy.charts.heading import head_and_key
+from discrepancy.charts import bands, scale
+from discrepancy.charts.bands import Band, telling
+from discrepancy.charts.heading import heading, shapes
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.labels import Box, Label, in_points, place
-from discrepancy.charts.marks import Mark, axis_label, ends, marks
-from discrepancy.charts.metrics import SMALL, STRONG, Font, fit
-from discrepancy.charts.style import colours, letters, mixed, new_axes, side_colour, size, styled
+from discrepancy.charts.lanes import Spots, apart, extent, lay_out, near
+from discrepancy.charts.marks import Mark, axis_label, marks, named, unit_label
+from discrepancy.charts.metrics import SMALL, STRONG, Font, fit, width
+from discrepancy.charts.shades import colours, letters, mixed, side_colour
+from discrepancy.charts.style import new_axes, size, styled
 from discrepancy.compare.words import short_day
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-MOST_LABELS = 40  # past which only the extremes are named
-_LANE = 13.0  # points between marks of one day that would cover each other
 _SEEN = 0.6  # of a fading line
-_FAR = 12  # times the span of the rest, past which a day is left out
 _NAME = 116.0  # points that a source's name may take
-Spots = list[tuple[Mark, float]]
+
+
+SIZE = (520.0, 330.0)  # points
+_LEFT, _RIGHT, _BELOW, _ABOVE = 46.0, 14.0, 30.0, 20.0  # room for ticks and for the name of the axis
 
 
 @styled
-def time_chart(claims: pd.DataFrame, ax: Axes | None = None, palette: Mapping[str, str] | None = None) -> Axes:
+def time_chart(
+    claims: pd.DataFrame,
+    ax: Axes | None = None,
+    palette: Mapping[str, str] | None = None,
+    size: tuple[float, float] | None = None,
+) -> Axes:
     """Draw the claims of one series over time on `ax` (new axes if None) and return it.
 
     Across: the day that a claim is as of; up: its value in the unit of the series, logarithmic past a factor of ten.
     The thick bar is the core reading, the thin line the hard one, fading where it is open. Triangles are bounds (up: at
     least; down: up to), hollow shapes `about`, hatched bars vague words; squares are the outlet's own words. A line
-    steps from one figure of a source to its next. New axes have a title and a key.
-    `palette` gives the colours of the sides.
+    steps from one figure of a source to its next. Of more than `bands.MOST` figures each side has a bar a day, from the
+    lowest to the highest, with a dot a figure. New axes have a title and a key; `size` is their figure's width and
+    height in points. `palette` gives the colours of the sides.
     """
-    found = marks(claims)
+    found, (wide, tall) = marks(claims), size or SIZE
     palette = palette or colours(mark.figure.side for mark in found)
     if ax is not None:
         draw_time(ax, found, palette)
         return ax
-    ax = new_axes(520, 330, left=46, right=14, below=52, above=62)
-    draw_time(ax, found, palette)
-    head_and_key(ax, axis_label(found).split(",")[0], {mark.figure.side for mark in found}, palette)
+    head = heading(named(found), found, _key(found), palette, wide)
+    above, below = head.above + _ABOVE, head.below + _BELOW
+    ax = new_axes(wide, tall, _LEFT, _RIGHT, below, above)
+    draw_time(ax, found, palette, unit_label(found))
+    head.write(ax, _LEFT, above, below)
     return ax
 
 
-def draw_time(ax: Axes, found: Sequence[Mark], palette: Mapping[str, str]) -> None:
-    """The chart of some marks in the style that is set."""
+def draw_time(ax: Axes, found: Sequence[Mark], palette: Mapping[str, str], label: str | None = None) -> None:
+    """The chart of some marks in the style that is set; `label` is that of the axis."""
     found, far = near(found)
     spots = lay_out(ax, found)
-    scaled = " (logarithmic scale)" if ax.get_yscale() != "linear" else ""
-    scale.title(ax, axis_label(found) + scaled + left_out(far))
+    label = axis_label(found) if label is None else label
+    scaled = "logarithmic scale" if ax.get_yscale() != "linear" else ""
+    if scaled and label:
+        scaled = f"({scaled})"
+    label = f"{label} {scaled}".strip() + left_out(far)
+    if len(spots) > bands.MOST:
+        _name_bands(ax, bands.draw_bands(ax, spots, palette), palette)
+        scale.head(ax, label, f"{len(spots)} figures")
+        return
+    spots = apart(ax, spots)
     _steps(ax, spots, palette)
     for mark, x in spots:
         draw_interval(ax, mark, x, side_colour(mark.figure.side, palette))
-    _name(ax, spots, palette)
+    unnamed = _name(ax, spots, palette)
+    scale.head(ax, label, f"{unnamed} more drawn but not named" if unnamed else "")
 
 
-def near(found: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[Mark]]:
-    """The marks, without those of days so far off that the rest would shrink to a point; and these."""
-    days = sorted({mark.day for mark in found if mark.day is not None})
-    gaps = [(later - earlier, earlier) for earlier, later in pairwise(days)]
-    if len(gaps) < 2:
-        return found, []
-    widest, edge = max(gaps)
-    groups = [day for day in days if day <= edge], [day for day in days if day > edge]
-    fewer, more = sorted(groups, key=len)
-    if widest < _FAR * max(more[-1] - more[0], 1):
-        return found, []
-    return [mark for mark in found if mark.day not in fewer], [mark for mark in found if mark.day in fewer]
+def _key(found: Sequence[Mark]) -> Sequence[str]:
+    if len(found) > bands.MOST:
+        return bands.KEY
+    return [*shapes(found), "⌐ one source"] if paths([(mark, 0.0) for mark in found]) else shapes(found)
 
 
 def left_out(far: Sequence[Mark]) -> str:
@@ -80,71 +92,6 @@ def left_out(far: Sequence[Mark]) -> str:
     told = [f"{mark.words} ({short_day(mark.day, year=True)})" for mark in far[:2]]
     rest = f" and {len(far) - 2} more" if len(far) > 2 else ""
     return f"; not drawn: {', '.join(told)}{rest}" if told else ""
-
-
-def lay_out(ax: Axes, found: Sequence[Mark], ticks: int = 5, thin: float = 1.0, room: float = 0.3) -> Spots:
-    """Set both axes and give every mark its place across; marks of one day that would cover each other stand side by
-    side. `room` is the share of the span kept free at the right for labels."""  # fmt: skip
-    days = [mark.day for mark in found if mark.day is not None]
-    first, last = (min(days), max(days)) if days else (0, 0)
-    span = max(last - first, 1)
-    undated = None if len(days) == len(found) else float(last + (0.45 * span if days else 0))
-    end = undated if undated is not None else float(last)
-    ax.set_xlim(first - span * (0.2 if last > first else 1.0), end + span * (room if end > first else 1.0))
-    scale.value_axis(ax, ends(found), "y", ticks)
-    scale.day_axis(ax, days, undated)
-    places = {day: float(day) for day in days}
-    return _lanes(ax, [(mark, places.get(mark.day, undated or 0.0)) for mark in found], thin)  # type: ignore[arg-type]
-
-
-def _lanes(ax: Axes, spots: Spots, thin: float) -> Spots:
-    """Marks of one day moved apart where their bars would overlap."""
-    left, right = ax.get_xlim()
-    unit = (right - left) / size(ax)[0]  # of the axis, a point
-    groups: dict[float, Spots] = {}
-    for mark, x in spots:
-        groups.setdefault(x, []).append((mark, x))
-    widest = _widest(sorted(groups), unit)
-    moved: Spots = []
-    for x, group in groups.items():
-        lanes = _assign(ax, [mark for mark, _ in group], thin)
-        count = max(lanes) + 1
-        step = min(max(_LANE * thin * unit, 0.3 * widest / count), 2.2 * _LANE * thin * unit, widest / count)
-        moved += [(mark, x + (lane - (count - 1) / 2) * step) for (mark, _), lane in zip(group, lanes, strict=True)]
-    return moved
-
-
-def _widest(places: Sequence[float], unit: float) -> float:
-    """How far the marks of one day may spread: most of the way to the next day."""
-    nearest = min((b - a for a, b in pairwise(places)), default=200 * unit)
-    return max(0.8 * nearest, 6 * unit)
-
-
-def _assign(ax: Axes, found: Sequence[Mark], thin: float) -> list[int]:
-    """For each mark the first lane in which it covers no other."""
-    taken: list[list[tuple[float, float]]] = []
-    lanes = []
-    for mark in found:
-        low, high = extent(ax, mark, 4.5 * thin, mark.hard)
-        for lane, others in enumerate(taken):
-            if all(high < bottom or low > top for bottom, top in others):
-                others.append((low, high))
-                lanes.append(lane)
-                break
-        else:
-            taken.append([(low, high)])
-            lanes.append(len(taken) - 1)
-    return lanes
-
-
-def extent(ax: Axes, mark: Mark, pad: float, more: Sequence[float] = ()) -> tuple[float, float]:
-    """Bottom and top of a mark's core reading and shape, and of what `more` it takes, in points; open ends left out."""
-    bottom, top = ax.get_ylim()
-    values = [min(max(value, bottom), top) for value in (*mark.core, *more, mark.value) if math.isfinite(value)] or [
-        bottom
-    ]
-    x = ax.get_xlim()[0]
-    return in_points(ax, x, min(values))[1] - pad, in_points(ax, x, max(values))[1] + pad
 
 
 def paths(spots: Spots) -> list[Spots]:
@@ -164,20 +111,18 @@ def _steps(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> None:
         ax.step(xs, ys, where="post", color=colour, linewidth=1.0, zorder=1, scalex=False, scaley=False)
 
 
-def _name(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> None:
-    """Name the marks; of too many only the extremes."""
+def _name(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> int:
+    """Name the marks, as far as there is room; how many are not."""
     wide, high = size(ax)
     boxes: list[Box] = []
     for mark, x in spots:
         bottom, top = extent(ax, mark, 3.0)
         across = in_points(ax, x, mark.value)[0]
         boxes.append((across - 3.5, bottom, across + 3.5, top))
-    groups = _together(spots)
-    labels = [_label(group, palette) for group in _ranked(groups)]
+    ranked = _ranked(_together(spots))
+    labels = [_label(group, palette, _room(ax)) for group in ranked]
     left = place(ax, labels, boxes, (2.0, 1.0, wide + 8, high + 6), _lines(ax, spots))
-    unnamed = len(groups) - len(labels) + len(left)
-    if unnamed:
-        scale.note(ax, f"{unnamed} more drawn but not named")
+    return sum(len(group) for group, label in zip(ranked, labels, strict=True) if label in left)
 
 
 def _lines(ax: Axes, spots: Spots) -> list[Box]:
@@ -209,23 +154,36 @@ def _together(spots: Spots) -> list[Spots]:
 
 def _ranked(groups: Sequence[Spots]) -> list[Spots]:
     """The groups in the order in which they get a place: the extremes, then the latest, then by size."""
-    if not groups:
-        return []
-    by_value = sorted(groups, key=lambda group: group[0][0].value)
+    by_value = sorted(groups, key=lambda group: -group[0][0].value)
     dated = [group for group in groups if group[0][0].day is not None]
-    first = [by_value[0], by_value[-1], *dated[-1:], *dated[:1]]
-    rest = [] if len(groups) > MOST_LABELS else sorted(groups, key=lambda group: -group[0][0].value)
-    if len(groups) > MOST_LABELS:
-        rest = [*by_value[:4], *by_value[-4:]]
-    return list({id(group): group for group in [*first, *rest]}.values())
+    first = [*by_value[-1:], *by_value[:1], *dated[-1:], *dated[:1]]
+    return list({id(group): group for group in [*first, *by_value]}.values())
 
 
-def _label(group: Spots, palette: Mapping[str, str]) -> Label:
+def _name_bands(ax: Axes, found: Sequence[Band], palette: Mapping[str, str]) -> None:
+    """Name the figures that tell most."""
+    wide, high = size(ax)
+    boxes: list[Box] = []
+    for band in found:
+        x, bottom = in_points(ax, band.x, band.marks[0].value)
+        boxes.append((x - 3, bottom - 3, x + 3, in_points(ax, band.x, band.marks[-1].value)[1] + 3))
+    labels = [_label([spot], palette, _room(ax)) for spot in telling(found)]
+    place(ax, labels, boxes, (2.0, 1.0, wide + 8, high + 6))
+
+
+def _room(ax: Axes) -> float:
+    """How wide a label may be, in points."""
+    return min(_NAME, 0.45 * size(ax)[0])
+
+
+def _label(group: Spots, palette: Mapping[str, str], room: float) -> Label:
+    """The figure above its sources; its twin in the unit of the axis stands with these where it finds no room above."""
     mark, _ = group[0]
     x = max(x for _, x in group)
     names = list(dict.fromkeys(mark.figure.source for mark, _ in group))
     who = ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+    words = mark.words
+    if mark.twin and width(words, STRONG) > room:
+        words, who = mark.short, f"{mark.twin}, {who}"
     colour = letters(side_colour(mark.figure.side, palette))
-    return Label(
-        x, mark.value, ((fit(mark.words, STRONG, _NAME), STRONG), (fit(who, SMALL, _NAME), Font(6.3, colour=colour)))
-    )
+    return Label(x, mark.value, ((fit(words, STRONG, room), STRONG), (fit(who, SMALL, room), Font(6.3, colour=colour))))

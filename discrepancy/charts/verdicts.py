@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from discrepancy.charts.marks import Mark
+from discrepancy.charts.shades import ACCENT, INK, Colour, mixed
 from discrepancy.compare.words import VERDICTS
-
-ACCENT = "#B5121B"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +24,26 @@ class Look:
     verb: str
     reverse: str
     sign: str
-    fill: str
-    ink: str
+    colour: str  # of its square in a matrix, and how strong
+    strength: float = 0.0
+
+    @property
+    def fill(self) -> Colour:
+        """The colour of its square in the style that is set."""
+        return mixed(self.colour, self.strength)
 
 
 # The gravest first: the order in which verdicts are listed and compete for a place.
 LOOKS = {
-    "conflict": Look(VERDICTS["conflict"], "contradicts", "contradicts", "✕", ACCENT, "#ffffff"),
-    "revision_down": Look(VERDICTS["revision_down"], "falls below", "undercut by", "↓", "#DE8F93", "#1a1a1a"),
-    "tension": Look(VERDICTS["tension"], "hardly fits", "hardly fits", "!", "#F3CFD0", "#1a1a1a"),
-    "drift": Look(VERDICTS["drift"], "moved on from", "overtaken by", "→", "#B9B9B9", "#1a1a1a"),
-    "compatible": Look(VERDICTS["compatible"], "can hold beside", "can hold beside", "≈", "#DEDEDE", "#1a1a1a"),
-    "agree": Look(VERDICTS["agree"], "agrees with", "agrees with", "=", "#F0F0F0", "#1a1a1a"),
-    "increment": Look(VERDICTS["increment"], "comes on top of", "topped up by", "+", "#FFFFFF", "#1a1a1a"),
-    "part_of_total": Look(VERDICTS["part_of_total"], "is a part of", "includes", "⊂", "#FFFFFF", "#1a1a1a"),
-    "same_origin": Look(VERDICTS["same_origin"], "repeats", "repeated by", "•", "#FFFFFF", "#8a8a8a"),
+    "conflict": Look(VERDICTS["conflict"], "contradicts", "contradicts", "✕", ACCENT, 1.0),
+    "revision_down": Look(VERDICTS["revision_down"], "falls below", "undercut by", "↓", ACCENT, 0.47),
+    "tension": Look(VERDICTS["tension"], "hardly fits", "hardly fits", "!", ACCENT, 0.2),
+    "drift": Look(VERDICTS["drift"], "moved on from", "overtaken by", "→", INK, 0.3),
+    "compatible": Look(VERDICTS["compatible"], "can hold beside", "can hold beside", "≈", INK, 0.145),
+    "agree": Look(VERDICTS["agree"], "agrees with", "agrees with", "=", INK, 0.065),
+    "increment": Look(VERDICTS["increment"], "comes on top of", "topped up by", "+", INK),
+    "part_of_total": Look(VERDICTS["part_of_total"], "is a part of", "includes", "⊂", INK),
+    "same_origin": Look(VERDICTS["same_origin"], "repeats", "repeated by", "•", INK),
 }
 _RANK = {verdict: rank for rank, verdict in enumerate(LOOKS)}
 
@@ -83,6 +87,15 @@ def _later(mark: Mark, other: Mark, verdict: str) -> bool:
     if verdict in ("part_of_total", "increment"):
         return mark.figure.kind in ("part", "increment")
     return (mark.day or 0, mark.figure.row) > (other.day or 0, other.figure.row)
+
+
+def disputed(count: int, compared: Pairs) -> list[int]:
+    """The places of so many marks, those with the gravest verdicts first."""
+    gravity = [0.0] * count
+    for (left, right), (verdict, _) in compared.items():
+        for place in (left, right):
+            gravity[place] += 10.0 ** -_RANK[verdict]
+    return sorted(range(count), key=lambda place: (-gravity[place], place))
 
 
 def worst(verdicts: Iterable[str]) -> str:

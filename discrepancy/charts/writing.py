@@ -8,7 +8,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation, Transform, blended_transform_factory
 
 from discrepancy.charts.glyphs import draw_line
-from discrepancy.charts.metrics import Font, width
+from discrepancy.charts.metrics import Font, settled, shown, width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,8 +28,8 @@ class _Line(Text):
         figure = ax.get_figure(root=True)
         assert figure is not None
         place = frame + ScaledTranslation(shift[0] / 72, shift[1] / 72, figure.dpi_scale_trans)
-        super().__init__(*at, text, ha=align, va="baseline", zorder=6, transform=place, **font.arguments)
-        self._font = font
+        super().__init__(*at, shown(text, font), ha=align, va="baseline", zorder=6, transform=place, **font.arguments)
+        self._font = settled(font)
         self._share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]  # of its width that is left of its place
 
     def draw(self, renderer: RendererBase) -> None:

@@ -4,24 +4,53 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
 from discrepancy.cli import options, targets
 from discrepancy.cli.gather import finish, gather
 from discrepancy.cli.messages import one_line, tell
+from discrepancy.cli.sizes import size as parsed
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-FORMATS = (".png", ".pdf", ".svg")
+FORMATS = ("png", "pdf", "svg")
+_DOTS = 304.8  # to the inch, of a PNG: a slide has 1920 of them across
 
 
 def _target(path: Path | None) -> Path | None:
-    if path and path.suffix.lower() not in FORMATS:
-        raise typer.BadParameter(f"{path.name!r} ends in none of {', '.join(FORMATS)}")
     return targets.file(path) if path else None
+
+
+def _formats(written: str) -> str:
+    """The formats as they were written. Raises BadParameter for one that is not known."""
+    for name in written.split(",") if written else ():
+        if name.strip().lower() not in FORMATS:
+            raise typer.BadParameter(f"{name.strip()!r} is none of {', '.join(FORMATS)}")
+    return written
+
+
+def _size(written: str) -> str:
+    """A size that is one. Raises BadParameter."""
+    if written:
+        parsed(written)
+    return written
+
+
+def _style(path: Path | None) -> Path | None:
+    """A style file that can be read, looked at before the work. Raises BadParameter."""
+    from discrepancy.charts import stylefile
+
+    try:
+        if path:
+            stylefile.read(path)
+    except OSError as error:
+        raise typer.BadParameter(f"{str(path)!r} cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    return path
 
 
 Output = Annotated[
@@ -34,12 +63,39 @@ Output = Annotated[
 Wanted = Annotated[
     str, typer.Argument(metavar="MEASURE", help="What is measured: 'people killed', or its key, killed.")
 ]
+Formats = Annotated[
+    str, typer.Option("--format", metavar="LIST", callback=_formats, help="One or more of png, pdf, svg: a file each.")
+]
+Size = Annotated[
+    str,
+    typer.Option(
+        "--size", metavar="SIZE", callback=_size,
+        help="column (85 mm wide), page (170 mm), slide (16:9), or WIDTHxHEIGHT in mm, cm or in: 120x80mm.",
+    ),
+]  # fmt: skip
+Theme = Annotated[Literal["light", "dark"], typer.Option("--theme", help="Light or dark ground.")]
+Style = Annotated[
+    Path | None,
+    typer.Option(
+        "--style", metavar="FILE", callback=_style,
+        help="A matplotlib style file over the theme: colours, fonts, lines.",
+    ),
+]  # fmt: skip
+Kind = Annotated[
+    Literal["time", "forest"],
+    typer.Option("--kind", help="How the figures moved with time, or each figure with its words."),
+]
 
 
 def chart(
     measure: Wanted,
     paths: options.Paths,
     output: Output = None,
+    kind: Kind = "time",
+    size: Size = "",
+    theme: Theme = "light",
+    format: Formats = "",
+    style: Style = None,
     event: options.EventFile = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -47,28 +103,50 @@ def chart(
 ) -> None:
     """Draw the figures of one measure.
 
-    Prints the name of the file.
+    Prints the names of the files. Fonts are embedded, and the same figures give the same bytes.
 
     \b
     Examples:
       discrepancy chart evacuated articles/
       discrepancy chart "people killed" articles/ -o killed.pdf
+      discrepancy chart killed articles/ --size column --format pdf,svg
+      discrepancy chart killed articles/ --kind forest --size slide --theme dark
     """
-    path = output or targets.file(Path(re.sub(r"\W+", "_", measure) + ".png"))
+    files = _files(measure, output, format)
     claims = gather(paths, event, since, until, convention)
     if claims.empty:
         tell("no chart drawn: no figure was found in what was read")
         finish(claims)
         return
     from discrepancy.accessor import Discrepancy
-    from discrepancy.charts import save
+    from discrepancy.charts import look, save
 
-    try:
-        figure = cast("Figure", Discrepancy(claims).plot(measure).figure)
-    except KeyError as error:
-        tell(error.args[0])
-        raise typer.Exit(2) from error
-    with targets.named(path):
-        save(figure, path)
-    print(one_line(path))
+    with look(theme, style):
+        try:
+            figure = cast(
+                "Figure", Discrepancy(claims).plot(measure, kind=kind, size=parsed(size) if size else None).figure
+            )
+        except KeyError as error:
+            tell(error.args[0])
+            raise typer.Exit(2) from error
+        for path in files:
+            with targets.named(path):
+                save(cast("Figure", drawn.figure), path, _DOTS)
+            print(one_line(path))
     finish(claims)
+
+
+def _files(measure: str, output: Path | None, formats: str) -> list[Path]:
+    """The files to write: `output`, or one a format. Raises BadParameter where both are given and do not fit."""
+    wanted = list(dict.fromkeys(name.strip().lower() for name in formats.split(","))) if formats else []
+    path = output or Path(re.sub(r"\W+", "_", measure))
+    given = path.suffix.lower().removeprefix(".") if output else ""
+    if given in FORMATS and wanted not in ([], [given]):
+        raise typer.BadParameter(
+            f"{path.name!r} and {formats!r} are at odds; leave the ending out", param_hint="--format"
+        )
+    if given in FORMATS:
+        return [path]
+    if output and not wanted:
+        raise typer.BadParameter(f"{path.name!r} ends in none of .png, .pdf, .svg", param_hint="--output")
+    return [targets.file(path.with_name(f"{path.name}.{name}")) for name in wanted or ["png"]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from discrepancy.charts.metrics import Font, Run, wrap, wrap_runs
-from discrepancy.charts.style import INK, MUTED, SERIF
+from discrepancy.charts.metrics import SERIF, Font, Run, wrap, wrap_runs
+from discrepancy.charts.shades import INK, MUTED
 from discrepancy.report.canvas import LEADING, WIDTH, Canvas
 
 Draw = Callable[[Canvas, float], None]  # the page, and the top of the block on it

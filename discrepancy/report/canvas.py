@@ -10,8 +10,8 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from discrepancy.charts.glyphs import draw_line
-from discrepancy.charts.metrics import Font, Run, width
-from discrepancy.charts.style import FAINT, Colour
+from discrepancy.charts.metrics import Font, Run, settled, shown, width
+from discrepancy.charts.shades import FAINT, PAPER, Colour, shade
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -69,7 +69,9 @@ class Canvas:
         """One line of text whose upper edge is at `top`."""
         if text.strip():
             across = self.left + x - (width(text, font) if align == "right" else 0.0)
-            self.words.lines.append((across, top + font.size * _ASCENT, text.replace("\u00a0", " "), font))
+            self.words.lines.append(
+                (across, top + font.size * _ASCENT, shown(text, font).replace("\u00a0", " "), settled(font))
+            )
 
     def runs(self, x: float, top: float, line: Sequence[Run], size: float) -> None:
         """One line of text in several fonts; `size` is the one that its baseline goes by."""
@@ -92,9 +94,9 @@ class Canvas:
         across, up = [(self.left + x) / PAGE_WIDTH, (self.left + x + length) / PAGE_WIDTH], 1 - top / PAGE_HEIGHT
         look: dict[str, Any] = {"solid_capstyle": "butt", "dash_capstyle": "butt"}
         look["linestyle"] = "solid" if dashes is None else (0, dashes)
-        self.figure.add_artist(Line2D(across, [up, up], color=colour, linewidth=thick, **look))
+        self.figure.add_artist(Line2D(across, [up, up], color=shade(colour), linewidth=thick, **look))
 
-    def shape(self, x: float, top: float, marker: str, size: float, colour: str, face: str = "white") -> None:
+    def shape(self, x: float, top: float, marker: str, size: float, colour: str, face: str = PAPER) -> None:
         """A marker with its centre there."""
         from matplotlib.lines import Line2D
 
@@ -102,8 +104,8 @@ class Canvas:
         look: dict[str, Any] = {
             "marker": marker,
             "markersize": size,
-            "color": colour,
-            "markerfacecolor": face,
+            "color": shade(colour),
+            "markerfacecolor": shade(face),
             "linestyle": "none",
         }
         self.figure.add_artist(Line2D(*place, **look))

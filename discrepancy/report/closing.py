@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from discrepancy.charts.metrics import Font
-from discrepancy.charts.style import MUTED
+from discrepancy.charts.shades import MUTED
 from discrepancy.report.blocks import BODY, STRONG_BODY, Block, heading, paragraph, subheading
 from discrepancy.report.explained import LIMITS, MEANINGS, READINGS, SOURCES, vague_words
 from discrepancy.report.key import shapes_key

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from discrepancy.charts.marks import Mark
-from discrepancy.charts.metrics import Font
+from discrepancy.charts.metrics import SERIF, Font
 from discrepancy.charts.multiples import ABOVE, BELOW, LEFT, MOST, multiple, verdict_of
 from discrepancy.charts.multiples import HEIGHT as CHART
-from discrepancy.charts.style import MUTED, SERIF
-from discrepancy.charts.verdicts import ACCENT, LOOKS, times
+from discrepancy.charts.shades import ACCENT, MUTED
+from discrepancy.charts.verdicts import LOOKS, times
 from discrepancy.report.blocks import (
     BODY,
     NOTE,

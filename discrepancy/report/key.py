@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from discrepancy.charts.metrics import Font, width
-from discrepancy.charts.style import MUTED, UNKNOWN, letters, mixed
+from discrepancy.charts.shades import MUTED, PAPER, UNKNOWN, letters
 from discrepancy.report.blocks import Block
 from discrepancy.report.canvas import Canvas
 from discrepancy.report.material import Material
@@ -15,16 +15,16 @@ _WORD = Font(6.3, colour=MUTED)
 _SHAPES = (
     ("o", UNKNOWN, "quoted source"),
     ("s", UNKNOWN, "the outlet itself"),
-    ("o", "white", "about"),
+    ("o", PAPER, "about"),
     ("^", UNKNOWN, "at least"),
     ("v", UNKNOWN, "up to"),
 )
 # What it says, thickness and colour of each line that makes the bar, and its dashes.
 _BARS = (
-    ("vague words", ((6.5, UNKNOWN, None), (5.3, "white", None), (5.3, UNKNOWN, (0.2, 0.3)))),
-    ("understood as", ((4.5, mixed(UNKNOWN, 0.6), None),)),
+    ("vague words", ((6.5, UNKNOWN, None), (5.3, PAPER, None), (5.3, UNKNOWN, (0.2, 0.3)))),
+    ("understood as", ((4.5, UNKNOWN, None),)),
     ("words allow", ((0.9, UNKNOWN, None),)),
-    ("one source", ((0.9, mixed(UNKNOWN, 0.5), None),)),
+    ("one source", ((0.6, UNKNOWN, None),)),
 )
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from discrepancy.charts.metrics import Font, Run
-from discrepancy.charts.style import MUTED, SERIF
+from discrepancy.charts.metrics import SERIF, Font, Run
+from discrepancy.charts.shades import MUTED
 from discrepancy.claims.measures import measure
 from discrepancy.report.blocks import NOTE, Block, heading, paragraph
 from discrepancy.report.material import Material

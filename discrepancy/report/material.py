@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from discrepancy.charts.marks import Mark, marks_of_series
-from discrepancy.charts.style import colours
+from discrepancy.charts.shades import colours
 from discrepancy.report.words import clean
 
 _TEXTS = ("source", "side", "scope", "written", "sentence", "document", "publisher", "title")

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from discrepancy.charts.forest import ABOVE, BELOW, LEFT, MOST, RIGHT, draw_forest, height, shown
+from discrepancy.charts.forest import ABOVE, BELOW, LEFT, MOST, RIGHT, draw_forest, height
 from discrepancy.charts.matrix import CELL, draw_matrix
 from discrepancy.charts.matrix import LEFT as NAMES
 from discrepancy.charts.matrix import shown as compared
-from discrepancy.charts.metrics import Font, Run
-from discrepancy.charts.style import SERIF
+from discrepancy.charts.metrics import SERIF, Font, Run
+from discrepancy.charts.shades import ACCENT
 from discrepancy.charts.time import draw_time
-from discrepancy.charts.verdicts import ACCENT, LOOKS, counted
+from discrepancy.charts.verdicts import LOOKS, counted
 from discrepancy.report.blocks import NOTE, STANDFIRST, Block, abreast, heading, paragraph, subheading, total
 from discrepancy.report.canvas import WIDTH, Canvas
 from discrepancy.report.findings import gravest
@@ -76,11 +76,11 @@ def _time(material: Material, name: str, wide: float, tall: float) -> Block:
 
 def _forest(material: Material, name: str, most: int) -> Block:
     found, relations = material.marks[name], material.of(name)
-    tall = height(len(shown(found, most)))
+    tall = height(min(len(found), most))
 
     def draw(canvas: Canvas, top: float) -> None:
         ax = canvas.axes(LEFT, top + ABOVE, WIDTH - LEFT - RIGHT, tall - ABOVE - BELOW)
-        draw_forest(ax, found, relations, material.palette, most)
+        draw_forest(ax, found, relations, material.palette, most=most)
 
     return Block(tall, draw, before=10, keep=True, floats=True)
 

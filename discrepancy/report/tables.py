@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from discrepancy.charts.metrics import Font, Run, wrap, wrap_runs
-from discrepancy.charts.style import GRID, INK, MUTED
+from discrepancy.charts.shades import GRID, INK, MUTED
 from discrepancy.report.blocks import Block
 from discrepancy.report.canvas import LEADING, WIDTH, Canvas
 

@@ -33,15 +33,13 @@ def write(
     Raises ValueError for an unknown format, TableError for what is no claims table, OSError where `out` cannot be
     written.
     """
-    from matplotlib import style
-
     from discrepancy import compare
-    from discrepancy.charts.style import STYLE
+    from discrepancy.charts.style import worn
     from discrepancy.report.material import gather
 
     wanted = checked(formats)
     material = gather(compare.label(claims), title, problems)
-    with style.context(["default", STYLE]):
+    with worn():
         written = _pages(material, Path(out), [name for name in wanted if name != "html"])
         return [*written, *(_page(material, Path(out)) if "html" in wanted else [])]
 

@@ -14,7 +14,7 @@ from discrepancy.charts.forest import ROW, shown
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.marks import Mark, axis_label, ends
 from discrepancy.charts.overlap import overlap
-from discrepancy.charts.style import BAND, GRID
+from discrepancy.charts.shades import BAND, GRID, shade, side_colour
 from discrepancy.compare.words import several_years, short_day
 from discrepancy.report.html.claims import Row
 from discrepancy.report.html.svg import Drawing, axes, canvas, drawing, written
@@ -22,7 +22,7 @@ from discrepancy.report.html.svg import Drawing, axes, canvas, drawing, written
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MOST = 40  # rows; of more only the lowest and the highest
+MOST = 40  # rows; of more the most disputed
 _WIDE, _EDGE, _AXIS = 160.0, 10.0, 17.0
 _REMARKS = 3  # on what a figure is to the others
 
@@ -54,7 +54,7 @@ def forest(
     everything: Sequence[Mark], relations: pd.DataFrame, palette: Mapping[str, str], rows: Mapping[str, Row], name: str
 ) -> Forest:
     """The rows of some marks; `name` begins the ids of what is drawn."""
-    found = shown(everything, MOST)
+    found = shown(everything, relations, MOST)
     compared = verdicts.pairs(found, relations)
     years = several_years(mark.day for mark in found)
     drawn, ground = _drawn(found, everything, palette, name)
@@ -74,8 +74,6 @@ def _drawn(
     found: Sequence[Mark], everything: Sequence[Mark], palette: Mapping[str, str], name: str
 ) -> tuple[Drawing, Markup]:
     """All bars in one drawing, the parts of each named by its row; and the ground on which every row stands."""
-    from discrepancy.charts.style import side_colour
-
     figure = canvas(_WIDE, ROW * len(found) + _AXIS)
     ax = axes(figure, _EDGE, 0, _EDGE, _AXIS)
     ax.set_ylim(len(found) - 0.5, -0.5)
@@ -105,9 +103,9 @@ def _ground(ax: Axes, agreed: tuple[float, float, int] | None) -> Markup:
     if agreed:
         left, right = across(agreed[0]), across(agreed[1])
         band = Markup('<rect x="{}" y="0" width="{:.1f}" height="{:g}" fill="{}"/>').format(
-            left - 0.75, right - left + 1.5, ROW, BAND
+            left - 0.75, right - left + 1.5, ROW, shade(BAND)
         )
-    return band + Markup('<path d="{}" fill="none" stroke="{}" stroke-width="0.6"/>').format(lines, GRID)
+    return band + Markup('<path d="{}" fill="none" stroke="{}" stroke-width="0.6"/>').format(lines, shade(GRID))
 
 
 def _store(drawn: Drawing, ground: Markup, name: str) -> Markup:

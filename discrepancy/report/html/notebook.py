@@ -24,13 +24,11 @@ if TYPE_CHECKING:
 
 def fragment(claims: pd.DataFrame) -> str:
     """A labelled claims table as a piece of HTML that runs nothing: one series with its figures, several as a list."""
-    from matplotlib import style
-
-    from discrepancy.charts.style import STYLE
+    from discrepancy.charts.style import worn
 
     material = gather(claims, "", [])
     name = "d" + hashlib.sha256("\n".join(claims["claim_id"]).encode("utf-8", "replace")).hexdigest()[:8]
-    with style.context(["default", STYLE]):
+    with worn():
         alone = material.series if len(material.series) == 1 else material.repeated
         given = _one(material, alone[0], name) if len(alone) == 1 else _several(material, name)
     shown: dict[str, Any] = {"lead": lead(material) if len(claims) else "", "time": "", "forest": None, "series": ()}

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from discrepancy.charts.multiples import MOST, verdict_of
-from discrepancy.charts.style import UNKNOWN
+from discrepancy.charts.shades import UNKNOWN, shade
 from discrepancy.charts.verdicts import LOOKS, times
 from discrepancy.report.findings import disputants, findings, gravest
 from discrepancy.report.front import apart
@@ -97,8 +97,8 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
 
 def legend(palette: Mapping[str, str], sides: set[str]) -> tuple[tuple[str, str], ...]:
     """The sides with their colours; nothing where none is known."""
-    known = [(side, colour) for side, colour in palette.items() if side and side in sides]
-    return (*known, ("side not known", UNKNOWN)) if known and "" in sides else tuple(known)
+    known = [(side, shade(colour)) for side, colour in palette.items() if side and side in sides]
+    return (*known, ("side not known", shade(UNKNOWN))) if known and "" in sides else tuple(known)
 
 
 def _told(sentences: Sequence[Mapping[str, Any]], rows: Mapping[str, Row]) -> tuple[Told, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from markupsafe import Markup
+from matplotlib import rc_context
 
 from discrepancy.charts.metrics import Font, width
 from discrepancy.report.html.text import plain
@@ -67,7 +68,8 @@ def axes(figure: Figure, left: float, top: float, right: float, bottom: float) -
 def drawing(figure: Figure, name: str) -> Drawing:
     """The figure as SVG; `name` begins its ids, and must be its own within the page."""
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    with rc_context({"svg.fonttype": "none"}):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     root = ElementTree.fromstring(buffer.getvalue())  # noqa: S314 what matplotlib has just written
     wide, high = (length * 72 for length in figure.get_size_inches())
     for element in root.iter():
