@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from matplotlib.ft2font import LoadFlags
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from discrepancy.charts.metrics import EM, Font, advance, face
+from discrepancy.charts.metrics import EM, Font, advance, face, slanted
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
@@ -37,7 +38,7 @@ def draw_line(
         renderer.draw_path(context, shape, place, context.get_rgb())  # type: ignore[no-untyped-call]
         return
     down = renderer.get_canvas_width_height()[1] - y if renderer.flipy() else y
-    renderer.draw_text(context, x, down, text, _properties(font), 0.0)
+    renderer.draw_text(context, x, down, text, _properties(_upright(text, font)), 0.0)
 
 
 def _outline(text: str, family: str, bold: bool, italic: bool) -> Path:
@@ -57,6 +58,14 @@ def _glyph(char: str, family: str, bold: bool, italic: bool) -> tuple[NDArray[np
     font.load_char(ord(char), LoadFlags.NO_HINTING)
     points, codes = font.get_path()
     return np.asarray(points, np.float64), np.asarray(codes, np.uint8)
+
+
+def _upright(text: str, font: Font) -> Font:
+    """The font, upright where it has no slanted letters for the text: Arabic, for one."""
+    if not font.italic or text.isascii():
+        return font
+    lacking = (not slanted(char, font.family, font.bold) for char in text if not char.isspace())
+    return replace(font, italic=False) if any(lacking) else font
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,7 @@ from discrepancy.charts.shades import INK, MUTED, setting, shade
 SANS, SERIF = "sans", "serif"  # the style's font, and the one for quoted words
 FALLBACK = ("DejaVu Sans",)  # comes with matplotlib and has most scripts
 EM = 1000  # the size at which glyphs are measured
-_GENERIC = ("sans-serif", "serif", "monospace", "cursive", "fantasy")
+GENERIC = ("sans-serif", "serif", "monospace", "cursive", "fantasy")
 _BREAKS = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")  # a no-break space holds words together
 
 
@@ -65,7 +65,7 @@ def family(name: str) -> str:
 def _installed(names: tuple[str, ...]) -> str:
     """The first of the families that is installed; names such as "sans-serif" stand for the style's list."""
     for name in names:
-        for own in setting(f"font.{name}") if name in _GENERIC else (name,):
+        for own in setting(f"font.{name}") if name in GENERIC else (name,):
             if installed(own):
                 return str(own)
     return FALLBACK[0]
@@ -192,8 +192,14 @@ def advance(family: str, bold: bool, italic: bool, char: str) -> float:
 @lru_cache(maxsize=16384)
 def face(char: str, family: str, bold: bool = False, italic: bool = False) -> FT2Font:
     """The font that has the character: that of the family, else a fallback, the last of them where none has it."""
-    fonts = [_font(name, bold, italic) for name in (family, *FALLBACK)]
+    fonts = [_font(name, bold, italic) for name in (family, *FALLBACK)] + [_font(FALLBACK[-1], False, False)]
     return next((font for font in fonts if font.get_char_index(ord(char))), fonts[-1])
+
+
+@lru_cache(maxsize=4096)
+def slanted(char: str, family: str, bold: bool) -> bool:
+    """Whether the family or a fallback has the character in italics."""
+    return any(_font(name, bold, True).get_char_index(ord(char)) for name in (family, *FALLBACK))
 
 
 @lru_cache(maxsize=16)

@@ -16,6 +16,7 @@ from discrepancy.compare.words import number, short_day
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_DECADES = 1e12  # from the smallest figure told from zero to the largest
 _FACTOR = 10  # past which equal distances stand for equal factors
 
 Way = Literal["x", "y"]
@@ -27,7 +28,7 @@ def value_axis(ax: Axes, values: Sequence[float], way: Way, ticks: int = 5) -> N
 
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     axis = ax.xaxis if way == "x" else ax.yaxis
-    least = min((value for value in values if value > 0), default=high)
+    least = max(min((value for value in values if value > 0), default=high), high / _DECADES if low <= 0 else 0)
     if low >= 0 and high > _FACTOR * least:
         room = max(0.08, 0.10 * math.log10(high / least))
         bottom, top = 10 ** (math.log10(least) - room), 10 ** (math.log10(high) + room)

@@ -98,7 +98,7 @@ def look(theme: str = "light", file: str | Path | None = None) -> Iterator[None]
     """
     if theme not in THEMES:
         raise ValueError(f"no theme is called {theme!r}; choose {' or '.join(THEMES)}")
-    before = _chosen.set(THEMES[theme] | (read(Path(file)) if file else {}) | _FIXED)
+    before = _chosen.set(THEMES[theme] | (read(file) if file else {}) | _FIXED)
     try:
         yield
     finally:

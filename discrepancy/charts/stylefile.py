@@ -32,16 +32,16 @@ class _Kept(logging.Handler):
         self.told.append(next((line for line in record.getMessage().splitlines() if line.strip()), ""))
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: str | Path) -> dict[str, Any]:
     """The settings of a style file. Raises ValueError, in one line, for a fault in it, OSError where it is no file."""
-    with path.open("rb") as file:  # never an address: matplotlib would fetch it
+    with Path(path).open("rb") as file:  # never an address: matplotlib would fetch it
         if len(file.read(_MOST + 1)) > _MOST:
             raise ValueError(f"{path}: too large for a style file")
     kept, log = _Kept(), logging.getLogger("matplotlib")
     spreads, log.propagate = log.propagate, False
     log.addHandler(kept)
     try:
-        found = matplotlib.rc_params_from_file(path, fail_on_error=True, use_default_template=False)
+        found = matplotlib.rc_params_from_file(str(path), fail_on_error=True, use_default_template=False)
         settings = {str(name): found[name] for name in found if str(name).startswith(_USED)}
     except UnicodeDecodeError:
         raise ValueError(f"{path}: no style file (it is not UTF-8 text)") from None
@@ -50,12 +50,20 @@ def read(path: Path) -> dict[str, Any]:
     finally:
         log.removeHandler(kept)
         log.propagate = spreads
+    _check_fonts(path, settings.get("font.family", []))
     if kept.told:
         raise ValueError(f"{path}: {_plain(kept.told[0], path)}")
     return settings
 
 
-def _plain(told: str, path: Path) -> str:
+def _check_fonts(path: str | Path, families: list[str]) -> None:
+    from discrepancy.charts.metrics import GENERIC, installed
+
+    if families and not any(name in GENERIC or installed(name) for name in families):
+        raise ValueError(f"{path}: font.family: no font {' or '.join(map(repr, families))} is installed")
+
+
+def _plain(told: str, path: str | Path) -> str:
     """Matplotlib's remark without the name of the file: "Bad key axes.fooo, line 2 ('axes.fooo: 1')"."""
     for name in (f"{str(path)!r}", str(path)):
         told = told.replace(f" in file {name}", "")

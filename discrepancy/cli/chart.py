@@ -123,9 +123,7 @@ def chart(
 
     with look(theme, style):
         try:
-            figure = cast(
-                "Figure", Discrepancy(claims).plot(measure, kind=kind, size=parsed(size) if size else None).figure
-            )
+            drawn = Discrepancy(claims).plot(measure, kind=kind, size=parsed(size) if size else None)
         except KeyError as error:
             tell(error.args[0])
             raise typer.Exit(2) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from matplotlib import pyplot
 
@@ -52,7 +52,10 @@ def drawn(figure):
 
 
 @pytest.mark.filterwarnings("error")
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    deadline=None, max_examples=30, phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
 @given(claims())
 def test_any_claims_can_be_drawn(found):
     largest = found[found["series"] == found["series"].iloc[0]]

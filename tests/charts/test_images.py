@@ -12,10 +12,22 @@ from discrepancy import charts
 
 # Root mean square of pixels: more than another FreeType makes of the edges of letters, less than a moved mark.
 picture = pytest.mark.mpl_image_compare(style="default", tolerance=12, savefig_kwargs={"dpi": 72}, deterministic=True)
+COLUMN = (241.0, 190.0)  # 85 mm wide
 
 
 def of(claims, measure):
     return claims[claims["measure"] == measure]
+
+
+def many(count, days):
+    """Figures of three sides over some days."""
+    sides = ("Town", "Dam company", "")
+    return labelled(
+        [
+            row(f"2025-03-{1 + i % days:02}", f"Source {i}", v := 20 + (i * 37) % 300, v, str(v), side=sides[i % 3])
+            for i in range(count)
+        ]
+    )
 
 
 @picture
@@ -29,9 +41,24 @@ def test_time_on_one_day(claims):
 
 
 @picture
+def test_time_in_a_column(claims):
+    return charts.time_chart(of(claims, "advance"), size=COLUMN).figure
+
+
+@picture
+def test_time_on_dark_ground(claims):
+    with charts.look("dark"):
+        return charts.time_chart(of(claims, "evacuated")).figure
+
+
+@picture
 def test_time_with_forty_claims():
-    rows = [row(f"2025-03-{1 + i % 7:02}", f"Source {i}", v := 20 + (i * 37) % 300, v, str(v)) for i in range(40)]
-    return charts.time_chart(labelled(rows)).figure
+    return charts.time_chart(many(40, 7)).figure
+
+
+@picture
+def test_time_with_two_hundred_claims():
+    return charts.time_chart(many(200, 14)).figure
 
 
 @picture
@@ -41,13 +68,36 @@ def test_time_without_some_dates():
 
 
 @picture
+def test_names_in_many_scripts():
+    names = ("محمد علي", "משה כהן", "東京電力", "Žižek", "Δήμος Αθηναίων", "x" * 80)
+    return charts.forest(labelled([row("2025-03-02", n, 10 + i, 10 + i, n) for i, n in enumerate(names)])).figure
+
+
+@picture
 def test_forest(claims):
     return charts.forest(of(claims, "evacuated")).figure
 
 
 @picture
+def test_forest_in_a_column(claims):
+    return charts.forest(of(claims, "advance"), size=(COLUMN[0], 400.0)).figure
+
+
+@picture
+def test_forest_on_dark_ground(claims):
+    with charts.look("dark"):
+        return charts.forest(of(claims, "killed")).figure
+
+
+@picture
 def test_matrix(claims):
     return charts.matrix(of(claims, "killed")).figure
+
+
+@picture
+def test_matrix_on_dark_ground(claims):
+    with charts.look("dark"):
+        return charts.matrix(of(claims, "killed")).figure
 
 
 @picture

@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from discrepancy.cli import app
@@ -107,6 +109,27 @@ def test_chart_writes_the_file_it_names(seeds: Path, tmp_path: Path) -> None:
     path = tmp_path / "evacuated.png"
     assert run("chart", "evacuated", seeds, "-o", path).strip() == str(path)
     assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_chart_in_several_formats_is_the_same_each_time(seeds: Path, tmp_path: Path) -> None:
+    options = ["--format", "png,pdf,svg", "--size", "column", "--theme", "dark", "--kind", "forest"]
+    for name in ("a", "b"):
+        printed = run("chart", "evacuated", seeds, *options, "-o", tmp_path / name).split()
+        assert printed == [str(tmp_path / f"{name}.{kind}") for kind in ("png", "pdf", "svg")]
+    for kind in ("png", "pdf", "svg"):
+        assert (tmp_path / f"a.{kind}").read_bytes() == (tmp_path / f"b.{kind}").read_bytes()
+
+
+@pytest.mark.parametrize(("size", "wide"), [("column", 85), ("page", 170), ("slide", 160), ("120x80mm", 120)])
+def test_chart_of_a_size(seeds: Path, tmp_path: Path, size: str, wide: float) -> None:
+    path = tmp_path / "chart.pdf"
+    run("chart", "evacuated", seeds, "-o", path, "--size", size)
+    assert float(PdfReader(path).pages[0].mediabox[2]) == pytest.approx(wide * 72 / 25.4, abs=0.5)
+
+
+def test_a_slide_fills_a_screen(seeds: Path, tmp_path: Path) -> None:
+    run("chart", "evacuated", seeds, "-o", tmp_path / "chart.png", "--size", "slide")
+    assert Image.open(tmp_path / "chart.png").size == (1920, 1080)
 
 
 def test_chart_takes_a_label_and_tells_the_nearest_name(seeds: Path, tmp_path: Path) -> None:
