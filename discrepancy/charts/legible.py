@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _NONE = "\ufffd"  # a mark that every font here has
 _UNSEEN = ("Cc", "Cs", "Cn", "Co")  # control characters, halves of characters, places without one
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # reverse the letters that follow
 _JOINERS = ("Cf", "Mn", "Me")  # what shapes its neighbours and may vanish where the fonts lack it
 
 
@@ -27,7 +28,7 @@ def _shown(char: str, families: tuple[str, ...]) -> str:
     if char.isspace():
         return "\u00a0" if char == "\u00a0" else " "
     kind = unicodedata.category(char)
-    if kind in _UNSEEN:
+    if kind in _UNSEEN or char in _TURNING:
         return _NONE
     if any(has(char, name) for name in families):
         return char

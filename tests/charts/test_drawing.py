@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from charts.flood import labelled, row
 from discrepancy import charts
-from discrepancy.charts import scale
+from discrepancy.charts import metrics, scale
 from discrepancy.charts.labels import Label, place
 from discrepancy.charts.marks import axis_label, marks
 from discrepancy.charts.metrics import QUOTE, SERIF, STRONG, Font, fit, width, wrap, wrap_runs
@@ -72,6 +72,23 @@ def test_width_is_what_matplotlib_draws(font, text):
     with worn():
         drawn = Figure(dpi=288).text(0, 0, text, **font.arguments).get_window_extent().width / 4
         assert width(text, font) == pytest.approx(drawn, rel=0.03)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Mayor Žižek, Δήμος", "Mayor Žižek, Δήμος"),
+        ("محمد علي משה", "محمد علي משה"),
+        ("東京", "DongJing"),
+        ("a\tb\nc", "a b c"),
+        ("a\x00\x07b", "a\ufffd\ufffdb"),
+        ("12\u202e34", "12\ufffd34"),  # would be read as 1243
+        ("\ud800", "\ufffd"),
+    ],
+)
+def test_text_as_the_fonts_can_show_it(text, shown):
+    with worn():
+        assert metrics.shown(text, STRONG) == shown
 
 
 WORDS = st.lists(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=60), max_size=30)
