@@ -10,6 +10,7 @@ from typing import Literal
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Claim, Kind
+from discrepancy.language.lexicon import words
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.model import Quantity
 
@@ -24,6 +25,9 @@ FACTOR = 50
 
 # What a figure replaces: "55 on that shift, not 52".
 _INSTEAD = re.compile(r"[^.;:?!\d]{0,40}\b(?:not|rather than|instead of)(?: the)? (\d[\d,]*\d)\b(?![.,]\d|%)")
+
+# What a figure is a part of stands before it.
+_OF_THOSE = re.compile(r"\b(?:of (?:those|these|them|whom|which)|among (?:those|these|them|whom))\b[^.;:]{0,40}$", re.I)
 
 # From here on a number is its own name: nobody says 1,800 of two things in one article.
 DISTINCT = 13
@@ -63,7 +67,7 @@ def resolve(
     if before is None:
         return None
     if outcome and same is None:
-        return Named(_like(quantity, before), "", scope)
+        return Named(_like(quantity, before), "", scope, "part" if _within(quantity, before) else "")
     kind: Kind | Literal[""] = before.kind if same else ""
     return Named(_like(quantity, before), before.measure, before.scope, kind)
 
@@ -103,6 +107,26 @@ def _antecedent(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]
             near.append(claim)
     whole = (claim for claim in near if claim.kind not in ("part", "increment"))
     return next(whole, near[0] if near else None)
+
+
+def _within(quantity: Quantity, whole: Claim) -> bool:
+    return (quantity.high or quantity.low or 0) < (whole.quantity.low or 0)
+
+
+def members(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The whole that a figure is told to be of: "93 homes were destroyed. Of those, 71 homes were in the village"."""
+    if not _OF_THOSE.search(sentence.text[: quantity.start - sentence.start]):
+        return None
+    near = (c for c in reversed(earlier) if sentence.start - c.sentence_end <= NEXT)
+    return next((c for c in near if c.quantity.unit == quantity.unit and _within(quantity, c)), None)
+
+
+def unspecified(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The claim that a figure of mere people takes up, of which nothing is said: "down from 38"."""
+    if quantity.counted not in words("frames", "vague_nouns"):
+        return None
+    before = _antecedent(quantity, sentence, earlier)
+    return before if before is not None and before.quantity.unit == quantity.unit else None
 
 
 def _thing(claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.phrases import (
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def own(token: Token) -> Iterator[Evidence]:
-    """What the counted noun and its own modifiers say: "12 dead", "12 people injured", "12 suspected cases"."""
-    name = lemma(token)
+def own(token: Token, counted: str = "") -> Iterator[Evidence]:
+    """What the counted noun and its own modifiers say: "12 dead", "12 people injured", "12 suspected cases".
+
+    `counted` is its lemma where that is known.
+    """
+    name = counted or lemma(token)
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod"):
             yield Evidence("noun", f"{lemma(child)} {name}", 0)
@@ -42,9 +46,19 @@ def own(token: Token) -> Iterator[Evidence]:
             yield Evidence("phrase", child.lower_, 0)
             yield from prepositional(child, 0)
             yield from _of(child)
+    for other in token.conjuncts:
+        if other.i > token.i:  # "93 homes and four shops destroyed"
+            for child in other.children:
+                if child.dep_ == "acl":
+                    yield from (replace(e, steps=1) for e in participle(child))
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    if following is not None and (following.pos_ in ("ADJ", "VERB", "ADV") or token.like_num):
+    if following is not None and (following.pos_ in ("ADJ", "ADV") or token.like_num or _participial(following, token)):
         yield Evidence("state", following.text.lower(), 0)
+
+
+def _participial(verb: Token, noun: Token) -> bool:
+    """ "12 hurt", but not "the loss of 12 flights hit travellers"."""
+    return verb.pos_ == "VERB" and (verb.tag_ in ("VBN", "VBG") or noun.head == verb or verb.head == noun)
 
 
 def _of(prep: Token) -> Iterator[Evidence]:

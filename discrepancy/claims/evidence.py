@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.dependents import own
 from discrepancy.claims.governors import governed
+from discrepancy.claims.labels import labelled
 from discrepancy.claims.phrases import Evidence
 from discrepancy.quantities.model import Quantity
 
@@ -52,9 +53,10 @@ def gather(token: Token, counted: str) -> list[Evidence]:
     `counted` is the counted noun, "" if none: a unit or a bare number ("£5m", "12") is no evidence itself.
     """
     named = bool(counted) and not token.like_num
-    found: list[Evidence] = [e for e in own(token) if named or e.role not in ("noun", "counted") or e.steps]
+    found: list[Evidence] = [e for e in own(token, counted) if named or e.role not in ("noun", "counted") or e.steps]
     if counted and not named:
         found.append(Evidence("counted", counted, 0))
+    found.extend(labelled(token))
     child = token
     for step in range(1, STEPS + 1):
         head = child.head

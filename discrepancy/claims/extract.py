@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from discrepancy.claims import asof, attribution, contrast
-from discrepancy.claims.bare import NEXT, resolve, rival, unnamed
+from discrepancy.claims import asof, attribution, contrast, labels
+from discrepancy.claims.bare import NEXT, members, resolve, rival, unnamed, unspecified
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window, refers_back, windows
 from discrepancy.claims.evidence import anchor, counted_token, gather
-from discrepancy.claims.identify import identify, outcome, own_key, plain_key
+from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
+from discrepancy.claims.phrases import Evidence
 from discrepancy.claims.places import Gazetteer, elaborated, half_named, survey, topics
 from discrepancy.claims.scope import owner_of, place_of, population
 from discrepancy.claims.side import side_of
@@ -25,6 +26,7 @@ from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis, analyse
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities import find, holds_figure
+from discrepancy.quantities.counted import counting_unit
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
@@ -91,11 +93,14 @@ def _claim(
     token = anchor(doc, quantity, sentence.start)
     if token is None:
         return None
+    if not quantity.unit and not quantity.counted and (noun := labels.counted_in(token)):
+        quantity = replace(quantity, unit=counting_unit(noun), counted=noun)
     evidence = gather(token, quantity.counted)
     taken: Kind | Literal[""] = ""
     key = identify(evidence, quantity.unit, quantity.counted)
     scope = _scope(article, index, quantity, token, key) if key else ""
     if not quantity.unit and not quantity.counted:
+        key = _again(evidence, sentence, earlier) or key or _topic(article, index, earlier)
         near = outcome([item for item in evidence if item.steps <= 1])
         bare = resolve(quantity, key, scope, near, sentence, earlier)
         if bare is None:
@@ -103,8 +108,15 @@ def _claim(
         quantity, key, scope, taken = bare.quantity, bare.measure, bare.scope, bare.kind
     elif (other := rival(quantity, sentence, earlier)) is not None:
         key, scope, taken = other.measure, other.scope, other.kind
-    key = key or own_key(evidence, quantity.counted)
-    key = key or unnamed(quantity, sentence, earlier) or plain_key(evidence, quantity.unit)
+    elif not key and not outcome(evidence, quantity.counted):
+        whole = members(quantity, sentence, earlier)
+        key = whole.measure if whole is not None else ""
+    if not key:
+        own = own_key(evidence, quantity.counted)
+        if own and own == plural(quantity.counted) and (before := unspecified(quantity, sentence, earlier)) is not None:
+            own, scope = before.measure, before.scope
+        key = "" if own else unnamed(quantity, sentence, earlier)
+        key = key or hinted(evidence, quantity.unit, quantity.counted) or own or plain_key(evidence, quantity.unit)
     said = _attribution(article.attributions, quantity)
     source = said.speaker if said else article.document.publisher or article.document.name
     scope = scope or _scope(article, index, quantity, token, key)
@@ -131,6 +143,25 @@ def _claim(
         date_basis=basis,
         stance=stance_of(token, sentence.start, said),
     )
+
+
+def _again(evidence: Sequence[Evidence], sentence: Sentence, earlier: Sequence[Claim]) -> str:
+    """The measure that a bare number's words tell of what the sentence counted just before, "" if none."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence_start != sentence.start or not before.quantity.counted:
+        return ""
+    return identify(evidence, before.quantity.unit, before.quantity.counted)
+
+
+def _topic(article: _Article, index: int, earlier: Sequence[Claim]) -> str:
+    """The measure that one of the two sentences before speaks of, where they hold no figure: "There is less agreement
+    on the missing. The mayor speaks of some 60."
+    """
+    sentences = article.analysis.sentences
+    if earlier and sentences[index].start - earlier[-1].sentence_end <= NEXT:
+        return ""
+    before = (article.analysis.parse(other) for other in range(index - 1, max(index - 3, -1), -1))
+    return next((key for doc in before if (key := identify(labels.topic(doc), "", ""))), "")
 
 
 def _denied(claim: Claim, article: _Article, index: int) -> Claim | None:

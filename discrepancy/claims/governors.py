@@ -156,7 +156,7 @@ def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
             yield from noun(other, step)
             for prep in other.children:
                 if prep.lower_ == "of":
-                    yield from (evidence for pobj in objects(prep) for evidence in noun(pobj, step))
+                    yield from (evidence for pobj in objects(prep) for evidence in _described(pobj, step))
 
 
 def _compounded(head: Token, step: int, common: bool) -> Iterator[Evidence]:
@@ -175,4 +175,12 @@ def _pairs(head: Token, step: int) -> Iterator[Evidence]:
         if prep.lower_ in ("of", "for", "from"):
             for pobj in objects(prep):
                 yield Evidence("noun", f"{lemma(head)} {lemma(pobj)}", step, False)
-                yield from noun(pobj, step)
+                yield from _described(pobj, step)
+
+
+def _described(token: Token, step: int) -> Iterator[Evidence]:
+    """A noun with its adjectives: "injured police"."""
+    for child in token.children:
+        if child.dep_ == "amod":
+            yield Evidence("state", child.lower_, step)
+    yield from noun(token, step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import inf
 
@@ -35,7 +36,7 @@ def _best(evidence: Sequence[Evidence], lexicon: str, accept: Accept) -> str:
     best: tuple[float, str] = (-inf, "")
     index = _index(lexicon)
     for item in evidence:
-        for role in (item.role, "hint", *(("counted",) if item.role == "noun" and item.common else ())):
+        for role in (item.role, *(("counted",) if item.role == "noun" and item.common else ())):
             weight = WEIGHT[role] - STEP_COST * item.steps
             if weight <= best[0]:
                 continue
@@ -52,8 +53,17 @@ def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     if unit in load("measures"):  # "magnitude" is a unit and a measure
         return unit
     kinds = frozenset(dimensions(unit)) if unit else frozenset(("count", "person"))
+    if counted in words("frames", "groups"):  # "5,600 families lost their homes"
+        kinds |= {"person"}
     best = _best(evidence, "measures", lambda key, item: _fits(key, kinds, item, counted))
     return best or _BY_DIMENSION.get(dimensions(unit)[0], "")
+
+
+def hinted(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
+    """The key that a word only hints at ("worth", "offered"), where nothing says it outright; "" if none."""
+    hints = [replace(item, role="hint") for item in evidence]
+    kinds = frozenset(dimensions(unit))
+    return _best(hints, "measures", lambda key, item: _fits(key, kinds, item, counted))
 
 
 def _fits(key: str, kinds: frozenset[str], item: Evidence, counted: str) -> bool:
@@ -67,7 +77,7 @@ def _fits(key: str, kinds: frozenset[str], item: Evidence, counted: str) -> bool
     own, only = entry.get("counted", ()), entry.get("only", ())
     if counted in entry.get("unless", ()) or (only and counted and counted not in only and counted not in vague):
         return False
-    if entry.get("strict") and counted and counted not in own and counted not in vague:
+    if entry.get("strict") and counted not in own and counted not in vague:
         return False
     itself = item.role == "noun" and (item.steps == 0 or item.lemma == counted)
     if own and not only and counted and counted not in own and kinds == {"count"}:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Kind
 from discrepancy.claims.plans import is_plan
@@ -68,9 +69,11 @@ def _each_time(token: Token) -> bool:
 
 def _is_limit(token: Token) -> bool:
     """ "a legal limit of 1%": a norm is no measurement."""
-    nouns = words("kinds", "limits")
-    head = token.head.head if token.head.dep_ == "prep" else token.head
-    return head != token and head.lemma_.lower() in nouns and token.dep_ in ("pobj", "nummod", "compound", "nmod")
+    node = token
+    while node.pos_ == "NUM" and node.dep_ in ("nummod", "compound", "quantmod", "nmod") and node.head != node:
+        node = node.head
+    head = node.head.head if node.head.dep_ == "prep" else node.head
+    return head.lemma_.lower() in words("kinds", "limits") and node.dep_ in ("pobj", "nummod", "compound", "nmod")
 
 
 def _of_whole(token: Token) -> bool:
@@ -80,7 +83,9 @@ def _of_whole(token: Token) -> bool:
 
 def _raises_toll(token: Token, quantity: Quantity, start: int) -> bool:
     """ "Three people died on Thursday, raising the toll to 23": the total that it makes stands behind it."""
-    return quantity.unit != "percent" and bool(_toll().search(token.doc.text, quantity.end - start))
+    return {"person", "count"} & set(dimensions(quantity.unit)) != set() and bool(
+        _toll().search(token.doc.text, quantity.end - start)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from discrepancy.language.lexicon import load
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Role = Literal["noun", "object", "subject", "state", "counted", "phrase"]
+Role = Literal["noun", "object", "subject", "state", "counted", "phrase", "hint"]
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVES = frozenset(("nsubjpass", "csubjpass"))
@@ -41,6 +41,10 @@ def lemma(token: Token) -> str:
 def phrases(verb: Token, step: int) -> Iterator[Evidence]:
     """The verb with its object, particle or preposition: "lose life", "take into custody", "lay off"."""
     name = lemma(verb)
+    if name == "be":  # "electricity was back for 300 homes"
+        said = [child for child in verb.children if child.dep_ in ("advmod", "acomp", "prt")]
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        yield from (Evidence("phrase", f"{lemma(one)} {other.lower_}", step) for one in subjects for other in said)
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubj", "nsubjpass", "oprd", "acomp", "attr", "xcomp"):
             yield Evidence("phrase", f"{name} {lemma(child)}", step)
@@ -94,7 +98,7 @@ def chain(verb: Token, role: Role, step: int) -> Iterator[Evidence]:
 
 def noun(token: Token, step: int) -> Iterator[Evidence]:
     """A noun as evidence, common if it is no name; a participle in its place is a state ("the number of injured")."""
-    if token.tag_ in ("VBN", "JJ"):
+    if token.tag_ in ("VBN", "VBG", "JJ"):
         yield Evidence("state", token.lower_, step)
     yield Evidence("noun", lemma(token), step, token.pos_ not in NAMES)
 

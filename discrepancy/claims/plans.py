@@ -24,14 +24,14 @@ def is_plan(token: Token) -> bool:
     while len(path) <= STEPS and path[-1].head != path[-1]:
         path.append(path[-1].head)
     for node, head in pairwise(path):
+        if head.dep_ == "prep" and head.lower_ in words("kinds", "background"):
+            return False  # "after a one-day walkout"
         if head.pos_ in _VERBS:
             if _infinitive(head) and _stands_alone(head):
                 return True
             modal = next((child.lower_ for child in head.children if _modal(child) and child.i < head.i), "")
             if modal:
-                return not (
-                    _hindsight(head) or _guess(head, modal) or head.lemma_ in words("kinds", "consequence_verbs")
-                )
+                return not (_hindsight(head) or _guess(head, modal) or _unreal(head, modal))
             if _intended(node, head) or _supposed(head):
                 return True
         elif head.pos_ == "ADJ":
@@ -65,12 +65,14 @@ def _modal(token: Token) -> bool:
 def _intended(node: Token, verb: Token) -> bool:
     """ "demanded 7%", "a strike is planned", "told 500 people to leave", "are likely to cost"."""
     lemma = verb.lemma_.lower()
+    if node.dep_ == "nsubjpass" and lemma in words("kinds", "sought"):
+        return False  # "one man is being sought"
     if node.dep_ in _OBJECTS and lemma in words("kinds", "plan_objects"):
         return node.lemma_.lower() not in words("frames", "transparent_nouns")  # "offered an estimate"
     if node.lower_ == "for" and lemma in words("kinds", "plan_prepositional"):
         return True
     below = any(child.dep_ in ("xcomp", "ccomp") and _infinitive(child) for child in verb.children)
-    if lemma in words("kinds", "plan_verbs") and (below or (node.dep_ == "xcomp" and _infinitive(node))):
+    if lemma in words("kinds", "plan_verbs") and (below or (node.dep_ in ("xcomp", "advcl") and _infinitive(node))):
         return True
     return any(
         child.dep_ in ("acomp", "attr", "oprd")
@@ -99,6 +101,11 @@ def _infinitive(verb: Token) -> bool:
 def _hindsight(verb: Token) -> bool:
     """ "would have died", "may have died": a guess about what has happened is no plan."""
     return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+
+
+def _unreal(verb: Token, modal: str) -> bool:
+    """ "which would mean an advance of 8 km": what follows from a figure of today is one itself."""
+    return modal in words("kinds", "unreal") and verb.lemma_ in words("kinds", "consequence_verbs")
 
 
 def _guess(verb: Token, modal: str) -> bool:

@@ -1,0 +1,59 @@
+"""Words outside a figure's own clause that say what it is of: a label ("Injured: 40"), the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.phrases import SUBJECTS, Evidence, lemma
+from discrepancy.claims.phrases import noun as of_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# A label is no longer than this, in tokens.
+LONGEST = 9
+_BULLETS = frozenset("-–—•*·")
+
+
+def label(token: Token) -> list[Token]:
+    """The words of the label that opens the figure's line ("Homes destroyed" of "Homes destroyed: 14,300"), if any.
+
+    What somebody does before a colon ("She said: ...") is none.
+    """
+    doc = token.doc
+    colon = next((other.i for other in doc[: min(token.i, LONGEST + 2)] if other.text == ":"), -1)
+    words = [other for other in doc[: max(colon, 0)] if other.text not in _BULLETS]
+    if not words or len(words) > LONGEST or any(word.dep_ in SUBJECTS or word.like_num for word in words):
+        return []
+    return words
+
+
+def labelled(token: Token) -> list[Evidence]:
+    """What the label of the figure's line says of it, as if it stood one head above."""
+    return [evidence for word in label(token) for evidence in _said(word, 1)]
+
+
+def counted_in(token: Token) -> str:
+    """The lemma of the plural noun that the label counts ("home"), "" if none."""
+    return next((lemma(word) for word in label(token) if word.tag_ == "NNS"), "")
+
+
+def topic(doc: Doc) -> list[Evidence]:
+    """What a sentence before says that a bare number may be of: "There is less agreement on the homeless.", "How many
+    marched?".
+    """
+    asked = any(token.lower_ == "many" for token in doc)
+    found = [evidence for token in doc for evidence in _said(token, 1)]
+    verbs = (Evidence("subject", lemma(token), 1) for token in doc if asked and token.pos_ == "VERB")
+    return [*found, *verbs]
+
+
+def _said(token: Token, step: int) -> Iterator[Evidence]:
+    if token.pos_ == "NOUN":
+        for child in token.children:
+            if child.dep_ in ("compound", "amod"):
+                yield Evidence("noun", f"{lemma(child)} {lemma(token)}", step)
+        yield from of_noun(token, step)
+    elif token.tag_ in ("VBN", "VBD", "JJ", "VBG"):
+        yield Evidence("state", token.lower_, step)
