@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 
 from discrepancy.compare.figure import Figure, figures
-from discrepancy.compare.hold import Held, hold, voices
+from discrepancy.compare.hold import Held, hold
 from discrepancy.compare.relations import label
-from discrepancy.compare.slips import Found, key, slips
+from discrepancy.compare.slips import Found, known, slips
 from discrepancy.compare.told import told
+from discrepancy.compare.witnesses import voices
 from discrepancy.compare.words import capital
 from discrepancy.table import complete
 
@@ -59,16 +60,12 @@ def check(
     and `against` are claim ids, the best first; the columns `match_` tell of the one claim to look at. Raises
     ValueError for an unknown convention, TableError for what is no claims table.
     """
-    own, known = _figures(draft, claims, convention)
-    by_measure: dict[str, list[Figure]] = {}
-    by_number: dict[str, list[Figure]] = {}
-    for claim in known:
-        by_measure.setdefault(claim.measure, []).append(claim)
-        by_number.setdefault(key(claim), []).append(claim)
+    own, others = _figures(draft, claims, convention)
+    articles = known(others, own)
     rows = []
     for figure in sorted(own, key=lambda figure: (figure.document, figure.start or 0, figure.row)):
-        held = hold(figure, by_measure.get(figure.measure, ()), day.toordinal() if day else None)
-        found = slips(held, by_number)
+        held = hold(figure, articles.measuring(figure), day.toordinal() if day else None)
+        found = slips(held, articles)
         if held.status == "nowhere" and any(slip.slip == "elsewhere" for slip in found):
             held = replace(held, status="elsewhere")
         rows.append(_row(held, found))
@@ -77,9 +74,9 @@ def check(
 
 def _figures(draft: pd.DataFrame, claims: pd.DataFrame, convention: str) -> tuple[list[Figure], list[Figure]]:
     """The figures of both tables, in common units; those of the articles with their origins."""
-    known = complete(claims)
-    known = known if known["origin"].all() else label(known)
-    both = complete(pd.concat([complete(draft).assign(_draft=True), known.assign(_draft=False)]))
+    told = complete(claims)
+    told = told if told["origin"].all() else label(told)
+    both = complete(pd.concat([complete(draft).assign(_draft=True), told.assign(_draft=False)]))
     of_draft = both["_draft"].tolist()
     found = figures(both, convention)
     return [figure for figure in found if of_draft[figure.row]], [

@@ -5,7 +5,8 @@ The verdicts are those between any two claims. What is added is the copy desk's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,7 @@ from discrepancy.compare.comparable import one_window, series_of, why_not
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.origins import one_name
 from discrepancy.compare.verdict import agree, verdict
+from discrepancy.compare.witnesses import ordered
 
 Status = Literal["backed", "disputed", "outdated", "contradicted", "elsewhere", "nowhere"]
 
@@ -38,12 +40,15 @@ def hold(figure: Figure, claims: Sequence[Figure], day: int | None) -> Held:
     """Hold a figure of a draft of that day (its number, None if unknown) against the claims of the same measure."""
     if not figure.claimed:
         return _disclaimed(figure, claims)
-    near = [claim for claim in claims if _alike(figure, claim) or not why_not(figure, claim)]
-    backing = [claim for claim in near if _says(figure, claim)]
-    rest = [claim for claim in near if not _says(figure, claim)]
-    if not backing:  # "more than 20" is true of 28, though nobody says it so
-        backing = [claim for claim in rest if _covers(figure, claim)]
-    return _given(figure, backing, rest, day) if backing else _not_given(figure, rest)
+    comparable = [claim for claim in claims if not why_not(figure, claim)]
+    agreeing = [claim for claim in comparable if verdict(figure, claim) == "agree"]
+    alike = {claim.row: claim for claim in (*agreeing, *(claim for claim in claims if _alike(figure, claim)))}
+    backing = [claim for claim in alike.values() if _says(figure, claim)]
+    # "More than 20" is true of 28, though nobody says it so.
+    backing = backing or [claim for claim in comparable if _covers(figure, claim)]
+    return (
+        _given(figure, claims, backing, day) if backing else _not_given(figure, comparable or _nearest(figure, claims))
+    )
 
 
 def _disclaimed(figure: Figure, claims: Sequence[Figure]) -> Held:
@@ -54,9 +59,7 @@ def _disclaimed(figure: Figure, claims: Sequence[Figure]) -> Held:
 
 
 def _says(figure: Figure, claim: Figure) -> bool:
-    """Whether the claim says what the draft says. "About 40" does not say 43, though the two agree; it may round it."""
-    if not _alike(figure, claim) and verdict(figure, claim) != "agree":
-        return False
+    """Whether of two that agree the claim says what the draft says. "About 40" does not say 43; it may round it."""
     low, high = rounded(figure)
     return figure.number == claim.number or low <= claim.number <= high
 
@@ -68,24 +71,46 @@ def _covers(figure: Figure, claim: Figure) -> bool:
 
 
 def _alike(figure: Figure, claim: Figure) -> bool:
-    """Whether the two are one part or one addition, told in two places: a draft repeats what articles say."""
-    if series_of(figure) != series_of(claim) or figure.counted != claim.counted or not claim.claimed:
+    """Whether the claim is the figure told in other words: a draft repeats the parts and additions of articles too.
+
+    What they are of may be said in more or fewer words ("the wave", "the flood wave"), as long as either sentence knows
+    the words that the other has.
+    """
+    wide, other = series_of(figure), series_of(claim)
+    if not claim.claimed or wide._replace(scope=()) != other._replace(scope=()) or not agree(figure, claim):
         return False
-    return {figure.kind, claim.kind} in ({"part"}, {"increment"}, {"part", "total"}) and agree(figure, claim)
+    if figure.kind != claim.kind and {figure.kind, claim.kind} not in ({"part", "total"}, {"total", "static"}):
+        return False
+    parts = {"part", "increment"} & {figure.kind, claim.kind}
+    return (not parts or figure.counted == claim.counted) and (wide.scope == other.scope or _one_scope(figure, claim))
 
 
-def _given(figure: Figure, backing: Sequence[Figure], rest: Sequence[Figure], day: int | None) -> Held:
+def _one_scope(figure: Figure, claim: Figure) -> bool:
+    own, theirs = _words(figure.scope), _words(claim.scope)
+    here, there = _words(figure.sentence), _words(claim.sentence)
+    return own - theirs <= there and (theirs - own <= here or bool(own & theirs))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _given(figure: Figure, claims: Sequence[Figure], backing: Sequence[Figure], day: int | None) -> Held:
     """The figure that articles give: still good, overtaken, or disputed?"""
     ranked = ordered(backing, lambda claim: (claim.number == figure.number, one_name(claim.source, figure.source)))
     latest = max(backing, key=lambda claim: (claim.last or 0, claim.attributed))
-    others = [claim for claim in rest if claim not in backing and not why_not(latest, claim)]
+    given = {claim.row for claim in backing}
+    others = [claim for claim in claims if claim.row not in given and not why_not(latest, claim)]
     later = [claim for claim in others if _overtakes(claim, latest)]
     if later and not _of_its_day(figure, backing, day):
         return Held(figure, "outdated", ranked, ordered(later, lambda claim: claim.last or 0))
-    disputing = [claim for claim in others if claim not in later and _disputes(claim, latest)]
-    return Held(
-        figure, "disputed" if disputing else "backed", ranked, ordered(disputing, lambda claim: claim.last or 0)
-    )
+    overtaken = {claim.row for claim in later}
+    disputing = [claim for claim in others if claim.row not in overtaken and _disputes(claim, latest)]
+    against = ordered(disputing, lambda claim: claim.last or 0)
+    return Held(figure, "disputed" if disputing else "backed", ranked, against)
 
 
 def _overtakes(claim: Figure, latest: Figure) -> bool:
@@ -107,47 +132,26 @@ def _disputes(claim: Figure, latest: Figure) -> bool:
     return found == "conflict" or (found == "revision_down" and not one_name(claim.source, latest.source))
 
 
+def _nearest(figure: Figure, claims: Sequence[Figure]) -> list[Figure]:
+    """What is measured alike, of another place or group: nothing that the figure could be wrong against."""
+    wide = series_of(figure)._replace(scope=())
+    return [claim for claim in claims if claim.claimed and series_of(claim)._replace(scope=()) == wide]
+
+
 _CONTRARY = ("conflict", "revision_down", "tension")
 _ASIDE = ("part_of_total", "increment")
 
 
 def _not_given(figure: Figure, rest: Sequence[Figure]) -> Held:
     """The figure that no article gives: contradicted, behind, or merely unknown?"""
-    found = {claim.row: verdict(figure, claim) for claim in rest}
-    contrary = [claim for claim in rest if found[claim.row] in _CONTRARY]
+    found = {claim.row: verdict(figure, claim) for claim in rest if not why_not(figure, claim)}
+    contrary = [claim for claim in rest if found.get(claim.row) in _CONTRARY]
     if contrary:
         return Held(
             figure, "contradicted", (), ordered(contrary, lambda c: (not c.claimed, one_window(figure, c), c.last or 0))
         )
-    later = [claim for claim in rest if found[claim.row] == "drift" and (claim.last or 0) > (figure.last or 0)]
+    later = [claim for claim in rest if found.get(claim.row) == "drift" and (claim.last or 0) > (figure.last or 0)]
     if later:
         return Held(figure, "outdated", (), ordered(later, lambda claim: claim.last or 0))
-    nearest = [claim for claim in rest if found[claim.row] not in _ASIDE]
+    nearest = [claim for claim in rest if found.get(claim.row) not in _ASIDE]
     return Held(figure, "nowhere", (), ordered(nearest, lambda claim: claim.last or 0))
-
-
-def ordered(claims: Sequence[Figure], first: Callable[[Figure], object]) -> tuple[Figure, ...]:
-    """The claims as an editor would name them: by `first`, then the best backed, the latest, those who are quoted."""
-    alike: dict[float, list[Figure]] = {}
-    for claim in claims:
-        alike.setdefault(claim.number, []).append(claim)
-    witnesses = {number: len(voices(same)) for number, same in alike.items()}
-
-    def rank(claim: Figure) -> tuple[object, ...]:
-        return first(claim), witnesses[claim.number], claim.last or 0, claim.attributed, -claim.row
-
-    return tuple(sorted(claims, key=rank, reverse=True))
-
-
-def voices(claims: Sequence[Figure]) -> list[Figure]:
-    """One claim for each independent origin, the first of each; a speaker who says it again counts once."""
-    heard: dict[str, list[str]] = {}
-    origins: set[str] = set()
-    kept = []
-    for claim in claims:
-        names = heard.setdefault("".join(claim.source.casefold().split()[-1:]), [])
-        if claim.origin not in origins and not any(one_name(claim.source, name) for name in names):
-            kept.append(claim)
-            names.append(claim.source)
-        origins.add(claim.origin)
-    return kept

@@ -24,9 +24,14 @@ def told(held: Held, voices: Sequence[Figure]) -> str:
         return _contradicted(held)
     if held.status == "elsewhere":
         return ""  # the slip says where
-    if held.against:
-        return f"no article says so; the nearest is {_cited(held, held.against[0])}"
-    return f"no article has a figure of {of_what(held.figure)}" if held.figure.claimed else "no article says so"
+    if not held.figure.claimed:
+        return "no article says so"
+    what, nearest = of_what(held.figure), held.against[:1]
+    if not nearest:
+        return f"no article has a figure of {what}"
+    other = of_what(nearest[0])
+    said = "no article says so" if other == what else f"no article has a figure of “{what}”"
+    return f"{said}; the nearest is {_cited(held, nearest[0])}" + ("" if other == what else f", of “{other}”")
 
 
 def _said(held: Held, voices: Sequence[Figure]) -> str:

@@ -83,6 +83,23 @@ def test_articles_of_which_one_is_backed_by_two_that_copy_it() -> None:
     assert figures["voices"].tolist() == [1]
 
 
+@pytest.mark.parametrize(
+    ("text", "slips"),
+    [
+        ("Governor Anton Kreel said 212 people were on board.", ""),
+        ("Police chief Ida Moss said 212 people were on board.", "source"),
+        ("The governor said 212 people were on board.", ""),
+        ("The navy said 212 people were on board.", "source"),
+        ("The Lund Courier reported that 212 people were on board.", ""),
+    ],
+)
+def test_a_role_is_whom_a_sentence_calls_so(text: str, slips: str) -> None:
+    article = "The governor said 212 people were on board the ferry that sank off Lund."
+    paper = Document("1.txt", article, publisher="Lund Courier", published=dt.date(2031, 3, 6))
+    figures = check(Document("draft", text), documents.Reading((paper,))).figures
+    assert figures["slips"].tolist() == [slips]
+
+
 def test_evidence_of_both_sides_points_into_the_texts(draft: Path) -> None:
     figures = dc.check(draft, ARTICLES)
     assert figures["status"].tolist() == ["outdated", "nowhere"]

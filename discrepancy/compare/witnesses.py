@@ -1,0 +1,35 @@
+"""Claims in the order in which an editor would name them, and the independent voices among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from discrepancy.compare.figure import Figure
+from discrepancy.compare.origins import one_name
+
+
+def ordered(claims: Sequence[Figure], first: Callable[[Figure], object]) -> tuple[Figure, ...]:
+    """The claims as an editor would name them: by `first`, then the best backed, the latest, those who are quoted."""
+    alike: dict[float, list[Figure]] = {}
+    for claim in claims:
+        alike.setdefault(claim.number, []).append(claim)
+    witnesses = {number: len(voices(same)) for number, same in alike.items()}
+
+    def rank(claim: Figure) -> tuple[object, ...]:
+        return first(claim), witnesses[claim.number], claim.last or 0, claim.attributed, -claim.row
+
+    return tuple(sorted(claims, key=rank, reverse=True))
+
+
+def voices(claims: Sequence[Figure]) -> list[Figure]:
+    """One claim for each independent origin, the first of each; a speaker who says it again counts once."""
+    heard: dict[str, list[str]] = {}
+    origins: set[str] = set()
+    kept = []
+    for claim in claims:
+        names = heard.setdefault("".join(claim.source.casefold().split()[-1:]), [])
+        if claim.origin not in origins and not any(one_name(claim.source, name) for name in names):
+            kept.append(claim)
+            names.append(claim.source)
+        origins.add(claim.origin)
+    return kept
