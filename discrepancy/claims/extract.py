@@ -20,7 +20,7 @@ from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
 from discrepancy.claims.phrases import Evidence
 from discrepancy.claims.places import Gazetteer, elaborated, half_named, survey, topics
 from discrepancy.claims.scope import owner_of, place_of, population
-from discrepancy.claims.side import side_of
+from discrepancy.claims.side import sides
 from discrepancy.claims.stance import stance_of
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis, analyse
@@ -42,6 +42,7 @@ class _Article:
     event: Event
     gazetteer: Gazetteer
     attributions: Sequence[Attribution]
+    sides: Mapping[str, str]
     topics: Mapping[int, str]
 
 
@@ -73,7 +74,9 @@ def _claims(document: Document, analysis: Analysis, event: Event, gazetteer: Gaz
     found = {index: find(analysis, index) for index in gated}
     holding = [index for index, quantities in found.items() if quantities]
     attributions = attribution.find(analysis, holding)
-    article = _Article(document, analysis, event, gazetteer, attributions, topics(analysis.sentences, gazetteer))
+    parties = sides(attributions, document.text, event)
+    subjects = topics(analysis.sentences, gazetteer)
+    article = _Article(document, analysis, event, gazetteer, attributions, parties, subjects)
     claims: list[Claim] = []
     for index in holding:
         dates = windows(analysis.sentences[index].text, document.published, _told(article, index))
@@ -137,7 +140,7 @@ def _claim(
         kind=kind,
         source=source,
         attribution=said,
-        side=side_of(source, article.event) if said else "",
+        side=article.sides[source] if said else "",
         date=first,
         date_end=last,
         date_basis=basis,
@@ -172,7 +175,7 @@ def _denied(claim: Claim, article: _Article, index: int) -> Claim | None:
         return None
     for said in _holding(article.attributions, claim.quantity):
         if said.speaker != claim.source and stance_of(token, start, said) == "denied":
-            side = side_of(said.speaker, article.event)
+            side = article.sides[said.speaker]
             return replace(claim, source=said.speaker, attribution=said, side=side, stance="denied")
     return None
 
