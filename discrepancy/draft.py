@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from discrepancy.documents.model import Document, Problem, Reading
+from discrepancy.documents.model import Document, Reading
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -36,7 +36,7 @@ def check(
     """Hold the figures of a draft against the claims of the articles.
 
     Both are read in one go, so that the places of the event are known to both. The draft is taken to be of `as_of`,
-    else of its own date, else of the day of the latest article. An article that is the draft itself is left out.
+    else of its own date, else of the day of the latest article. An article with the draft's own text is left out.
     Raises ValueError for an unknown convention, RuntimeError where no language model is installed.
     """
     from discrepancy import claims, compare, table
@@ -52,7 +52,7 @@ def check(
     figures = compare.check(own, known, draft.published, convention)
     lines = [draft.text.count("\n", 0, start) + 1 for start in figures["start"]]
     figures.insert(list(figures.columns).index("start"), "line", lines)
-    problems = [*_left_out(articles.documents, draft), *without_figures([draft, *others], found)]
+    problems = without_figures([draft, *others], found)
     figures.attrs = {"dated": dated, "problems": [str(problem) for problem in problems]}
     return Checked(figures, known)
 
@@ -74,9 +74,3 @@ def _renamed(draft: Document, articles: Sequence[Document]) -> Document:
     while name in names:
         name = f"draft {name}"
     return replace(draft, name=name)
-
-
-def _left_out(articles: Sequence[Document], draft: Document) -> Iterator[Problem]:
-    for article in articles:
-        if article.digest == draft.digest:
-            yield Problem(article.name, "is the draft itself", "it is left out of the articles", fatal=False)

@@ -136,6 +136,8 @@ def _draft(path: str, event: Path | None, as_of: date | None) -> Document:
         if not (asks_for_date(problem) and (as_of or not reading.documents[0].published)):
             tell(problem)
     if not reading.documents:
+        if not reading.problems:
+            tell(f"{path}: is no article; name the file with the draft's text")
         raise typer.Exit(SOME_FAILED)
     return reading.documents[0]
 

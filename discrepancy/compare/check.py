@@ -47,6 +47,8 @@ COLUMNS = {
     "match_end": "Int64",
 }
 
+_LISTED = 25  # names or ids in one cell
+
 
 def check(
     draft: pd.DataFrame, claims: pd.DataFrame, day: dt.date | None = None, convention: str = "default"
@@ -57,8 +59,8 @@ def check(
     backed, disputed, outdated, contradicted, elsewhere or nowhere (see `hold.Held`), `slips` what an editor would
     suspect, parted by blanks: elsewhere (the number is said of something else), hedge, source, unit, scale. `reason`
     says both in words. `voices` counts the independent sources that give the figure, `backed_by` names them; `backing`
-    and `against` are claim ids, the best first; the columns `match_` tell of the one claim to look at. Raises
-    ValueError for an unknown convention, TableError for what is no claims table.
+    and `against` are claim ids, the best first (25 at most of each); the columns `match_` tell of the one claim to
+    look at. Raises ValueError for an unknown convention, TableError for what is no claims table.
     """
     own, others = _figures(draft, claims, convention)
     articles = known(others, own)
@@ -96,9 +98,9 @@ def _row(held: Held, found: Sequence[Found]) -> dict[str, Any]:
         "date": _date(figure.first),
         "claim_id": figure.id,
         "voices": len(backing),
-        "backed_by": "; ".join(claim.source for claim in backing),
-        "backing": " ".join(claim.id for claim in held.backing),
-        "against": " ".join(claim.id for claim in held.against),
+        "backed_by": "; ".join(claim.source for claim in backing[:_LISTED]),
+        "backing": " ".join(claim.id for claim in held.backing[:_LISTED]),
+        "against": " ".join(claim.id for claim in held.against[:_LISTED]),
     }  # fmt: skip
 
 

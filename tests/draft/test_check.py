@@ -65,7 +65,7 @@ def test_a_draft_among_the_articles_backs_nothing() -> None:
         documents.Reading((*articles.documents, Document("b.txt", text, published=dt.date(2031, 3, 6)))),
     ).figures
     assert figures["status"].tolist() == ["nowhere"]
-    assert figures.attrs["problems"] == ["b.txt: is the draft itself; it is left out of the articles"]
+    assert figures.attrs["problems"] == []
 
 
 def test_a_draft_of_the_name_of_an_article() -> None:
@@ -171,6 +171,22 @@ def test_bad_input_is_one_clear_line(
     _, err = run("draft.txt", "--against", articles, code=code)
     assert sum(told in line for line in err.splitlines()) == 1
     assert len(err.splitlines()) <= 2
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "event.toml").write_text('title = "Dam"\n', "utf-8")
+    _, err = run(tmp_path / "event.toml", "--against", ARTICLES, code=3)
+    assert "event.toml: is no article; name the file with the draft's text" in err
+
+
+def test_a_draft_that_lies_among_the_articles(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(f"Published 6 March 2031\n\n{TEXT}", "utf-8")
+    (tmp_path / "article.txt").write_text(
+        "Published 6 March 2031\n\nThe flood killed 31 people, Weiss said.\n", "utf-8"
+    )
+    out, err = run(tmp_path / "draft.txt", "--against", tmp_path, "--csv")
+    assert [row["voices"] for row in csv.DictReader(io.StringIO(out))] == ["1", "0"]
+    assert len(err.splitlines()) == 1
 
 
 def test_articles_without_figures(draft: Path, tmp_path: Path) -> None:
