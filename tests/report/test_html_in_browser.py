@@ -182,6 +182,7 @@ def test_a_hostile_article_does_nothing(browser, tmp_path):
     browser.run("document.querySelectorAll('details').forEach(text => { text.open = true; })")
     browser.click("mark a")
     assert browser.run("document.title") == "Quiet"
+    assert browser.run("document.documentElement.scrollWidth") <= 1280
     assert browser.run("getComputedStyle(document.body).display") == "block"
     assert browser.run("document.querySelectorAll('iframe, img, base, [onload], [onerror]').length") == 0
     assert browser.run("[...document.links].every(link => link.protocol === 'file:')")
