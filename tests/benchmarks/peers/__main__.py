@@ -23,20 +23,29 @@ SCORED = 200
 def main() -> None:
     """Measure, and write the table and the chart."""
     asked = _arguments()
-    articles = Path(os.environ.get("DISCREPANCY_ORIGINALS", ROOT / "seeds"))
     compared = tools(asked.environments)
     with tempfile.TemporaryDirectory() as scratch:
         made = {size: _corpus(Path(scratch), size) for size in sorted({1, WARM_UP, SCORED, *asked.sizes})}
         first = made[1]
-        five = _interleaved(compared, Folders(first, articles, (articles, made[WARM_UP])), asked)
+        warm = made[WARM_UP]
+        articles = {
+            title: _interleaved(compared, Folders(first, folder, (folder, warm)), asked)
+            for title, folder in _articles().items()
+        }
         growth, skipped = _growth(compared, first, {size: made[size] for size in asked.sizes}, asked)
         scores = {tool.name: _score(tool, Folders(first, made[SCORED]), asked.core) for tool in compared}
-    count = five[0].documents
-    title = f"The {count} articles in seeds/" if "DISCREPANCY_ORIGINALS" not in os.environ else f"{count} articles"
-    results = Results(title, five, growth, scores, import_cost(asked.core), skipped)
+    results = Results(articles, growth, scores, import_cost(asked.core), skipped)
     write(results, asked.out)
     draw(growth, asked.out / "peers.png")
     print(asked.out / "peers.md")
+
+
+def _articles() -> dict[str, Path]:
+    """The folders of real articles with a heading for each: the project's own, and those of the user."""
+    folders = {"Articles in seeds/": ROOT / "seeds"}
+    if "DISCREPANCY_ORIGINALS" in os.environ:
+        folders["News articles that are not in the project"] = Path(os.environ["DISCREPANCY_ORIGINALS"])
+    return folders
 
 
 def _arguments() -> argparse.Namespace:

@@ -28,10 +28,9 @@ class Speed:
 
 @dataclass(frozen=True)
 class Results:
-    """All that one run of the benchmark measured; `skipped` tells what would have taken too long."""
+    """All that one run of the benchmark measured: `articles` by heading; `skipped` would have taken too long."""
 
-    articles: str
-    five: Sequence[Speed]
+    articles: dict[str, Sequence[Speed]]
     growth: Sequence[Speed]
     scores: dict[str, Score]
     import_ms: float
@@ -44,7 +43,7 @@ def write(results: Results, folder: Path) -> None:
     with (folder / "peers.csv").open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(HEAD)
-        for kind, speeds in (("articles", results.five), ("generated", results.growth)):
+        for kind, speeds in (*results.articles.items(), ("Generated", results.growth)):
             for s in speeds:
                 figures = (f"{s.by_clock:.2f}", f"{s.by_processor:.2f}", f"{s.start:.2f}", f"{s.peak:.0f}")
                 rows.writerow([s.tool, kind, s.documents, *figures])
@@ -52,27 +51,13 @@ def write(results: Results, folder: Path) -> None:
 
 
 def _page(results: Results) -> str:
-    ours = results.five[0]
     parts = [
         "# Beside quantulum3 and CQE",
         f"{_machine()}. One core, one thread, the tools in turn; medians. Made by `python tests/benchmarks/peers`.",
-        f"## {results.articles}",
         "discrepancy gives full claims here: figure, unit, what is measured, speaker and date. The others give "
         "figures and units. Documents a second are by processor time, which other programs on the machine disturb "
         "least; by the clock in brackets.",
-        _table(
-            ("tool", "documents a second", "discrepancy is", "start to first result, s", "peak memory, MiB"),
-            [
-                (
-                    s.tool,
-                    f"{s.by_processor:.1f} ({s.by_clock:.1f})",
-                    "" if s is ours else f"{ours.by_processor / s.by_processor:.1f} times as fast",
-                    f"{s.start:.1f}",
-                    f"{s.peak:.0f}",
-                )
-                for s in results.five
-            ],
-        ),
+        *(part for heading, speeds in results.articles.items() for part in _beside(heading, speeds)),
         f"`import discrepancy` adds {results.import_ms:.0f} ms to a bare interpreter.",
         "## Generated articles, by number",
         _table(
@@ -94,6 +79,23 @@ def _page(results: Results) -> str:
         ),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _beside(heading: str, speeds: Sequence[Speed]) -> tuple[str, str]:
+    """The heading and the table of the tools on one folder; ours comes first."""
+    ours = speeds[0]
+    rows = [
+        (
+            s.tool,
+            f"{s.by_processor:.1f} ({s.by_clock:.1f})",
+            "" if s is ours else f"{ours.by_processor / s.by_processor:.1f} times as fast",
+            f"{s.start:.1f}",
+            f"{s.peak:.0f}",
+        )
+        for s in speeds
+    ]
+    head = ("tool", "documents a second", "discrepancy is", "start to first result, s", "peak memory, MiB")
+    return f"## {heading} ({ours.documents})", _table(head, rows)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
