@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from discrepancy.claims.batches import ArticleError
     from discrepancy.claims.model import Claim
     from discrepancy.documents.model import Document, Problem, Reading
 
@@ -16,27 +18,36 @@ def gather(
     reading: Reading,
     convention: str = "default",
     follow: Callable[[Iterable[Claim]], Iterable[Claim]] = iter,
+    jobs: int = 1,
 ) -> DataFrame:
     """The claims of the documents read, labelled with their series and origins.
 
-    `follow` passes the claims on as they come, and may watch them. In `attrs`: `title` of the event, `problems` (a line
-    each: those of the reading, and documents without a figure) and `documents` (what the report shows of each, its text
-    among it).
+    `follow` passes the claims on as they come, and may watch them; `jobs` processes share the work. In `attrs`: `title`
+    of the event, `problems` (a line each: those of the reading, articles that could not be worked through, documents
+    without a figure) and `documents` (what the report shows of each, its text among it).
     Raises ValueError for an unknown convention, RuntimeError where no language model is installed.
     """
     from discrepancy import claims, compare, table
     from discrepancy.table import conventions
 
     conventions.convention(convention)  # before the work, not after it
-    found = list(follow(claims.extract(reading.documents, reading.event)))
+    failures: dict[Document, ArticleError] = {}
+    found = list(follow(claims.extract(reading.documents, reading.event, jobs, failures.__setitem__)))
     labelled = compare.label(table.frame(found, convention))
-    problems = [*reading.problems, *without_figures(reading.documents, found)]
+    read = [document for document in reading.documents if document not in failures]
+    problems = [*reading.problems, *starmap(_failure, failures.items()), *without_figures(read, found)]
     labelled.attrs |= {
         "title": reading.event.title,
         "problems": [str(problem) for problem in problems],
         "documents": [_described(document) for document in reading.documents],
     }
     return labelled
+
+
+def _failure(document: Document, error: ArticleError) -> Problem:
+    from discrepancy.documents.model import Problem
+
+    return Problem(document.name, f"could not be worked through ({error})", "please report this, with the article")
 
 
 def without_figures(documents: Sequence[Document], found: Sequence[Claim]) -> Iterator[Problem]:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from discrepancy.claims.attribution import find_attributions
-from discrepancy.claims.extract import extract
+from discrepancy.claims.batches import extract
 
 __all__ = ["extract", "find_attributions"]

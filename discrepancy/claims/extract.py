@@ -1,11 +1,10 @@
-"""Articles into claims: every quantity of every document with its measure, scope, kind, source and as-of date."""
+"""An article into claims: every quantity with its measure, scope, kind, source and as-of date."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import asof, attribution, contrast, labels
@@ -18,12 +17,12 @@ from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
 from discrepancy.claims.phrases import Evidence
-from discrepancy.claims.places import Gazetteer, elaborated, half_named, survey, topics
+from discrepancy.claims.places import Gazetteer, elaborated, half_named, topics
 from discrepancy.claims.scope import owner_of, place_of, population
 from discrepancy.claims.side import sides
 from discrepancy.claims.stance import stance_of
 from discrepancy.documents.model import Document, Event
-from discrepancy.language.analysis import Analysis, analyse
+from discrepancy.language.analysis import Analysis
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities import find, holds_figure
 from discrepancy.quantities.counted import counting_unit
@@ -46,30 +45,14 @@ class _Article:
     topics: Mapping[int, str]
 
 
-# Documents parsed together: enough to fill the parser's batches, few enough to keep memory flat.
-TOGETHER = 32
-
-
-def extract(documents: Iterable[Document], event: Event) -> Iterator[Claim]:
-    """The claims of the documents, in order of document and place.
-
-    The documents are looked through once for the places that the event is about; parsing goes batch by batch.
-    """
-    documents = list(documents)
-    gazetteer = survey(documents, event)
-    rest = iter(documents)
-    while batch := list(islice(rest, TOGETHER)):
-        analyses = analyse((document.text for document in batch), _wanted)
-        for document, analysis in zip(batch, analyses, strict=True):
-            yield from _claims(document, analysis, event, gazetteer)
-
-
-def _wanted(analysis: Analysis) -> Sequence[int]:
+def wanted(analysis: Analysis) -> Sequence[int]:
+    """The sentences of an article whose parse its claims are made from."""
     gated = [index for index in analysis.gated() if holds_figure(analysis.sentences[index].text)]
     return sorted({*gated, *attribution.needed(analysis, gated)})
 
 
-def _claims(document: Document, analysis: Analysis, event: Event, gazetteer: Gazetteer) -> list[Claim]:
+def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: Gazetteer) -> list[Claim]:
+    """The claims of one article, in order of place."""
     gated = (index for index in analysis.gated() if holds_figure(analysis.sentences[index].text))
     found = {index: find(analysis, index) for index in gated}
     holding = [index for index, quantities in found.items() if quantities]

@@ -100,6 +100,7 @@ def chart(
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
+    jobs: options.Jobs = None,
 ) -> None:
     """Draw the figures of one measure.
 
@@ -113,7 +114,7 @@ def chart(
       discrepancy chart killed articles/ --kind forest --size slide --theme dark
     """
     files = _files(measure, output, format)
-    claims = gather(paths, event, since, until, convention)
+    claims = gather(paths, event, since, until, convention, jobs)
     if claims.empty:
         tell("no chart drawn: no figure was found in what was read")
         finish(claims)

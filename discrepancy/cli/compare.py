@@ -22,6 +22,7 @@ def compare(
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
+    jobs: options.Jobs = None,
 ) -> None:
     """Print each pair of figures that can be compared.
 
@@ -34,7 +35,7 @@ def compare(
       discrepancy compare draft.txt sources/ --fail-on conflict --fail-on tension
     """
     format = chosen(csv, json, jsonl)
-    claims = gather(paths, event, since, until, convention)
+    claims = gather(paths, event, since, until, convention, jobs)
     from discrepancy.compare import relations
 
     found = relations(claims, convention)

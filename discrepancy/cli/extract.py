@@ -35,6 +35,7 @@ def extract(
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
+    jobs: options.Jobs = None,
 ) -> None:
     """Print every figure that the articles claim.
 
@@ -50,7 +51,7 @@ def extract(
     format = chosen(csv, json, jsonl)
     if parquet and (csv or json or jsonl):
         raise typer.BadParameter("choose one of them", param_hint=f"--parquet / --{format}")
-    claims = gather(paths, event, since, until, convention)
+    claims = gather(paths, event, since, until, convention, jobs)
     if parquet:
         from discrepancy.table import write
 

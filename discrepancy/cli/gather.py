@@ -21,16 +21,27 @@ if TYPE_CHECKING:
 
 FOUND = 1
 SOME_FAILED = 3
+WORTH = 100  # articles that a process of its own must have to save more time than it takes to start
 
 
 def gather(
-    paths: Sequence[str], event: Path | None, since: date | None, until: date | None, convention: str
+    paths: Sequence[str],
+    event: Path | None,
+    since: date | None,
+    until: date | None,
+    convention: str,
+    jobs: int | None = None,
 ) -> DataFrame:
-    """The labelled claims of the articles; each problem is told, and the rest is done all the same."""
+    """The labelled claims of the articles; each problem is told, and the rest is done all the same.
+
+    `jobs` processes share the work; None: as many as there are cores, where there is enough of it.
+    """
     reading = articles(paths, event, since, until, convention)
     from discrepancy.gather import gather as gathered
+    from discrepancy.processes import cores
 
-    claims = gathered(reading, convention, partial(with_progress, reading.documents))
+    processes = min(cores(), len(reading.documents) // WORTH) if jobs is None else jobs
+    claims = gathered(reading, convention, partial(with_progress, reading.documents), processes)
     for line in claims.attrs["problems"][len(reading.problems) :]:
         tell(line)
     return claims

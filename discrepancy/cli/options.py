@@ -39,6 +39,15 @@ Until = Annotated[
         "--until", metavar="DATE", parser=day, help="Only articles published by this day: what could be known then."
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="Processes that share the work. Default: one a core, where there are hundreds of articles.",
+    ),
+]
 Convention = Annotated[
     str,
     typer.Option(

@@ -36,6 +36,7 @@ def report(
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
+    jobs: options.Jobs = None,
 ) -> None:
     """Write the report: charts, pages and findings; with --format html one page that leads each figure to its words.
 
@@ -50,7 +51,7 @@ def report(
       discrepancy report articles/ --event event.toml --since 2024-08-06 --until 2024-08-12
     """
     wanted = _checked(format)
-    claims = gather(paths, event, since, until, convention)
+    claims = gather(paths, event, since, until, convention, jobs)
     if claims.empty:
         tell("no report written: no figure was found in what was read")
         finish(claims)

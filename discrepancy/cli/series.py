@@ -23,6 +23,7 @@ def series(
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
+    jobs: options.Jobs = None,
 ) -> None:
     """Print the comparable series, most contested first.
 
@@ -35,7 +36,7 @@ def series(
       discrepancy series articles/ --until 2024-08-09 --fail-on conflict
     """
     format = chosen(csv, json, jsonl)
-    claims = gather(paths, event, since, until, convention)
+    claims = gather(paths, event, since, until, convention, jobs)
     from discrepancy import compare
 
     pairs = compare.relations(claims, convention)
