@@ -69,9 +69,9 @@ def _lines(row: dict[str, Any], known: dict[str, dict[str, Any]]) -> Iterator[tu
 
     yield "  draft   ", _quoted(row["sentence"], row["written"])
     backing, against = row["backing"].split(), row["against"].split()
-    shown = dict.fromkeys([*backing[:1], *against[:1], *([row["match_id"]] if row["match_id"] else [])])
-    for number, claim_id in enumerate(shown):
-        claim = known[claim_id]
+    shown = [known[claim_id] for claim_id in (*backing[:1], *against[:1], row["match_id"]) if claim_id]
+    once = {(claim["document"], claim["sentence"]): claim for claim in reversed(shown)}
+    for number, claim in enumerate(reversed(once.values())):
         who = one_line(", ".join(dict.fromkeys(claim[name] for name in ("source", "date", "document") if claim[name])))
         quoted = _quoted(claim["sentence"], claim["written"])
         yield "" if number else "  articles", Text.assemble(f"{who}: ", quoted)

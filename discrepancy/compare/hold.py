@@ -43,7 +43,7 @@ def hold(figure: Figure, claims: Sequence[Figure], day: int | None) -> Held:
     comparable = [claim for claim in claims if not why_not(figure, claim)]
     agreeing = [claim for claim in comparable if verdict(figure, claim) == "agree"]
     alike = {claim.row: claim for claim in (*agreeing, *(claim for claim in claims if _alike(figure, claim)))}
-    backing = [claim for claim in alike.values() if _says(figure, claim)]
+    backing = [claim for claim in alike.values() if says(figure, claim)]
     # "More than 20" is true of 28, though nobody says it so.
     backing = backing or [claim for claim in comparable if _covers(figure, claim)]
     return (
@@ -55,10 +55,10 @@ def _disclaimed(figure: Figure, claims: Sequence[Figure]) -> Held:
     """The figure that somebody denies, or only supposes: do the articles say that of it?"""
     alike = [claim for claim in claims if claim.stance == figure.stance and series_of(claim) == series_of(figure)]
     backing = [claim for claim in alike if claim.number == figure.number]
-    return Held(figure, "backed" if backing else "nowhere", ordered(backing, lambda claim: claim.last or 0))
+    return Held(figure, "backed" if backing else "nowhere", ordered(backing, figure, _day))
 
 
-def _says(figure: Figure, claim: Figure) -> bool:
+def says(figure: Figure, claim: Figure) -> bool:
     """Whether of two that agree the claim says what the draft says. "About 40" does not say 43; it may round it."""
     low, high = rounded(figure)
     return figure.number == claim.number or low <= claim.number <= high
@@ -100,22 +100,22 @@ _WORD = re.compile(r"\w+")
 
 def _given(figure: Figure, claims: Sequence[Figure], backing: Sequence[Figure], day: int | None) -> Held:
     """The figure that articles give: still good, overtaken, or disputed?"""
-    ranked = ordered(backing, lambda claim: (claim.number == figure.number, one_name(claim.source, figure.source)))
-    latest = max(backing, key=lambda claim: (claim.last or 0, claim.attributed))
+    ranked = ordered(backing, figure, lambda c: (c.number == figure.number, one_name(c.source, figure.source)))
+    latest = max(backing, key=lambda claim: (_day(claim), claim.attributed))
     given = {claim.row for claim in backing}
     others = [claim for claim in claims if claim.row not in given and not why_not(latest, claim)]
     later = [claim for claim in others if _overtakes(claim, latest)]
     if later and not _of_its_day(figure, backing, day):
-        return Held(figure, "outdated", ranked, ordered(later, lambda claim: claim.last or 0))
+        return Held(figure, "outdated", ranked, ordered(later, figure, _day))
     overtaken = {claim.row for claim in later}
     disputing = [claim for claim in others if claim.row not in overtaken and _disputes(claim, latest)]
-    against = ordered(disputing, lambda claim: claim.last or 0)
+    against = ordered(disputing, figure, _day)
     return Held(figure, "disputed" if disputing else "backed", ranked, against)
 
 
 def _overtakes(claim: Figure, latest: Figure) -> bool:
     """Whether the claim is a later state of the same quantity. A speaker may take a total back, no other can."""
-    if (claim.last or 0) <= (latest.last or 0) or (claim.side and latest.side and claim.side != latest.side):
+    if _day(claim) <= _day(latest) or (claim.side and latest.side and claim.side != latest.side):
         return False
     found = verdict(latest, claim)
     return found == "drift" or (found == "revision_down" and one_name(claim.source, latest.source))
@@ -147,11 +147,14 @@ def _not_given(figure: Figure, rest: Sequence[Figure]) -> Held:
     found = {claim.row: verdict(figure, claim) for claim in rest if not why_not(figure, claim)}
     contrary = [claim for claim in rest if found.get(claim.row) in _CONTRARY]
     if contrary:
-        return Held(
-            figure, "contradicted", (), ordered(contrary, lambda c: (not c.claimed, one_window(figure, c), c.last or 0))
-        )
-    later = [claim for claim in rest if found.get(claim.row) == "drift" and (claim.last or 0) > (figure.last or 0)]
+        ranked = ordered(contrary, figure, lambda c: (not c.claimed, one_window(figure, c), _day(c)))
+        return Held(figure, "contradicted", (), ranked)
+    later = [claim for claim in rest if found.get(claim.row) == "drift" and _day(claim) > _day(figure)]
     if later:
-        return Held(figure, "outdated", (), ordered(later, lambda claim: claim.last or 0))
+        return Held(figure, "outdated", (), ordered(later, figure, _day))
     nearest = [claim for claim in rest if found.get(claim.row) not in _ASIDE]
-    return Held(figure, "nowhere", (), ordered(nearest, lambda claim: claim.last or 0))
+    return Held(figure, "nowhere", (), ordered(nearest, figure, _day))
+
+
+def _day(claim: Figure) -> int:
+    return claim.last or 0

@@ -8,15 +8,19 @@ from discrepancy.compare.figure import Figure
 from discrepancy.compare.origins import one_name
 
 
-def ordered(claims: Sequence[Figure], first: Callable[[Figure], object]) -> tuple[Figure, ...]:
-    """The claims as an editor would name them: by `first`, then the best backed, the latest, those who are quoted."""
+def ordered(claims: Sequence[Figure], figure: Figure, first: Callable[[Figure], object]) -> tuple[Figure, ...]:
+    """The claims as an editor would name them beside a figure.
+
+    By `first`, then the best backed, the latest, those who are quoted, and those that come nearest to the figure.
+    """
     alike: dict[float, list[Figure]] = {}
     for claim in claims:
         alike.setdefault(claim.number, []).append(claim)
     witnesses = {number: len(voices(same)) for number, same in alike.items()}
 
     def rank(claim: Figure) -> tuple[object, ...]:
-        return first(claim), witnesses[claim.number], claim.last or 0, claim.attributed, -claim.row
+        near = -abs(claim.number - figure.number)
+        return first(claim), witnesses[claim.number], claim.last or 0, claim.attributed, near, -claim.row
 
     return tuple(sorted(claims, key=rank, reverse=True))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from discrepancy.compare import words
+from discrepancy.compare.bounds import rounded
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.hold import Held
 from discrepancy.compare.slips.model import Found, Known
@@ -31,6 +32,9 @@ def _measurable(figure: Figure, claim: Figure) -> bool:
 def _converted(figure: Figure, claim: Figure, off: float) -> Found | None:
     """The claim's amount in another unit, not converted, the wrong way round, or `off` by up to so many times."""
     if units.counted(figure.unit) or units.normal(figure.stated_unit) == units.normal(claim.stated_unit):
+        return None
+    low, high = rounded(figure)
+    if low <= claim.number <= high:
         return None
     given, theirs = _stated(figure), _stated(claim)
     convert = units.conversion(claim.stated_unit, figure.stated_unit, change=bool(figure.trend))

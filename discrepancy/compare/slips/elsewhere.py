@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from discrepancy.compare.comparable import series_of
 from discrepancy.compare.figure import Figure
-from discrepancy.compare.hold import Held
+from discrepancy.compare.hold import Held, says
 from discrepancy.compare.slips.model import Found, Known
+from discrepancy.compare.verdict import agree
 from discrepancy.compare.witnesses import ordered
 from discrepancy.compare.words import of_what, quoted
 from discrepancy.table import units
@@ -17,8 +18,10 @@ _KINDS = {"part": "a part of the total", "increment": "an addition to the total"
 def elsewhere(held: Held, claims: Known) -> Found | None:
     """The claim that says the figure of something else: what has most in common with it, then the best backed."""
     figure, near = held.figure, {claim.row for claim in held.against if claim.scope == held.figure.scope}
-    found = [claim for claim in claims.stating(figure) if claim.row not in near and _could_be(figure, claim)]
-    for claim in ordered(found, lambda claim: (claim.measure == figure.measure, claim.counted == figure.counted)):
+    same = [claim for claim in claims.measuring(figure) if agree(figure, claim) and says(figure, claim)]
+    candidates = {claim.row: claim for claim in (*claims.stating(figure), *same)}
+    found = [claim for row, claim in candidates.items() if row not in near and _could_be(figure, claim)]
+    for claim in ordered(found, figure, lambda c: (c.measure == figure.measure, c.counted == figure.counted)):
         if series_of(claim) != series_of(figure):
             told = f"the articles say {quoted(claim)} of something else: “{of_what(claim)}”, not “{of_what(figure)}”"
             return Found("elsewhere", claim, told)
