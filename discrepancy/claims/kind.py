@@ -29,7 +29,7 @@ def kind_of(token: Token, quantity: Quantity, start: int, key: str) -> Kind:
         return "rate"
     if _is_increment(token, quantity, start) or _raises_toll(token, quantity, start):
         return "increment"
-    static = measure(key).kind == "static" or _is_limit(token)
+    static = measure(key).kind == "static" or _is_limit(token) or _describes(token)
     if quantity.unit == "percent" and not static:
         return "plan" if is_plan(token) and not _of_whole(token) else "rate"
     if _is_part(token, quantity, start):
@@ -74,6 +74,12 @@ def _is_limit(token: Token) -> bool:
         node = node.head
     head = node.head.head if node.head.dep_ == "prep" else node.head
     return head.lemma_.lower() in words("kinds", "limits") and node.dep_ in ("pobj", "nummod", "compound", "nmod")
+
+
+def _describes(token: Token) -> bool:
+    """ "The operator runs 25 hospitals": what somebody has at all times is background."""
+    verb = token.head
+    return verb.tag_ in ("VBZ", "VBP") and token.dep_ == "dobj" and verb.lemma_ in words("kinds", "background_verbs")
 
 
 def _of_whole(token: Token) -> bool:

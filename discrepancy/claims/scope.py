@@ -20,14 +20,26 @@ def population(token: Token, quantity: Quantity, key: str) -> str:
 
     Only for measures whose figures are told apart by population; the others name theirs ("strikers").
     """
-    counted = quantity.counted
     if quantity.unit != "person" or key not in words("populations", "split"):
         return ""
-    if counted not in words("populations", "named"):
-        return ""
+    named, counted = words("populations", "named"), quantity.counted
+    if counted not in named:
+        token, counted = _said_to_be(token, quantity), ""
+        counted = token.lemma_.lower()
+        if counted not in named:
+            return ""
     nations = load("demonyms")["adjectives"]
     nation = [child.text for child in token.children if child.lower_ in nations]
-    return " ".join([*nation[:1], plural(counted)])
+    same: dict[str, str] = load("populations")["same"]
+    return " ".join([*nation[:1], plural(same.get(counted, counted))])
+
+
+def _said_to_be(token: Token, quantity: Quantity) -> Token:
+    """What those counted are said to be: "three of the dead are children"; `token` itself if nothing."""
+    verb = token.head
+    if quantity.counted in words("frames", "vague_nouns") and verb.lemma_ == "be" and token.dep_ == "nsubj":
+        return next((child for child in verb.children if child.dep_ == "attr"), token)
+    return token
 
 
 def owner_of(token: Token, key: str) -> str:
@@ -35,6 +47,8 @@ def owner_of(token: Token, key: str) -> str:
     if not measure(key).owned:
         return ""
     for node in (token, *token.ancestors):
+        if _reports(node):  # who says it has no part in it
+            break
         for child in node.children:
             subject = (
                 child.dep_ in ("nsubj", "nsubjpass") and node.pos_ in ("VERB", "AUX") and not child.is_ancestor(token)
@@ -51,6 +65,8 @@ def place_of(token: Token, gazetteer: Gazetteer, key: str, counted: str) -> str:
 
     A fixed fact (a distance) belongs to the place it is told of, the event's own included.
     """
+    if key in words("populations", "unplaced"):
+        return ""
     static = measure(key).timeless
     measured = static and measure(key).unit not in ("", "person", "item", "magnitude")
     mention = next(_facts(token) if measured else _mentions(token, counted), "")
@@ -81,6 +97,8 @@ def _bearer(token: Token) -> Iterator[str]:
     for verb in token.ancestors:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
+        if any(child.dep_ == "dobj" and child != token and not child.is_ancestor(token) for child in verb.children):
+            return  # "the institute put the depth at 21 km"
         for subject in verb.children:
             if subject.dep_ == "nsubj" and not subject.is_ancestor(token) and subject != token:
                 noun = verb.head if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else subject
@@ -133,6 +151,10 @@ def _participants(verb: Token, token: Token) -> Iterator[str]:
                     yield from _named(prep)
                 elif region and prep.lower_ == "of":  # "the town of Elm accounted for 12 of them"
                     yield from _names(prep)
+            if verb.lemma_ in words("frames", "value_verbs"):  # "the number of homes razed at Elm rose to 58"
+                for inner in child.subtree:
+                    if inner.dep_ == "prep" and inner.head != child:
+                        yield from _named(inner)
 
 
 def _reports(verb: Token) -> bool:
