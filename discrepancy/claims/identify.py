@@ -18,6 +18,9 @@ ROLES = ("noun", "object", "subject", "state", "counted", "phrase", "hint")
 WEIGHT = {"phrase": 3.1, "object": 3.0, "subject": 3.0, "noun": 2.9, "state": 2.8, "counted": 1.2, "hint": 1.2}
 STEP_COST = 0.45
 
+# What happens to things counted stands no further off than this, in heads.
+_NEAR = 2
+
 Accept = Callable[[str, Evidence], bool]
 
 
@@ -56,7 +59,19 @@ def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     if counted in words("frames", "groups"):  # "5,600 families lost their homes"
         kinds |= {"person"}
     best = _best(evidence, "measures", lambda key, item: _fits(key, kinds, item, counted))
+    if best and load("measures")[best].get("yields") and _yields(best, evidence, counted):
+        return ""
     return best or _BY_DIMENSION.get(dimensions(unit)[0], "")
+
+
+def _yields(key: str, evidence: Sequence[Evidence], counted: str) -> bool:
+    """Whether the counted noun alone named the measure, and more is said: "90,000 cars were recalled"."""
+    entry = load("measures")[key]
+    if counted not in entry.get("counted", ()):
+        return False
+    told = any(item.lemma in entry.get(item.role, ()) for item in evidence if item.role != "counted")
+    fate = outcome([item for item in evidence if item.steps <= _NEAR], counted)
+    return not told and fate not in ("", *words("frames", "mild_outcomes"))
 
 
 def hinted(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
@@ -107,7 +122,8 @@ def own_key(evidence: Sequence[Evidence], counted: str) -> str:
 def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str) -> str:
     """What is said of things counted: the class of outcome that the lexicon knows, the verb, or where they are."""
     if known := outcome(evidence, counted):
-        return known
+        told = counted in words("frames", "messages") and known in words("frames", "mild_outcomes")
+        return "" if told else known
     light, whereabouts = words("frames", "light_verbs"), words("frames", "whereabouts")
     verb = next((e.lemma for e in common if e.role in ("object", "subject") and _plain_verb(e.lemma, light)), "")
     if verb or counted not in words("frames", "vague_nouns"):
