@@ -67,6 +67,7 @@ def _hearsay(node: Token) -> bool:
         )
     if node.pos_ != "VERB":
         return False
-    if lemma in words("stance", "open") and any(child.dep_ == "neg" for child in node.children):
+    refused = node.dep_ == "xcomp" and node.head.lemma_ in words("stance", "refusals")
+    if lemma in words("stance", "open") and (refused or any(child.dep_ == "neg" for child in node.children)):
         return True
     return lemma in words("stance", "hearsay") and passive(node)

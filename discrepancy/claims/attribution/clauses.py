@@ -46,11 +46,16 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
 
 
 def subject(doc: Doc, offset: int) -> Mention | None:
-    """The subject of the main clause: what a pronoun in the next sentence may mean."""
-    for token in doc:
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" and eligible.can_speak(token):
-            return mentions.mention(token, offset)
-    return None
+    """The subject of the main clause: what a pronoun in the next sentence may mean.
+
+    Where it is a pronoun itself, that of what it reports: "The firm has told 40 customers, it said".
+    """
+    subjects = [token for token in doc if token.dep_ in ("nsubj", "nsubjpass") and eligible.can_speak(token)]
+    main = next((token for token in subjects if token.head.dep_ == "ROOT"), None)
+    if main is not None and main.pos_ == "PRON":
+        reported = (token for token in subjects if token.head.dep_ == "ccomp" and token.head.head == main.head)
+        main = next((token for token in reported if token.i < main.i and token.pos_ != "PRON"), main)
+    return None if main is None else mentions.mention(main, offset)
 
 
 def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> Iterator[Report]:
@@ -112,6 +117,10 @@ def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range
     if sources.passive(verb) and (patient := _patient(verb)):
         return [patient]
     behind = contents.after(verb, classes)
+    gap = verb.dep_ == "relcl" and source.i != verb.head.i and eligible.figured(verb.head)
+    if gap and behind is not None and classes & {"say", "think"}:
+        noun = contents.trim(verb.doc, verb.head.left_edge.i, verb.left_edge.i)
+        return [part for part in (noun, behind) if part is not None]  # "the $9 million the UN says it needs"
     if behind is None and classes & {"say", "announce", "evidence"} and clause[0] <= source.i < clause[1]:
         behind = parentheses.before(verb, clause)
     return [behind] if behind else []
@@ -171,14 +180,18 @@ def _gives_count(verb: Token, source: Token) -> bool:
 
 def _unsaid(verb: Token, classes: frozenset[str]) -> bool:
     """Whether the verb tells what somebody did not say ("has not confirmed that 40 died")."""
-    negated = any(child.dep_ == "neg" for child in verb.lefts)
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_ in words("stance", "refusals")
+    negated = refused or any(child.dep_ == "neg" for child in verb.lefts)
     return negated and bool(classes & {"say", "announce", "show", "count", "deny"}) and "think" not in classes
 
 
 def _ranks(verb: Token, source: Token) -> bool:
     """Whether a poll "has her ahead" or "gives him 48 percent", rather than having a margin of error."""
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
     if contents.is_count(source):
-        return any(child.dep_ == "dobj" for child in verb.rights)
+        return bool(objects)
+    if verb.lemma_ == "have" and mentions.giver_of(source) is not None and any(map(eligible.counted, objects)):
+        return cues.holds_figures(source)  # "the airline's list has 149 names"
     survey = source.lemma_.lower() in words("reporting", "nouns", "survey")
     return survey and any(child.dep_ in ("ccomp", "dative") for child in verb.rights)
 

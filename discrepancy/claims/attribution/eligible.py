@@ -59,6 +59,11 @@ def counted(head: Token) -> bool:
     return any(child.dep_ == "nummod" and any(letter.isdigit() for letter in child.text) for child in head.lefts)
 
 
+def figured(head: Token) -> bool:
+    """Whether the noun is a figure, or has one with it ("the 50 people", "$9 million")."""
+    return head.pos_ == "NUM" or any(child.pos_ == "NUM" for child in head.lefts)
+
+
 def plural(head: Token) -> bool:
     """Whether the noun means several: a surname that ends in "s" is tagged as a plural too, and means one."""
     if head.tag_ == "NNPS":

@@ -52,15 +52,16 @@ def closing_source(verb: Token) -> Token | None:
     doc = verb.doc
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "NNS") or any(not token.is_punct for token in doc[verb.i + 1 :]):
         return None
-    first = verb.i
-    while first > 0 and verb.i - first < REACH and not doc[first - 1].is_punct:
+    last = verb.i - 1 if verb.i > 1 and doc[verb.i - 1].text == "," else verb.i  # "the agency, the IOM, estimates"
+    first = last
+    while first > 0 and last - first < REACH and not doc[first - 1].is_punct:
         first -= 1
     if first < 3 or doc[first - 1].text != ",":
         return None
-    if any(token.pos_ == "NUM" for token in doc[first : verb.i]):
+    if any(token.pos_ == "NUM" for token in doc[first:last]):
         return None
-    nouns = [token for token in doc[first : verb.i] if token.pos_ in ("NOUN", "PROPN")]
-    tops = [noun for noun in nouns if noun.dep_ != "compound" or noun.i == verb.i - 1]
+    nouns = [token for token in doc[first:last] if token.pos_ in ("NOUN", "PROPN")]
+    tops = [noun for noun in nouns if noun.dep_ != "compound" or noun.i == last - 1]
     return tops[0] if tops else None
 
 

@@ -74,10 +74,14 @@ def name_in(mention: str) -> str:
     tail = tokens[start:]
     if not tail:
         return ""
+    tail = _behind_owner(tail)
+    body = tail[-1].lower() in bodies()  # "Norwegian Refugee Council" is no refugee
+    linked = next((i for i, word in enumerate(tail) if i and word.lower() in ("of", "for")), len(tail))
     roles = [
         i
         for i, word in enumerate(tail)
-        if word.lower().rstrip("s.,") in persons() or word.lower().strip(".,") in honorifics()
+        if (word.lower().rstrip("s.,") in persons() and (i < linked and not (body and linked == len(tail))))
+        or word.lower().strip(".,") in honorifics()
     ]
     if (
         roles
@@ -92,6 +96,14 @@ def name_in(mention: str) -> str:
     while len(tail) > 1 and tail[0].lower() in words("roles", "surface", "epithets"):
         tail = tail[1:]
     return " ".join(_without_place(tail))
+
+
+def _behind_owner(tail: list[str]) -> list[str]:
+    """A person's name without the owner before it: "UNICEF's Ada Lund"; a body's name whole."""
+    owners = [i for i, word in enumerate(tail) if word.endswith(("'s", "’s"))]
+    rest = tail[owners[-1] + 1 :] if owners else []
+    plain = all(word[:1].isupper() and word.lower() not in bodies() | persons() for word in rest)
+    return rest if len(rest) in (2, 3) and plain else tail
 
 
 def _behind_office(words_after: list[str]) -> list[str]:

@@ -73,7 +73,7 @@ def _whose(token: Token, noun: Token) -> Token | None:
             return next((subject for subject in token.head.lefts if subject.dep_ == "nsubj"), None)
         if child.dep_ == "compound" and counts and child.lower_ in names.persons() | names.bodies():
             return noun
-        if child.dep_ == "prep" and child.lower_ == "of" and not counts:
+        if child.dep_ == "prep" and child.lower_ == "of":
             return next((inner for inner in child.children if eligible.can_speak(inner)), None)
     return None
 
@@ -158,9 +158,11 @@ def _clause_of(noun: Token) -> Range | None:
 
 
 def _figure_of(noun: Token) -> Range | None:
-    """The figure in "the ministry's estimate of 45 dead"."""
+    """The figure in "the ministry's estimate of 45 dead", "the rebels' claim of 45 dead"."""
+    if not cues.holds_figures(noun) and noun.lemma_.lower() not in words("reporting", "nouns", "of_figures"):
+        return None
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and cues.holds_figures(noun):
+        if child.dep_ == "prep" and child.lower_ == "of":
             return contents.trim(noun.doc, child.left_edge.i + 1, child.right_edge.i + 1)
     return None
 

@@ -54,7 +54,8 @@ class Speakers:
             gender = "f"
         elif mention.head in words("roles", "men"):
             gender = "m"
-        several = mention.plural and self.cast.is_body(name) is not False  # "Jones" is one person
+        one = self.cast.is_body(name) is False  # "Jones" is one person
+        several = mention.head == "they" or (mention.plural and not one)
         self.seen.append(_Seen(mention.span[0], name, several, body, gender))
 
     def name(self, mention: Mention) -> str:
