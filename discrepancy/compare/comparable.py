@@ -72,12 +72,13 @@ def why_not(a: Figure, b: Figure) -> str:
     if not (a.claimed and b.claimed):
         return "" if denies(a, b) else "a figure that is denied or only supposed is no claim"
     if _one_voice(a, b):
-        return "one speaker gives both in one article, so they are of two things"
+        return ONE_VOICE
     if "static" in (a.moves, a.kind) and _of_what(a, b):
         return "nothing says that both are of one thing"
     return _kinds(a, b)
 
 
+ONE_VOICE = "one speaker gives both in one article, so they are of two things"
 _SORTS = {"plan": "a plan, not a count", "rate": "a rate, not a total", "change": "a change, not a level"}
 
 

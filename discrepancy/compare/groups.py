@@ -93,12 +93,6 @@ def groups(claims: pd.DataFrame, name: str) -> Groups:
     return Groups(rows, dict(sorted(series.items())), spans, reading, anew)
 
 
-def labelled(claims: pd.DataFrame, convention: str = "default") -> list[Figure]:
-    """All figures with their series and origins, in the order of the table: for tables that fit in memory as such."""
-    found = (figure for _, members in groups(claims, convention) for figure in members)
-    return sorted(found, key=lambda figure: figure.row)
-
-
 _KEY = ["measure", "scope", "unit", "kind"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 
-from discrepancy.compare.comparable import why_not
+from discrepancy.compare.comparable import ONE_VOICE, why_not
 from discrepancy.compare.figure import Figure
 
 _ALL = 40  # figures: up to here every pair is compared
@@ -23,18 +23,29 @@ def pairs(members: Sequence[Figure]) -> Iterator[Pair]:
     the figure that stands for its origin; of those, each with the smallest and the largest of its day and with the next
     larger one of its day; and the smallest and the largest of a day with those of the day before. Parts and additions
     are held against the totals of their own article and of the nearest day. A claim read twice, from two copies of one
-    article, is compared once.
+    article, is compared once; what one speaker tells of two things in one article, no other article sets at odds.
     """
     seen: set[tuple[int, int]] = set()
     firsts: dict[str, Figure] = {}
     for figure in members:
         firsts.setdefault(figure.id, figure)
     yield from ((firsts[figure.id], figure) for figure in members if figure is not firsts[figure.id])
-    for a, b in candidates(list(firsts.values())):
+    found = [(a, b, why_not(a, b)) for a, b in candidates(list(firsts.values()))]
+    two_things = {_origins(a, b) for a, b, why in found if why == ONE_VOICE}
+    for a, b, why in found:
         key = (a.row, b.row) if a.row < b.row else (b.row, a.row)
-        if a.row != b.row and key not in seen and not why_not(a, b):
+        if (
+            a.row != b.row
+            and key not in seen
+            and not why
+            and (a.origin == b.origin or _origins(a, b) not in two_things)
+        ):
             seen.add(key)
             yield (a, b) if a.row < b.row else (b, a)
+
+
+def _origins(a: Figure, b: Figure) -> tuple[str, str]:
+    return (a.origin, b.origin) if a.origin < b.origin else (b.origin, a.origin)
 
 
 def across(parts: Sequence[Figure], totals: Wholes) -> Iterator[Pair]:

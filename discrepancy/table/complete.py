@@ -12,6 +12,7 @@ from typing import Any, cast, get_args
 
 import pandas as pd
 
+from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Kind, Stance
 from discrepancy.quantities.model import Hedge, Trend
 from discrepancy.table import conventions, units
@@ -169,9 +170,26 @@ def _filled(row: dict[str, Any], number: int, convention: conventions.Convention
         given |= _core_as_given(given) or read(given, convention)
     except ValueError as error:
         raise TableError(f"row {number}, column 'unit': {error}") from error
+    if "written" not in given and _of_another_kind(given["unit"], given["measure"]):
+        known = measure(given["measure"])
+        raise TableError(
+            f"row {number}, column 'unit': {row['unit']!r} is no unit of {known.label} (write {known.unit})"
+        )
     given.setdefault("date_end", given.get("date"))
     given.setdefault("claim_id", _own_id(given))
     return given
+
+
+def _of_another_kind(unit: str, key: str) -> bool:
+    """Whether a row made by hand counts what is measured, or measures what is counted: people killed in kilometres.
+
+    Shares, rates and money may be told of anything.
+    """
+    own = measure(key).unit
+    if not own or not unit or "/" in unit or units.dimension(own) == units.dimension(unit):
+        return False
+    physical = [name for name in (own, unit) if units.dimension(name).startswith("[length]")]
+    return len(physical) == 1 and any(units.counted(name) for name in (own, unit))
 
 
 _DEFAULTS: Mapping[str, Any] = {

@@ -73,13 +73,13 @@ def width(number: float, hedge: str, convention: Convention) -> float:
 
     Least-squares fits of log10(width) to the medians of Ferson et al. for N from 7 to 121,000, with a root mean square
     error of 0.04 to 0.12 in log10 units (a factor of 1.1 to 1.3; between readers the widths differ by a factor of 4).
-    A number past 100,000 or below 1 is read by its leading digits, as the nearest power of ten within: "about
-    3 million" is as loose as "about 30,000" for its size.
+    A number from a million or below 1 is read by its leading digits, as the nearest power of ten within: "about
+    3 million" is as loose as "about 300,000" for its size.
     """
     size = abs(number)
     if size == 0 or not math.isfinite(size):
         return 0.0
-    shift = max(0, _exponent(size) - 4) + min(0, _exponent(size))
+    shift = max(0, _exponent(size) - 5) + min(0, _exponent(size))
     fit = convention.widths[hedge]
     zeros = trailing_zeros(size) - shift
     logarithm = fit.constant + fit.log_number * (math.log10(size) - shift) + fit.zeros * zeros

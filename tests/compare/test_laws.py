@@ -9,9 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from compare.claims_in_words import claim, claims
+from compare.labelled import labelled
 from discrepancy import compare
 from discrepancy.compare.comparable import why_not
-from discrepancy.compare.groups import labelled
 from discrepancy.compare.verdict import gap, verdict
 
 NUMBERS = st.one_of(st.integers(1, 40), st.integers(1, 40).map(lambda n: n * 100), st.integers(1_000, 130_000))
@@ -93,6 +93,50 @@ def test_an_article_repeated_adds_no_origin(table: pd.DataFrame) -> None:
     once = compare.series(table)
     columns = ["origins", "agreeing", "consensus_low", "consensus_high", "conflicts"]
     pd.testing.assert_frame_equal(twice[columns].sort_index(), once[columns].sort_index())
+
+
+@settings(max_examples=12, deadline=None)
+@given(TABLES)
+def test_an_article_repeated_adds_no_finding_and_no_contest(table: pd.DataFrame) -> None:
+    again = table.reset_index()
+    again["document"] = "copy of " + again["document"]
+    both = pd.concat([table.reset_index(), again], ignore_index=True)
+    columns = ["kind", "series", "arithmetic", "gap"]
+    twice, once = (compare.findings(rows)[columns].sort_values(columns, ignore_index=True) for rows in (both, table))
+    pd.testing.assert_frame_equal(twice, once)
+    pd.testing.assert_frame_equal(
+        compare.contested(both).drop(columns="between"), compare.contested(table).drop(columns="between")
+    )
+
+
+@settings(max_examples=12, deadline=None)
+@given(TABLES, st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_changes_no_finding(table: pd.DataFrame, random: Any) -> None:
+    assume(table["claim_id"].is_unique)
+    order = list(range(len(table)))
+    random.shuffle(order)
+    pd.testing.assert_frame_equal(compare.findings(table.iloc[order]), compare.findings(table))
+    pd.testing.assert_frame_equal(compare.contested(table.iloc[order]), compare.contested(table))
+
+
+@settings(max_examples=12, deadline=None)
+@given(TABLES)
+def test_every_claim_has_one_origin_and_a_way_to_it(table: pd.DataFrame) -> None:
+    carriers = compare.carriers(table).drop_duplicates("claim_id").set_index("claim_id")
+    for claim_id, row in carriers.iterrows():
+        assert (row["carries"] == "") == (row["steps"] == 0) == (row["origin"] == claim_id)
+        if row["carries"]:
+            assert carriers.loc[row["carries"], "steps"] == row["steps"] - 1
+            assert carriers.loc[row["carries"], "origin"] == row["origin"]
+
+
+@settings(max_examples=12, deadline=None)
+@given(TABLES)
+def test_a_pair_is_compared_or_left_out_for_a_reason(table: pd.DataFrame) -> None:
+    compared = verdicts(compare.relations(table))
+    excluded = compare.exclusions(table)
+    assert (excluded["why"] != "").all()
+    assert all(frozenset(pair) not in compared for pair in zip(excluded["a"], excluded["b"], strict=True))
 
 
 @settings(max_examples=25, deadline=None)

@@ -138,3 +138,12 @@ def test_a_part_is_held_against_the_total_of_the_wider_scope() -> None:
     relations = compare.relations(claims(rows))
     assert list(relations["verdict"]) == ["part_of_total"]
     assert list(relations["series"]) == ["killed--alba--person"]
+
+
+def test_what_one_speaker_tells_of_two_things_is_not_set_at_odds_by_another_article_that_quotes_both() -> None:
+    rows = [
+        claim("killed", f"{number} person", 1, f"source=Ana Ruiz;document={name}.txt", name)
+        for name in "AB"
+        for number in (12, 31)
+    ]
+    assert list(compare.relations(claims(rows))["verdict"]) == ["same_origin", "same_origin"]

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from compare.claims_in_words import claim, claims
+from compare.labelled import labelled
 from discrepancy import compare
 from discrepancy.compare import comparable
-from discrepancy.compare.groups import labelled
 from discrepancy.compare.verdict import verdict
 
 PAIRS = list(csv.DictReader((Path(__file__).parent / "pairs.csv").open(encoding="utf-8")))

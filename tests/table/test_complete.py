@@ -60,6 +60,14 @@ def test_readings_of_ones_own_are_kept() -> None:
 
 REFUSED = [
     ({"unit": ["person", "smoot"]}, r"row 2, column 'unit': 'smoot' is not a unit"),
+    (
+        {"unit": ["kilometer", "mile"]},
+        r"row 1, column 'unit': 'kilometer' is no unit of people killed \(write person\)",
+    ),
+    (
+        {"unit": ["person", "person"]},
+        r"row 2, column 'unit': 'person' is no unit of depth of advance \(write kilometer\)",
+    ),
     ({"low": [70, 6], "high": [50, 6]}, r"row 1, column 'low': 70 is above high \(50\)"),
     ({"low": [40, "six"]}, r"row 2, column 'low': 'six' is no number"),
     ({"date": ["2031-05-02", "soon"]}, r"row 2, column 'date': 'soon' is no date"),

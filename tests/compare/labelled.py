@@ -1,0 +1,13 @@
+"""All figures of a small claims table with their series and origins, in the order of the table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from discrepancy.compare.figure import Figure
+from discrepancy.compare.groups import groups
+
+
+def labelled(claims: pd.DataFrame, convention: str = "default") -> list[Figure]:
+    found = (figure for _, members in groups(claims, convention) for figure in members)
+    return sorted(found, key=lambda figure: figure.row)
