@@ -12,7 +12,7 @@ from discrepancy.charts.marks import Mark, axis_label, ends, marks, named, unit_
 from discrepancy.charts.overlap import overlap
 from discrepancy.charts.rows import NARROW, WIDE, Layout, Words
 from discrepancy.charts.shades import BAND, GRID, colours, shade, side_colour
-from discrepancy.charts.style import new_axes, size, styled
+from discrepancy.charts.style import NewAxes, new_axes, size, styled
 from discrepancy.compare.words import several_years
 
 if TYPE_CHECKING:
@@ -50,14 +50,25 @@ def forest(
     if ax is not None:
         draw_forest(ax, everything, related, palette)
         return ax
-    wide, most_tall = size or SIZE
+    return framed_forest(everything, related, palette, size or SIZE)
+
+
+def framed_forest(
+    everything: Sequence[Mark],
+    relations: pd.DataFrame,
+    palette: Mapping[str, str],
+    size: tuple[float, float],
+    new: NewAxes = new_axes,
+) -> Axes:
+    """The chart of some marks on new axes with a title and a key, in the style that is set."""
+    wide, most_tall = size
     layout = WIDE if wide >= _NARROWEST else NARROW
     head = heading(named(everything), everything, shapes(everything), palette, wide)
     above, below = head.above + ABOVE, head.below + BELOW
     most = max(1, min(MOST, int((most_tall - above - below) // layout.row)))
     tall = above + below + layout.row * max(min(len(everything), most), 1)
-    ax = new_axes(wide, tall, layout.left, layout.right, below, above)
-    draw_forest(ax, everything, related, palette, unit_label(everything), most, layout)
+    ax = new(wide, tall, layout.left, layout.right, below, above)
+    draw_forest(ax, everything, relations, palette, unit_label(everything), most, layout)
     head.write(ax, layout.left, above, below)
     return ax
 

@@ -84,6 +84,7 @@ _FIXED: dict[str, Any] = {
 }
 _chosen: ContextVar[dict[str, Any]] = ContextVar("chosen", default=_LIGHT | _FIXED)
 
+NewAxes = Callable[[float, float, float, float, float, float], "Axes"]  # size of the figure, and margins
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -127,7 +128,18 @@ def new_axes(width: float, height: float, left: float, right: float, below: floa
     """Axes on a new pyplot figure, so that a notebook shows it; sizes and margins in points."""
     from matplotlib import pyplot
 
-    figure = pyplot.figure(figsize=(width / 72, height / 72), dpi=144)
+    return _axes(pyplot.figure(figsize=(width / 72, height / 72), dpi=144), left, right, below, above)
+
+
+def bare_axes(width: float, height: float, left: float, right: float, below: float, above: float) -> Axes:
+    """The same on a figure that no window shows and nothing keeps."""
+    from matplotlib.figure import Figure
+
+    return _axes(Figure(figsize=(width / 72, height / 72), dpi=144), left, right, below, above)
+
+
+def _axes(figure: Figure, left: float, right: float, below: float, above: float) -> Axes:
+    width, height = (length * 72 for length in figure.get_size_inches())
     box = (left / width, below / height, (width - left - right) / width, (height - below - above) / height)
     return figure.add_axes(box)
 

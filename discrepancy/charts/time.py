@@ -16,7 +16,7 @@ from discrepancy.charts.lanes import Spots, apart, extent, lay_out, near
 from discrepancy.charts.marks import Mark, axis_label, marks, named, unit_label
 from discrepancy.charts.metrics import SMALL, STRONG, Font, fit, width
 from discrepancy.charts.shades import colours, letters, mixed, side_colour
-from discrepancy.charts.style import new_axes, size, styled
+from discrepancy.charts.style import NewAxes, new_axes, size, styled
 from discrepancy.compare.words import short_day
 
 if TYPE_CHECKING:
@@ -47,14 +47,21 @@ def time_chart(
     lowest to the highest, with a dot a figure. New axes have a title and a key; `size` is their figure's width and
     height in points. `palette` gives the colours of the sides.
     """
-    found, (wide, tall) = marks(claims), size or SIZE
+    found = marks(claims)
     palette = palette or colours(mark.figure.side for mark in found)
     if ax is not None:
         draw_time(ax, found, palette)
         return ax
-    head = heading(named(found), found, _key(found), palette, wide)
+    return framed_time(found, palette, size or SIZE)
+
+
+def framed_time(
+    found: Sequence[Mark], palette: Mapping[str, str], size: tuple[float, float], new: NewAxes = new_axes
+) -> Axes:
+    """The chart of some marks on new axes with a title and a key, in the style that is set."""
+    head = heading(named(found), found, _key(found), palette, size[0])
     above, below = head.above + _ABOVE, head.below + _BELOW
-    ax = new_axes(wide, tall, _LEFT, _RIGHT, below, above)
+    ax = new(*size, _LEFT, _RIGHT, below, above)
     draw_time(ax, found, palette, unit_label(found))
     head.write(ax, _LEFT, above, below)
     return ax

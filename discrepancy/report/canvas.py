@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.artist import Artist
@@ -23,6 +23,9 @@ WIDTH = PAGE_WIDTH - 2 * LEFT
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 LEADING = 1.28  # line height, in font sizes
 _ASCENT = 0.95  # from the top of a line to its baseline, in font sizes
+
+
+Link = tuple[tuple[float, float, float, float], str]  # left, bottom, right, top in points, and where it leads
 
 
 def new_page() -> Canvas:
@@ -60,10 +63,11 @@ class Canvas:
     figure: Figure
     words: Words
     left: float = LEFT
+    links: list[Link] = field(default_factory=list)
 
     def shifted(self, by: float) -> Canvas:
         """The same page with its left edge moved to the right."""
-        return Canvas(self.figure, self.words, self.left + by)
+        return Canvas(self.figure, self.words, self.left + by, self.links)
 
     def text(self, x: float, top: float, text: str, font: Font, align: str = "left") -> None:
         """One line of text whose upper edge is at `top`."""
@@ -78,6 +82,11 @@ class Canvas:
         for text, font in line:
             self.text(x, top + (size - font.size) * _ASCENT, text.rstrip(), font)
             x += width(text, font)
+
+    def link(self, x: float, top: float, wide: float, tall: float, anchor: str) -> None:
+        """An area that leads to another place of the report."""
+        left, up = self.left + x, PAGE_HEIGHT - top
+        self.links.append(((left, up - tall, left + wide, up), anchor))
 
     def line(
         self,

@@ -51,7 +51,7 @@ def conventions_page(material: Material) -> list[Block]:
 
 def limits(material: Material) -> list[Block]:
     """What the report cannot tell, and what went wrong on the way."""
-    blocks = heading("Limits")
+    blocks = heading("Limits", anchor="limits")
     for lead, text in LIMITS:
         blocks += paragraph([(lead, STRONG_BODY), (text, BODY)], before=5)
     if material.problems:
@@ -66,20 +66,21 @@ def documents(material: Material) -> list[Block]:
     if not material.documents:
         return []
     columns = (
-        Column("Published", 14), Column("Outlet", 22), Column("Article", 62), Column("Figures", 9, "right"),
-        Column("SHA-256 of its text", 26),
+        Column("No.", 5, "right"), Column("Published", 14), Column("Outlet", 22), Column("Article", 52),
+        Column("Figures", 9, "right"), Column("SHA-256 of its text", 38),
     )  # fmt: skip
-    rows = [_document(document) for document in material.documents]
-    return [*heading(f"{several(len(rows), 'article')} read", bookmark="Articles read"), *table(columns, rows)]
+    rows = [_document(number, document) for number, document in enumerate(material.documents, 1)]
+    return [*heading(f"{several(len(rows), 'article')} read", "documents", "Articles read"), *table(columns, rows)]
 
 
-def _document(document: Mapping[str, Any]) -> list[Cell | str]:
+def _document(number: int, document: Mapping[str, Any]) -> list[Cell | str]:
     name = document["name"]
     title = [(f"{document['title']}  ", Font(7)), (name, _FINE)] if document.get("title") else [(name, Font(7))]
     return [
+        str(number),
         document.get("published") or "no date",
         Cell(document.get("publisher") or "", most=3),
         Cell(title, most=3),
         str(document["figures"]),
-        Cell(document["sha256"][:16], _FINE),
+        Cell(f"{document['sha256'][:32]} {document['sha256'][32:]}".strip(), _FINE),
     ]

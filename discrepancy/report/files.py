@@ -9,62 +9,78 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
+from discrepancy.charts.style import save as save_chart
 from discrepancy.report.beside import beside
+from discrepancy.report.canvas import Link
 from discrepancy.report.pages import Layout, drawn
+from discrepancy.report.singles import Single
 
 DPI = 120  # of the PNG pages: 992 by 1403 pixels, read without zooming
+_DOTS = 200  # to the inch, of single charts: print at that size, or fill a screen
 _PNG = {"compress_level": 1}  # a third of the time of the usual 6, a tenth larger
-_PAGE = re.compile(r"page-\d+\.png")
+_ABOUT = {
+    "/Subject": "Figures that news reports claim: where they agree, moved and contradict each other",
+    "/Keywords": "figures, claims, sources, discrepancies",
+    "/Creator": "discrepancy",
+    "/Producer": "matplotlib, pypdf",
+}
+_WRITTEN = re.compile(r"(?:page-\d+|chart-\d\d-[a-z0-9_]+)\.png")
 
 
-def save(layout: Layout, out: Path, formats: Sequence[str], title: str) -> list[Path]:
-    """Draw the pages into every format; give back the files, the PDF first.
+def save(layout: Layout, out: Path, formats: Sequence[str], title: str, singles: Sequence[Single]) -> list[Path]:
+    """Draw the pages into every format, and as pictures the single charts too; give back the files, the PDF first.
 
     Pages that an earlier, longer report left in the folder are removed. Raises OSError where the folder cannot be
     written.
     """
     out.mkdir(parents=True, exist_ok=True)
     if "pdf" not in formats:
-        return _pictures(layout, out, title)
+        return _pictures(layout, out, title, singles)
     if "png" not in formats:
         return [_document(layout, out, title)]
-    with beside(partial(_pictures, layout, out, title)) as pictures:
+    with beside(partial(_pictures, layout, out, title, singles)) as pictures:
         document = _document(layout, out, title)
-    return [document, *(pictured(layout, out) if pictures.done() else _pictures(layout, out, title))]
+    return [document, *(pictured(layout, out, singles) if pictures.done() else _pictures(layout, out, title, singles))]
 
 
 def _document(layout: Layout, out: Path, title: str) -> Path:
     from matplotlib.backends.backend_pdf import PdfPages
 
     buffer = io.BytesIO()
+    links: list[Sequence[Link]] = []
     with PdfPages(buffer, metadata={"CreationDate": None}) as pdf, _boxes():
         for canvas in drawn(layout, title):
             pdf.savefig(canvas.figure)
+            links.append(canvas.links)
             canvas.figure.clear()
     path = out / "report.pdf"
-    path.write_bytes(_with_bookmarks(buffer, layout, title))
+    path.write_bytes(_led(buffer, layout, links, title))
     return path
 
 
-def _pictures(layout: Layout, out: Path, title: str) -> list[Path]:
-    written = pictured(layout, out)
+def _pictures(layout: Layout, out: Path, title: str, singles: Sequence[Single]) -> list[Path]:
+    written = pictured(layout, out, singles)
     with _boxes():
-        for path, canvas in zip(written, drawn(layout, title), strict=True):
+        for path, canvas in zip(written, drawn(layout, title), strict=False):
             _picture(canvas.figure).save(path, "PNG", dpi=(DPI, DPI), **_PNG)
             canvas.figure.clear()
+        for path, single in zip(written[len(layout.pages) :], singles, strict=True):
+            save_chart(cast("Figure", single.draw().figure), path, _DOTS)
     _remove_others(out, written)
     return written
 
 
-def pictured(layout: Layout, out: Path) -> list[Path]:
-    """The files of the pages as pictures: page-01.png and so on."""
+def pictured(layout: Layout, out: Path, singles: Sequence[Single]) -> list[Path]:
+    """The files of the pages as pictures, page-01.png and so on, and of the single charts."""
     digits = max(2, len(str(len(layout.pages))))
-    return [out / f"page-{number:0{digits}}.png" for number in range(1, len(layout.pages) + 1)]
+    pages = [f"page-{number:0{digits}}.png" for number in range(1, len(layout.pages) + 1)]
+    return [out / name for name in (*pages, *(single.name for single in singles))]
 
 
 @contextmanager
@@ -89,18 +105,31 @@ def _picture(figure: Figure) -> Image.Image:
 def _remove_others(out: Path, written: Sequence[Path]) -> None:
     names = {path.name for path in written}
     for path in out.iterdir():
-        if _PAGE.fullmatch(path.name) and path.name not in names:
+        if _WRITTEN.fullmatch(path.name) and path.name not in names:
             path.unlink()
 
 
-def _with_bookmarks(buffer: io.BytesIO, layout: Layout, title: str) -> bytes:
+def _led(buffer: io.BytesIO, layout: Layout, links: Sequence[Sequence[Link]], title: str) -> bytes:
+    """The document with bookmarks, links and what it says of itself."""
     from pypdf import PdfWriter
+    from pypdf.annotations import Link as Annotation
+    from pypdf.generic import BooleanObject, DictionaryObject, Fit, NameObject, TextStringObject
 
     writer = PdfWriter(clone_from=buffer)
     for text, page in layout.bookmarks:
         writer.add_outline_item(title=text, page_number=page - 1)
+    for number, found in enumerate(links):
+        for area, anchor in found:
+            if anchor in layout.anchors:
+                target = Annotation(rect=area, target_page_index=layout.anchors[anchor] - 1, fit=Fit.fit())
+                writer.add_annotation(number, target)
+    writer.page_mode = "/UseOutlines"
+    root = writer.root_object
+    root[NameObject("/Lang")] = TextStringObject("en")
+    shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    root[NameObject("/ViewerPreferences")] = shown
     writer.metadata = None
-    writer.add_metadata({"/Title": title, "/Creator": "discrepancy", "/Producer": "matplotlib, pypdf"})
+    writer.add_metadata(_ABOUT | {"/Title": title})
     result = io.BytesIO()
     writer.write(result)
     return result.getvalue()

@@ -24,6 +24,7 @@ from discrepancy.report.blocks import (
     total,
 )  # fmt: skip
 from discrepancy.report.canvas import HEIGHT, WIDTH, Canvas
+from discrepancy.report.contents import contents
 from discrepancy.report.findings import disputants, findings, lead, overview
 from discrepancy.report.key import sides_key
 from discrepancy.report.material import Material
@@ -32,12 +33,12 @@ from discrepancy.report.words import capital, tied
 
 _ACROSS = 3  # small charts in a row
 _TIGHT = 86.0  # height of a small chart at least
-_IN_TABLE = 40  # series in the table of discrepancies
+_IN_TABLE = 24  # series in the table of discrepancies
 _HEADLINE = Font(8.4, SERIF)
 
 
-def front(material: Material) -> list[Block]:
-    """The blocks of the first page."""
+def front(material: Material, rest: Sequence[Block]) -> list[Block]:
+    """The blocks of the first page; `rest` are those of the pages behind it, whose headings it lists."""
     blocks = [
         *paragraph(material.title, TITLE, 0, most=3),
         *paragraph(lead(material), STANDFIRST, 4, keep=True),
@@ -45,14 +46,15 @@ def front(material: Material) -> list[Block]:
     ]
     for label, sentence in findings(material):
         blocks += paragraph([(f"{label}. ", STRONG_BODY), (tied(sentence), BODY)], before=5)
+    listed = contents(material, rest)
     if material.repeated:
         blocks += [
             subheading("What more than one source gives a figure for, the most contested first"),
             *sides_key(material, set(material.palette)),
         ]
         apart = [subheading("How far apart"), *_discrepancies(material)]
-        blocks += [*_charts(material, HEIGHT - total([*blocks, *apart]) - apart[0].before), *apart]
-    return blocks
+        blocks += [*_charts(material, HEIGHT - total([*blocks, *apart, *listed]) - apart[0].before - 16), *apart]
+    return [*blocks, *listed]
 
 
 def _charts(material: Material, room: float) -> list[Block]:
@@ -102,10 +104,10 @@ def _discrepancy(material: Material, row: Mapping[str, Any]) -> list[Cell | str]
     said = f"{look.sign} {look.word}" if look else "stands alone" if row["origins"] == 1 else "both can hold"
     font = Font(CELL.size, bold=verdict == "conflict", colour=ACCENT if verdict == "conflict" else MUTED)
     return [
-        Cell(capital(row["label"]), Font(CELL.size, bold=True), 3),
-        Cell(tied(row["headline"]), _HEADLINE, 4),
+        Cell(capital(row["label"]), Font(CELL.size, bold=True), 3, leads=name),
+        Cell(tied(row["headline"]), _HEADLINE, 3),
         Cell(said, font, 2),
         Cell(times(apart(material.marks[name]))),
         Cell(disputants(material, row), most=3),
-        Cell(lambda: str(material.pages.get(name, ""))),
+        Cell(lambda: str(material.pages.get(name, "")), leads=name),
     ]

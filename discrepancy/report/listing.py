@@ -104,10 +104,11 @@ def claims_table(material: Material) -> list[Block]:
     """Every claim with day, source, outlet and its sentence, the figure in bold."""
     around, lines = _SHORT if len(material.claims) > _MANY else _LONG
     columns = (
-        Column("Day", 14),
+        Column("Day", 13),
         Column("Who says so", 27),
-        Column("What is counted", 27),
-        Column("In the words of the article", 82),
+        Column("What is counted", 25),
+        Column("In the words of the article", 76),
+        Column("Article: letters", 17, "right"),
     )
     rows: list[list[Cell | str]] = [
         [
@@ -115,10 +116,27 @@ def claims_table(material: Material) -> list[Block]:
             Cell(_who(claim), most=min(4, lines)),
             Cell(label(material, claim), most=min(4, lines)),
             Cell(_quoted(claim, around), _QUOTE, lines),
+            Cell(_place(material, claim), _SMALL, 2, leads="documents"),
         ]
         for claim in records(material.claims)
     ]
-    return [*heading("All claims, with their sources and words", anchor="claims"), *table(columns, rows)]
+    text = (
+        "The last column has the number of the article in the list at the end, and the letters of its text, counted "
+        "from 0, between which the figure stands."
+    )
+    return [
+        *heading("All claims, with their sources and words", anchor="claims"),
+        *paragraph(text, NOTE, 4, keep=True),
+        *table(columns, rows),
+    ]
+
+
+def _place(material: Material, claim: Mapping[str, Any]) -> str:
+    """Where a figure stands: "3: 1,204–1,222"."""
+    number = material.numbers.get(claim["document"], "")
+    if pd.isna(claim["start"]) or pd.isna(claim["end"]):
+        return f"{number}"
+    return f"{number}: {int(claim['start']):,}–{int(claim['end']):,}"
 
 
 def records(claims: pd.DataFrame) -> Iterator[Mapping[str, Any]]:

@@ -96,6 +96,11 @@ class Material:
         found = [{"sha256": "", **document, "figures": counts[document["name"]]} for document in known.values()]
         return sorted(found, key=lambda document: (document.get("published") or "9999", document["name"]))
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each article in the list at the end, from 1."""
+        return {str(document["name"]): place for place, document in enumerate(self.documents, 1)}
+
     def of(self, name: str) -> pd.DataFrame:
         """The relations of one series, none where it has none."""
         return self.related.get(name, self.relations.iloc[:0])

@@ -25,7 +25,11 @@ def sides_section(material: Material) -> list[Block]:
         draw_sides(ax, found, material.palette)
 
     text = "What each side gives for the same thing, from its lowest to its highest figure over all days."
-    return [*heading("Side against side"), *paragraph(text, NOTE, 4, keep=True), Block(tall, draw, before=8)]
+    return [
+        *heading("Side against side", anchor="sides"),
+        *paragraph(text, NOTE, 4, keep=True),
+        Block(tall, draw, before=8),
+    ]
 
 
 def origins_section(material: Material) -> list[Block]:
@@ -40,7 +44,7 @@ def origins_section(material: Material) -> list[Block]:
 
     text = "Articles on the left, those whose figures they give on the right, with the number of figures."
     blocks = [
-        *heading("Who rests on whom", bookmark="Articles and their sources"),
+        *heading("Who rests on whom", anchor="origins", bookmark="Articles and their sources"),
         *paragraph(text, NOTE, 4, keep=True),
     ]
     blocks += [*sides_key(material, set(material.palette)), Block(tall, draw, before=8)]

@@ -45,14 +45,14 @@ def section(material: Material, row: Mapping[str, Any]) -> list[Block]:
     blocks += paragraph(tied(f"{capital(row['headline'])}."), STANDFIRST, 4, keep=True)
     blocks += paragraph(facts(row), NOTE, 4, keep=True)
     blocks += sides_key(material, {mark.figure.side for mark in material.marks[name]})
-    moves = len({mark.day for mark in material.marks[name]}) > 1 and row["behaviour"] != "static"
-    forest = [_forest(material, name, _ROWS_BELOW_TIME if moves else MOST), shapes_key()]
-    if moves and len(material.marks[name]) <= _FEW:
+    moved = moves(material, row)
+    forest = [_forest(material, name, _ROWS_BELOW_TIME if moved else MOST), shapes_key()]
+    if moved and len(material.marks[name]) <= _FEW:
         told = _told(gravest(material.of(name)), WIDTH - _HALF - 20, _SMALL_TIME)
         head = [subheading("What the comparison says"), *told] if told else []
         beside = abreast([(0, [_time(material, name, _HALF, _SMALL_TIME)]), (_HALF + 20, head)])
         return [*blocks, replace(beside, keep=True), *forest]
-    if moves:
+    if moved:
         blocks.append(_time(material, name, WIDTH, _TIME))
     return [*blocks, *forest, *_verdicts(material, name)]
 
@@ -65,6 +65,11 @@ def facts(row: Mapping[str, Any]) -> str:
     )
     agreeing = f", {row['agreeing']} of which agree with each other" if row["origins"] > row["agreeing"] > 1 else ""
     return f"{counted}{agreeing}. {row['consensus']}"
+
+
+def moves(material: Material, row: Mapping[str, Any]) -> bool:
+    """Whether the figures of a series are of several days, and of something that can move."""
+    return len({mark.day for mark in material.marks[row["series"]]}) > 1 and row["behaviour"] != "static"
 
 
 def _time(material: Material, name: str, wide: float, tall: float) -> Block:

@@ -13,6 +13,7 @@ from discrepancy.report.canvas import LEADING, WIDTH, Canvas
 CELL = Font(7)
 HEAD = Font(6.3, colour=MUTED)
 _GAP = 8.0  # between columns
+_COMPANY = 3  # rows at the end that stay together
 _PAD = 3.6  # above and below the text of a row
 
 
@@ -30,11 +31,15 @@ Text = str | Sequence[Run] | Callable[[], str]  # a function: text known only wh
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text of one cell, in one font or in runs of several; of more than `most` lines the rest is cut."""
+    """Text of one cell, in one font or in runs of several; of more than `most` lines the rest is cut.
+
+    `leads` is the anchor that a click on it leads to.
+    """
 
     text: Text
     font: Font = CELL
     most: int = 8
+    leads: str = ""
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell | str]], before: float = 6.0) -> list[Block]:
@@ -48,7 +53,13 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell | str]], befor
         _row([cell if isinstance(cell, Cell) else Cell(cell) for cell in row], columns, starts, widths, head)
         for row in rows
     ]
-    return [replace(head, before=before, keep=True), *body]
+    return [replace(head, before=before, keep=True), *_together(body)]
+
+
+def _together(body: Sequence[Block]) -> list[Block]:
+    """The rows, so that neither the first nor the last of them stands on a page by itself."""
+    last = len(body) - 1
+    return [replace(row, keep=i < last and (i == 0 or i > last - _COMPANY)) for i, row in enumerate(body)]
 
 
 def _head(columns: Sequence[Column], starts: Sequence[float], widths: Sequence[float]) -> Block:
@@ -68,6 +79,8 @@ def _row(
 
     def draw(canvas: Canvas, top: float) -> None:
         for cell, column, start, wide, lines in zip(cells, columns, starts, widths, wrapped, strict=True):
+            if cell.leads:
+                canvas.link(start, top, wide, tall + 2 * _PAD, cell.leads)
             for i, line in enumerate(lines):
                 down = top + _PAD + (CELL.size - cell.font.size) * 0.95 + i * cell.font.size * LEADING
                 if callable(cell.text):

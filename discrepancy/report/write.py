@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("pdf", "png", "html")
 USUAL = ("pdf", "png")
-_SECTIONS = 16  # series with pages of their own; the rest are in the tables
+SECTIONS = 16  # series with pages of their own; the rest are in the tables
 
 
 def write(
@@ -26,7 +26,8 @@ def write(
 ) -> list[Path]:
     """Write the report on a claims table to the folder `out` and give back the files, report.pdf first.
 
-    `formats`: "pdf" (report.pdf, A4, text that can be searched), "png" (page-01.png, ...) and "html" (report.html, one
+    `formats`: "pdf" (report.pdf, A4, text that can be searched), "png" (page-01.png, ...,
+    and a chart of each series, chart-01-people_killed.png) and "html" (report.html, one
     file that needs no network, in which every claim leads to its words). `title` defaults to the event's. `problems`
     are printed among the limits. `claims.attrs["documents"]`, if there, names the articles (records of name, publisher,
     published, title, sha256, and for HTML url and text). The same claims give the same bytes.
@@ -47,8 +48,11 @@ def write(
 def _pages(material: Material, out: Path, wanted: Sequence[str]) -> list[Path]:
     from discrepancy.report.files import save
     from discrepancy.report.pages import lay_out
+    from discrepancy.report.singles import singles
 
-    return save(lay_out(blocks(material), material.pages), out, wanted, material.title) if wanted else []
+    if not wanted:
+        return []
+    return save(lay_out(blocks(material), material.pages), out, wanted, material.title, singles(material, SECTIONS))
 
 
 def _page(material: Material, out: Path) -> list[Path]:
@@ -70,18 +74,16 @@ def checked(formats: Sequence[str]) -> tuple[str, ...]:
 
 def blocks(material: Material) -> list[Block]:
     """All that the report says, in order."""
-    from discrepancy.report import closing, empty, front, listing, network, section
+    from discrepancy.report import closing, empty, front, listing, network, section, sources
 
     if material.claims.empty:
         return empty.page(material)
-    found = front.front(material)
-    for row in material.repeated[:_SECTIONS]:
-        found += section.section(material, row)
-    found += [
-        *listing.denied(material),
-        *listing.once(material),
-        *network.sides_section(material),
-        *network.origins_section(material),
-    ]
-    found += listing.claims_table(material)
-    return [*found, *closing.conventions_page(material), *closing.limits(material), *closing.documents(material)]
+    rest: list[Block] = []
+    for row in material.repeated[:SECTIONS]:
+        rest += section.section(material, row)
+    rest += [
+        *listing.denied(material), *listing.once(material), *network.sides_section(material),
+        *network.origins_section(material), *sources.sources(material), *listing.claims_table(material),
+        *closing.conventions_page(material), *closing.limits(material), *closing.documents(material),
+    ]  # fmt: skip
+    return [*front.front(material, rest), *rest]

@@ -117,6 +117,7 @@ def test_cut_text_fits(text, room):
     assert cut == text or cut.endswith("…")
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.floats(-1e9, 1e9).filter(lambda x: x == 0 or abs(x) > 1e-3), min_size=1, max_size=9),
     st.sampled_from("xy"),

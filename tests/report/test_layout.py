@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,15 @@ def test_a_heading_is_not_left_behind():
     filler = Block(HEIGHT - 60, nothing)
     pages = lay_out([filler, *heading("People killed"), Block(100, nothing)], {}).pages
     assert [len(page) for page in pages] == [1, 2]
+
+
+@pytest.mark.parametrize("filler", range(0, 700, 20))
+def test_no_row_of_a_table_stands_on_a_page_by_itself(filler):
+    rows = table((Column("Day", 1), Column("Words", 5)), [[f"{i}", "word " * 20] for i in range(7)])
+    pages = lay_out([Block(filler + 1, nothing), *rows], {}).pages
+    counts = [sum(block in rows[1:] for block, _ in page) for page in pages]
+    assert sum(counts) == 7
+    assert all(count > 1 for count in counts if count)
 
 
 def test_the_head_of_a_table_comes_again():

@@ -35,9 +35,10 @@ def text_of(pdf):
 def test_a_picture_of_every_page(flood_report):
     out, files, pdf = flood_report
     pages = [out / f"page-{number:02}.png" for number in range(1, len(pdf.pages) + 1)]
-    assert files == [out / "report.pdf", *pages]
+    names = ["chart-01-people_killed.png", "chart-02-depth_of_advance.png", "chart-03-people_evacuated.png"]
+    assert files == [out / "report.pdf", *pages, *(out / name for name in names)]
     assert sorted(out.iterdir()) == sorted(files)
-    assert all(path.read_bytes().startswith(b"\x89PNG") for path in pages)
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in files[1:])
 
 
 def test_pages_are_a4(flood_report):
@@ -63,6 +64,9 @@ def test_pages_are_a4(flood_report):
         "x.html: holds no text; open it in a browser",
         "The Echo",
         "abababababababab",
+        "Also in this report",
+        "Contradicted: how many of a source’s figures another source contradicts.",
+        "between which the figure stands",
     ],
 )
 def test_text_can_be_searched(flood_report, told):
@@ -94,7 +98,31 @@ def test_letters_are_embedded_as_outlines(flood_report):
 def test_no_time_of_making(flood_report):
     assert dict(flood_report[2].metadata) == {
         "/Title": "Flood on the Tarn", "/Creator": "discrepancy", "/Producer": "matplotlib, pypdf",
+        "/Subject": "Figures that news reports claim: where they agree, moved and contradict each other",
+        "/Keywords": "figures, claims, sources, discrepancies",
     }  # fmt: skip
+
+
+def test_pages_and_articles_are_links(flood_report):
+    pdf = flood_report[2]
+    leads = [
+        pdf.get_page_number(annotation.get_object()["/Dest"][0].get_object())
+        if not isinstance(annotation.get_object()["/Dest"][0], int) else int(annotation.get_object()["/Dest"][0])
+        for annotation in pdf.pages[0]["/Annots"]
+    ]  # fmt: skip
+    killed = next(mark for mark in pdf.outline if mark.title == "People killed")
+    assert pdf.get_destination_page_number(killed) in leads
+    assert len(pdf.pages) - 1 in leads  # the list of articles
+
+
+def test_offsets_lead_to_the_figure(seeds, tmp_path):
+    claims = discrepancy.read(seeds)
+    write(claims, tmp_path, ("pdf",))
+    text = text_of(PdfReader(tmp_path / "report.pdf"))
+    names = sorted(claims.attrs["documents"], key=lambda one: (one["published"] or "9999", one["name"]))
+    numbers = {one["name"]: place for place, one in enumerate(names, 1)}
+    for claim in claims.reset_index().to_dict("records"):
+        assert f"{numbers[claim['document']]}: {claim['start']:,}–{claim['end']:,}" in text
 
 
 def test_same_claims_same_bytes(flood_report, tmp_path):

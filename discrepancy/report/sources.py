@@ -1,0 +1,50 @@
+"""Everybody whose figures the articles give: how many, in how many articles, of what, how many are contradicted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from discrepancy.charts.metrics import Font
+from discrepancy.report.blocks import NOTE, Block, heading, paragraph
+from discrepancy.report.material import Material
+from discrepancy.report.tables import Cell, Column, table
+from discrepancy.report.words import capital, listed, several
+
+_MOST = 60  # rows
+_BOLD = Font(7, bold=True)
+
+
+def sources(material: Material) -> list[Block]:
+    """The table of sources, those with the most figures first; nothing where there is one alone."""
+    plain = material.claims.reset_index()
+    groups = sorted(plain.groupby("source", sort=True), key=lambda item: (-len(item[1]), str(item[0])))
+    if len(groups) < 2:
+        return []
+    disputed = _disputed(material)
+    labels = {row["series"]: capital(row["label"]) for row in material.series}
+    columns = (
+        Column("Source", 34), Column("Side", 18), Column("Figures", 9, "right"), Column("Articles", 9, "right"),
+        Column("Contradicted", 12, "right"), Column("What they speak of", 70),
+    )  # fmt: skip
+    rows: list[list[Cell | str]] = [
+        [
+            Cell(str(name), _BOLD, 2), Cell(next(filter(None, group["side"]), ""), most=2), str(len(group)),
+            str(group["document"].nunique()), str(sum(disputed[one] for one in group["claim_id"]) or ""),
+            Cell(listed([labels.get(key, "") for key, _ in Counter(group["series"]).most_common()], 5), most=2),
+        ]
+        for name, group in groups[:_MOST]
+    ]  # fmt: skip
+    rest = len(groups) - len(rows)
+    text = "Contradicted: how many of a source’s figures another source contradicts."
+    return [
+        *heading(several(len(groups), "source"), anchor="sources", bookmark="Sources"),
+        *paragraph(text, NOTE, 4, keep=True),
+        *table(columns, rows),
+        *(paragraph(f"{rest} more, with fewer figures, are in the table of all claims.", NOTE) if rest else []),
+    ]
+
+
+def _disputed(material: Material) -> Counter[str]:
+    """1 for each claim that another contradicts."""
+    pairs = material.relations[material.relations["verdict"] == "conflict"]
+    return Counter({one: 1 for column in ("a", "b") for one in pairs[column]})
