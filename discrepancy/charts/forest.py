@@ -94,7 +94,8 @@ def draw_forest(
         layout.write(ax, row, Words(mark, colour, years, verdicts.summary(places[mark.ids], compared, everything)))
     notes = [_agreement(ax, everything)]
     notes += [f"{len(found)} of {len(everything)} figures"] if len(found) < len(everything) else []
-    scale.head(ax, axis_label(everything) if label is None else label, "; ".join(filter(None, notes)))
+    label = axis_label(everything) if label is None else label
+    scale.head(ax, label, "; ".join(filter(None, notes)), layout.right if len(notes) > 1 and layout is WIDE else 0.0)
 
 
 def height(rows: int) -> float:

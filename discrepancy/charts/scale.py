@@ -97,11 +97,14 @@ def _log_ticks(low: float, high: float, most: int) -> list[float]:
     return inside
 
 
-def head(ax: Axes, measured: str, remark: str = "") -> None:
-    """Above the chart, what its axis measures, and at the right end a remark; the first is cut if it must be."""
-    room = size(ax)[0] - (width(remark, SMALL) + 8 if remark else 0)
+def head(ax: Axes, measured: str, remark: str = "", beyond: float = 0.0) -> None:
+    """Above the chart, what its axis measures, and at the right end, or so many points beyond it, a remark.
+
+    What is measured is cut where both do not fit.
+    """
+    room = size(ax)[0] + beyond - (width(remark, SMALL) + 8 if remark else 0)
     write(ax, fit(measured, SMALL, max(room, 0)), (0, 1), SMALL, (-2, 8), "left", "axes")
-    write(ax, remark, (1, 1), SMALL, (0, 8), "right", "axes")
+    write(ax, remark, (1, 1), SMALL, (beyond, 8), "right", "axes")
 
 
 def day_axis(ax: Axes, days: Sequence[int], undated: float | None = None) -> None:

@@ -41,14 +41,12 @@ def lay_out(blocks: Sequence[Block], anchors: dict[str, int]) -> Layout:
 
 
 def _next(waiting: deque[list[Block]], room: float) -> list[Block]:
-    """The group that comes next; for one that floats and does not fit, the next of its section that does."""
-    if waiting[0][0].floats and _height(waiting[0]) > room:
-        for place, group in enumerate(waiting):
-            if any(block.bookmark for block in group):
-                break
-            if place and _height(group) <= room:
-                del waiting[place]
-                return group
+    """The next group; for one that floats and does not fit, the one behind it in its section if that does."""
+    if len(waiting) > 1 and waiting[0][0].floats and _height(waiting[0]) > room:
+        behind = waiting[1]
+        if not any(block.bookmark for block in behind) and _height(behind) <= room:
+            del waiting[1]
+            return behind
     return waiting.popleft()
 
 

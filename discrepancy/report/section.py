@@ -31,6 +31,7 @@ _HALF, _SMALL_TIME = 0.5 * WIDTH, 140.0
 _ROWS_BELOW_TIME = 16  # of the forest, so that it shares a page with the time chart
 _WIDEST = 9  # claims in a matrix that leaves room for sentences beside it
 _BESIDE = 150.0  # height of these sentences at most
+_ABOVE_MATRIX = 130.0  # and of those above a larger one
 # How many sentences of each verdict are worth reading; the rest is counted.
 SENTENCES = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
 _SENTENCE = Font(8.8, SERIF)
@@ -102,7 +103,8 @@ def _verdicts(material: Material, name: str) -> list[Block]:
         return [head, *_told(sentences, WIDTH)]
     picture = _matrix(material, name, size)
     if size > _WIDEST:
-        return [head, picture, *paragraph(_signs(relations), NOTE, 4), *_told(sentences, WIDTH)]
+        signs = paragraph(_signs(relations), NOTE, 4)
+        return [head, *_told(sentences, WIDTH, _ABOVE_MATRIX), replace(picture, keep=True), *signs]
     x = NAMES + CELL * size + 22
     signs = paragraph(_signs(relations), NOTE, 4, NAMES + CELL * size)
     return [head, abreast([(0, [picture, *signs]), (x, _told(sentences, WIDTH - x, _BESIDE))])]

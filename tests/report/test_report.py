@@ -73,14 +73,17 @@ def test_text_can_be_searched(flood_report, told):
     assert told in text_of(flood_report[2])
 
 
+_HEADINGS = {
+    "Articles and their sources": "Who rests on whom", "Articles read": "3 articles read", "Sources": "4 sources",
+}  # fmt: skip
+
+
 def test_the_page_of_each_series_is_right(flood_report):
     pdf = flood_report[2]
     marks = {mark.title: pdf.get_destination_page_number(mark) for mark in pdf.outline}
     assert "People evacuated" in marks
     for title, number in marks.items():
-        shown = {"Articles and their sources": "Who rests on whom", "Articles read": "3 articles read"}.get(
-            title, title
-        )
+        shown = _HEADINGS.get(title, title)
         assert shown in pdf.pages[number].extract_text()
     front = pdf.pages[0].extract_text()
     assert f"3.3× Dam operator against Mayor Ruiz {marks['People killed'] + 1}" in " ".join(front.split())
