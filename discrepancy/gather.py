@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from discrepancy.documents.model import Document, Problem, Reading
 
 
+class Listed(tuple[dict[str, str], ...]):
+    """Records of documents, never changed: pandas would copy them, in depth, with every table and column it makes."""
+
+    __slots__ = ()
+
+    def __deepcopy__(self, memo: object) -> Listed:
+        return self
+
+
 def gather(
     reading: Reading,
     convention: str = "default",
@@ -39,7 +48,7 @@ def gather(
     labelled.attrs |= {
         "title": reading.event.title,
         "problems": [str(problem) for problem in problems],
-        "documents": [_described(document) for document in reading.documents],
+        "documents": Listed(_described(document) for document in reading.documents),
     }
     return labelled
 

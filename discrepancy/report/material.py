@@ -27,6 +27,7 @@ class Material:
     title: str
     problems: Sequence[str]
     convention: str
+    listed: Sequence[Mapping[str, Any]]  # what is known of the articles
     pages: dict[str, int]  # filled when the layout is known: on which page each series stands
 
     @cached_property
@@ -90,7 +91,7 @@ class Material:
         for name, publisher, published, title in zip(*columns, strict=True):
             day = None if pd.isna(published) else published.date().isoformat()
             known.setdefault(name, {"name": name, "publisher": publisher, "published": day, "title": title})
-        for raw in self.claims.attrs.get("documents", ()):
+        for raw in self.listed:
             given = {key: clean(value) for key, value in raw.items() if isinstance(value, str)}
             known[given["name"]] = {**known.get(given["name"], {}), **given}
         found = [{"sha256": "", **document, "figures": counts[document["name"]]} for document in known.values()]
@@ -116,24 +117,25 @@ def gather(claims: pd.DataFrame, title: str, problems: Sequence[str]) -> Materia
     from discrepancy import compare
 
     convention = str(claims.attrs.get("convention", "default"))
+    listed = claims.attrs.get("documents", ())
     claims = _printable(claims)
     relations = compare.relations(claims, convention)
     series = compare.series(claims, relations, convention).reset_index()
     return Material(
         claims=claims, relations=relations, series=[_record(row) for row in series.to_dict("records")],
         title=clean(title) or str(claims.attrs.get("title", "")) or "What the reports say, figure by figure",
-        problems=[clean(str(problem)) for problem in problems], convention=convention, pages={},
+        problems=[clean(str(problem)) for problem in problems], convention=convention, listed=listed, pages={},
     )  # fmt: skip
 
 
 def _printable(claims: pd.DataFrame) -> pd.DataFrame:
     """The table with texts that can be printed."""
     plain = claims.reset_index()
+    # Pandas copies these, in depth, with every table and column that it makes: not the texts of all articles.
+    plain.attrs = {key: value for key, value in claims.attrs.items() if key != "documents"}
     for name in _TEXTS:
         plain[name] = plain[name].map(clean)
-    result = plain.set_index(claims.index.names)
-    result.attrs = dict(claims.attrs)
-    return result
+    return plain.set_index(claims.index.names)
 
 
 def _record(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from discrepancy import table
 from discrepancy.report import write
 from discrepancy.report.html.articles import Span, address, marked
 from discrepancy.report.html.text import plain, shown
+from discrepancy.report.material import gather
 
 TEXT = "Some 500 killed and wounded, up to 900, they said."
 
@@ -141,6 +142,17 @@ def test_the_articles_are_there_word_for_word(seeds_page):
     _, root, claims = seeds_page
     texts = {element.text_content() for element in root.xpath("//div[@class='words-of']")}
     assert texts == {document["text"] for document in claims.attrs["documents"]}
+
+
+def test_the_texts_are_not_copied_with_every_table(seeds_page):
+    """Pandas copies `attrs` in depth; with a thousand articles that took most of the time of a report."""
+    claims = seeds_page[2]
+    assert claims["written"].attrs["documents"] is claims.attrs["documents"]
+    material = gather(claims, "", [])
+    assert "documents" not in material.claims.attrs
+    assert {document["text"] for document in material.documents} == {
+        document["text"] for document in claims.attrs["documents"]
+    }
 
 
 def test_every_link_within_the_page_leads_somewhere(seeds_page):
