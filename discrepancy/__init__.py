@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as type checkers take it; importing typing costs more than all the rest here
 if TYPE_CHECKING:
+    from typing import Any
+
     from discrepancy.accessor import check as check
     from discrepancy.accessor import read as read
     from discrepancy.claims import find_attributions as find_attributions

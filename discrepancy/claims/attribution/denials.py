@@ -29,7 +29,18 @@ class Denial(NamedTuple):
 @lru_cache(maxsize=64)  # asked for by each claim of a sentence
 def denials(doc: Doc) -> tuple[Denial, ...]:
     """What the sentence denies by its own words, whoever says it; a verb of denying is a cue of its own."""
-    return tuple(Denial(part, token.i) for token in doc for part in _denied_by(token))
+    marks = (token for token in doc if token.tag_ == "VBN" or _may_deny(token.lemma_.lower(), token.lower_))
+    return tuple(Denial(part, token.i) for token in marks for part in _denied_by(token))
+
+
+@lru_cache(maxsize=20_000)
+def _may_deny(lemma: str, low: str) -> bool:
+    """Whether a word can be the mark of a denial: few can, and most tokens need no further look."""
+    return (
+        lemma in words("stance", "grounds")
+        or low in words("stance", "untrue") | words("stance", "true")
+        or low in ("not", "n't")
+    )
 
 
 def _denied_by(token: Token) -> Iterable[Range]:

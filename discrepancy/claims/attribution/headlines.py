@@ -25,6 +25,7 @@ _TRAILING = re.compile(
 _LAST = re.compile(r"(?: [-–—] |: |, per )(?P<source>[\w][\w .'’-]{1,40})$")
 
 
+@lru_cache(maxsize=1024)  # a paragraph is often one sentence, and both are asked about
 def title_case(text: str) -> bool:
     """Whether nearly all words but the small ones are capitalised, as in a headline."""
     small = words("roles", "surface", "small")
