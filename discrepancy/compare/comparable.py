@@ -113,14 +113,15 @@ def denies(a: Figure, b: Figure) -> bool:
 
 
 def _one_voice(a: Figure, b: Figure) -> bool:
-    """Whether one speaker tells two totals in one article that cannot both hold of one thing on one day.
+    """Whether one speaker tells two totals (plans, rates) in one article that cannot both hold of one thing on one day.
 
     A headline against its article is another matter: there one of the two is wrong.
     """
     if not a.document or (a.document, a.source) != (b.document, b.source) or not one_window(a, b):
         return False
     apart = a.core_high < b.core_low or b.core_high < a.core_low
-    return apart and a.kind in _WHOLE and b.kind in _WHOLE and not (is_headline(a) or is_headline(b))
+    alike = (a.kind in _WHOLE and b.kind in _WHOLE) or a.kind == b.kind in ("plan", "rate")
+    return apart and alike and not (is_headline(a) or is_headline(b))
 
 
 def _of_what(a: Figure, b: Figure) -> bool:

@@ -10,7 +10,7 @@ import pandas as pd
 from discrepancy.compare.comparable import background
 from discrepancy.compare.figure import Figure, made
 from discrepancy.compare.groups import Groups, groups
-from discrepancy.compare.identity import identities
+from discrepancy.compare.identity.table import checked
 from discrepancy.compare.reason import doubtful, ends, surplus
 from discrepancy.compare.relations import relations as related
 from discrepancy.compare.words import amount, number, of_what
@@ -58,10 +58,15 @@ def findings(
     what is no claims table.
     """
     grouped = groups(claims, convention)
-    broken = _broken(identities(claims, convention))
-    apart = _apart(related(claims, convention) if relations is None else relations, broken)
-    found = pd.concat([broken, apart], ignore_index=True)
-    ranked = _ranked(found.assign(label="", weight=_weights(found, grouped))).head(most)
+    broken = _broken(checked(grouped))
+    apart = _apart(related(claims, convention) if relations is None else relations)
+    told = {frozenset(ids) for ids in broken["claims"]}
+    found = pd.concat([broken.assign(a="", b=""), apart], ignore_index=True)
+    ranked = _ranked(found.assign(weight=_weights(found, grouped))).head(most + len(broken))
+    pairs = zip(ranked["claims"], ranked["a"], ranked["b"], strict=True)
+    ranked["claims"] = pd.Series([ids or (a, b) for ids, a, b in pairs], index=ranked.index, dtype="object")
+    twice = (ranked["a"] != "") & ranked["claims"].map(lambda ids: frozenset(ids) in told).astype(bool)
+    ranked = ranked[~twice].head(most).copy()
     ranked["label"] = [of_what(grouped.first(name)) for name in ranked["series"]]
     ranked["arithmetic"] = _arithmetic(ranked, grouped)
     return ranked[list(COLUMNS)].reset_index(drop=True).astype(COLUMNS)
@@ -74,29 +79,20 @@ def _broken(checked: pd.DataFrame) -> pd.DataFrame:
     return wrong.drop(columns=["sort", "holds"]).assign(kind=kinds, robust=True)
 
 
-def _apart(relations: pd.DataFrame, broken: pd.DataFrame) -> pd.DataFrame:
-    """The grave relations, each pair of origins once, without those that a broken identity tells already."""
-    grave = relations[relations["verdict"].isin(list(TIERS))]
-    left, right = grave["a_origin"].where(grave["a_origin"] < grave["b_origin"], grave["b_origin"]), grave["b_origin"]
-    pairs = pd.DataFrame(
-        {"series": grave["series"], "left": left, "right": right.where(right > left, grave["a_origin"])}
-    )
-    once = grave[~pairs.duplicated()]
-    told = {frozenset(ids) for ids in broken["claims"]}
-    ids = list(zip(once["a"], once["b"], strict=True))
-    new = [frozenset(pair) not in told for pair in ids] if told else [True] * len(ids)
-    result = pd.DataFrame(
-        {
-            "kind": once["verdict"],
-            "series": once["series"],
-            "sentence": once["reason"],
-            "arithmetic": "",
-            "gap": once["gap"],
-            "robust": once["robust"],
-            "claims": pd.Series(ids, index=once.index, dtype="object"),
-        }
-    )
-    return result[new]
+def _apart(relations: pd.DataFrame) -> pd.DataFrame:
+    """The grave relations, each pair of origins once; `a` and `b` are their claims, `claims` is filled in later."""
+    grave = relations.loc[relations["verdict"].isin(list(TIERS)), list(_TAKEN)]
+    first = grave["a_origin"] < grave["b_origin"]
+    left, right = grave["a_origin"].where(first, grave["b_origin"]), grave["b_origin"].where(first, grave["a_origin"])
+    again = pd.DataFrame({"series": grave["series"], "left": left, "right": right}).duplicated()
+    once = grave[~again].drop(columns=["a_origin", "b_origin"])
+    return once.rename(columns=_TAKEN).assign(arithmetic="", claims=None)
+
+
+_TAKEN = {name: name for name in ("a", "b", "a_origin", "b_origin", "series", "gap", "robust")} | {
+    "verdict": "kind",
+    "reason": "sentence",
+}
 
 
 def _weights(found: pd.DataFrame, grouped: Groups) -> pd.Series[float]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from discrepancy.claims.measures import measure
@@ -64,15 +65,18 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
     table.
     """
     known = related(claims, convention) if relations is None else relations
-    told = known[["series", "a_origin", "b_origin", "verdict", "gap"]].sort_values("series", kind="stable")
-    names = told["series"].to_numpy(dtype=object)
+    columns = known[["a_origin", "b_origin", "verdict", "gap"]]
+    codes, names = pd.factorize(known["series"], sort=True)
+    told = columns.iloc[codes.argsort(kind="stable")]
+    stops = dict(zip(names, np.bincount(codes, minlength=len(names)).cumsum().tolist(), strict=True))
+    counts = known["series"].value_counts(sort=False).to_dict()
     rows = {}
     for name, members in groups(claims, convention):
         claimed = [figure for figure in members if figure.claimed]
         if not claimed:
             continue
-        start, stop = names.searchsorted(name, "left"), names.searchsorted(name, "right")
-        rows[name] = _row(claimed, _verdicts(told.iloc[start:stop]))
+        stop = stops.get(name, 0)
+        rows[name] = _row(claimed, _verdicts(told.iloc[stop - counts.get(name, 0) : stop]))
     table = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).astype(COLUMNS)
     table.index = pd.Index(list(rows), dtype="str", name="series")
     return (

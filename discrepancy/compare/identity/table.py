@@ -40,7 +40,11 @@ def identities(claims: pd.DataFrame, convention: str = "default") -> pd.DataFram
     stretched as far as its hedge and its rounding allow. An article read twice is checked once. Raises ValueError for
     an unknown convention, TableError for what is no claims table.
     """
-    grouped = groups(claims, convention)
+    return checked(groups(claims, convention))
+
+
+def checked(grouped: Groups) -> pd.DataFrame:
+    """The identities of claims that are grouped already (see `identities`)."""
     rows = [_row(identity) for identity in _once([*_in_articles(grouped), *_over_places(grouped)])]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
