@@ -39,20 +39,24 @@ def check(
     else of its own date, else of the day of the latest article. An article with the draft's own text is left out.
     Raises ValueError for an unknown convention, RuntimeError where no language model is installed.
     """
-    from discrepancy import claims, compare, table
+    from discrepancy import claims, compare, ledger, table
+    from discrepancy.claims.places import survey
     from discrepancy.gather import without_figures
     from discrepancy.table import conventions
 
     conventions.convention(convention)
     others = [article for article in articles.documents if article.digest != draft.digest]
     draft, dated = _dated(_renamed(draft, others), others, as_of)
-    found = list(follow(claims.extract([draft, *others], articles.event)))
+    held = ledger.held(articles.ledgers, others, convention)
+    places = survey([draft, *others], articles.event)
+    found = list(follow(claims.extract([draft, *held.unread], articles.event, gazetteer=places)))
     own = table.frame((claim for claim in found if claim.document is draft), convention)
-    known = compare.label(table.frame((claim for claim in found if claim.document is not draft), convention))
+    read = table.frame((claim for claim in found if claim.document is not draft), convention)
+    known = compare.label(table.joined(held.claims, read))
     figures = compare.check(own, known, draft.published, convention)
     lines = [draft.text.count("\n", 0, start) + 1 for start in figures["start"]]
     figures.insert(list(figures.columns).index("start"), "line", lines)
-    problems = without_figures([draft, *others], found)
+    problems = without_figures([draft, *others], {*own["document"], *known["document"]})
     figures.attrs = {"dated": dated, "problems": [str(problem) for problem in problems]}
     return Checked(figures, known)
 

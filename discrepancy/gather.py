@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import starmap
 from typing import TYPE_CHECKING
 
@@ -29,22 +29,25 @@ def gather(
     follow: Callable[[Iterable[Claim]], Iterable[Claim]] = iter,
     jobs: int = 1,
 ) -> DataFrame:
-    """The claims of the documents read, labelled with their series and origins.
+    """The claims of the documents read, labelled with their series and origins; those of a ledger as it holds them.
 
     `follow` passes the claims on as they come, and may watch them; `jobs` processes share the work. In `attrs`: `title`
     of the event, `problems` (a line each: those of the reading, articles that could not be worked through, documents
     without a figure) and `documents` (what the report shows of each, its text among it).
     Raises ValueError for an unknown convention, RuntimeError where no language model is installed.
     """
-    from discrepancy import claims, compare, table
+    from discrepancy import claims, compare, ledger, table
+    from discrepancy.claims.places import survey
     from discrepancy.table import conventions
 
     conventions.convention(convention)  # before the work, not after it
     failures: dict[Document, ArticleError] = {}
-    found = list(follow(claims.extract(reading.documents, reading.event, jobs, failures.__setitem__)))
-    labelled = compare.label(table.frame(found, convention))
+    held = ledger.held(reading.ledgers, reading.documents, convention)
+    places = survey(reading.documents, reading.event) if held.unread else None
+    found = claims.extract(held.unread, reading.event, jobs, failures.__setitem__, places)
+    labelled = compare.label(table.joined(held.claims, table.frame(follow(found), convention)))
     read = [document for document in reading.documents if document not in failures]
-    problems = [*reading.problems, *starmap(_failure, failures.items()), *without_figures(read, found)]
+    problems = [*reading.problems, *starmap(_failure, failures.items()), *without_figures(read, {*labelled["document"]})]
     labelled.attrs |= {
         "title": reading.event.title,
         "problems": [str(problem) for problem in problems],
@@ -59,11 +62,10 @@ def _failure(document: Document, error: ArticleError) -> Problem:
     return Problem(document.name, f"could not be worked through ({error})", "please report this, with the article")
 
 
-def without_figures(documents: Sequence[Document], found: Sequence[Claim]) -> Iterator[Problem]:
-    """The documents in which no figure was found, each a problem."""
+def without_figures(documents: Sequence[Document], named: Set[str]) -> Iterator[Problem]:
+    """The documents that are not among those named, in which a figure was found: each is a problem."""
     from discrepancy.documents.model import Problem
 
-    named = {claim.document.name for claim in found}
     for document in documents:
         if document.name not in named:
             yield Problem(document.name, "holds no figure", "check that its text was read in full", fatal=False)

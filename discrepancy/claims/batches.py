@@ -32,15 +32,17 @@ def extract(
     event: Event,
     jobs: int = 1,
     failed: Callable[[Document, ArticleError], None] = _raise,
+    gazetteer: Gazetteer | None = None,
 ) -> Iterator[Claim]:
     """The claims of the documents, in order of document and place, the same from any number of processes (`jobs`).
 
-    The documents are looked through once for the places that the event is about; parsing goes batch by batch. Where
-    something goes wrong in one of them, `failed` is told (if not given, it raises the ArticleError); the others are
-    read all the same. Raises RuntimeError where no language model is installed.
+    Without a `gazetteer`, the documents are looked through once for the places that the event is about; parsing goes
+    batch by batch. Where something goes wrong in one of them, `failed` is told (if not given, it raises the
+    ArticleError); the others are read all the same. Raises RuntimeError where no language model is installed.
     """
     documents = list(documents)
-    gazetteer = survey(documents, event)
+    if gazetteer is None:
+        gazetteer = survey(documents, event)
     batches = [documents[start : start + TOGETHER] for start in range(0, len(documents), TOGETHER)]
     tasks = ((batch, event, gazetteer) for batch in batches)
     done = processes.run(_of_batch, tasks, min(jobs, len(batches)), parser.model)

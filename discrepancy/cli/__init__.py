@@ -11,10 +11,12 @@ from typing import Annotated, TextIO
 
 import typer
 
+from discrepancy.cli.add import add
 from discrepancy.cli.chart import chart
 from discrepancy.cli.check import Command, check
 from discrepancy.cli.compare import compare
 from discrepancy.cli.diff import diff
+from discrepancy.cli.documents import documents
 from discrepancy.cli.extract import extract
 from discrepancy.cli.messages import tell
 from discrepancy.cli.report import report
@@ -30,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, extract, compare, series, chart, diff):
+for command in (report, extract, compare, series, chart, diff, add, documents):
     app.command()(command)
 app.command(cls=Command)(check)
 

@@ -18,7 +18,9 @@ def day(written: str) -> date:
         raise typer.BadParameter(f"{written!r} is no day (write 2024-08-12)") from None
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Articles: files, folders, or - for standard input.")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATHS", help="Articles: files, folders, ledgers, or - for standard input.")
+]
 EventFile = Annotated[
     Path | None,
     typer.Option(

@@ -26,6 +26,7 @@ _DOCUMENTS = """
 # Plainly no articles: data, slides, archives and programs, code, settings and leftovers, pictures, fonts, sound, film.
 _OTHERS = """
     .csv .tsv .json .jsonl .geojson .kml .gpx .xls .xlsx .ods .parquet .feather .db .sqlite .sqlite3 .ris .bib
+    .ledger .ledger-wal .ledger-shm .ledger-journal
     .ppt .pptx .odp .zip .gz .bz2 .xz .zst .tar .tgz .7z .rar .exe .dll .so .dylib .bin .iso .dmg
     .py .pyc .ipynb .r .js .mjs .ts .css .map .sh .bat .ps1 .sql .c .h .cpp .java .go .rs .xml .xsl
     .toml .yaml .yml .ini .cfg .conf .lock .log .bak .tmp .swp .part .crdownload .lnk .url .webloc

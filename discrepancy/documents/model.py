@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from the paths given: the documents by name, the event, and the problems by name."""
+    """All that was read from the paths given: the documents by name, the event, and the problems by name.
+
+    `ledgers` are those that documents came from: they hold the claims of these as well.
+    """
 
     documents: tuple[Document, ...] = ()
     event: Event = field(default_factory=Event)
     problems: tuple[Problem, ...] = ()
+    ledgers: tuple[Path, ...] = ()

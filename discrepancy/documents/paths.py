@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from discrepancy.documents import formats
+from discrepancy.documents import formats, stored
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Problem
 
@@ -32,20 +32,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The inputs in the order of reading, the event files among and beside them, and what cannot be read."""
+    """The inputs in the order of reading, the event files among and beside them, ledgers, and what cannot be read."""
 
     sources: tuple[Source, ...] = ()
     events: tuple[Path, ...] = ()
+    ledgers: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An article with the names it may have, the shortest first; an event file, without names; or what is wrong."""
+    """An article with its possible names, the shortest first; an event file or ledger, without; or what is wrong."""
 
     path: Path | None
     names: tuple[str, ...] = ()
     named: bool = True
+    ledger: bool = False
     problem: Problem | None = None
 
 
@@ -64,7 +66,8 @@ def find(paths: Iterable[str | Path]) -> Found:
         sources=tuple(
             Source(entry.path, name, entry.named) for entry, name in zip(articles, _unique(articles), strict=True)
         ),
-        events=tuple(entry.path for entry in kept.values() if entry.path and not entry.names),
+        events=tuple(entry.path for entry in kept.values() if entry.path and not (entry.names or entry.ledger)),
+        ledgers=tuple(entry.path for entry in kept.values() if entry.path and entry.ledger),
         problems=tuple(problems),
     )
 
@@ -92,6 +95,8 @@ def _entries(given: str | Path) -> Iterator[_Entry]:
         yield _failed(given, "does not exist", "check the path")
     elif path.name == EVENT:
         yield _Entry(path)
+    elif stored.is_ledger(path):
+        yield _Entry(path, ledger=True)
     elif formats.is_foreign(path.name):
         yield _failed(given, f"is not read: {path.suffix} is no format of articles here", formats.REMEDY)
     else:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from discrepancy.documents import dateline, formats
+from discrepancy.documents import dateline, formats, stored
 from discrepancy.documents import event as events
 from discrepancy.documents.content import Content, NoArticle, Unreadable
 from discrepancy.documents.facts import assign
-from discrepancy.documents.model import Document, DocumentFacts, Problem, Reading
+from discrepancy.documents.model import Document, DocumentFacts, Event, Problem, Reading
 from discrepancy.documents.paths import Source, contents, find, printable
 
 _ASK = 'add it to event.toml: an entry [[documents]] with file = "{}" and published = YYYY-MM-DD'
@@ -19,42 +20,80 @@ _BASES = ("event", "metadata", "text", "")  # of a date, the surest first
 _Read = tuple[Document, list[Problem]]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What paths lead to, before any article is read.
+
+    `events` are the event files with what they say of the event, `facts` what they say of single articles, by name.
+    """
+
+    sources: tuple[Source, ...]
+    events: tuple[tuple[Path, Event], ...]
+    facts: Mapping[str, DocumentFacts]
+    ledgers: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def given(paths: Iterable[str | Path], event: str | Path | None = None) -> Given:
+    """The articles and ledgers that the paths lead to, with the event files among and beside them."""
+    found = find(paths)
+    files = found.events if event is None else (Path(event),)
+    loaded = [events.load(file) for file in files]
+    told = tuple(zip(files, (own for own, _ in loaded), strict=True))
+    known, strays = assign(told, found.sources)
+    problems = (*found.problems, *(problem for _, wrong in loaded for problem in wrong), *strays)
+    return Given(found.sources, told, known, found.ledgers, problems)
+
+
 def read(paths: str | Path | Sequence[str | Path], event: str | Path | None = None) -> Reading:
-    """Read files, folders and standard input ("-"): documents and problems by name, in whatever order they were given.
+    """Read files, folders, ledgers and standard input ("-"): documents and problems by name, whatever their order.
 
     `event` names the event file; without it each `event.toml` in a folder given, or beside a file given, is used. What
     it says of a document goes before what the file's format says, and that before what the text says. A date is never
     guessed: where nothing states it, the document has none and a problem asks for it. Of documents with the same text
-    one is kept, whatever their order: the one of which most is known. Nothing is raised for bad input: each such file
-    is one problem, and the others are read.
+    one is kept, whatever their order: the one in a ledger, else the one of which most is known. Nothing is raised for
+    bad input: each such file is one problem, and the others are read.
     """
-    found = find([paths] if isinstance(paths, str | Path) else paths)
-    files = found.events if event is None else (Path(event),)
-    loaded = [events.load(file) for file in files]
-    known, strays = assign(zip(files, (own for own, _ in loaded), strict=True), found.sources)
-    problems = [*found.problems, *(problem for _, wrong in loaded for problem in wrong), *strays]
+    found = given([paths] if isinstance(paths, str | Path) else paths, event)
+    problems = list(found.problems)
     copies: dict[str, list[_Read]] = {}
-    for source in found.sources:
+    told = [own for _, own in found.events]
+    held: set[str] = set()
+    ledgers: list[Path] = []
+    for ledger in found.ledgers:
         try:
-            content = formats.read(contents(source), source.name if source.path is None else source.path.name)
+            stock, own, wrong = stored.read(ledger)
         except Unreadable as error:
-            if isinstance(error, NoArticle) and not source.named:
-                continue
-            problems.append(Problem(printable(source.path or "standard input"), error.what, error.remedy))
+            problems.append(Problem(printable(ledger), error.what, error.remedy))
             continue
-        document, remarks = _document(source, content, known.get(source.name, DocumentFacts(source.name)))
-        copies.setdefault(document.digest, []).append((document, remarks))
-    documents = []
+        ledgers.append(ledger)
+        told.append(own)
+        problems += wrong
+        held |= {document.digest for document in stock}
+        for document in stock:
+            copies.setdefault(document.digest, []).append((document, []))
+    for source in found.sources:
+        for name, content in articles(source):
+            if isinstance(content, Problem):
+                problems.append(content)
+                continue
+            document, remarks = dated(name, content, found.facts.get(name, DocumentFacts(name)))
+            if document.digest not in held:
+                copies.setdefault(document.digest, []).append((document, remarks))
+    documents: list[Document] = []
+    names: set[str] = set()
     for same in copies.values():
         kept, remarks = min(same, key=_rank)
-        documents.append(kept)
+        documents.append(_renamed(kept) if kept.name in names else kept)
+        names.add(kept.name)
         what = f"has the same text as {kept.name}"
         problems += [Problem(copy.name, what, "it is left out", fatal=False) for copy, _ in same if copy is not kept]
         problems += remarks
     return Reading(
         tuple(sorted(documents, key=lambda document: document.name)),
-        events.merged([own for own, _ in loaded]),
+        events.merged(told),
         tuple(sorted(problems, key=str)),
+        tuple(ledgers),
     )
 
 
@@ -63,17 +102,33 @@ def asks_for_date(problem: Problem) -> bool:
     return problem.remedy == _ASK.format(problem.name)
 
 
+def articles(source: Source, data: bytes | None = None) -> Iterator[tuple[str, Content | Problem]]:
+    """The articles in one input by name, each with its content or what is wrong with it; `data` are its bytes."""
+    try:
+        data = contents(source) if data is None else data
+        yield source.name, formats.read(data, source.name if source.path is None else source.path.name)
+    except Unreadable as error:
+        if source.named or not isinstance(error, NoArticle):
+            shown = printable(source.path or "standard input")
+            yield source.name, Problem(shown, error.what, error.remedy)
+
+
+def _renamed(document: Document) -> Document:
+    """An article of a ledger that has the name of another one."""
+    return replace(document, name=f"{document.name} ({document.digest[:8]})")
+
+
 def _rank(read: _Read) -> tuple[object, ...]:
     """Of two documents with the same text, the lower: dated for sure, with a publisher, by its name."""
     document, _ = read
     return _BASES.index(document.date_basis), not document.publisher, not document.title, document.name
 
 
-def _document(source: Source, content: Content, facts: DocumentFacts) -> _Read:
-    """The document, and what the user should know or add."""
+def dated(name: str, content: Content, facts: DocumentFacts) -> _Read:
+    """The document with its date and the facts known of it, and what the user should know or add."""
     published, basis, note = _dated(content, facts)
     document = Document(
-        name=source.name,
+        name=name,
         text=content.text,
         title=facts.title or content.title,
         publisher=facts.publisher or content.publisher,
@@ -81,10 +136,10 @@ def _document(source: Source, content: Content, facts: DocumentFacts) -> _Read:
         date_basis=basis,
         url=facts.url or content.url,
     )
-    remarks = [Problem(source.name, remark, fatal=False) for remark in content.notes]
+    remarks = [Problem(name, remark, fatal=False) for remark in content.notes]
     if note or published is None:
         what = note if published else "has no date of publication" + (f": {note}" if note else "")
-        remarks.append(Problem(source.name, what, _ASK.format(source.name), fatal=False))
+        remarks.append(Problem(name, what, _ASK.format(name), fatal=False))
     return document, remarks
 
 

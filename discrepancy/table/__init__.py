@@ -6,6 +6,7 @@ from discrepancy.table.complete import complete as complete
 from discrepancy.table.export import records as records
 from discrepancy.table.export import write as write
 from discrepancy.table.frame import frame as frame
+from discrepancy.table.frame import joined as joined
 from discrepancy.table.load import read_table as read_table
 
-__all__ = ["TableError", "claimed", "complete", "frame", "read_table", "records", "write"]
+__all__ = ["TableError", "claimed", "complete", "frame", "joined", "read_table", "records", "write"]

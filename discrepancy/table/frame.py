@@ -28,6 +28,19 @@ def frame(claims: Iterable[Claim], convention: str = "default") -> pd.DataFrame:
     return table
 
 
+def joined(first: pd.DataFrame | None, second: pd.DataFrame) -> pd.DataFrame:
+    """The rows of two claims tables, read by one convention, in one; of the second alone where there is no first.
+
+    `corrected`, which the tables of ledgers have besides, is "" where the other table lacks it.
+    """
+    if first is None:
+        return second
+    plain = [table.reset_index() for table in (first, second) if len(table)] or [first.reset_index()]
+    both = typed(pd.concat(plain, ignore_index=True)).fillna({"corrected": ""})
+    both.attrs = dict(first.attrs)
+    return both
+
+
 def _row(claim: Claim, convention: Convention) -> dict[str, Any]:
     quantity, document, said = claim.quantity, claim.document, claim.attribution
     stated = {

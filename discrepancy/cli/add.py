@@ -1,0 +1,65 @@
+"""`discrepancy add`: articles into a ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from discrepancy.cli import ledgers, options
+from discrepancy.cli.gather import SOME_FAILED
+from discrepancy.cli.messages import counted, one_line, tell
+
+if TYPE_CHECKING:
+    from discrepancy.ledger import Added
+    from discrepancy.ledger.add import Follow
+
+
+def add(ledger: ledgers.Ledger, paths: options.Paths, event: options.EventFile = None) -> None:
+    """Add articles to a ledger, which is made where there is none.
+
+    What it holds already costs nothing; an article that changed is kept as a new version beside the old one. It may be
+    interrupted at any time: the same command goes on from there.
+
+    \b
+    Examples:
+      discrepancy add kursk.ledger articles/
+      discrepancy add kursk.ledger today/ --event event.toml
+    """
+    from discrepancy import ledger as kept
+
+    with ledgers.errors(ledger), _progress() as follow:
+        added = kept.add(ledger, paths, event, follow)
+    for problem in added.problems:
+        tell(problem)
+    print(one_line(f"{ledger}: {_told(added)}"))
+    if added.problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _told(added: Added) -> str:
+    parts = [
+        counted(added.new, "new article"),
+        counted(added.versions, "new version") if added.versions else "",
+        f"{added.near_copies:,} much like another" if added.near_copies else "",
+        f"{added.same:,} there already" if added.same else "",
+        f"claims read in {counted(added.read, 'article')}" if added.read else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+@contextmanager
+def _progress() -> Iterator[Follow]:
+    """A bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Adding articles", total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of)

@@ -1,0 +1,138 @@
+"""Documents out of a ledger: the SQLite file that `discrepancy add` keeps. It is opened for reading only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from discrepancy.documents.content import Unreadable
+from discrepancy.documents.model import Document, Event, Party, Place, Problem
+
+if TYPE_CHECKING:
+    import sqlite3
+
+SCHEMA = 1  # the version that is written; PRAGMA user_version
+MARK = 0x44697363  # PRAGMA application_id: "Disc"
+PATIENCE = 60.0  # seconds to wait for another process that writes
+_SQLITE = b"SQLite format 3\0"
+_ASK = "say it: discrepancy documents {} '{}' --published YYYY-MM-DD"
+
+
+def is_ledger(path: Path) -> bool:
+    """Whether the file is an SQLite database; `reading` tells whether it is a ledger."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except (OSError, ValueError):
+        return False
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot change the ledger. Raises Unreadable for what is no ledger, or a broken one."""
+    import sqlite3
+
+    try:
+        connection = _opened(path)
+    except sqlite3.Error as error:
+        raise Unreadable(f"cannot be read ({error})", "check that it is a ledger and that you may read it") from error
+    try:
+        yield connection
+    except sqlite3.DatabaseError as error:
+        raise Unreadable(f"cannot be read as a ledger ({error})", "restore it from a copy") from error
+    finally:
+        connection.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    import sqlite3
+
+    address = path.absolute().as_uri()
+    # SQLite keeps two files beside a ledger that is open; where they cannot be made, nobody writes to it either.
+    ways = ("mode=ro", "immutable=1") if not Path(f"{path}-wal").exists() else ("mode=ro",)
+    for way in ways:
+        connection = sqlite3.connect(f"{address}?{way}", uri=True, timeout=PATIENCE, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        try:
+            check(connection)
+        except sqlite3.OperationalError:
+            connection.close()
+            if way == ways[-1]:
+                raise
+        except Unreadable:
+            connection.close()
+            raise
+        else:
+            connection.execute("BEGIN")  # one state of the ledger, whatever is written meanwhile
+            return connection
+    raise AssertionError("one of the ways opens or raises")
+
+
+def check(connection: sqlite3.Connection) -> int:
+    """The schema version of a ledger. Raises Unreadable for another kind of database, or a newer ledger."""
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if mark != MARK:
+        raise Unreadable("is a database, but no ledger", "give a ledger that `discrepancy add` made")
+    if version > SCHEMA:
+        raise Unreadable("is a ledger of a newer discrepancy", "update discrepancy to read it")
+    return version
+
+
+def read(path: Path) -> tuple[list[Document], Event, list[Problem]]:
+    """The articles of a ledger as they stand now, its event, and the articles whose date is missing."""
+    with reading(path) as connection:
+        rows = connection.execute("SELECT * FROM articles ORDER BY name").fetchall()
+        known = event(connection)
+    documents = [document(row) for row in rows]
+    ask = (
+        Problem(document.name, "has no date of publication", _ASK.format(path, document.name), fatal=False)
+        for document in documents
+        if document.published is None
+    )
+    return documents, known, list(ask)
+
+
+def document(row: Any) -> Document:
+    """The document of a row of `documents`."""
+    return Document(
+        name=row["name"],
+        text=row["text"],
+        title=row["title"],
+        publisher=row["publisher"],
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        date_basis=row["date_basis"],
+        url=row["url"],
+    )
+
+
+def event(connection: sqlite3.Connection) -> Event:
+    """The event as the event files told it that were read so far."""
+    from discrepancy.documents.event import merged
+
+    rows = connection.execute("SELECT settings FROM event_files ORDER BY path")
+    return merged([_event(json.loads(row["settings"])) for row in rows])
+
+
+def settings(event: Event) -> str:
+    """An event as it stands in the ledger, in JSON; what it says of single documents is kept with these."""
+    return json.dumps(
+        {
+            "title": event.title,
+            "parties": [{"name": party.name, "words": party.words} for party in event.parties],
+            "places": [{"name": place.name, "aliases": place.aliases} for place in event.places],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _event(known: dict[str, Any]) -> Event:
+    return Event(
+        title=known["title"],
+        parties=tuple(Party(party["name"], tuple(party["words"])) for party in known["parties"]),
+        places=tuple(Place(place["name"], tuple(place["aliases"])) for place in known["places"]),
+    )

@@ -1,0 +1,126 @@
+"""Articles into a ledger: each is kept in a transaction of its own, then the claims of those not yet read are read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from discrepancy.documents import stored
+from discrepancy.documents.content import Unreadable
+from discrepancy.documents.model import DocumentFacts, Problem
+from discrepancy.documents.paths import Source, contents, printable
+from discrepancy.documents.reading import Given, articles, dated, given
+from discrepancy.ledger import places
+from discrepancy.ledger.claims import read_claims, unread
+from discrepancy.ledger.connection import transaction, writing
+from discrepancy.ledger.runs import run
+from discrepancy.ledger.store import File, Outcome, facts, store
+
+Follow = Callable[[int, int], None]  # how much of how much is done
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the articles: how many are new, new versions, near copies of others, or there already.
+
+    `read` is the number of articles whose claims were read, `problems` what failed or needs the user.
+    """
+
+    new: int
+    versions: int
+    near_copies: int
+    same: int
+    read: int
+    problems: tuple[Problem, ...]
+
+
+def add(
+    ledger: str | Path,
+    paths: Sequence[str | Path],
+    event: str | Path | None = None,
+    follow: Follow = lambda done, of: None,
+) -> Added:
+    """Add the articles at `paths` to the ledger, which is made where there is none, and read their claims.
+
+    What is there already is left as it is; an article that changed is kept as a new version beside the old one. Each
+    article is one transaction: whenever this is interrupted, the next call goes on from there, and ends with the same
+    ledger. Several processes may add at once. Bad input is a problem, never an exception. Raises LedgerError where the
+    ledger cannot be written (what was done before is kept), RuntimeError where no language model is installed.
+    """
+    ledger = Path(ledger)
+    told = given(paths, event)
+    problems = [*told.problems, *(_own(path) for path in told.ledgers)]
+    with writing(ledger) as connection, run(connection, "add") as number:
+        _keep_event(connection, told, ledger)
+        counts: Counter[Outcome] = Counter()
+        for done, source in enumerate(told.sources, 1):
+            for outcome in _added(connection, source, ledger, told, number):
+                if isinstance(outcome, Problem):
+                    problems.append(outcome)
+                else:
+                    counts[outcome] += 1
+            follow(done, len(told.sources))
+        places.settle(connection)
+        read, left = 0, unread(connection)
+        for read in read_claims(connection, number):
+            follow(read, max(read, left))
+    return Added(counts["new"], counts["version"], counts["near copy"], counts["same"], read, tuple(problems))
+
+
+def _own(path: Path) -> Problem:
+    return Problem(printable(path), "is a ledger, which is not added to another", "add the articles it was made from")
+
+
+def _added(
+    connection: sqlite3.Connection, source: Source, ledger: Path, told: Given, number: int
+) -> Iterator[Outcome | Problem]:
+    """What became of each article in one file. A file whose bytes are those of the last time is not read again."""
+    try:
+        data = contents(source)
+    except Unreadable as error:
+        yield Problem(printable(source.path or "standard input"), error.what, error.remedy)
+        return
+    digest = hashlib.sha256(data).hexdigest()
+    file = File(_place(source, ledger, digest), digest)
+    row = connection.execute("SELECT sha256 FROM files WHERE path = ?", (file.path,)).fetchone()
+    if row and row["sha256"] == digest:
+        if source.name in told.facts:
+            facts(connection, file.path, told.facts[source.name])
+        yield "same"
+        return
+    for name, content in articles(source, data):
+        if isinstance(content, Problem):
+            yield content
+            continue
+        document, remarks = dated(name, content, told.facts.get(name, DocumentFacts(name)))
+        kept = store(connection, document, file, number)
+        yield kept.outcome
+        yield from remarks if kept.outcome != "same" else ()
+
+
+def _place(source: Source, ledger: Path, digest: str) -> str:
+    """Where an article was found, from the ledger's folder: both may move together. Standard input is its content."""
+    if source.path is None:
+        return f"-/{digest[:16]}"
+    try:
+        found = os.path.relpath(os.path.realpath(source.path), os.path.realpath(ledger.parent))
+    except ValueError:  # another drive
+        found = os.path.realpath(source.path)
+    return printable(Path(found).as_posix())
+
+
+def _keep_event(connection: sqlite3.Connection, told: Given, ledger: Path) -> None:
+    """What the event files say now, each in place of what it said before; where it changed, claims are read anew."""
+    for path, event in told.events:
+        place = _place(Source(path, path.name), ledger, "")
+        settings = stored.settings(event)
+        known = connection.execute("SELECT settings FROM event_files WHERE path = ?", (place,)).fetchone()
+        if known is None or known["settings"] != settings:
+            with transaction(connection):
+                connection.execute("INSERT OR REPLACE INTO event_files VALUES (?, ?)", (place, settings))
+                places.forget(connection)

@@ -1,0 +1,186 @@
+"""One article into the ledger, in one transaction: a new one, a new version, a copy, or one that is there already."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Literal
+from urllib.parse import urlsplit
+
+from discrepancy.documents.model import Document, DocumentFacts
+from discrepancy.ledger.connection import transaction
+from discrepancy.ledger.likeness import Likeness, nearest, runs, sketch, words_of
+
+Outcome = Literal["new", "version", "near copy", "same"]
+_BASES = ("event", "metadata", "text", "")  # of a date, the surest first
+_HALF = re.compile("[\ud800-\udfff]")
+_VERSION = 0.3  # of the shorter one's runs, below which one address held two articles
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Where an article was found: its path from the ledger's folder, and the SHA-256 of the file's bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of an article; `other` is the name of the one it is a version or copy of, or the same as."""
+
+    outcome: Outcome
+    other: str = ""
+
+
+def store(connection: sqlite3.Connection, document: Document, file: File, run: int) -> Stored:
+    """Keep the article and where it was found. A changed one is kept beside the version before it."""
+    document = _storable(document)
+    with transaction(connection):
+        before = connection.execute("SELECT * FROM files WHERE path = ?", (file.path,)).fetchone()
+        found = runs(document.text)
+        known = _known(connection, document)
+        like = None if known else nearest(connection, document.text, found, document.publisher, _format(file))
+        if like and like.same:
+            known = connection.execute("SELECT * FROM documents WHERE document_id = ?", (like.document_id,)).fetchone()
+        if known:
+            _learn(connection, known, document)
+            _point(connection, file, known["document_id"])
+            return Stored("same", known["name"])
+        replaced = before["document_id"] if before and before["document_id"] else _at_address(connection, document)
+        added = _insert(connection, document, _format(file), replaced, like, run)
+        connection.executemany("INSERT INTO sketches VALUES (?, ?)", ((number, added) for number in sketch(found)))
+        if replaced and not before:  # the same address, from another file: the files of the old version show the new
+            connection.execute("UPDATE files SET document_id = ? WHERE document_id = ?", (added, replaced))
+        _point(connection, file, added)
+        if replaced:
+            return Stored("version", _name(connection, replaced))
+        return Stored("near copy", _name(connection, like.document_id)) if like else Stored("new")
+
+
+def facts(connection: sqlite3.Connection, path: str, told: DocumentFacts) -> None:
+    """What an event file says of an article that is in the ledger already."""
+    row = connection.execute("SELECT d.* FROM documents d JOIN files USING (document_id) WHERE path = ?", (path,))
+    known = row.fetchone()
+    if known is not None:
+        set_facts(connection, known, told)
+
+
+def set_facts(connection: sqlite3.Connection, known: sqlite3.Row, told: DocumentFacts) -> bool:
+    """Publisher, date, title and address as a person gives them; the claims are read anew. False: nothing is new."""
+    given = {"publisher": told.publisher, "title": told.title, "url": told.url}
+    values = {name: value for name, value in given.items() if value and value != known[name]}
+    if told.published and (told.published.isoformat(), "event") != (known["published"], known["date_basis"]):
+        values |= {"published": told.published.isoformat(), "date_basis": "event"}
+    if values:
+        with transaction(connection):
+            _update(connection, known["document_id"], values)
+    return bool(values)
+
+
+def _learn(connection: sqlite3.Connection, known: sqlite3.Row, document: Document) -> None:
+    """What another copy of an article says of it and this one does not, or less surely."""
+    given = {"publisher": document.publisher, "title": document.title, "url": document.url}
+    values = {name: value for name, value in given.items() if value and not known[name]}
+    if document.published and _BASES.index(document.date_basis) < _BASES.index(known["date_basis"]):
+        values |= {"published": document.published.isoformat(), "date_basis": document.date_basis}
+    if values:
+        _update(connection, known["document_id"], values)
+
+
+def _update(connection: sqlite3.Connection, document_id: int, values: dict[str, str]) -> None:
+    columns = ", ".join(f"{name} = ?" for name in values)
+    connection.execute(
+        f"UPDATE documents SET {columns}, read_as = '' WHERE document_id = ?",  # noqa: S608 - own names
+        (*values.values(), document_id),
+    )
+
+
+def _known(connection: sqlite3.Connection, document: Document) -> sqlite3.Row | None:
+    """The same text, or the same words where they are enough to tell an article by."""
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT * FROM documents WHERE sha256 = ? OR words = ? ORDER BY sha256 <> ?, document_id",
+        (document.digest, words_of(document.text), document.digest),
+    ).fetchone()
+    return row
+
+
+def _point(connection: sqlite3.Connection, file: File, document_id: int) -> None:
+    connection.execute(
+        "INSERT INTO files VALUES (?, ?, ?) ON CONFLICT (path) DO UPDATE SET sha256 = ?, document_id = ?",
+        (file.path, file.sha256, document_id, file.sha256, document_id),
+    )
+    _set_apart(connection, document_id)
+
+
+def _at_address(connection: sqlite3.Connection, document: Document) -> int | None:
+    """An earlier version: an article of that address with some of the same text. A front page is no address of one."""
+    if not urlsplit(document.url).path.strip("/"):
+        return None
+    rows = connection.execute("SELECT document_id, text FROM articles WHERE url = ?", (document.url,)).fetchall()
+    found = runs(document.text)
+    for row in rows:
+        other = runs(row["text"])
+        if len(found & other) >= _VERSION * min(len(found), len(other)):
+            return int(row["document_id"])
+    return None
+
+
+def _insert(
+    connection: sqlite3.Connection, document: Document, format: str, replaced: int | None, like: Likeness | None,
+    run: int,
+) -> int:  # fmt: skip
+    near = like if like and like.document_id != replaced else None
+    values = {
+        "sha256": document.digest,
+        "words": words_of(document.text),
+        "name": _name(connection, replaced) if replaced else document.name,
+        "text": document.text,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published.isoformat() if document.published else None,
+        "date_basis": document.date_basis,
+        "url": document.url,
+        "format": format,
+        "replaces": replaced,
+        "near_copy_of": near.document_id if near else None,
+        "likeness": round(near.share, 3) if near else None,
+        "run_id": run,
+    }
+    columns, marks = ", ".join(values), ", ".join("?" * len(values))
+    added = connection.execute(f"INSERT INTO documents ({columns}) VALUES ({marks})", [*values.values()])  # noqa: S608
+    return int(added.lastrowid or 0)
+
+
+def _set_apart(connection: sqlite3.Connection, document_id: int) -> None:
+    """Give an article a mark of its text in its name where another one that stands has that name."""
+    name = _name(connection, document_id)
+    query = "SELECT 1 FROM articles WHERE name = ? AND document_id <> ?"
+    if connection.execute(query, (name, document_id)).fetchone():
+        connection.execute(
+            "UPDATE documents SET name = name || ' (' || substr(sha256, 1, 8) || ')' WHERE document_id = ?",
+            (document_id,),
+        )
+
+
+def _name(connection: sqlite3.Connection, document_id: int) -> str:
+    row = connection.execute("SELECT name FROM documents WHERE document_id = ?", (document_id,)).fetchone()
+    return str(row["name"])
+
+
+def _format(file: File) -> str:
+    return PurePath(file.path).suffix.lower()
+
+
+def _storable(document: Document) -> Document:
+    """The document with whole characters alone, as SQLite keeps text in UTF-8; every offset stays."""
+    return replace(
+        document,
+        name=_HALF.sub("\ufffd", document.name),
+        text=_HALF.sub("\ufffd", document.text),
+        title=_HALF.sub("\ufffd", document.title),
+        publisher=_HALF.sub("\ufffd", document.publisher),
+        url=_HALF.sub("\ufffd", document.url),
+    )

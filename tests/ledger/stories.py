@@ -1,0 +1,55 @@
+"""Made-up articles by the hundred, each with figures of its own, and what a ledger holds, to compare two."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+TOWNS = ("Arlen", "Bodrum Hill", "Castor", "Denby", "Elmswell", "Fairmead", "Gorsley", "Harrow Bay", "Ilmen", "Jarrow")
+SPEAKERS = ("the mayor", "the regional governor", "the fire service", "police", "a hospital spokesman", "the ministry")
+SENTENCES = (
+    "At least {n} people have died in {town}, {who} said.",
+    "Some {m} residents of {town} were told to leave on Tuesday, {who} said.",
+    "{Who} put the number of injured in {town} at {n}.",
+    "The water rose by {k} metres in {town} overnight.",
+    "More than {m} homes near {town} had no power, according to {who}.",
+    "Volunteers in {town} filled bags with sand while {who} asked for boats.",
+    "Roads to {town} stay closed, and {who} does not expect that to change before the weekend.",
+)
+
+
+def article(number: int, sentences: int = 6) -> str:
+    """The article of that number: always the same, and unlike any other."""
+    chance = random.Random(number)
+    lines = [f"Flood report {number} from {chance.choice(TOWNS)}", f"Published {number % 28 + 1} March 2025", ""]
+    for template in chance.choices(SENTENCES, k=sentences):
+        who = chance.choice(SPEAKERS)
+        values = {"n": chance.randint(3, 900), "m": chance.randint(10, 99) * 100, "k": chance.randint(2, 9)}
+        lines.append(template.format(town=chance.choice(TOWNS), who=who, Who=who.capitalize(), **values))
+    return "\n".join(lines) + "\n"
+
+
+def write(folder: Path, numbers: Iterable[int]) -> Path:
+    """The articles of those numbers, a file each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in numbers:
+        (folder / f"{number:05}.txt").write_text(article(number), "utf-8")
+    return folder
+
+
+def dump(ledger: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All that a ledger holds but when it was worked on, in one order."""
+    connection = sqlite3.connect(ledger)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    held = {}
+    for table in set(tables) - {"runs"}:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        chosen = ", ".join(f'"{name}"' for name in columns if name not in ("claim_row_id", "run_id"))
+        held[table] = sorted(connection.execute(f"SELECT {chosen} FROM {table}").fetchall(), key=repr)
+    connection.close()
+    return held
