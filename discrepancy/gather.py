@@ -47,7 +47,11 @@ def gather(
     found = claims.extract(held.unread, reading.event, jobs, failures.__setitem__, places)
     labelled = compare.label(table.joined(held.claims, table.frame(follow(found), convention)))
     read = [document for document in reading.documents if document not in failures]
-    problems = [*reading.problems, *starmap(_failure, failures.items()), *without_figures(read, {*labelled["document"]})]
+    problems = [
+        *reading.problems,
+        *starmap(_failure, failures.items()),
+        *without_figures(read, {*labelled["document"]}),
+    ]
     labelled.attrs |= {
         "title": reading.event.title,
         "problems": [str(problem) for problem in problems],

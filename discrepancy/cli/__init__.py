@@ -15,12 +15,14 @@ from discrepancy.cli.add import add
 from discrepancy.cli.chart import chart
 from discrepancy.cli.check import Command, check
 from discrepancy.cli.compare import compare
+from discrepancy.cli.correct import correct
 from discrepancy.cli.diff import diff
 from discrepancy.cli.documents import documents
 from discrepancy.cli.extract import extract
 from discrepancy.cli.messages import tell
 from discrepancy.cli.report import report
 from discrepancy.cli.series import series
+from discrepancy.cli.verify import verify
 
 WRONG = 2
 
@@ -32,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, extract, compare, series, chart, diff, add, documents):
+for command in (report, extract, compare, series, chart, diff, add, documents, correct, verify):
     app.command()(command)
 app.command(cls=Command)(check)
 

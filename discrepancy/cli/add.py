@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,10 +9,10 @@ import typer
 from discrepancy.cli import ledgers, options
 from discrepancy.cli.gather import SOME_FAILED
 from discrepancy.cli.messages import counted, one_line, tell
+from discrepancy.cli.progress import progress
 
 if TYPE_CHECKING:
     from discrepancy.ledger import Added
-    from discrepancy.ledger.add import Follow
 
 
 def add(ledger: ledgers.Ledger, paths: options.Paths, event: options.EventFile = None) -> None:
@@ -31,7 +28,7 @@ def add(ledger: ledgers.Ledger, paths: options.Paths, event: options.EventFile =
     """
     from discrepancy import ledger as kept
 
-    with ledgers.errors(ledger), _progress() as follow:
+    with ledgers.errors(ledger), progress("Adding articles") as follow:
         added = kept.add(ledger, paths, event, follow)
     for problem in added.problems:
         tell(problem)
@@ -49,17 +46,3 @@ def _told(added: Added) -> str:
         f"claims read in {counted(added.read, 'article')}" if added.read else "",
     ]
     return ", ".join(filter(None, parts))
-
-
-@contextmanager
-def _progress() -> Iterator[Follow]:
-    """A bar on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda done, of: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Adding articles", total=None)
-        yield lambda done, of: progress.update(task, completed=done, total=of)

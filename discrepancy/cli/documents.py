@@ -54,7 +54,8 @@ def documents(
         raise typer.BadParameter("name the article that it is said of", param_hint="NAME")
     with ledgers.errors(ledger):
         if name is not None and facts != DocumentFacts(name):
-            kept.describe(ledger, facts)
+            for problem in kept.describe(ledger, facts):
+                tell(problem)
             tell(f"{ledger}: {name}: noted, and its claims are read anew")
         found = kept.documents(ledger, name)
     if format == "table":

@@ -3,9 +3,33 @@
 from discrepancy.ledger.add import Added as Added
 from discrepancy.ledger.add import add as add
 from discrepancy.ledger.connection import LedgerError as LedgerError
+from discrepancy.ledger.correct import Corrected as Corrected
+from discrepancy.ledger.correct import Request as Request
+from discrepancy.ledger.correct import correct as correct
+from discrepancy.ledger.correct import merge as merge
 from discrepancy.ledger.held import Held as Held
 from discrepancy.ledger.held import held as held
 from discrepancy.ledger.listing import describe as describe
 from discrepancy.ledger.listing import documents as documents
+from discrepancy.ledger.listing import standing_claims as standing_claims
+from discrepancy.ledger.requests import requests as requests
+from discrepancy.ledger.verify import Verified as Verified
+from discrepancy.ledger.verify import verify as verify
 
-__all__ = ["Added", "Held", "LedgerError", "add", "describe", "documents", "held"]
+__all__ = [
+    "Added",
+    "Corrected",
+    "Held",
+    "LedgerError",
+    "Request",
+    "Verified",
+    "add",
+    "correct",
+    "describe",
+    "documents",
+    "held",
+    "merge",
+    "requests",
+    "standing_claims",
+    "verify",
+]

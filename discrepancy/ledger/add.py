@@ -67,7 +67,7 @@ def add(
             follow(done, len(told.sources))
         places.settle(connection)
         read, left = 0, unread(connection)
-        for read in read_claims(connection, number):
+        for read in read_claims(connection, number, problems):
             follow(read, max(read, left))
     return Added(counts["new"], counts["version"], counts["near copy"], counts["same"], read, tuple(problems))
 

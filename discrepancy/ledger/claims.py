@@ -6,21 +6,25 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from discrepancy.claims.batches import TOGETHER
 from discrepancy.documents import stored
+from discrepancy.documents.model import Problem
 from discrepancy.ledger import places
-from discrepancy.ledger.connection import OWN, transaction
+from discrepancy.ledger.connection import transaction
+from discrepancy.ledger.rows import Row, insert
+from discrepancy.ledger.settle import settle
 
 if TYPE_CHECKING:
-    from discrepancy.claims.places import Gazetteer
-    from discrepancy.documents.model import Event
+    from collections.abc import Callable
 
-Row = Mapping[str, Any]
-_COLUMNS = ", ".join(f'"{name}"' for name in OWN)
-_MARKS = ", ".join("?" * len(OWN))
-_INSERT = f"INSERT INTO claim_rows (document_id, layer, corrected, {_COLUMNS}) VALUES (?, ?, ?, {_MARKS})"  # noqa: S608
+    from discrepancy.claims.batches import ArticleError
+    from discrepancy.claims.places import Gazetteer
+    from discrepancy.documents.model import Document, Event
+
+    Failed = Callable[[Document, ArticleError], None]
+
 _UNREAD = "FROM articles WHERE read_as IS NULL OR read_as <> ?"
 
 
@@ -30,24 +34,32 @@ def unread(connection: sqlite3.Connection) -> int:
     return count
 
 
-def read_claims(connection: sqlite3.Connection, run: int) -> Iterator[int]:
+def read_claims(connection: sqlite3.Connection, run: int, problems: list[Problem]) -> Iterator[int]:
     """Read them, some articles at a time, those of this run first, and tell how many are done.
 
-    Each article is one transaction. Another process may do the same meanwhile, or settle other places: what is read
-    with those of before is dropped.
+    An article in which something goes wrong is a problem more, and keeps no claims until it is read anew. Each article
+    is one transaction. Another process may do the same meanwhile, or settle other places: what is read with those of
+    before is dropped.
     """
     done = 0
     query = f"SELECT * {_UNREAD} ORDER BY run_id = ? DESC, document_id LIMIT ?"
     while rows := connection.execute(query, (_reading(connection), run, TOGETHER)).fetchall():
         reading = _reading(connection)
-        for document_id, claims in _read(rows, stored.event(connection), places.gazetteer(connection)):
+        documents = {row["document_id"]: stored.document(row) for row in rows}
+        settled = stored.event(connection), places.gazetteer(connection)
+        for document_id, claims in _read(documents, *settled, lambda *failure: problems.append(_failure(*failure))):
             with transaction(connection):
                 if _reading(connection) == reading:
-                    replace_rows(connection, document_id, claims)
+                    _replace(connection, document_id, claims)
+                    settle(connection, document_id, documents[document_id])
                     values = (reading, document_id)
                     connection.execute("UPDATE documents SET read_as = ? WHERE document_id = ?", values)
         done += len(rows)
         yield done
+
+
+def _failure(document: Document, error: Exception) -> Problem:
+    return Problem(document.name, f"could not be worked through ({error})", "please report this, with the article")
 
 
 def _reading(connection: sqlite3.Connection) -> str:
@@ -60,29 +72,22 @@ def _reading(connection: sqlite3.Connection) -> str:
     return f"{__version__} {hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 
-def _read(rows: Sequence[sqlite3.Row], event: Event, settled: Gazetteer) -> Iterator[tuple[int, list[Row]]]:
+def _read(
+    documents: Mapping[int, Document], event: Event, settled: Gazetteer, failed: Failed
+) -> Iterator[tuple[int, list[Row]]]:
     """The claims of each article, as rows of the claims table with the series that each belongs to."""
-    from discrepancy import compare, table
-    from discrepancy.claims import extract
+    from discrepancy import claims, compare, table
 
-    documents = {row["name"]: row["document_id"] for row in rows}
-    found: dict[str, list[Row]] = {name: [] for name in documents}
-    claims = list(extract(map(stored.document, rows), event, gazetteer=settled))
-    if claims:
-        for record in table.records(compare.label(table.frame(claims))):
-            found[record["document"]].append(record)
-    for name, document_id in documents.items():
-        yield document_id, found[name]
+    ids = {document.name: document_id for document_id, document in documents.items()}
+    rows: dict[int, list[Row]] = {document_id: [] for document_id in documents}
+    found = list(claims.extract(documents.values(), event, failed=failed, gazetteer=settled))
+    if found:
+        for record in table.records(compare.label(table.frame(found))):
+            rows[ids[record["document"]]].append(record)
+    yield from rows.items()
 
 
-def replace_rows(connection: sqlite3.Connection, document_id: int, claims: Sequence[Row]) -> None:
-    """What the machine reads in an article, in place of what it read before, within the transaction that is open."""
+def _replace(connection: sqlite3.Connection, document_id: int, claims: Sequence[Row]) -> None:
+    """What the machine reads in an article, in place of what it read before."""
     connection.execute("DELETE FROM claim_rows WHERE document_id = ? AND layer = 'machine'", (document_id,))
     insert(connection, document_id, "machine", ((claim, "") for claim in claims))
-
-
-def insert(connection: sqlite3.Connection, document_id: int, layer: str, claims: Iterator[tuple[Row, str]]) -> None:
-    """Rows of one layer, each with what is said of its correction."""
-    connection.executemany(
-        _INSERT, ([document_id, layer, said, *(claim.get(name) for name in OWN)] for claim, said in claims)
-    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from discrepancy.documents import stored
-from discrepancy.documents.model import DocumentFacts
+from discrepancy.documents.model import DocumentFacts, Problem
 from discrepancy.ledger.connection import LedgerError, writing
+from discrepancy.ledger.rows import plain
 from discrepancy.ledger.runs import run
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def documents(ledger: str | Path, name: str | None = None) -> DataFrame:
     return table.assign(current=table["current"].astype(bool))
 
 
-def describe(ledger: str | Path, facts: DocumentFacts) -> None:
-    """Keep what a person says of the article that `facts.file` names, and read its claims anew.
+def describe(ledger: str | Path, facts: DocumentFacts) -> list[Problem]:
+    """Keep what a person says of the article that `facts.file` names, and read its claims anew; what failed.
 
     Raises LedgerError for an unknown name, or a ledger that cannot be written.
     """
@@ -55,10 +56,18 @@ def describe(ledger: str | Path, facts: DocumentFacts) -> None:
     from discrepancy.ledger.store import set_facts
 
     documents(ledger, facts.file)
+    problems: list[Problem] = []
     with writing(Path(ledger)) as connection, run(connection, "documents") as number:
         row = connection.execute("SELECT * FROM articles WHERE name = ?", (facts.file,)).fetchone()
         if row is None:
             raise LedgerError(f"{ledger}: {facts.file!r} is an older version; name an article that stands")
         set_facts(connection, row, facts)
-        for _ in read_claims(connection, number):
+        for _ in read_claims(connection, number, problems):
             pass
+    return problems
+
+
+def standing_claims(ledger: str | Path) -> dict[str, dict[str, Any]]:
+    """The claims that hold, by their ids, as plain values. Raises Unreadable for what is no ledger."""
+    with stored.reading(Path(ledger)) as connection:
+        return {row["claim_id"]: plain(row) for row in connection.execute("SELECT * FROM claims")}

@@ -156,7 +156,8 @@ def manner(claim: Mapping[str, Any]) -> str:
     stance = _STANCES.get(claim["stance"], "")
     where = f"in {outlet}" if claim["attributed"] else "in its own words"
     passed = f", by way of {claim['via']}" if claim["via"] else ""
-    return f"{stance}{where}{passed}"
+    mark = f"; corrected: {claim['corrected']}" if claim.get("corrected") else ""
+    return f"{stance}{where}{passed}{mark}"
 
 
 def label(material: Material, claim: Mapping[str, Any]) -> str:

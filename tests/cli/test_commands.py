@@ -20,7 +20,7 @@ from discrepancy.cli import app
 from discrepancy.table.columns import COLUMNS, INDEX
 
 ROOT = Path(__file__).parent.parent.parent
-COMMANDS = ("report", "extract", "compare", "series", "chart", "check", "diff", "add", "documents")
+COMMANDS = ("report", "extract", "compare", "series", "chart", "check", "diff", "add", "documents", "correct", "verify")
 
 
 def run(*arguments: object, input: str = "") -> str:

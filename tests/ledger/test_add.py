@@ -205,6 +205,28 @@ def test_a_ledger_half_read_still_gives_every_claim(tmp_path: Path) -> None:
     assert set(dc.read(path)["claim_id"]) == set(whole["claim_id"])
 
 
+def test_an_article_that_cannot_be_worked_through_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from discrepancy.claims import batches
+
+    whole = batches.of_article
+
+    def of_article(document: Any, *rest: Any) -> Any:
+        if document.name == "00001.txt":
+            raise IndexError("out of range")
+        return whole(document, *rest)
+
+    monkeypatch.setattr(batches, "of_article", of_article)
+    path = tmp_path / "flood.ledger"
+    result = run("add", path, write(tmp_path / "articles", range(3)))
+    assert result.exit_code == 3
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("00001.txt: could not be worked through (IndexError: out of range)")
+    assert set(dc.read(path)["document"]) == {"00000.txt", "00002.txt"}
+    monkeypatch.setattr(batches, "of_article", whole)
+    assert run("verify", path).exit_code == 0
+    assert "00001.txt" in set(dc.read(path)["document"])
+
+
 def test_the_event_is_looked_for_again_when_the_ledger_has_doubled(tmp_path: Path) -> None:
     path = tmp_path / "flood.ledger"
     for until in (2, 3, 6):

@@ -1,0 +1,187 @@
+"""Corrections into the ledger: each request is checked, signed and laid over the claims at once, or refused by name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from discrepancy.documents import stored
+from discrepancy.documents.model import Document, Problem
+from discrepancy.ledger.connection import LedgerError, transaction, writing
+from discrepancy.ledger.corrections import Action, Correction, keep, of_claim
+from discrepancy.ledger.rows import standing
+from discrepancy.ledger.runs import now, run
+from discrepancy.ledger.settle import by_hand, settle
+from discrepancy.table import corrections as layer
+from discrepancy.table.corrections import CorrectionError
+from discrepancy.table.frame import claim_id as id_of
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person wants: `where` it stands ("row 3"), the claim (or the words of a new one), and what to do.
+
+    `fields` are as written by hand; besides those of `table.corrections.FIELDS`, `value` is a figure in words and
+    `series` the id of a series that the claim belongs to.
+    """
+
+    where: str
+    action: Action
+    claim_id: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    document: str = ""
+    sentence: str = ""
+    written: str = ""
+    who: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """How many claims were corrected and how many were already as asked, the ids, and which requests were refused."""
+
+    made: int
+    unchanged: int
+    claims: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def correct(ledger: str | Path, requests: Iterable[Request], who: str) -> Corrected:
+    """Make the corrections, each in a transaction of its own; one that cannot be made is a problem that names it.
+
+    `who` signs those that are not signed themselves. Asking for what is so already changes nothing. Raises LedgerError
+    where there is no ledger, or it cannot be written.
+    """
+    made: list[str] = []
+    unchanged: list[str] = []
+    problems: list[Problem] = []
+    _must_exist(Path(ledger))
+    with writing(Path(ledger)) as connection, run(connection, "correct"):
+        for request in requests:
+            try:
+                with transaction(connection):
+                    done, claim = _made(connection, request, request.who or who)
+                (made if done else unchanged).append(claim)
+            except CorrectionError as error:
+                problems.append(Problem(request.where, str(error), "this correction was not made"))
+    return Corrected(len(made), len(unchanged), (*made, *unchanged), tuple(problems))
+
+
+def merge(ledger: str | Path, series: str, into: str, who: str, why: str = "") -> int:
+    """Count all claims of a series, those of later articles too, as of another series; how many there are now.
+
+    Raises LedgerError where there is no such series, or the two have different units.
+    """
+    _must_exist(Path(ledger))
+    with writing(Path(ledger)) as connection, run(connection, "correct"):
+        one, other = (_series(connection, name, ledger) for name in (series, into))
+        if one["unit"] != other["unit"] or series == into:
+            raise LedgerError(f"{ledger}: {series!r} and {into!r} have no common unit, or are one; nothing was merged")
+        query = "SELECT DISTINCT document_id FROM claim_rows WHERE series = ?"
+        touched = [row["document_id"] for row in connection.execute(query, (series,))]
+        with transaction(connection):
+            rule = (series, other["measure"], other["scope"], who, now(), why)
+            connection.execute("INSERT OR REPLACE INTO merged_series VALUES (?, ?, ?, ?, ?, ?)", rule)
+            for document_id in touched:
+                _settle_versions(connection, document_id)
+    return int(one["claims"])
+
+
+def _must_exist(path: Path) -> None:
+    if not path.exists():
+        raise LedgerError(f"{path}: does not exist; `discrepancy add {path} ARTICLES` makes it")
+
+
+def _series(connection: sqlite3.Connection, name: str, ledger: str | Path) -> sqlite3.Row:
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM series WHERE series = ?", (name,)).fetchone()
+    if row is None:
+        raise LedgerError(f"{ledger}: has no series {name!r}; `discrepancy series {ledger}` lists them")
+    return row
+
+
+def _made(connection: sqlite3.Connection, request: Request, who: str) -> tuple[bool, str]:
+    """Whether anything changed, and the id of the claim."""
+    signed = (who, now(), request.why)
+    new = request.action == "add"
+    row, place = _new(connection, request) if new else _there(connection, request.claim_id)
+    if request.action in ("reject", "restore"):
+        done = row["layer"] != "machine" if request.action == "restore" else row["layer"] != "rejected"
+        if done:
+            keep(connection, place, request.action, (), signed)
+    else:
+        changes = layer.changed(row, _fields(connection, request.fields))
+        new = new and row["layer"] == "machine"
+        done = bool(changes)
+        if new:
+            keep(connection, place, "add", (), signed)
+        if done:
+            layer.corrected(row, changes)
+            was = [(name, text, None if row.get(name) is None else str(row[name])) for name, text in changes.items()]
+            keep(connection, place, "change", was, signed)
+    if done:
+        _settle_versions(connection, place.document_id)
+    return done, place.claim_id
+
+
+def _there(connection: sqlite3.Connection, claim_id: str) -> tuple[dict[str, Any], Correction]:
+    """A claim of the ledger, and where it was when it was first corrected."""
+    row = standing(connection, claim_id)
+    if row is None:
+        raise CorrectionError(f"there is no claim {claim_id!r}")
+    places = ("claim_id", "document_id", "start", "end", "written", "sentence")
+    return row, of_claim(connection, claim_id) or Correction(*(row[name] for name in places))
+
+
+def _new(connection: sqlite3.Connection, request: Request) -> tuple[dict[str, Any], Correction]:
+    """A claim added by hand, as its words alone tell it; one that was added before, as it is now."""
+    place, document = _by_words(connection, request)
+    row = standing(connection, place.claim_id)
+    if row is not None and of_claim(connection, place.claim_id) is None:
+        raise CorrectionError(f"the machine reads {place.written!r} there itself: correct the claim {place.claim_id}")
+    if row is not None:
+        return row, place
+    if not {"value", "stated_low", "stated_high"} & request.fields.keys():
+        raise CorrectionError("a claim added by hand needs its figure: give a value")
+    return {**by_hand(place, document, (place.start, place.end)), "layer": "machine"}, place
+
+
+def _fields(connection: sqlite3.Connection, written: Mapping[str, str]) -> dict[str, str | None]:
+    """The fields as they are kept, those of a figure in words and of a series taken apart."""
+    fields: dict[str, str | None] = {}
+    for name, text in written.items():
+        if name == "value":
+            fields |= layer.figure(text)
+        elif name == "series":
+            row = connection.execute("SELECT measure, scope FROM series WHERE series = ?", (text,)).fetchone()
+            if row is None:
+                raise CorrectionError(f"series: there is no {text!r}; for a new one change measure or scope")
+            fields |= {"measure": row["measure"], "scope": row["scope"] or None}
+        else:
+            fields[name] = layer.value(name, text)
+    return fields
+
+
+def _by_words(connection: sqlite3.Connection, request: Request) -> tuple[Correction, Document]:
+    """Where the words of a claim added by hand stand in the article."""
+    row = connection.execute("SELECT * FROM articles WHERE name = ?", (request.document,)).fetchone()
+    if row is None:
+        raise CorrectionError(f"there is no article {request.document!r}")
+    sentence = request.sentence or request.written
+    written = request.written or sentence
+    found, within = row["text"].find(sentence), sentence.find(written)
+    if not written or found < 0 or within < 0:
+        raise CorrectionError(f"{sentence[:60]!r} does not stand in {request.document} word for word")
+    document = stored.document(row)
+    place = (found + within, found + within + len(written))
+    return Correction(id_of(document.digest, *place), row["document_id"], *place, written, sentence), document
+
+
+def _settle_versions(connection: sqlite3.Connection, document_id: int) -> None:
+    """Lay the corrections of an article over its claims anew, and over those of its later versions."""
+    row = connection.execute("SELECT * FROM documents WHERE document_id = ?", (document_id,)).fetchone()
+    settle(connection, document_id, stored.document(row))
+    for later in connection.execute("SELECT document_id FROM documents WHERE replaces = ?", (document_id,)).fetchall():
+        _settle_versions(connection, later["document_id"])

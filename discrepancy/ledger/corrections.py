@@ -1,0 +1,102 @@
+"""What persons said of the claims of an article, over all its versions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Action = Literal["reject", "restore", "change", "add"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """All that was said of one claim, the latest word on each field. The place is that in the document it was said of.
+
+    `said` are the corrections in words, for a reader.
+    """
+
+    claim_id: str
+    document_id: int
+    start: int
+    end: int
+    written: str
+    sentence: str
+    rejected: bool = False
+    added: bool = False
+    changes: dict[str, str | None] = field(default_factory=dict)
+    said: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether anything is left of it: a claim that is restored is as the machine read it."""
+        return self.rejected or self.added or bool(self.changes)
+
+
+_LINEAGE = """
+WITH RECURSIVE versions (document_id) AS (
+    SELECT ? UNION SELECT d.replaces FROM documents d JOIN versions USING (document_id) WHERE d.replaces IS NOT NULL
+)
+SELECT c.* FROM corrections c JOIN versions USING (document_id) ORDER BY c.correction_id
+"""
+
+
+def of_document(connection: sqlite3.Connection, document_id: int) -> list[Correction]:
+    """What was said of the claims of an article and of the versions before it."""
+    return _folded(connection.execute(_LINEAGE, (document_id,)).fetchall())
+
+
+def of_claim(connection: sqlite3.Connection, claim_id: str) -> Correction | None:
+    """What was said of one claim."""
+    rows = connection.execute("SELECT * FROM corrections WHERE claim_id = ? ORDER BY correction_id", (claim_id,))
+    return next(iter(_folded(rows.fetchall())), None)
+
+
+def _folded(rows: Iterable[sqlite3.Row]) -> list[Correction]:
+    found: dict[str, Correction] = {}
+    for row in rows:
+        place = (row[name] for name in ("claim_id", "document_id", "start", "end", "written", "sentence"))
+        before = found.get(row["claim_id"]) or Correction(*place)
+        found[row["claim_id"]] = _with(before, row)
+    return [correction for correction in found.values() if correction.stands]
+
+
+def _with(before: Correction, row: sqlite3.Row) -> Correction:
+    said = (*before.said, _in_words(row))
+    match row["action"]:
+        case "reject":
+            return replace(before, rejected=True, said=said)
+        case "restore":
+            return replace(before, rejected=False, added=False, changes={}, said=())
+        case "add":
+            return replace(before, added=True, rejected=False, said=said)
+        case _:
+            return replace(before, changes={**before.changes, row["field"]: row["value"]}, said=said)
+
+
+def _in_words(row: sqlite3.Row) -> str:
+    """ "measure: injured, was killed (Ana, 2024-08-12: two lists mixed up)"."""
+    what = {"reject": "rejected", "add": "added by hand"}.get(row["action"])
+    if what is None:
+        name = row["field"].replace("_", " ")
+        what = f"{name}: {row['value'] or 'nothing'}, was {row['was'] or 'nothing'}"
+    why = f": {row['why']}" if row["why"] else ""
+    return f"{what} ({row['who']}, {row['made'][:10]}{why})"
+
+
+def keep(
+    connection: sqlite3.Connection,
+    place: Correction,
+    action: Action,
+    changes: Sequence[tuple[str, str | None, str | None]],
+    signed: tuple[str, str, str],
+) -> None:
+    """Write one action, or the changes of some fields (name, value, what it was), signed with who, when and why."""
+    where = (place.claim_id, place.document_id, place.start, place.end, place.written, place.sentence)
+    rows = [("change", *change) for change in changes] if action == "change" else [(action, "", None, None)]
+    connection.executemany(
+        "INSERT INTO corrections (claim_id, document_id, start, end, written, sentence, action, field, value, was,"
+        " who, made, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((*where, *row, *signed) for row in rows),
+    )

@@ -1,0 +1,95 @@
+"""The ledger looked through: whole in itself, its articles read anew, and every correction on its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discrepancy.documents import stored
+from discrepancy.documents.model import Problem
+from discrepancy.ledger import places
+from discrepancy.ledger.claims import read_claims
+from discrepancy.ledger.connection import LedgerError, transaction, writing
+from discrepancy.ledger.runs import run
+from discrepancy.ledger.settle import Placed, settle
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How many articles were read anew and how many claims are new or gone since; corrections; what is wrong."""
+
+    articles: int
+    new: int
+    gone: int
+    corrections: int
+    problems: tuple[Problem, ...]
+
+
+def verify(ledger: str | Path, follow: Callable[[int, int], None] = lambda done, of: None) -> Verified:
+    """Read every article anew with this version of the package, and see whether each correction finds its words.
+
+    Corrections stay, whatever becomes of them. Raises LedgerError for what is no ledger, a damaged one, or one that
+    cannot be written, RuntimeError where no language model is installed.
+    """
+    path = Path(ledger)
+    if not path.exists():
+        raise LedgerError(f"{path}: does not exist; `discrepancy add {path} ARTICLES` makes it")
+    with writing(path) as connection, run(connection, "verify") as number:
+        problems = [Problem(str(path), what, "restore it from a copy") for what in _damage(connection)]
+        before = _machine(connection)
+        with transaction(connection):
+            connection.execute("UPDATE documents SET read_as = '' WHERE read_as IS NOT NULL")
+            places.forget(connection)
+        places.settle(connection)
+        total = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+        for done in read_claims(connection, number, problems):
+            follow(done, total)
+        after = _machine(connection)
+        placed = [found for row in _corrected(connection) for found in _settled(connection, row)]
+        problems += [problem for found, name in placed if (problem := _lost(found, name))]
+    return Verified(total, len(after - before), len(before - after), len(placed), tuple(problems))
+
+
+def _damage(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in connection.execute("PRAGMA quick_check"):
+        if line != "ok":
+            yield f"is damaged ({line})"
+    for row in connection.execute("SELECT * FROM documents"):
+        if stored.document(row).digest != row["sha256"]:
+            yield f"the text of {row['name']} is not the one that was added"
+
+
+def _machine(connection: sqlite3.Connection) -> set[str]:
+    query = "SELECT claim_id FROM claim_rows JOIN articles USING (document_id) WHERE layer = 'machine'"
+    return {row["claim_id"] for row in connection.execute(query)}
+
+
+def _corrected(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """The articles that stand whose claims, or those of an earlier version, were corrected."""
+    return connection.execute(
+        "WITH RECURSIVE touched (document_id) AS (SELECT document_id FROM corrections UNION"
+        " SELECT d.document_id FROM documents d JOIN touched t ON d.replaces = t.document_id)"
+        " SELECT * FROM articles WHERE document_id IN (SELECT document_id FROM touched) ORDER BY name"
+    ).fetchall()
+
+
+def _settled(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[tuple[Placed, str]]:
+    with transaction(connection):
+        placed = settle(connection, row["document_id"], stored.document(row))
+    yield from ((found, row["name"]) for found in placed)
+
+
+def _lost(placed: Placed, name: str) -> Problem | None:
+    """What to say of a correction that does not stand on a claim any more."""
+    correction = placed.correction
+    words = f"the correction of {correction.written!r} ({correction.claim_id})"
+    if placed.found == "lost":
+        return Problem(name, f"{words} no longer finds its words", "look at the new version and correct it anew")
+    if placed.found == "words" and not correction.rejected:
+        return Problem(name, f"{words} stands on words in which no figure is read now", "it is kept as you made it")
+    return None

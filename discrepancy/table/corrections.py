@@ -1,0 +1,137 @@
+"""What a person may correct in a claim, and the row of the claims table that comes of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from discrepancy.claims.measures import measure
+from discrepancy.language.lexicon import load
+from discrepancy.table.columns import DATES, FLOATS, INTEGERS
+from discrepancy.table.complete import TableError, complete
+from discrepancy.table.export import records
+
+# The other columns follow from these, or point to the words, which nobody can correct.
+FIELDS = (
+    "date",
+    "date_end",
+    "source",
+    "side",
+    "measure",
+    "scope",
+    "kind",
+    "stated_low",
+    "stated_high",
+    "stated_unit",
+    "hedge",
+    "counted",
+    "trend",
+    "stance",
+    "via",
+)
+READINGS = ("low", "high", "unit", "core_low", "core_high")  # worked out from what is stated
+EMPTY = "-"  # as written by hand: nothing, where an empty cell leaves what is there
+_NEVER_EMPTY = ("source", "measure", "kind", "hedge", "stance")
+_FIGURE = ("stated_low", "stated_high", "stated_unit", "hedge")
+
+
+class CorrectionError(ValueError):
+    """A correction that cannot be made, and why, in one line."""
+
+
+def value(field: str, written: object) -> str | None:
+    """What a person wrote for a field, as it is kept: text, or None for nothing.
+
+    A measure may be given by its label ("people killed"). Raises CorrectionError for what the field cannot hold.
+    """
+    text = " ".join(str(written).split())
+    if text == EMPTY:
+        if field in _NEVER_EMPTY:
+            raise CorrectionError(f"{field} cannot be empty")
+        return None
+    if field == "measure":
+        return _measures().get(text.casefold(), text)
+    if field in FLOATS:
+        try:
+            return repr(float(text.replace(",", "")))
+        except ValueError:
+            raise CorrectionError(f"{field}: {text!r} is no number") from None
+    if field in DATES:
+        try:
+            return dt.date.fromisoformat(text).isoformat()
+        except ValueError:
+            raise CorrectionError(f"{field}: {text!r} is no day (write 2024-08-12)") from None
+    return text
+
+
+def figure(written: str) -> dict[str, str | None]:
+    """The fields of a figure as an article would write it: "more than 3,000 people", "10 to 12 km".
+
+    Raises CorrectionError where it is not one figure.
+    """
+    from discrepancy.quantities import find_quantities
+
+    found = find_quantities(written)
+    if len(found) != 1:
+        raise CorrectionError(f"{written!r} is not one figure (write it as an article would: more than 3,000 people)")
+    stated = found[0]
+    kept = {"stated_low": stated.low, "stated_high": stated.high}
+    fields: dict[str, str | None] = {name: None if bound is None else repr(bound) for name, bound in kept.items()}
+    fields["hedge"] = stated.hedge
+    if stated.unit:
+        fields["stated_unit"] = stated.unit
+    return fields
+
+
+def corrected(row: Mapping[str, Any], changes: Mapping[str, str | None]) -> dict[str, Any]:
+    """The row with the changes made, and everything that follows from them worked out anew.
+
+    A figure changed without its hedge is exact, or what its bounds say; a date changed alone is that one day. Raises
+    CorrectionError where the changes do not go together.
+    """
+    fields: dict[str, Any] = {**row, **{name: _plain(name, text) for name, text in changes.items()}}
+    if "hedge" not in changes and {"stated_low", "stated_high"} & changes.keys():
+        fields["hedge"] = None
+    if "date" in changes and "date_end" not in changes:
+        fields["date_end"] = None
+    if "source" in changes:
+        fields |= {"source_start": None, "source_end": None, "attributed": True}
+    if {"date", "date_end"} & changes.keys():
+        fields["date_basis"] = "sentence"
+    fields |= dict.fromkeys((*READINGS, "series", "origin"))
+    fields |= {name: fields[f"stated_{name}"] for name in ("low", "high", "unit")}
+    if fields["low"] is None and fields["high"] is None:
+        raise CorrectionError("stated_low and stated_high are both empty: give one of them")
+    try:
+        (done,) = records(complete(pd.DataFrame([fields], dtype=object)))
+    except TableError as error:
+        raise CorrectionError(
+            str(error).removeprefix("row 1, ").replace("column 'low'", "column 'stated_low'")
+        ) from None
+    return {**done, "claim_id": row["claim_id"]}
+
+
+def changed(row: Mapping[str, Any], changes: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Those of the changes that say something else than the row does."""
+    return {name: text for name, text in changes.items() if _plain(name, text) != _known(row, name)}
+
+
+def _known(row: Mapping[str, Any], name: str) -> Any:
+    held = row.get(name)
+    return None if held == "" else float(held) if name in FLOATS and held is not None else held
+
+
+def _plain(name: str, text: str | None) -> Any:
+    if text is None:
+        return None
+    return float(text) if name in FLOATS else int(text) if name in INTEGERS else text
+
+
+@lru_cache(maxsize=1)
+def _measures() -> dict[str, str]:
+    """The keys of the measures that the lexicon knows, by their labels."""
+    return {measure(key).label.casefold(): key for key in load("measures")}
