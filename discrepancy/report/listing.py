@@ -107,8 +107,8 @@ def claims_table(material: Material) -> list[Block]:
         Column("Day", 13),
         Column("Who says so", 27),
         Column("What is counted", 25),
-        Column("In the words of the article", 76),
-        Column("Article: letters", 17, "right"),
+        Column("In the words of the article", 72),
+        Column("Article: letters", 21, "right"),
     )
     rows: list[list[Cell | str]] = [
         [

@@ -104,7 +104,7 @@ def _verdicts(material: Material, name: str) -> list[Block]:
     picture = _matrix(material, name, size)
     if size > _WIDEST:
         signs = paragraph(_signs(relations), NOTE, 4)
-        return [head, *_told(sentences, WIDTH, _ABOVE_MATRIX), replace(picture, keep=True), *signs]
+        return [head, *_told(sentences, WIDTH, _ABOVE_MATRIX), replace(picture, keep=True, before=20), *signs]
     x = NAMES + CELL * size + 22
     signs = paragraph(_signs(relations), NOTE, 4, NAMES + CELL * size)
     return [head, abreast([(0, [picture, *signs]), (x, _told(sentences, WIDTH - x, _BESIDE))])]
