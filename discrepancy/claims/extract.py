@@ -18,7 +18,7 @@ from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
 from discrepancy.claims.phrases import Evidence
 from discrepancy.claims.places import Gazetteer, elaborated, half_named, topics
-from discrepancy.claims.scope import owner_of, place_of, population
+from discrepancy.claims.scope import clause, owner_of, place_of, population
 from discrepancy.claims.side import sides
 from discrepancy.claims.stance import stance_of
 from discrepancy.documents.model import Document, Event
@@ -169,10 +169,22 @@ def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key:
     place = place_of(token, article.gazetteer, key, quantity.counted)
     if not place and not measure(key).timeless:
         place = article.topics[index]
-        place = place or half_named(sentences[index].text, article.gazetteer)
+        place = place or _half(article, index, token)
         if not place and index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line:
             place = elaborated(sentences[index + 1].text, article.gazetteer)
     return ", ".join(part for part in (people, owner_of(token, key), place) if part)
+
+
+def _half(article: _Article, index: int, token: Token) -> str:
+    """Which of two places that were struck together the figure is of: the one that its clause names, else its
+    sentence, else the sentence before in its paragraph.
+    """
+    if not article.gazetteer.halves:
+        return ""
+    sentence, before = article.analysis.sentences[index], article.analysis.sentences[max(index - 1, 0)]
+    near = before.text if before.line == sentence.line else ""
+    texts = (clause(token), sentence.text, near)
+    return next((place for text in texts if (place := half_named(text, article.gazetteer))), "")
 
 
 def _attribution(attributions: Sequence[Attribution], quantity: Quantity) -> Attribution | None:

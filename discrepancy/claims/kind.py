@@ -61,8 +61,8 @@ def _each_time(token: Token) -> bool:
     """ "every day", "each lost day", "per week", "daily"."""
     if token.lower_ in words("kinds", "rate_adverbs"):
         return True
-    if token.lower_ == "per":
-        return any(child.lemma_ in words("kinds", "times") for child in token.children)
+    if token.lower_ == "per":  # "per week", "per square metre", not "parts per million"
+        return any(child.dep_ == "pobj" and not child.like_num for child in token.children)
     each = any(child.lower_ in ("each", "every") for child in token.children if child.dep_ == "det")
     return each and token.lemma_ in words("kinds", "times")
 

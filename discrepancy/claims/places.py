@@ -150,7 +150,8 @@ def half_named(text: str, gazetteer: Gazetteer) -> str:
     """The one of the event's two places that a text names, itself or by its people; "" if none or both."""
     peoples = load("demonyms")["adjectives"]
     words_there = set(re.findall(r"\w+", text))
-    countries = {peoples[word.lower()] for word in words_there if word.lower() in peoples}
+    named_so = (word.lower().removesuffix("s") for word in words_there)
+    countries = {peoples[word] for word in named_so if word in peoples}
     named = [half for half in gazetteer.halves if half in countries or _occurrences(half, text)]
     return named[0] if len(named) == 1 else ""
 

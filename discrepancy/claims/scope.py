@@ -74,6 +74,20 @@ def place_of(token: Token, gazetteer: Gazetteer, key: str, counted: str) -> str:
     return name if static or name not in gazetteer.own else ""
 
 
+def clause(token: Token) -> str:
+    """The words of the clause that a token stands in, without the clauses below and beside it."""
+    verbs = ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis")
+
+    def top(word: Token) -> Token:
+        node = word
+        while node.head != node and not (node.dep_ in verbs and node.pos_ in ("VERB", "AUX")):
+            node = node.head
+        return node
+
+    own = top(token)
+    return " ".join(word.text for word in token.doc if top(word) == own)
+
+
 def _facts(token: Token) -> Iterator[str]:
     """Names of what a fixed fact is told of: "Lipetsk, 180 miles away", "reached Sudzha"."""
     for node in token.ancestors:
