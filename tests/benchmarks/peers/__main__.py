@@ -56,7 +56,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--core", type=int, default=max(os.sched_getaffinity(0)), help="the core to run on")
     parser.add_argument("--repeats", type=int, default=7, help="runs on the articles, of which the median counts")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000, 10000], help="generated documents")
-    parser.add_argument("--limit", type=float, default=900, help="seconds after which a size counts as too large")
+    parser.add_argument("--limit", type=float, default=900, help="processor seconds beyond which a size is left out")
     return parser.parse_args()
 
 
@@ -89,12 +89,11 @@ def _growth(
         for size, folder in made.items():
             _tell(f"{tool.name}: {size:,} documents")
             soon = rate is None or size / rate < asked.limit
-            done = run(tool, Folders(first, folder), asked.core, limit=asked.limit) if soon else None
-            if done is None:
+            if not soon:
                 skipped.append(f"{tool.name}, {size:,} documents: left out, takes longer than {asked.limit:.0f} s.")
                 break
-            speeds.append(_speed(tool.name, [done], size))
-            rate = speeds[-1].by_clock
+            speeds.append(_speed(tool.name, [run(tool, Folders(first, folder), asked.core)], size))
+            rate = speeds[-1].by_processor
     return speeds, skipped
 
 

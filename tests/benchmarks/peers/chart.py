@@ -12,31 +12,42 @@ import matplotlib.pyplot as plt
 from results import Speed
 
 COLOURS = {"discrepancy": "#0072B2", "quantulum3": "#D55E00", "CQE": "#009E73"}  # Okabe-Ito
+ROW = 13  # points that a name takes in height
 MARKS = {"discrepancy": "o", "quantulum3": "s", "CQE": "^"}
 
 
 def draw(growth: Sequence[Speed], path: Path) -> None:
     """Two panels side by side as a PNG at `path`."""
     figure, (time, memory) = plt.subplots(1, 2, figsize=(10, 4.2), layout="constrained")
-    _panel(time, growth, lambda speed: speed.documents / speed.by_processor, "Processor time, s")
-    _panel(memory, growth, lambda speed: speed.peak, "Peak memory, MiB")
-    memory.set_ylim(bottom=0)
-    time.set_yscale("log")
+    _panel(time, growth, lambda speed: speed.documents / speed.by_processor, "Processor time, s", "log")
+    _panel(memory, growth, lambda speed: speed.peak, "Peak memory, MiB", "linear")
     figure.suptitle("Generated articles, one core", fontsize=11)
     figure.savefig(path, dpi=150, metadata={"Software": None})
     plt.close(figure)
 
 
-def _panel(axes, growth: Sequence[Speed], value, label: str) -> None:
+def _panel(axes, growth: Sequence[Speed], value, label: str, scale: str) -> None:
+    ends = []
     for tool in dict.fromkeys(speed.tool for speed in growth):
         own = [speed for speed in growth if speed.tool == tool]
         sizes, heights = [speed.documents for speed in own], [value(speed) for speed in own]
         axes.plot(sizes, heights, MARKS[tool] + "-", color=COLOURS[tool])
-        axes.annotate(
-            tool, (sizes[-1], heights[-1]), (6, 0), textcoords="offset points", va="center", color=COLOURS[tool]
-        )
+        ends.append((tool, sizes[-1], heights[-1]))
     axes.set_xscale("log")
+    axes.set_yscale(scale)
+    axes.set_ylim(bottom=0 if scale == "linear" else None)
     axes.set_xlim(right=axes.get_xlim()[1] * 5)
     axes.set_xlabel("Documents")
     axes.set_ylabel(label)
     axes.spines[["top", "right"]].set_visible(False)
+    _name(axes, ends)
+
+
+def _name(axes, ends: list[tuple[str, float, float]]) -> None:
+    """The tools' names at the ends of their lines, pushed up where they would overlap."""
+    free = float("-inf")
+    for tool, right, height in sorted(ends, key=lambda end: end[2]):
+        at = axes.transData.transform((right, height))[1] * 72 / axes.figure.dpi  # in points
+        shift = max(0.0, free - at)
+        free = at + shift + ROW
+        axes.annotate(tool, (right, height), (6, shift), textcoords="offset points", va="center", color=COLOURS[tool])

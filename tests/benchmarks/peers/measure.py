@@ -38,22 +38,18 @@ class Folders:
     warm: tuple[Path, ...] = ()
 
 
-def run(tool: Tool, folders: Folders, core: int, figures: bool = False, limit: float | None = None) -> Run | None:
-    """The worker's run on one core; None where it takes longer than `limit` seconds."""
+def run(tool: Tool, folders: Folders, core: int, figures: bool = False) -> Run:
+    """The worker's run on one core."""
     task = {"first": str(folders.first), "texts": str(folders.texts), "figures": figures}
     task["warm"] = [str(folder) for folder in folders.warm]
     command = ["taskset", "--cpu-list", str(core), str(tool.python), str(tool.worker)]
     task["began"] = time.monotonic()
-    try:
-        done = subprocess.run(
-            [*command, json.dumps(task)],
-            env={**os.environ, **ONE_THREAD, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            timeout=limit,
-        )
-    except subprocess.TimeoutExpired:
-        return None
+    done = subprocess.run(
+        [*command, json.dumps(task)],
+        env={**os.environ, **ONE_THREAD, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         raise SystemExit(f"{tool.name} failed on {folders.texts}:\n{done.stderr[-2000:]}")
     return Run(**json.loads(done.stdout))

@@ -111,5 +111,5 @@ def _machine() -> str:
     processor = names[0] if names else platform.machine()
     return (
         f"{processor}, {os.cpu_count()} cores, {memory:.0f} GiB of memory, {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}"
+        f"Python {platform.python_version()}, load average {os.getloadavg()[2]:.1f}"
     )
