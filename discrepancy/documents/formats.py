@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
 
-from discrepancy.documents import html, markdown, pdf, plain
+from discrepancy.documents import archive, docx, feed, html, letter, markdown, pdf, plain, rows
+from discrepancy.documents.bundle import Members
 from discrepancy.documents.content import LONGEST, Content, Unreadable, too_long
 
 LARGEST = 50 * 2**20  # bytes
@@ -17,11 +19,26 @@ READERS: dict[str, Callable[[bytes], Content]] = {
     ".htm": html.read,
     ".xhtml": html.read,
     ".pdf": pdf.read,
+    ".docx": docx.read,
+    ".eml": letter.read,
 }
-REMEDY = "save the article as .txt, .md, .html or .pdf"
+# Files of many articles. Tables, XML and archives are mostly something else: in a folder they are left out, and read
+# where they are named.
+BUNDLES: dict[str, Callable[[bytes], Members]] = {
+    ".rss": feed.read,
+    ".atom": feed.read,
+    ".xml": feed.read,
+    ".csv": rows.read_csv,
+    ".jsonl": rows.read_jsonl,
+    ".ndjson": rows.read_jsonl,
+    ".warc": lambda data: archive.read_warc(data, html.read),
+    ".warc.gz": lambda data: archive.read_warc(data, html.read),
+    ".zip": lambda data: archive.read_zip(data, _packed, is_article),
+}
+REMEDY = "save the article as .txt, .md, .html, .pdf or .docx"
 # Formats that people keep articles in and that are not read.
 _DOCUMENTS = """
-    .doc .docx .odt .rtf .epub .mobi .pages .wpd .mht .mhtml .webarchive .eml .msg .warc .tex .xps .djvu
+    .doc .odt .rtf .epub .mobi .pages .wpd .mht .mhtml .webarchive .msg .tex .xps .djvu
 """
 # Plainly no articles: data, slides, archives and programs, code, settings and leftovers, pictures, fonts, sound, film.
 _OTHERS = """
@@ -44,12 +61,50 @@ def reader(name: str) -> Callable[[bytes], Content] | None:
 
 def is_other(name: str) -> bool:
     """Whether a file is plainly no article: a picture, a table of data, an archive, code, a backup."""
-    return PurePath(name).suffix.lower() in _IS_OTHER or name.endswith("~")
+    return (not name.lower().endswith(".warc.gz") and PurePath(name).suffix.lower() in _IS_OTHER) or name.endswith("~")
 
 
 def is_foreign(name: str) -> bool:
     """Whether a file's suffix says that none of the readers can read it."""
-    return PurePath(name).suffix.lower() in _IS_FOREIGN
+    return PurePath(name).suffix.lower() in _IS_FOREIGN - {*BUNDLES, ".gz"}
+
+
+def is_article(name: str) -> bool:
+    """Whether a file found in a folder is read: one article, a feed or a web archive."""
+    hidden = PurePath(name).name.startswith((".", "__MACOSX")) or name.startswith("__MACOSX")
+    return not hidden and not is_other(name) and (reader(name) is not None or _bundle(name) is not None)
+
+
+def _bundle(name: str) -> Callable[[bytes], Members] | None:
+    """The reader for a file of many articles, by its suffix."""
+    suffixes = "".join(PurePath(name.lower()).suffixes[-2:])
+    return BUNDLES.get(suffixes) or BUNDLES.get(PurePath(name).suffix.lower())
+
+
+def members(data: bytes, name: str) -> Members:
+    """The articles in a file, each with what tells it from the others there: nothing, where it is the only one.
+
+    Raises Unreadable for what is empty, too large or not what it should be.
+    """
+    bundle = _bundle(name)
+    if bundle is None and PurePath(name).suffix.lower() == ".gz":
+        bundle = partial(archive.read_gzip, name=name[: -len(".gz")], read=_packed)
+    if bundle is None or not 0 < len(data) <= LARGEST:
+        yield "", read(data, name)
+        return
+    found = False
+    for member in bundle(data):
+        found = True
+        yield member
+    if not found:
+        raise Unreadable("holds no article", "give the articles themselves")
+
+
+def _packed(data: bytes, name: str) -> Members:
+    """The articles in a file that stood in an archive; an archive within one is not opened."""
+    if PurePath(name).suffix.lower() in (".zip", ".gz"):
+        raise Unreadable("is an archive within an archive", "unpack it yourself and give the articles")
+    yield from members(data, name)
 
 
 def read(data: bytes, name: str) -> Content:

@@ -115,14 +115,14 @@ def _in_folder(root: Path) -> Iterator[_Entry]:
             obstacle = _obstacle(path)
             yield _failed(path, *obstacle) if obstacle else _Entry(path, _names(path, root), named=False)
     if not found:
-        yield _failed(root, "is a folder without articles", "put .txt, .md, .html or .pdf files into it")
+        yield _failed(root, "is a folder without articles", "put .txt, .md, .html, .pdf or .docx files into it")
 
 
 def _obstacle(path: Path) -> tuple[str, str] | None:
     """Why a file or folder within a folder is not read, and what to do; None where it is."""
     if os.path.isdir(path):
         return "is a folder that cannot be opened", _CHECK
-    if formats.reader(path.name) is None:
+    if not formats.is_article(path.name):
         kind = f"{path.suffix} is no format of articles here" if path.suffix else "its name tells no format"
         return f"is not read: {kind}", formats.REMEDY
     if os.path.isfile(path):

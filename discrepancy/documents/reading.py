@@ -106,11 +106,16 @@ def articles(source: Source, data: bytes | None = None) -> Iterator[tuple[str, C
     """The articles in one input by name, each with its content or what is wrong with it; `data` are its bytes."""
     try:
         data = contents(source) if data is None else data
-        yield source.name, formats.read(data, source.name if source.path is None else source.path.name)
+        for member, content in formats.members(data, source.name if source.path is None else source.path.name):
+            name = printable(source.name + member)
+            yield name, _problem(source, member, content) if isinstance(content, Unreadable) else content
     except Unreadable as error:
         if source.named or not isinstance(error, NoArticle):
-            shown = printable(source.path or "standard input")
-            yield source.name, Problem(shown, error.what, error.remedy)
+            yield source.name, _problem(source, "", error)
+
+
+def _problem(source: Source, member: str, error: Unreadable) -> Problem:
+    return Problem(printable(f"{source.path or 'standard input'}{member}"), error.what, error.remedy)
 
 
 def _renamed(document: Document) -> Document:

@@ -93,14 +93,22 @@ def _added(
             facts(connection, file.path, told.facts[source.name])
         yield "same"
         return
+    whole = True
     for name, content in articles(source, data):
         if isinstance(content, Problem):
+            whole = False
             yield content
             continue
         document, remarks = dated(name, content, told.facts.get(name, DocumentFacts(name)))
-        kept = store(connection, document, file, number)
+        kept = store(connection, document, File(file.path + name[len(source.name) :], digest), number)
         yield kept.outcome
         yield from remarks if kept.outcome != "same" else ()
+    if whole:
+        with transaction(connection):  # a file of many articles; of one, it is there already
+            connection.execute(
+                "INSERT INTO files VALUES (?, ?, NULL) ON CONFLICT (path) DO UPDATE SET sha256 = ?",
+                (file.path, digest, digest),
+            )
 
 
 def _place(source: Source, ledger: Path, digest: str) -> str:

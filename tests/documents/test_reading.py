@@ -69,12 +69,12 @@ def test_subfolders_in_order_of_name_without_what_is_no_article(tmp_path: Path) 
 
 
 def test_names_what_was_not_read(tmp_path: Path) -> None:
-    write(tmp_path, a_docx=b"PK", b_xyz=b"?", c_txt=article(), README="read me")
+    write(tmp_path, a_odt=b"PK", b_xyz=b"?", c_txt=article(), README="read me")
     reading = read([tmp_path])
     assert [document.name for document in reading.documents] == ["c.txt"]
     assert [line.split(";")[0] for line in lines(reading)] == [
         f"{tmp_path}/README: is not read: its name tells no format",
-        f"{tmp_path}/a.docx: is not read: .docx is no format of articles here",
+        f"{tmp_path}/a.odt: is not read: .odt is no format of articles here",
         f"{tmp_path}/b.xyz: is not read: .xyz is no format of articles here",
     ]
 

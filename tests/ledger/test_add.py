@@ -145,6 +145,26 @@ def test_one_article_in_two_formats_is_one_document(tmp_path: Path) -> None:
     assert ledger.documents(tmp_path / "flood.ledger")["files"].item() == "a.txt; b.html; c.md"
 
 
+def feed(entries: dict[str, str]) -> str:
+    items = (f"<item><guid>{key}</guid><description>{text}</description></item>" for key, text in entries.items())
+    return f"<rss><channel><title>Valley Post</title>{''.join(items)}</channel></rss>"
+
+
+def test_a_feed_that_moves_on_loses_nothing(tmp_path: Path) -> None:
+    path, file = tmp_path / "flood.ledger", tmp_path / "feed.rss"
+    entries = {"one": article(1), "two": article(2)}
+    file.write_text(feed(entries), "utf-8")
+    assert ledger.add(path, [file]).new == 2
+    assert (ledger.add(path, [file]).new, len(ledger.documents(path))) == (0, 2)
+    moved = {"two": article(2) + "By evening 77 people were missing, the mayor said.", "three": article(3)}
+    file.write_text(feed(moved), "utf-8")
+    added = ledger.add(path, [file])
+    assert (added.new, added.versions) == (1, 1)
+    listed = ledger.documents(path)
+    assert (len(listed), listed["current"].sum()) == (4, 3)
+    assert {"77 people"} <= set(dc.read(path)["written"])
+
+
 def test_what_an_event_file_says_later_is_learnt(tmp_path: Path) -> None:
     folder, path = tmp_path / "articles", tmp_path / "flood.ledger"
     folder.mkdir()

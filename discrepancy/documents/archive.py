@@ -1,0 +1,131 @@
+"""Zip, gzip and WARC: files within a file, unpacked no further than an article can be large."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from datetime import date
+
+from discrepancy.documents.bundle import Members, mark
+from discrepancy.documents.content import Content, Unreadable
+
+LARGEST = 50 * 2**20  # bytes of one file
+_ALL = 500 * 2**20  # bytes of all together
+_MOST = 20_000  # files
+_BOMB = ("unpacks to more than an article holds", "unpack it yourself and give the articles")
+_LOCKED = ("is locked or broken", "unpack it yourself and give the articles")
+# What the standard library raises for archives that nobody packed so.
+_TORN = (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError, KeyError)
+
+Read = Callable[[bytes, str], Members]
+
+
+def read_zip(data: bytes, read: Read, wanted: Callable[[str], bool]) -> Members:
+    """The articles in a zip file, by their paths in it; an archive within is not opened."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        names = sorted(info.filename for info in archive.infolist() if not info.is_dir())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError) as error:
+        raise Unreadable("is a broken zip file", "make it again") from error
+    if len(names) > _MOST:
+        raise Unreadable(f"holds more than {_MOST:,} files", "split it")
+    left = _ALL
+    for name in dict.fromkeys(names):
+        if not wanted(name):
+            continue
+        try:
+            with archive.open(name) as file:
+                content = file.read(min(LARGEST, left) + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            ValueError,
+            OSError,
+            RuntimeError,
+            NotImplementedError,
+            EOFError,
+            KeyError,
+        ):
+            yield f"/{name}", Unreadable(*_LOCKED)
+            continue
+        left -= len(content)
+        if len(content) > LARGEST or left < 0:
+            yield f"/{name}", Unreadable(*_BOMB)
+            if left < 0:
+                return
+            continue
+        for member, found in _safely(read, content, name):
+            yield f"/{name}{member}", found
+
+
+def read_gzip(data: bytes, name: str, read: Read) -> Members:
+    """The articles in one compressed file."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            content = file.read(LARGEST + 1)
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        raise Unreadable("is a broken gzip file", "make it again") from error
+    if len(content) > LARGEST:
+        raise Unreadable(*_BOMB)
+    yield from read(content, name)
+
+
+def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
+    """The pages of a web archive: responses of HTML, each known by its address, the day of capture a last resort."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError as error:
+        raise Unreadable("needs warcio, which is not installed", "pip install 'discrepancy[documents]'") from error
+    left = _ALL
+    try:
+        for number, record in enumerate(ArchiveIterator(io.BytesIO(data))):
+            if number > _MOST:
+                raise Unreadable(f"holds more than {_MOST:,} records", "split it")
+            head = record.http_headers
+            kind = (head.get_header("Content-Type") or "") if head else ""
+            if record.rec_type != "response" or "html" not in kind or head.get_statuscode() != "200":
+                continue
+            address = record.rec_headers.get_header("WARC-Target-URI") or str(number)
+            content = record.content_stream().read(min(LARGEST, left) + 1)
+            left -= len(content)
+            if len(content) > LARGEST or left < 0:
+                yield mark(address), Unreadable(*_BOMB)
+                return
+            yield mark(address), _page(content, page, address, record.rec_headers.get_header("WARC-Date") or "")
+    except (
+        ArchiveLoadFailed,
+        OSError,
+        EOFError,
+        zlib.error,
+        ValueError,
+        AttributeError,
+        IndexError,
+        KeyError,
+    ) as error:
+        raise Unreadable("is a broken web archive", "make it again") from error
+
+
+def _page(content: bytes, page: Callable[[bytes], Content], address: str, captured: str) -> Content | Unreadable:
+    from dataclasses import replace
+
+    try:
+        found = page(content)
+    except Unreadable as error:
+        return error
+    try:
+        made = date.fromisoformat(captured[:10])
+    except ValueError:
+        made = None
+    return replace(found, url=found.url or address, made=found.made or made)
+
+
+def _safely(read: Read, content: bytes, name: str) -> Members:
+    """The members of a file within a file; where it cannot be read, that."""
+    try:
+        yield from read(content, name)
+    except Unreadable as error:
+        yield "", error

@@ -1,0 +1,50 @@
+"""E-mail (.eml): a newsletter or a press release, with what its head says."""
+
+from __future__ import annotations
+
+from datetime import date
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+
+from discrepancy.documents.content import Content, Unreadable
+from discrepancy.documents.fragment import text_of
+
+_BROKEN = ("is a broken e-mail", "save it again, or save the article as text")
+_PARTS = 1000
+
+
+def read(data: bytes) -> Content:
+    """The text of a message (of several versions the plain one), its subject, sender and day."""
+    if data.count(b"\n--") > _PARTS:
+        raise Unreadable("is an e-mail of too many parts", "save the article alone, as text")
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(data)
+        subject, sender, sent = (_head(message, name) for name in ("subject", "from", "date"))
+        text = _text(message)
+    except Exception as error:  # the parser raises a dozen kinds of errors for heads that no mail program writes
+        raise Unreadable(*_BROKEN) from error
+    if not (subject or sender) or not text.strip():
+        raise Unreadable("holds no text of an e-mail", "save the article as text")
+    return Content(text, subject, sender.split("<")[0].strip(' "') or sender, _day(sent))
+
+
+def _text(message: EmailMessage) -> str:
+    body = message.get_body(("plain", "html"))
+    if body is None:
+        return ""
+    content = str(body.get_content()).replace("\0", "\ufffd").replace("\r\n", "\n")
+    return text_of(content) if body.get_content_type() == "text/html" else content
+
+
+def _head(message: EmailMessage, name: str) -> str:
+    return " ".join(str(message.get(name, "")).split())
+
+
+def _day(written: str) -> date | None:
+    """The day where the message was sent, as its head says."""
+    try:
+        return parsedate_to_datetime(written).date()
+    except (ValueError, TypeError, OverflowError):
+        return None
