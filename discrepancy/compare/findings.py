@@ -111,10 +111,11 @@ def _weights(found: pd.DataFrame, grouped: Groups) -> pd.Series[float]:
 
 
 def _ranked(found: pd.DataFrame) -> pd.DataFrame:
-    order = found.sort_values(["weight", "series", "sentence"], ascending=[False, True, True], kind="stable")
+    """The findings by weight, those that weigh the same as they stand in the table of relations."""
+    order = found.sort_values("weight", ascending=False, kind="stable")
     before = order.groupby(["series", "kind"], sort=False).cumcount().clip(upper=_MOST_AGAIN)
     lessened = order.assign(weight=(order["weight"] - _AGAIN * before).round(6))
-    return lessened.sort_values(["weight", "series", "sentence"], ascending=[False, True, True], kind="stable")
+    return lessened.sort_values("weight", ascending=False, kind="stable")
 
 
 def _arithmetic(ranked: pd.DataFrame, grouped: Groups) -> list[str]:

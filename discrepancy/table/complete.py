@@ -144,7 +144,7 @@ def _filled_in(checked: pd.DataFrame, convention: conventions.Convention) -> pd.
     for start in range(0, len(checked), _AT_ONCE):
         rows = cast("list[dict[str, Any]]", checked.iloc[start : start + _AT_ONCE].to_dict("records"))
         filled = [_filled(row, number, convention) for number, row in enumerate(rows, start + 1)]
-        portions.append(pd.DataFrame(filled, dtype=object))
+        portions.append(typed(pd.DataFrame(filled, dtype=object)).reset_index())
     return pd.concat(portions, ignore_index=True) if portions else checked
 
 
