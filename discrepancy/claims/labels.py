@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.phrases import SUBJECTS, Evidence, lemma
 from discrepancy.claims.phrases import noun as of_noun
+from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,10 +24,17 @@ def label(token: Token) -> list[Token]:
     """
     doc = token.doc
     colon = next((other.i for other in doc[: min(token.i, LONGEST + 2)] if other.text == ":"), -1)
-    words = [other for other in doc[: max(colon, 0)] if other.text not in _BULLETS]
-    if not words or len(words) > LONGEST or any(word.dep_ in SUBJECTS or word.like_num for word in words):
+    said = [other for other in doc[: max(colon, 0)] if other.text not in _BULLETS]
+    if not said or len(said) > LONGEST or any(word.like_num or _acts(word, said[-1]) for word in said):
         return []
-    return words
+    return said
+
+
+def _acts(word: Token, last: Token) -> bool:
+    """Whether a word before a colon is who does something ("Doctors said:"), not what is counted ("Homes damaged:")."""
+    if word.dep_ not in SUBJECTS:
+        return False
+    return word.tag_ != "NNS" or word.head != last or lemma(last) in words("frames", "light_verbs")
 
 
 def labelled(token: Token) -> list[Evidence]:
