@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import zipfile
 import zlib
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from discrepancy.documents.bundle import Members, mark
 from discrepancy.documents.content import Content, Unreadable
@@ -82,7 +84,8 @@ def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
         raise Unreadable("needs warcio, which is not installed", "pip install 'discrepancy[documents]'") from error
     left = _ALL
     try:
-        for number, record in enumerate(ArchiveIterator(io.BytesIO(data))):
+        records = iter(ArchiveIterator(io.BytesIO(data)))
+        for number, record in enumerate(iter(lambda: _quietly(next, records, None), None)):
             if number > _MOST:
                 raise Unreadable(f"holds more than {_MOST:,} records", "split it")
             head = record.http_headers
@@ -90,7 +93,7 @@ def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
             if record.rec_type != "response" or "html" not in kind or head.get_statuscode() != "200":
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or str(number)
-            content = record.content_stream().read(min(LARGEST, left) + 1)
+            content = _quietly(_body, record, min(LARGEST, left) + 1)
             left -= len(content)
             if len(content) > LARGEST or left < 0:
                 yield mark(address), Unreadable(*_BOMB)
@@ -107,6 +110,17 @@ def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
         KeyError,
     ) as error:
         raise Unreadable("is a broken web archive", "make it again") from error
+
+
+def _quietly(work: Callable[..., Any], *arguments: Any) -> Any:
+    """Do something in warcio, which prints bytes of the archive as warnings."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        return work(*arguments)
+
+
+def _body(record: Any, most: int) -> bytes:
+    content: bytes = record.content_stream().read(most)
+    return content
 
 
 def _page(content: bytes, page: Callable[[bytes], Content], address: str, captured: str) -> Content | Unreadable:
