@@ -18,6 +18,7 @@ from discrepancy.cli.compare import compare
 from discrepancy.cli.correct import correct
 from discrepancy.cli.diff import diff
 from discrepancy.cli.documents import documents
+from discrepancy.cli.export import export
 from discrepancy.cli.extract import extract
 from discrepancy.cli.messages import tell
 from discrepancy.cli.report import report
@@ -34,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, extract, compare, series, chart, diff, add, documents, correct, verify):
+for command in (report, extract, compare, series, chart, diff, add, documents, correct, verify, export):
     app.command()(command)
 app.command(cls=Command)(check)
 

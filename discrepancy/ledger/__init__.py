@@ -12,6 +12,7 @@ from discrepancy.ledger.held import held as held
 from discrepancy.ledger.listing import describe as describe
 from discrepancy.ledger.listing import documents as documents
 from discrepancy.ledger.listing import standing_claims as standing_claims
+from discrepancy.ledger.package import package as package
 from discrepancy.ledger.requests import requests as requests
 from discrepancy.ledger.verify import Verified as Verified
 from discrepancy.ledger.verify import verify as verify
@@ -29,6 +30,7 @@ __all__ = [
     "documents",
     "held",
     "merge",
+    "package",
     "requests",
     "standing_claims",
     "verify",

@@ -20,7 +20,20 @@ from discrepancy.cli import app
 from discrepancy.table.columns import COLUMNS, INDEX
 
 ROOT = Path(__file__).parent.parent.parent
-COMMANDS = ("report", "extract", "compare", "series", "chart", "check", "diff", "add", "documents", "correct", "verify")
+COMMANDS = (
+    "report",
+    "extract",
+    "compare",
+    "series",
+    "chart",
+    "check",
+    "diff",
+    "add",
+    "documents",
+    "correct",
+    "verify",
+    "export",
+)
 
 
 def run(*arguments: object, input: str = "") -> str:

@@ -1,0 +1,104 @@
+"""A ledger as a Frictionless data package: a folder of CSV files that say what their columns are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from discrepancy.documents import stored
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from pandas import DataFrame
+
+_TABLES = {
+    "articles": "SELECT name AS document, title, publisher, published, date_basis, url, sha256, text FROM articles"
+    " ORDER BY published IS NULL, published, name",
+    "claims": "SELECT * FROM claims",
+    "machine_claims": "SELECT c.*, d.name AS document, d.publisher, d.published, d.title FROM claim_rows c"
+    " JOIN documents d USING (document_id) WHERE layer = 'machine'",
+    "corrections": "SELECT c.*, d.name AS document, d.sha256 FROM corrections c JOIN documents d USING (document_id)"
+    " ORDER BY correction_id",
+    "merged_series": "SELECT * FROM merged_series ORDER BY series",
+    "versions": "SELECT d.name AS document, d.sha256, r.sha256 AS replaces, n.sha256 AS near_copy_of, d.likeness"
+    " FROM documents d LEFT JOIN documents r ON d.replaces = r.document_id"
+    " LEFT JOIN documents n ON d.near_copy_of = n.document_id ORDER BY d.document_id",
+    "files": "SELECT path, f.sha256, d.sha256 AS document_sha256 FROM files f LEFT JOIN documents d USING (document_id)"
+    " ORDER BY path",
+    "series": "SELECT * FROM series",
+}
+_KEYS = {"articles": "document", "claims": "claim_id", "corrections": "correction_id", "versions": "sha256"}
+
+
+def package(ledger: str | Path, out: str | Path) -> list[Path]:
+    """Write the ledger to the folder `out`: datapackage.json first, then a CSV file a table.
+
+    The same ledger gives the same bytes. The descriptor follows Data Package 1 (https://specs.frictionlessdata.io): for
+    each file its columns with their types, its size and SHA-256. Raises Unreadable for what is no ledger, OSError where
+    `out` cannot be written.
+    """
+    from discrepancy.table import write
+
+    folder = Path(out)
+    resources, written = [], []
+    with stored.reading(Path(ledger)) as connection:
+        folder.mkdir(parents=True, exist_ok=True)
+        title = stored.event(connection).title
+        for name, query in _TABLES.items():
+            table = _table(connection, name, query)
+            file = folder / f"{name}.csv"
+            write(table, "csv", file)
+            written.append(file)
+            resources.append(_described(name, table, file))
+    descriptor = folder / "datapackage.json"
+    told = {"name": "ledger", "profile": "tabular-data-package", "title": title or Path(ledger).stem}
+    descriptor.write_text(json.dumps({**told, "resources": resources}, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    return [descriptor, *written]
+
+
+def _table(connection: sqlite3.Connection, name: str, query: str) -> DataFrame:
+    import pandas as pd
+
+    from discrepancy.table.columns import COLUMNS, INDEX, typed
+
+    cursor = connection.execute(query)
+    columns = [column[0] for column in cursor.description]
+    table = pd.DataFrame([tuple(row) for row in cursor], columns=columns, dtype=object)
+    if "claim_row_id" not in columns:
+        return table
+    kept = [column for column in (*INDEX, *COLUMNS, "corrected") if column in columns]
+    return typed(table[kept]).drop(columns=[column for column in COLUMNS if column not in columns])
+
+
+def _described(name: str, table: DataFrame, file: Path) -> dict[str, Any]:
+    content = file.read_bytes()
+    plain = table.reset_index([level for level in table.index.names if level is not None])
+    schema: dict[str, Any] = {"fields": [{"name": column, "type": _type(plain, column)} for column in plain.columns]}
+    if name in _KEYS:
+        schema["primaryKey"] = _KEYS[name]
+    return {
+        "name": name.replace("_", "-"),
+        "path": file.name,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": schema,
+    }
+
+
+def _type(table: DataFrame, column: str) -> str:
+    from discrepancy.table.columns import BOOLEANS, DATES, FLOATS, INTEGERS
+
+    if column in DATES:
+        return "date"
+    if column in FLOATS or column == "likeness":
+        return "number"
+    if column in INTEGERS or column in ("correction_id", "document_id", "claims", "documents", "sources"):
+        return "integer"
+    return "boolean" if column in BOOLEANS else "string"
