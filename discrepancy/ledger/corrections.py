@@ -14,7 +14,7 @@ Action = Literal["reject", "restore", "change", "add"]
 class Correction:
     """All that was said of one claim, the latest word on each field. The place is that in the document it was said of.
 
-    `said` are the corrections in words, for a reader.
+    `said` are the corrections in words, each with who signed it, when and why.
     """
 
     claim_id: str
@@ -26,12 +26,20 @@ class Correction:
     rejected: bool = False
     added: bool = False
     changes: dict[str, str | None] = field(default_factory=dict)
-    said: tuple[str, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
 
     @property
     def stands(self) -> bool:
         """Whether anything is left of it: a claim that is restored is as the machine read it."""
         return self.rejected or self.added or bool(self.changes)
+
+    @property
+    def note(self) -> str:
+        """All that was said, for a reader: "measure: injured, was killed (Ana, 2024-08-12: two lists mixed up)"."""
+        by: dict[str, list[str]] = {}
+        for what, signed in self.said:
+            by.setdefault(signed, []).append(what)
+        return "; ".join(f"{', '.join(whats)} ({signed})" for signed, whats in by.items())
 
 
 _LINEAGE = """
@@ -75,14 +83,15 @@ def _with(before: Correction, row: sqlite3.Row) -> Correction:
             return replace(before, changes={**before.changes, row["field"]: row["value"]}, said=said)
 
 
-def _in_words(row: sqlite3.Row) -> str:
-    """ "measure: injured, was killed (Ana, 2024-08-12: two lists mixed up)"."""
+def _in_words(row: sqlite3.Row) -> tuple[str, str]:
+    """What was done, and who signed it, when and why."""
     what = {"reject": "rejected", "add": "added by hand"}.get(row["action"])
     if what is None:
         name = row["field"].replace("_", " ")
-        what = f"{name}: {row['value'] or 'nothing'}, was {row['was'] or 'nothing'}"
+        now, before = ((row[side] or "nothing").removesuffix(".0") for side in ("value", "was"))
+        what = f"{name}: {now}, was {before}"
     why = f": {row['why']}" if row["why"] else ""
-    return f"{what} ({row['who']}, {row['made'][:10]}{why})"
+    return what, f"{row['who']}, {row['made'][:10]}{why}"
 
 
 def keep(

@@ -40,7 +40,7 @@ def settle(connection: sqlite3.Connection, document_id: int, document: Document)
         if base is not None:
             row = layer.corrected(base, correction.changes) if correction.changes else base
             kind = "rejected" if correction.rejected else "corrected"
-            over[row["claim_id"]] = (kind, row, "; ".join(correction.said))
+            over[row["claim_id"]] = (kind, row, correction.note)
     for kind, row, said in merged(connection, machine, over):
         over[row["claim_id"]] = (kind, row, said)
     for kind in OVER:

@@ -110,7 +110,8 @@ def test_a_claim_added_by_hand(path: Path) -> None:
     row = claim(path, "lost their bridge")
     assert row["claim_id"] == added.stdout.splitlines()[1]
     assert (row["stated_low"], row["measure"], row["date"]) == (2, "bridges_lost", "2025-03-04")
-    assert "added by hand (Ana" in row["corrected"]
+    assert row["corrected"].startswith("added by hand, stated low: 2, was nothing, ")
+    assert row["corrected"].count("(Ana, 20") == 1
     assert ARTICLE[row["start"] : row["end"]] == row["written"]
     run("correct", path, row["claim_id"], "--restore")
     assert "lost their bridge" not in [
