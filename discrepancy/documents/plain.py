@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from discrepancy.documents import outlet
 from discrepancy.documents.content import Content
 from discrepancy.documents.encoding import decode
 
@@ -12,9 +13,9 @@ _SHORTEST, _LONGEST = 3, 25  # words
 
 
 def read(data: bytes) -> Content:
-    """The text with its headline, if its first line is plainly one."""
+    """The text with its headline, if its first line is plainly one, and its outlet, if a line names one."""
     text = decode(data)
-    return Content(text, headline(text))
+    return Content(text, headline(text), outlet.find(text))
 
 
 def headline(text: str) -> str:

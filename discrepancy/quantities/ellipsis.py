@@ -79,13 +79,13 @@ def _whole(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
     if _set("pronouns").isdisjoint((behind, before)):
         return None
     counts = [other for other in wholes if other.counted]
-    apart = [other for other in counts if parsed.low(other.first - 1) not in _set("places")]
+    apart = [other for other in counts if parsed.low(other.first - 1) not in _set("places") | {"to", "into"}]
     return next(reversed(apart or counts), None)
 
 
 def _of_people(parsed: Parsed, draft: Draft) -> bool:
     """Whether the words around a bare figure tell that it counts people."""
-    if parsed.low(draft.last) == "who" or _in_state(parsed, draft.last):
+    if parsed.low(draft.last) == "who" or _in_state(parsed, draft.last) or tells_act(parsed.tokens, draft):
         return True
     if parsed.low(draft.last) == "of" and parsed.low(draft.last + 1) in _set("persons"):
         return True
@@ -130,6 +130,12 @@ def _set(key: str) -> frozenset[str]:
 def is_state(word: str) -> bool:
     """Whether a word tells what became of people and so is not what is counted: "24 hurt", "eight die"."""
     return word in _set("states")
+
+
+def tells_act(tokens: list[Token], draft: Draft) -> bool:
+    """Whether what only people do follows, whatever the parse takes it for: "hundreds more flee"."""
+    at = draft.last + 1 if draft.last < len(tokens) and tokens[draft.last].low == "more" else draft.last
+    return draft.form in ("vague", "words", "digits") and at < len(tokens) and tokens[at].low in _set("acts")
 
 
 def _in_state(parsed: Parsed, at: int) -> bool:

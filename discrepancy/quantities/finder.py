@@ -134,9 +134,9 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     start = parsed.words[at + 1 if hyphened and at + 1 < len(tokens) else at]
     of = tokens[at].low == "of" or draft.form == "share"
     noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else noun_phrase.head(doc, start, of)
-    if noun is None and not of:
+    if noun is None and not of and not ellipsis.is_state(tokens[at].low):
         noun = noun_phrase.governor(parsed.word(draft.behind - 1))
-    if noun is None or ellipsis.is_state(noun.lower_):
+    if noun is None or ellipsis.is_state(noun.lower_) or (noun.tag_ == "NN" and ellipsis.tells_act(tokens, draft)):
         return
     if noun.tag_ == "NNP" and draft.bare and draft.hedge == "exact" and not title and not noun.lower_.endswith("s"):
         draft.nothing = True  # a name: 1600 Pennsylvania Avenue

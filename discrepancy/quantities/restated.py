@@ -6,7 +6,7 @@ import itertools
 
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.hedges import state
-from discrepancy.quantities.rates import divide, divisor
+from discrepancy.quantities.rates import divide, divisor, flow
 from discrepancy.quantities.tokens import Token
 
 
@@ -36,6 +36,6 @@ def _share_rate(tokens: list[Token], left: Draft, right: Draft) -> None:
     """A rate behind the parentheses holds for both: "1,000 barrels (42,000 gallons) a day"."""
     if right.last >= len(tokens) or tokens[right.last].text not in ")]" or " / " in left.unit + right.unit:
         return
-    divided = divisor(tokens, right.last + 1, left.money)
+    divided = divisor(tokens, right.last + 1, left.money) or flow(tokens, right.last + 1)
     if divided is not None:
         left.unit, right.unit = divide(left.unit, divided.name), divide(right.unit, divided.name)
