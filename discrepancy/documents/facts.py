@@ -18,6 +18,9 @@ def assign(
     An entry's `file` is a path from the event file's folder, or else the document's name. An entry for an article that
     lies there but is not read this time is no mistake.
     """
+    events = list(events)
+    if not events:
+        return {}, []
     names = {source.name for source in sources}
     paths = {identity(source.path): source.name for source in sources}
     assigned: dict[str, DocumentFacts] = {}

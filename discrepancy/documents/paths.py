@@ -74,7 +74,10 @@ def find(paths: Iterable[str | Path]) -> Found:
 
 def printable(name: object) -> str:
     """A name on one line and in valid Unicode, whatever the file system allows."""
-    return "".join("\ufffd" if unicodedata.category(mark) in {"Cc", "Cs", "Zl", "Zp"} else mark for mark in str(name))
+    text = str(name)
+    if text.isprintable():  # as nearly all are
+        return text
+    return "".join("\ufffd" if unicodedata.category(mark) in {"Cc", "Cs", "Zl", "Zp"} else mark for mark in text)
 
 
 def _safely(given: str | Path) -> Iterator[_Entry]:

@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from discrepancy.documents import stored
@@ -115,11 +116,18 @@ def _place(source: Source, ledger: Path, digest: str) -> str:
     """Where an article was found, from the ledger's folder: both may move together. Standard input is its content."""
     if source.path is None:
         return f"-/{digest[:16]}"
+    folder = _folder(source.path.parent, ledger.parent)
+    return printable(f"{folder}/{source.path.name}" if folder != "." else source.path.name)
+
+
+@lru_cache(maxsize=1024)
+def _folder(folder: Path, origin: Path) -> str:
+    """The way from one folder to another, whatever links lead there."""
     try:
-        found = os.path.relpath(os.path.realpath(source.path), os.path.realpath(ledger.parent))
+        found = os.path.relpath(os.path.realpath(folder), os.path.realpath(origin))
     except ValueError:  # another drive
-        found = os.path.realpath(source.path)
-    return printable(Path(found).as_posix())
+        found = os.path.realpath(folder)
+    return Path(found).as_posix()
 
 
 def _keep_event(connection: sqlite3.Connection, told: Given, ledger: Path) -> None:
