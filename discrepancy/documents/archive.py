@@ -20,7 +20,7 @@ _MOST = 20_000  # files
 _BOMB = ("unpacks to more than an article holds", "unpack it yourself and give the articles")
 _LOCKED = ("is locked or broken", "unpack it yourself and give the articles")
 # What the standard library raises for archives that nobody packed so.
-_TORN = (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError, KeyError)
+_TORN = (zipfile.BadZipFile, zlib.error, ValueError, OverflowError, OSError, RuntimeError, EOFError, KeyError)
 
 Read = Callable[[bytes, str], Members]
 
