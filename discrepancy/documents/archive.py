@@ -99,16 +99,7 @@ def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
                 yield mark(address), Unreadable(*_BOMB)
                 return
             yield mark(address), _page(content, page, address, record.rec_headers.get_header("WARC-Date") or "")
-    except (
-        ArchiveLoadFailed,
-        OSError,
-        EOFError,
-        zlib.error,
-        ValueError,
-        AttributeError,
-        IndexError,
-        KeyError,
-    ) as error:
+    except (ArchiveLoadFailed, AttributeError, IndexError, *_TORN) as error:
         raise Unreadable("is a broken web archive", "make it again") from error
 
 
