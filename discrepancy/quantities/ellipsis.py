@@ -47,6 +47,8 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         draft.counted = noun
     elif place and _more(parsed, draft) and drafts[place - 1].counted:
         _take(draft, drafts[place - 1], "more")
+    elif place and (level := _level(parsed, drafts, place)) is not None:
+        draft.unit, draft.money = level.unit, level.money
     elif place and (link := _link(parsed, drafts[place - 1], draft)):
         _take(draft, drafts[place - 1], link)
 
@@ -54,6 +56,20 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
 def _more(parsed: Parsed, draft: Draft) -> bool:
     """Whether "more" follows that goes on counting the same: "and a dozen more were treated"."""
     return parsed.low(draft.last) == "more" and parsed.low(draft.last + 1) != "than"
+
+
+def _level(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
+    """The level told before in the same way: "fell 1% to 14,630 points, while the other lost 2% to 13,342"."""
+    ways = ("to", "at")
+    if drafts[place - 1].unit != "percent" or parsed.low(drafts[place].first - 1) not in ways:
+        return None
+    pairs = pairwise(drafts[: place - 1])
+    levels = (
+        right
+        for left, right in pairs
+        if left.unit == "percent" and (right.money or right.unit == "point") and parsed.low(right.first - 1) in ways
+    )
+    return next(levels, None)
 
 
 def _take(draft: Draft, other: Draft, link: str) -> None:

@@ -47,7 +47,12 @@ def _behind_of(doc: Doc, at: int) -> int:
     """The index behind "of", its determiners and possessives: "of Johnson's | deputies"."""
     if at < len(doc) and doc[at].lower_ == "of":
         at += 1
-    while at < len(doc) and (doc[at].pos_ in ("DET", "PRON", "NUM") or doc[at].dep_ == "poss" or doc[at].tag_ == "POS"):
+    while at < len(doc) and (
+        doc[at].pos_ in ("DET", "PRON", "NUM")
+        or doc[at].dep_ == "poss"
+        or doc[at].tag_ == "POS"
+        or (doc[at].pos_ in ("ADJ", "VERB") and at + 1 < len(doc) and doc[at + 1].pos_ == "NUM")  # the combined 400
+    ):
         at += 1
     return at
 
