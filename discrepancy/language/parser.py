@@ -31,15 +31,19 @@ def model() -> Language:
     from spacy.util import is_package
     from thinc.api import get_current_ops, use_ops
 
+    from discrepancy.language.embedding import remember
+
     named = os.environ.get("DISCREPANCY_MODEL")
     for name in (named,) if named else MODELS:
         if named or is_package(name):
             try:
                 # Matrices are multiplied by NumPy's own BLAS: three times the speed of the one that spaCy brings.
                 with use_ops("numpy", use_blis=False) if get_current_ops().name == "numpy" else nullcontext():
-                    return spacy.load(name, exclude=["ner", "senter"])
+                    nlp = spacy.load(name, exclude=["ner", "senter"])
             except OSError as error:
                 raise RuntimeError(f"language model {name!r} cannot be loaded: {error}") from error
+            remember(nlp)
+            return nlp
     raise RuntimeError(f"no English language model is installed; pip install {MODELS[1].replace('_', '-')}")
 
 
