@@ -17,12 +17,16 @@ Span = tuple[dt.date, dt.date]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A date phrase in a sentence (offsets into it) and the first and last day it means."""
+    """A date phrase in a sentence (offsets into it) and the first and last day it means.
+
+    `ahead` are the days it means of what is still to come, None where the phrase tells which ("last Friday", "2019").
+    """
 
     start: int
     end: int
     first: dt.date
     last: dt.date
+    ahead: Span | None = None
 
 
 def _any(words: object) -> str:
@@ -75,7 +79,8 @@ def windows(sentence: str, published: dt.date | None, told: dt.date | None = Non
     for match in _pattern().finditer(sentence):
         span = _resolve(match.groupdict(), published, found[-1].first if found else None, told)
         if span is not None:
-            found.append(Window(match.start(), match.end(), *span))
+            ahead = _ahead(match.groupdict(), published) if published else None
+            found.append(Window(match.start(), match.end(), *span, ahead))
     return found
 
 
@@ -98,6 +103,34 @@ def _resolve(
     except ValueError:  # the 31st of February
         return None
     return _relative(part, published, before, told) if published else None
+
+
+def _ahead(part: dict[str, str | None], published: dt.date) -> Span | None:
+    """The first days of that name that are not over on the day of publication, of a phrase without a year."""
+    if part["weekday"] and not part["last"]:
+        weekday = int(load("dates")["weekdays"][part["weekday"].lower()])
+        day = published + ((weekday - published.weekday()) % 7) * DAY
+        return day, day
+    if part["weekend"] or ((part["span"] or "").lower() == "weekend" and (part["lastspan"] or "").lower() == "this"):
+        saturday = published + ((5 - published.weekday()) % 7 if published.weekday() != 6 else -1) * DAY
+        return saturday, saturday + DAY
+    if any(part[year] for year in ("y1", "y2", "y3", "y5")):
+        return None
+    found = (_of_year(part, year) for year in (published.year, published.year + 1))
+    return next((span for span in found if span and span[1] >= published), None)
+
+
+def _of_year(part: dict[str, str | None], year: int) -> Span | None:
+    """The day, month or quarter of a year, None for a phrase of another sort."""
+    for number, month in (("d1", "m1"), ("d2", "m2")):
+        if part[month]:
+            name, day = _month(part[month]), int(part[number] or 0)
+            known = day <= calendar.monthrange(year, name)[1]  # 29 February
+            return (dt.date(year, name, day),) * 2 if known else None
+    if part["m3"]:
+        return _months(year, _month(part["m3"]), 1)
+    quarter = (part["quarter"] or "").lower()
+    return _months(year, 3 * load("dates")["quarters"][quarter] - 2, 3) if quarter else None
 
 
 def _month(name: str | None) -> int:

@@ -109,8 +109,6 @@ def _claim(
     kind = kind_of(token, quantity, sentence.start, key)
     kind = taken if taken and kind == "total" else kind
     first, last, basis = _window(article, index, quantity, token, dates, key)
-    if kind == "plan" and basis == "sentence" and first is not None and last is not None:
-        first, last = asof.ahead(first, last, article.document.published, sentence.text)
     if basis == "document" and (before := _same_day(earlier, sentence, key)) is not None:
         first, last, basis = before.date, before.date_end, before.date_basis
     return Claim(
@@ -206,7 +204,7 @@ def _window(
     if measure(key).timeless:
         return published, published, "document"
     doc, start = article.analysis.parse(index), article.analysis.sentences[index].start
-    window = asof.as_of(token, doc, dates) if dates else None
+    window = asof.as_of(token, doc, asof.of_count(dates, doc, key, published), published) if dates else None
     before = contrast.earlier(quantity, doc, start, dates, window.first if window else published)
     if before is not None:
         return *before, "inferred"
@@ -226,10 +224,14 @@ def _told(article: _Article, index: int) -> dt.date | None:
 
 
 def _same_day(earlier: Sequence[Claim], sentence: Sentence, key: str) -> Claim | None:
-    """The claim right before that dates this one too: "2,000 came on Wednesday. Police put the crowd at 1,200."."""
+    """The claim right before that dates this one too: "2,000 came on Wednesday. Police put the crowd at 1,200.".
+
+    A day still to come is that claim's alone.
+    """
     for before in reversed(earlier):
         if not 0 <= sentence.start - before.sentence_end <= NEXT:
             return None
         if before.measure == key and before.date_basis == "sentence":
-            return before
+            published = before.document.published
+            return before if published is None or before.date is None or before.date <= published else None
     return None

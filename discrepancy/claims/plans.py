@@ -39,9 +39,41 @@ def is_plan(token: Token) -> bool:
                 return True
         elif _foreseen(head) or (head.lemma_.lower() in words("kinds", "plan_nouns") and _below(node)):
             return True
-        if head.dep_ in ("relcl", "ccomp", "advcl", "pcomp") and head.pos_ in _VERBS and node.dep_ != "xcomp":
+        told = head.dep_ == "ccomp" and _infinitive(head)  # "expected 5,000 tourists to return"
+        if (
+            head.dep_ in ("relcl", "ccomp", "advcl", "pcomp")
+            and head.pos_ in _VERBS
+            and node.dep_ != "xcomp"
+            and not told
+        ):
             return False
     return False
+
+
+def is_to_come(mention: Token) -> bool:
+    """Whether the day named at `mention` is one to come: "will close on Friday", "expect 500 by Friday", "a plan to
+    cut 500 jobs by May"; not "said on Friday that it will close", nor "were told on Friday to leave".
+    """
+    for node in (mention, *mention.ancestors):
+        if node.pos_ not in _VERBS:
+            if node.lemma_.lower() in words("kinds", "plan_nouns") or _foreseen(node):
+                return True
+            continue
+        modal = next((child.lower_ for child in node.children if _modal(child) and child.i < node.i), "")
+        if modal or _hindsight(node):
+            return bool(modal) and not _hindsight(node)
+        if node.lemma_.lower() in words("kinds", "awaiting"):
+            by = any(other.lower_ in ("by", "for") for other in mention.ancestors)
+            return by or node.tag_ in ("VBP", "VBZ", "VBG", "VB") or any(c.dep_ == "auxpass" for c in node.children)
+        if not _infinitive(node) or node.head == node:
+            return _infinitive(node)
+        return node.head.lemma_ == "be" or node.dep_ in ("acl", "relcl") or _awaits(node.head)
+    return False
+
+
+def _awaits(head: Token) -> bool:
+    """ "expected to", "due to": what is below has still to happen."""
+    return head.lemma_.lower() in words("kinds", "awaiting") or head.lower_ in words("kinds", "plan_adjectives")
 
 
 def _foreseen(noun: Token) -> bool:

@@ -80,7 +80,7 @@ OWN = [
 def test_the_date_of_its_own_clause_dates_a_figure(sentence: str, number: str, first: str | None) -> None:
     doc = parse([sentence])[0]
     token = next(token for token in doc if token.text == number)
-    window = as_of(token.head, doc, windows(sentence, PUBLISHED))
+    window = as_of(token.head, doc, windows(sentence, PUBLISHED), PUBLISHED)
     assert (window.first.isoformat() if window else None) == first
 
 
@@ -107,6 +107,52 @@ def test_the_day_of_a_claim(text: str, number: str, day: str) -> None:
     claims = extract([Document("one.txt", text, published=PUBLISHED)], Event())
     found = {text[c.quantity.start : c.quantity.end]: str(c.date) for c in claims}
     assert next(date for words, date in found.items() if number in words) == day
+
+
+AHEAD = [
+    ("Classes will be held on Saturday for 4,000 pupils.", "4,000", "2025-03-15", "2025-03-15"),
+    ("Some 300 guests may fly home on Sunday.", "300", "2025-03-16", "2025-03-16"),
+    ("A further 250 homes are due to be reconnected at the weekend.", "250", "2025-03-15", "2025-03-16"),
+    ("The mill plans to rehire 35 of its cutters by May.", "35", "2025-05-01", "2025-05-31"),
+    ("The bank will pay 300 families on 2 February.", "300", "2026-02-02", "2026-02-02"),
+    ("Doctors hope to discharge 30 patients in the third quarter.", "30", "2025-07-01", "2025-09-30"),
+    ("Ministers said they expected 5,000 tourists to return by Tuesday.", "5,000", "2025-03-18", "2025-03-18"),
+    ("They unveiled a plan to cut 500 jobs by September.", "500", "2025-09-01", "2025-09-30"),
+    ("Some 90 sailors will fly home tomorrow.", "90", "2025-03-14", "2025-03-14"),
+    ("The minister said on Monday that 500 workers will leave.", "500", "2025-03-10", "2025-03-10"),
+    ("Some 500 people were told to leave on Monday.", "500", "2025-03-10", "2025-03-10"),
+    ("At least 80 people would have died on Sunday without the siren.", "80", "2025-03-09", "2025-03-09"),
+    ("The hall, where 40 people were hurt, will reopen on Monday.", "40", "2025-03-13", "2025-03-13"),
+    ("Officials expect 30,000 evacuees by Tuesday. Some 400 people were evacuated.", "400", "2025-03-13", "2025-03-13"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "first", "last"), AHEAD)
+def test_a_day_to_come_is_the_next_of_its_name(text: str, number: str, first: str, last: str) -> None:
+    claims = extract([Document("one.txt", text, published=PUBLISHED)], Event())
+    found = [(str(c.date), str(c.date_end)) for c in claims if number in text[c.quantity.start : c.quantity.end]]
+    assert found == [(first, last)]
+
+
+DEEDS = [
+    ("Seven people are now known to have died in Monday's explosion.", "Seven", "2025-03-13"),
+    ("Nine people died in Monday's explosion, the coroner said on Wednesday.", "Nine", "2025-03-12"),
+    ("The explosion on Monday night killed at least seven sailors.", "seven", "2025-03-13"),
+    ("Some 3,400 people have been evacuated since the leak on Monday.", "3,400", "2025-03-13"),
+    ("The storm on Saturday destroyed 40 homes.", "40", "2025-03-13"),
+    ("Eleven people were hurt in the 1 March fire.", "Eleven", "2025-03-13"),
+    ("The number of people hurt in Saturday's crash rose to 31 on Sunday.", "31", "2025-03-09"),
+    ("Some 50 people died on Monday.", "50", "2025-03-10"),
+    ("On Monday the explosion killed 12 people.", "12", "2025-03-10"),
+    ("The march on Saturday drew 2,000 people.", "2,000", "2025-03-08"),
+    ("The earthquake in December 1988 killed 25,000 people.", "25,000", "1988-12-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "day"), DEEDS)
+def test_the_day_of_the_deed_is_no_day_of_its_count(text: str, number: str, day: str) -> None:
+    claims = extract([Document("one.txt", text, published=PUBLISHED)], Event())
+    assert [str(c.date) for c in claims if number in text[c.quantity.start : c.quantity.end]] == [day]
 
 
 CHANGES = [
