@@ -26,6 +26,7 @@ from discrepancy.claims.attribution.vocabulary import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_OF_NOUNS = {"say", "announce", "think", "count", "deny"}  # classes whose verbs can have a figure for their object
 STRONG = {"say", "announce", "show", "evidence", "count", "revise", "deny", "speak"}
 
 
@@ -118,12 +119,25 @@ def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range
         return [patient]
     behind = contents.after(verb, classes)
     gap = verb.dep_ == "relcl" and source.i != verb.head.i and eligible.figured(verb.head)
-    if gap and behind is not None and classes & {"say", "think"}:
-        noun = contents.trim(verb.doc, verb.head.left_edge.i, verb.left_edge.i)
+    if gap and _told_of(verb, behind, classes):
+        noun = contents.trim(verb.doc, _opens(verb.head), verb.left_edge.i)
         return [part for part in (noun, behind) if part is not None]  # "the $9 million the UN says it needs"
     if behind is None and classes & {"say", "announce", "evidence"} and clause[0] <= source.i < clause[1]:
         behind = parentheses.before(verb, clause)
     return [behind] if behind else []
+
+
+def _told_of(verb: Token, behind: Range | None, classes: frozenset[str]) -> bool:
+    """Whether the relative clause of saying is of the noun before it: "the 6 tons that the firm admits"."""
+    if behind is not None:
+        return bool(classes & {"say", "think"})
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return bool(classes & _OF_NOUNS) and all(child.tag_ == "WDT" for child in objects)
+
+
+def _opens(noun: Token) -> int:
+    """Where the phrase of a noun starts, without the "not" before it."""
+    return max((child.i + 1 for child in noun.lefts if child.dep_ == "neg"), default=noun.left_edge.i)
 
 
 def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
@@ -143,7 +157,7 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
     if contents.is_count(source) and not classes & {"show", "count"}:
         return frozenset()  # "the death toll claims"
     if cues.holds_figures(source) or (cues.holds_words(source) and not eligible.can_speak(source)):
-        told = {"show", "count", "say", "announce", *(["speak"] if cues.holds_words(source) else ())}
+        told = {"show", "count", "say", "announce", "deny", *(["speak"] if cues.holds_words(source) else ())}
         return classes | {"evidence"} if classes & told else frozenset()
     if verb.tag_ == "VBG" and classes <= {"speak"}:
         return frozenset()  # "..., referring to the flood": the writer's gloss

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CLAUSES = ("acl", "ccomp", "relcl", "csubj", "csubjpass", "pcomp", "advcl")
 _PHRASES = ("of", "for", "in", "to")
+_NOT = ("not", "n't", "n’t", "never")
 REACH = 12  # words between "not" and the "but" that answers it
 NEAR = 4  # words between "not" and its figure
 
@@ -39,7 +40,7 @@ def _may_deny(lemma: str, low: str) -> bool:
     return (
         lemma in words("stance", "grounds")
         or low in words("stance", "untrue") | words("stance", "true")
-        or low in ("not", "n't")
+        or low in _NOT
     )
 
 
@@ -48,8 +49,8 @@ def _denied_by(token: Token) -> Iterable[Range]:
         return _without_ground(token)
     if token.lower_ in words("stance", "untrue") or _not_true(token):
         return _untrue(token)
-    if token.lower_ == "not" or token.text == "n't":
-        return _not_this_but_that(token)
+    if token.lower_ in _NOT:
+        return (*_not_this_but_that(token), *_own_deed(token))
     if token.tag_ == "VBN" and "deny" in cues.verb_classes(token) and not mentions.agent(token):
         return [_whole(child) for child in token.lefts if child.dep_ in ("nsubjpass", "csubjpass") and _told(child)]
     return ()
@@ -113,7 +114,7 @@ def _told(noun: Token) -> bool:
 
 
 def _not_this_but_that(negation: Token) -> Iterator[Range]:
-    """The figure in "not 50 but 40", "40, not 50" and "is not 50"."""
+    """The figure in "not 50 but 40", "40, not 50", "is not 50" and "was never 50", the negation with it."""
     doc, first = negation.doc, negation.i + 1
     number = next((token for token in doc[first : first + NEAR] if token.pos_ == "NUM" or token.like_num), None)
     if number is None or number.lower_ in ("one", "1") or any(_bars(token) for token in doc[first : number.i]):
@@ -123,9 +124,33 @@ def _not_this_but_that(negation: Token) -> Iterator[Range]:
         return
     answer = next((token.i for token in doc[number.i + 1 : last + REACH] if token.lower_ == "but"), None)
     if answer is not None:
-        yield first, answer
+        yield negation.i, answer
     elif negation.i and (_sets_off(doc[negation.i - 1]) or doc[negation.i - 1].lemma_ == "be"):
-        yield first, last
+        yield negation.i, last
+
+
+def _own_deed(negation: Token) -> Iterator[Range]:
+    """The object in "we did not lose 80 men", of what the speaker or the speaker's own are to have done.
+
+    Of others it may be a figure of what was not done ("the firm did not pay 40 workers"), and so is "12 of the men".
+    """
+    verb = negation.head
+    did = verb.tag_ == "VBD" or any(child.dep_ == "aux" and child.lemma_ == "do" for child in verb.lefts)
+    if not did or verb.pos_ != "VERB" or not any(child.dep_ == "nsubj" and _own(child) for child in verb.lefts):
+        return
+    for noun in verb.rights:
+        numbers = [child for child in noun.lefts if child.dep_ == "nummod" and child.lower_ not in ("one", "1")]
+        definite = any(child.dep_ in ("det", "poss", "predet") for child in noun.lefts)
+        if noun.dep_ == "dobj" and numbers and not definite and not _bounded(negation, numbers[0]):
+            yield _whole(noun)
+
+
+def _own(subject: Token) -> bool:
+    return subject.tag_ == "PRP" or any(child.tag_ == "PRP$" for child in subject.lefts)
+
+
+def _bounded(negation: Token, number: Token) -> bool:
+    return any(token.lower_ in words("stance", "bounds") for token in negation.doc[negation.i + 1 : number.i])
 
 
 def _bars(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution import cues, mentions
+from discrepancy.claims.attribution import cues, denials, mentions
 from discrepancy.claims.attribution.contents import SUBJECTS, Range, trim
 from discrepancy.claims.attribution.vocabulary import words
 
@@ -17,6 +17,8 @@ _BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpas
 
 def around(verb: Token, source: Token, clause: Range) -> list[Range]:
     """The content of a cue set into or behind it: "Fifty, he said, have died"; empty where there is none."""
+    if (set_right := _set_right(verb, clause)) is not None:
+        return [set_right]
     host = _host(verb, source)
     if host is None or _has_object(verb):
         return []
@@ -30,6 +32,17 @@ def around(verb: Token, source: Token, clause: Range) -> list[Range]:
     more = [child for child in verb.rights if _taken_up(verb, child) or _added(verb, child)]
     parts += [trim(verb.doc, child.left_edge.i, child.right_edge.i + 1) for child in more]
     return [part for part in parts if part is not None]
+
+
+def _set_right(verb: Token, clause: Range) -> Range | None:
+    """The figure that another denies, in "90 were inside, not 63 as the firm stated": all that the firm said."""
+    doc, first = verb.doc, clause[0]
+    if doc[first].lower_ != "as":
+        return None
+    for part, trigger in denials.denials(doc):
+        if trigger == part[0] and trigger < first <= part[1] + 1:
+            return trim(doc, trigger + 1, first)
+    return None
 
 
 def _has_object(verb: Token) -> bool:
