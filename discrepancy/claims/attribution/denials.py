@@ -38,9 +38,7 @@ def denials(doc: Doc) -> tuple[Denial, ...]:
 def _may_deny(lemma: str, low: str) -> bool:
     """Whether a word can be the mark of a denial: few can, and most tokens need no further look."""
     return (
-        lemma in words("stance", "grounds")
-        or low in words("stance", "untrue") | words("stance", "true")
-        or low in _NOT
+        lemma in words("stance", "grounds") or low in words("stance", "untrue") | words("stance", "true") or low in _NOT
     )
 
 
