@@ -11,8 +11,10 @@ import pandas as pd
 
 from discrepancy.compare.figure import Figure, figures
 from discrepancy.compare.hold import Held, hold
+from discrepancy.compare.identity.model import Identity
 from discrepancy.compare.relations import label
-from discrepancy.compare.slips import Found, known, slips
+from discrepancy.compare.restated import as_original, off, restatements
+from discrepancy.compare.slips import Found, Known, known, slips
 from discrepancy.compare.told import told
 from discrepancy.compare.witnesses import voices
 from discrepancy.compare.words import capital
@@ -63,15 +65,31 @@ def check(
     look at. Raises ValueError for an unknown convention, TableError for what is no claims table.
     """
     own, others = _figures(draft, claims, convention)
-    articles = known(others, own)
+    articles, again = known(others, own), restatements(own)
+    ordinal = day.toordinal() if day else None
     rows = []
     for figure in sorted(own, key=lambda figure: (figure.document, figure.start or 0, figure.row)):
-        held = hold(figure, articles.measuring(figure), day.toordinal() if day else None)
-        found = slips(held, articles)
-        if held.status == "nowhere" and any(slip.slip == "elsewhere" for slip in found):
-            held = replace(held, status="elsewhere")
-        rows.append(_row(held, found))
+        identity = again.get(figure.row)
+        rows.append(_row(*(_restated(identity, articles, ordinal) if identity else _held(figure, articles, ordinal))))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def _held(figure: Figure, articles: Known, day: int | None) -> tuple[Held, list[Found]]:
+    held = hold(figure, articles.measuring(figure), day)
+    found = slips(held, articles)
+    if held.status == "nowhere" and any(slip.slip == "elsewhere" for slip in found):
+        held = replace(held, status="elsewhere")
+    return held, found
+
+
+def _restated(identity: Identity, articles: Known, day: int | None) -> tuple[Held, list[Found]]:
+    """A figure that the draft converts in brackets: as good as its original if the conversion is right."""
+    figure = as_original(identity)
+    if identity.holds:
+        held, found = _held(identity.members[0], articles, day)
+        return replace(held, figure=figure), found
+    held, found = _held(figure, articles, day)
+    return held, [off(identity), *(slip for slip in found if slip.slip != "unit")]
 
 
 def _figures(draft: pd.DataFrame, claims: pd.DataFrame, convention: str) -> tuple[list[Figure], list[Figure]]:
@@ -121,7 +139,7 @@ def _match(held: Held, found: Sequence[Found]) -> Figure | None:
     """The one claim to look at beside the draft: what gives a slip away, what speaks against it, what backs it."""
     if held.backing:
         return held.backing[0] if held.status == "backed" else held.against[0]
-    return next((claim for claim in (*(slip.claim for slip in found), *held.against)), None)
+    return next((claim for claim in (*(slip.claim for slip in found), *held.against) if claim), None)
 
 
 def _date(day: int | None) -> pd.Timestamp | None:

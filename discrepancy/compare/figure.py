@@ -110,7 +110,7 @@ _LONG_AGO = 180  # days
 def made(rows: pd.DataFrame, reading: Convention, anew: bool) -> Iterator[Figure]:
     """Prepared rows as figures, read anew by the convention if asked for, in the common unit."""
     for row in rows.to_dict("records"):
-        yield _converted(_figure(row, reading, anew), row["common_unit"])
+        yield in_unit(_figure(row, reading, anew), row["common_unit"])
 
 
 def is_headline(figure: Figure) -> bool:
@@ -132,7 +132,8 @@ def reread(figure: Figure, name: str) -> Figure:
     )  # fmt: skip
 
 
-def _converted(figure: Figure, unit: str) -> Figure:
+def in_unit(figure: Figure, unit: str) -> Figure:
+    """The figure with its readings in another unit of its dimension."""
     if figure.unit == unit:
         return figure
     convert = units.conversion(figure.unit, unit, change=bool(figure.trend))

@@ -5,9 +5,11 @@ The verdicts are those between any two claims. What is added is the copy desk's 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from discrepancy.compare.bounds import allowed, rounded
@@ -16,6 +18,8 @@ from discrepancy.compare.figure import Figure
 from discrepancy.compare.origins import one_name
 from discrepancy.compare.verdict import agree, verdict
 from discrepancy.compare.witnesses import ordered
+from discrepancy.language.lexicon import words
+from discrepancy.table import units
 
 Status = Literal["backed", "disputed", "outdated", "contradicted", "elsewhere", "nowhere"]
 
@@ -40,7 +44,7 @@ def hold(figure: Figure, claims: Sequence[Figure], day: int | None) -> Held:
     """Hold a figure of a draft of that day (its number, None if unknown) against the claims of the same measure."""
     if not figure.claimed:
         return _disclaimed(figure, claims)
-    comparable = [claim for claim in claims if not why_not(figure, claim)]
+    comparable = [claim for claim in claims if not why_not(figure, claim) and _bidden(figure) == _bidden(claim)]
     agreeing = [claim for claim in comparable if verdict(figure, claim) == "agree"]
     alike = {claim.row: claim for claim in (*agreeing, *(claim for claim in claims if _alike(figure, claim)))}
     backing = [claim for claim in alike.values() if says(figure, claim)]
@@ -77,12 +81,42 @@ def _alike(figure: Figure, claim: Figure) -> bool:
     the words that the other has.
     """
     wide, other = series_of(figure), series_of(claim)
-    if not claim.claimed or wide._replace(scope=()) != other._replace(scope=()) or not agree(figure, claim):
+    foretold = _foretold(figure, claim)
+    if _bidden(figure) != _bidden(claim):
         return False
-    if figure.kind != claim.kind and {figure.kind, claim.kind} not in ({"part", "total"}, {"total", "static"}):
+    own = wide._replace(scope=(), sort=other.sort) if foretold else wide._replace(scope=())
+    if not claim.claimed or own != other._replace(scope=()) or not agree(figure, claim):
+        return False
+    if figure.kind != claim.kind and not foretold and {figure.kind, claim.kind} not in _ONE_KIND:
         return False
     parts = {"part", "increment"} & {figure.kind, claim.kind}
     return (not parts or figure.counted == claim.counted) and (wide.scope == other.scope or _one_scope(figure, claim))
+
+
+_ONE_KIND = ({"part", "total"}, {"total", "static"})
+
+
+def _foretold(figure: Figure, claim: Figure) -> bool:
+    """Whether only one of the two is told as still to come: "will take 18 months", "may take up to 18 months".
+
+    Those who were told to leave have not left: a count of the draft is not what the articles only foresee.
+    """
+    if claim.kind == "plan":
+        return figure.kind == "static" and not units.counted(figure.unit)
+    return figure.kind == "plan" and claim.kind in _WHOLE
+
+
+def _bidden(figure: Figure) -> bool:
+    """Whether those added or singled out were only told to do something: "another 500 people were told to leave"."""
+    if figure.kind not in ("part", "increment"):
+        return False
+    _, _, after = figure.sentence.partition(figure.written or "\0")
+    then = [word.casefold() for word in _WORD.findall(_CLAUSE_END.split(after, maxsplit=1)[0])[:_AFTER]]
+    return any(word in words("kinds", "bidden") and to == "to" for word, to in pairwise(then))
+
+
+_CLAUSE_END = re.compile(r"[,;:.!?–—]")
+_AFTER = 6  # words behind a figure in which its verb stands
 
 
 def _one_scope(figure: Figure, claim: Figure) -> bool:
@@ -109,8 +143,19 @@ def _given(figure: Figure, claims: Sequence[Figure], backing: Sequence[Figure], 
         return Held(figure, "outdated", ranked, ordered(later, figure, _day))
     overtaken = {claim.row for claim in later}
     disputing = [claim for claim in others if claim.row not in overtaken and _disputes(claim, latest)]
+    denials = [claim for claim in claims if claim.row not in overtaken and _denied(figure, claim)]
+    disputing = list({claim.row: claim for claim in (*disputing, *denials)}.values())
     against = ordered(disputing, figure, _day)
     return Held(figure, "disputed" if disputing else "backed", ranked, against)
+
+
+def _denied(figure: Figure, claim: Figure) -> bool:
+    """Whether somebody denies the draft's very number, on whichever day."""
+    same = (figure.kind in _WHOLE) == (claim.kind in _WHOLE) and series_of(figure) == series_of(claim)
+    return claim.stance == "denied" and same and math.isclose(claim.number, figure.number, rel_tol=1e-6)
+
+
+_WHOLE = ("total", "static")
 
 
 def _overtakes(claim: Figure, latest: Figure) -> bool:

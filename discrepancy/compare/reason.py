@@ -130,8 +130,11 @@ def surplus(part: Figure, total: Figure) -> float:
 
 
 def doubtful(verdict: str, gap: float) -> bool:
-    """Whether two figures are further apart than reporters or a correction take them: they may count two things."""
-    return gap >= _TWO_THINGS.get(verdict, math.inf) and not slipped(gap)
+    """Whether two figures are further apart than reporters or a correction take them: they may count two things.
+
+    An error in arithmetic is none the less an error for being large.
+    """
+    return verdict in _TWO_THINGS and gap >= _TWO_THINGS[verdict] and not slipped(gap)
 
 
 def slipped(gap: float) -> bool:

@@ -86,6 +86,17 @@ BROKEN = [
 ]  # fmt: skip
 
 
+def test_a_broken_identity_is_the_first_finding_however_far_off() -> None:
+    frost = "[measure:temperature|Minus 33 C=-33 degC] ([measure:temperature|minus 11 F=-11 degF]) fell."
+    found = compare.findings(read(frost, "[|20=20 person] died.", "Zero ([measure:temperature|0 C=0 degC]) fell."))
+    assert found["kind"].iloc[0] == "conversion_mismatch"
+    assert found["gap"].iloc[0] == pytest.approx(27.4 / 11, rel=0.1)
+    zero = "[measure:temperature|Minus 40 C=-40 degC] ([measure:temperature|40 F=40 degF]) fell."
+    found = compare.findings(read(zero))
+    assert (found["kind"].iloc[0], found["gap"].iloc[0]) == ("conversion_mismatch", float("inf"))
+    assert found["weight"].iloc[0] > 4.4
+
+
 @pytest.mark.parametrize(("sentences", "kind", "sentence"), BROKEN, ids=[words for *_, words in BROKEN])
 def test_what_does_not_add_up_is_a_finding_in_words(sentences: list[str], kind: str, sentence: str) -> None:
     words = sentence[:1] + sentence[1:].replace("and Twelve", "and twelve")

@@ -223,3 +223,69 @@ def test_the_outcomes_are_those_of_the_comparison() -> None:
     from discrepancy.compare.slips import Slip
 
     assert set(Outcome) == {*get_args(Status), *get_args(Slip)}
+
+
+def checked(draft: str, *articles: str) -> list[dict[str, object]]:
+    """The figures of a draft against articles of one day, each of a paper of its own."""
+    day = dt.date(2031, 3, 6)
+    papers = tuple(
+        Document(f"{i}.txt", text, publisher=f"Paper {i}", published=day) for i, text in enumerate(articles, 1)
+    )
+    return list(check(Document("draft", draft), documents.Reading(papers)).figures.to_dict("records"))
+
+
+@pytest.mark.parametrize(
+    ("brackets", "status", "slips", "said"),
+    [
+        ("(17.7 km)", "backed", "", "11 miles (17.7 km, agency, 6 Mar)"),
+        ("(18 km)", "backed", "", "11 miles"),
+        ("(27.7 km)", "nowhere", "unit", "The conversion is off: 11 miles = 17.7 km, not 27.7 km"),
+    ],
+)
+def test_a_draft_that_converts_its_own_figure(brackets: str, status: str, slips: str, said: str) -> None:
+    article = "The spill fouled 11 miles of the river, the agency said."
+    original, again = checked(f"The spill fouled 11 miles {brackets} of the river.", article)
+    assert (original["status"], original["slips"]) == ("backed", "")
+    assert (again["status"], again["slips"]) == (status, slips)
+    assert said in str(again["reason"])
+
+
+def test_a_wrong_conversion_of_what_no_article_says() -> None:
+    _, again = checked("The spill fouled 40 miles (5 km) of the river.", "The fire killed 12 people.")
+    assert (again["status"], again["slips"], again["backing"]) == ("nowhere", "unit", "")
+    assert "40 miles = 64.4 km, not 5 km" in str(again["reason"])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "slips"),
+    [("Tom Berg", ""), ("The Farm Union", ""), ("Mayor Ana Ruiz", "source"), ("Ida Moss", "source")],
+)
+def test_a_name_that_only_stands_in_the_sentence_says_nothing(speaker: str, slips: str) -> None:
+    article = (
+        "Tom Berg, a spokesman for the Farm Union, said 77 cattle drowned, a number that Mayor Ana Ruiz had doubted."
+    )
+    (figure,) = checked(f"{speaker} said 77 cattle drowned.", article)
+    assert figure["slips"] == slips
+
+
+def test_a_denial_of_the_very_number_speaks_against_it() -> None:
+    articles = "Union leader Karl Weiss said 51 people died.", "Mayor Ana Ruiz denied that 51 people had died."
+    (figure,) = checked("Mayor Ana Ruiz said 51 people died.", *articles)
+    assert (figure["status"], figure["slips"]) == ("disputed", "source")
+    assert "but Ana Ruiz denies it" in str(figure["reason"])
+
+
+@pytest.mark.parametrize(
+    ("draft", "status"),
+    [
+        ("Some 4,000 residents were evacuated.", "elsewhere"),
+        ("Another 5,900 people were evacuated.", "nowhere"),
+        ("5,900 people were evacuated.", "elsewhere"),
+        ("Another 5,900 people were told to leave.", "backed"),
+    ],
+)
+def test_who_is_told_to_leave_has_not_left(draft: str, status: str) -> None:
+    (figure,) = checked(
+        draft, "Some 4,000 residents were told to leave. Another 5,900 people were told to leave, the mayor said."
+    )
+    assert figure["status"] == status

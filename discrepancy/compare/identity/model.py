@@ -83,8 +83,10 @@ def meet(a: Ends, b: Ends) -> bool:
 
 
 def ratio(a: Ends, b: Ends) -> float:
-    """The ratio (1 or more) between the nearest ends of two ranges of positive numbers; infinite from zero."""
+    """The ratio (1 or more) between the nearest ends of two ranges; infinite from zero or across it."""
     if meet(a, b):
         return 1.0
     near, far = (a[1], b[0]) if a[1] < b[0] else (b[1], a[0])
+    if far < 0:
+        near, far = -far, -near
     return far / near if near > 0 else float("inf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.hold import Held
@@ -14,13 +15,25 @@ _MAKES = {"more_than": "bottom", "at_least": "bottom", "at_most": "top", "less_t
 
 
 def hedge(held: Held) -> Found | None:
-    """All articles hedge the number in one way, the draft in another, or not at all."""
+    """All articles hedge the number in one way, the draft in another or not at all; or only one side tells a plan."""
     figure = held.figure
     same = [claim for claim in held.backing if math.isclose(claim.number, figure.number, rel_tol=0.001)]
-    if not same or figure.hedge in ("vague", "range") or any(_alike(figure, claim) for claim in same):
+    if not same or figure.hedge in ("vague", "range"):
         return None
+    if any(_alike(figure, claim) for claim in same):
+        return _foretold(figure, same)
     what = "the hedge is dropped" if figure.hedge == "exact" else "the hedge is another"
     return Found("hedge", same[0], f"{what}: {quoted(same[0])} in the articles, {quoted(figure)} in the draft")
+
+
+def _foretold(figure: Figure, same: Sequence[Figure]) -> Found | None:
+    """The draft tells as a fact what is only planned, or the other way round."""
+    planned = figure.kind == "plan"
+    if any((claim.kind == "plan") == planned for claim in same):
+        return None
+    told = "the draft tells as still to come" if planned else "the draft tells as a fact"
+    theirs = "what the articles tell as a fact" if planned else "what the articles tell as still to come"
+    return Found("hedge", same[0], f"{told} {theirs}: {quoted(same[0])}")
 
 
 def _alike(figure: Figure, claim: Figure) -> bool:

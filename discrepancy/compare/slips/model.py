@@ -12,19 +12,20 @@ Slip = Literal["elsewhere", "hedge", "source", "unit", "scale"]
 
 
 class Found(NamedTuple):
-    """A slip, the claim that shows it, and what to say of it."""
+    """A slip, the claim that shows it (None where the draft alone does), and what to say of it."""
 
     slip: Slip
-    claim: Figure
+    claim: Figure | None
     told: str
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What draft and articles say: the articles' claims by measure and by number, all sentences in small letters."""
+    """The articles' claims by measure, number and sentence, and the sentences of both sides in small letters."""
 
     by_measure: Mapping[str, Sequence[Figure]]
     by_number: Mapping[str, Sequence[Figure]]
+    by_sentence: Mapping[str, Sequence[Figure]]
     sentences: frozenset[str]
 
     def measuring(self, figure: Figure) -> Sequence[Figure]:
@@ -40,14 +41,16 @@ def known(claims: Iterable[Figure], draft: Iterable[Figure]) -> Known:
     """The claims of articles, ready to be looked up. A range states both its ends."""
     by_measure: dict[str, list[Figure]] = {}
     by_number: dict[str, list[Figure]] = {}
+    by_sentence: dict[str, list[Figure]] = {}
     sentences = {figure.sentence.casefold() for figure in draft}
     for claim in claims:
         by_measure.setdefault(claim.measure, []).append(claim)
+        by_sentence.setdefault(claim.sentence, []).append(claim)
         ends = (claim.core_low, claim.core_high) if claim.hedge == "range" else (claim.number,)
         for key in dict.fromkeys(map(_key, ends)):
             by_number.setdefault(key, []).append(claim)
         sentences.add(claim.sentence.casefold())
-    return Known(by_measure, by_number, frozenset(sentences))
+    return Known(by_measure, by_number, by_sentence, frozenset(sentences))
 
 
 def _key(number: float) -> str:

@@ -1,0 +1,39 @@
+"""Figures of a draft that only say another one again in brackets: "11 miles (17.7 km)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from discrepancy.compare.figure import Figure, in_unit
+from discrepancy.compare.identity.conversion import conversions
+from discrepancy.compare.identity.model import Identity
+from discrepancy.compare.identity.passages import passages
+from discrepancy.compare.slips.model import Found
+from discrepancy.table import units
+
+
+def restatements(draft: Iterable[Figure]) -> dict[int, Identity]:
+    """The conversion by which a figure says another one again, right or wrong, by the row of the one that does so."""
+    found = (identity for passage in passages(draft) for identity in conversions(passage))
+    return {identity.members[1].row: identity for identity in found}
+
+
+def as_original(identity: Identity) -> Figure:
+    """The restating figure with its own numbers and the measure, kind and source of its original."""
+    original, figure = identity.members
+    if units.dimension(original.unit) != units.dimension(figure.unit):
+        return figure
+    own = in_unit(figure, original.unit)
+    return replace(own, **{name: getattr(original, name) for name in _MEANING})
+
+
+_MEANING = (
+    "counted", "source", "attributed", "side", "measure", "scope", "kind", "trend", "moves", "first", "last", "series",
+    "stance",
+)  # fmt: skip
+
+
+def off(identity: Identity) -> Found:
+    """The slip of a draft that converts its own figure wrongly."""
+    return Found("unit", None, f"the conversion is off: {identity.arithmetic}")
