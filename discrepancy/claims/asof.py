@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from discrepancy.claims.dates import DAY, Window
 from discrepancy.claims.measures import measure
 from discrepancy.claims.plans import is_plan, is_to_come
+from discrepancy.language import layout
 from discrepancy.language.lexicon import load, words
 
 if TYPE_CHECKING:
@@ -117,6 +118,6 @@ def _opens_span(doc: Doc, window: Window, mention: Token) -> bool:
         if node.lower_ == "since":
             return True
     opening = load("dates")["open"]["words"]
-    before = [token.lower_ for token in doc if token.idx < window.start][-3:]
-    inside = doc.text[window.start : window.end].lower()
+    before = [token.lower_ for token in layout.between(doc, 0, window.start)[-3:]]
+    inside = layout.text(doc)[window.start : window.end].lower()
     return inside.startswith(("since", "from", "until")) or any(word in opening for word in before)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.dates import DAY, Window
+from discrepancy.language import layout
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.model import Quantity
 
@@ -36,8 +37,9 @@ def earlier(
     """
     first, last = quantity.start - start, quantity.end - start
     own = next((window for window in dates if 0 <= window.start - last <= _GAP + len(" on ")), None)
-    told = _after_change(doc, first) or doc.text[:first].lower().rstrip().endswith(_cues("earlier"))
-    if not told and (own is None or not doc.text[own.start : own.end].lower().endswith(("earlier", "ago"))):
+    text = layout.text(doc)
+    told = _after_change(doc, first) or text[:first].lower().rstrip().endswith(_cues("earlier"))
+    if not told and (own is None or not text[own.start : own.end].lower().endswith(("earlier", "ago"))):
         return None
     if own is not None:
         return own.first, own.last
@@ -46,7 +48,9 @@ def earlier(
 
 def _after_change(doc: Doc, first: int) -> bool:
     """Whether "from" stands right before the figure under a word of change: "rose from 40", "up from 40"."""
-    before = [token for token in doc if token.idx < first and not token.is_punct]
+    if "from" not in layout.text(doc)[:first].lower():
+        return False
+    before = [token for token in layout.between(doc, 0, first) if not token.is_punct]
     if not before or before[-1].lower_ != "from":
         return False
     governors = {before[-1].head, *before[-1].ancestors, *before[-3:-1]}

@@ -14,6 +14,10 @@ DAY = dt.timedelta(days=1)
 
 Span = tuple[dt.date, dt.date]
 
+_WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"\d{4}")
+_UNITS = frozenset(("week", "month", "year", "weekend", "quarter", "ago", "earlier", "before", "later"))
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -64,6 +68,18 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """Words of which each date phrase without a year in figures holds one, so that most sentences need no more."""
+    dates = load("dates")
+    phrases = [*dates["months"], *dates["weekdays"], *dates["days"], *dates["near"]]
+    return frozenset(phrase.split()[-1] for phrase in phrases) | _UNITS
+
+
+def _may_tell(sentence: str) -> bool:
+    return not _telling().isdisjoint(_WORD.findall(sentence.lower())) or _YEAR.search(sentence) is not None
+
+
 def refers_back(sentence: str) -> bool:
     """Whether the sentence tells a day from the one before it ("that day")."""
     return any(phrase in sentence.lower() for phrase in load("dates")["near"])
@@ -76,6 +92,8 @@ def windows(sentence: str, published: dt.date | None, told: dt.date | None = Non
     before it in the sentence, if there is one.
     """
     found: list[Window] = []
+    if not _may_tell(sentence):
+        return found
     for match in _pattern().finditer(sentence):
         span = _resolve(match.groupdict(), published, found[-1].first if found else None, told)
         if span is not None:

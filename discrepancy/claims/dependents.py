@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.phrases import (
@@ -50,7 +49,7 @@ def own(token: Token, counted: str = "") -> Iterator[Evidence]:
         if other.i > token.i:  # "93 homes and four shops destroyed"
             for child in other.children:
                 if child.dep_ == "acl":
-                    yield from (replace(e, steps=1) for e in participle(child))
+                    yield from (e._replace(steps=1) for e in participle(child))
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if following is not None and (following.pos_ in ("ADJ", "ADV") or token.like_num or _participial(following, token)):
         yield Evidence("state", following.text.lower(), 0)

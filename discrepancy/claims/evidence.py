@@ -8,6 +8,7 @@ from discrepancy.claims.dependents import own
 from discrepancy.claims.governors import governed
 from discrepancy.claims.labels import labelled
 from discrepancy.claims.phrases import Evidence
+from discrepancy.language import layout
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ def anchor(doc: Doc, quantity: Quantity, offset: int) -> Token | None:
     `offset` is where the sentence starts in the text.
     """
     if quantity.noun_start is not None and quantity.start <= quantity.noun_start < quantity.end:
-        return _at_offset(doc, quantity.noun_start - offset)
+        return layout.at(doc, quantity.noun_start - offset)
     start, end = quantity.start - offset, quantity.end - offset
-    inside = [token for token in doc if start <= token.idx < end and not token.is_punct]
+    inside = [token for token in layout.between(doc, start, end) if not token.is_punct]
     figures = [place for place, token in enumerate(inside) if token.like_num or token.is_currency or token.is_digit]
     inside = inside[
         min(figures, default=0) :
@@ -40,11 +41,7 @@ def counted_token(token: Token, quantity: Quantity, offset: int) -> Token:
     if quantity.noun_start is None:
         before = [other for other in token.doc if other.i < token.i and other.lemma_.lower() == quantity.counted]
         return before[-1] if before else token
-    return _at_offset(token.doc, quantity.noun_start - offset) or token
-
-
-def _at_offset(doc: Doc, offset: int) -> Token | None:
-    return next((token for token in doc if token.idx <= offset < token.idx + len(token)), None)
+    return layout.at(token.doc, quantity.noun_start - offset) or token
 
 
 def gather(token: Token, counted: str) -> list[Evidence]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.dependents import participle
@@ -72,7 +71,7 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
         if other == child:
             continue
         if other.dep_ == "acl":
-            yield from (replace(e, steps=step) for e in participle(other))
+            yield from (e._replace(steps=step) for e in participle(other))
         elif other.dep_ == "amod" and child.dep_ == "prep":
             yield Evidence("state", other.text.lower(), step)
         elif other.dep_ == "prep":
@@ -135,11 +134,11 @@ def _subject_nouns(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
                         if acl.dep_ in ("acl", "amod"):
                             yield Evidence("state", acl.text.lower(), step)
                         if acl.dep_ == "acl":  # "the number of people known to have died"
-                            yield from (replace(e, steps=step) for e in participle(acl))
+                            yield from (e._replace(steps=step) for e in participle(acl))
             elif prep.dep_ in ("acl", "amod"):
                 yield Evidence("state", prep.text.lower(), step)
                 if prep.dep_ == "acl":  # "the number taken into custody"
-                    yield from (replace(e, steps=step) for e in participle(prep))
+                    yield from (e._replace(steps=step) for e in participle(prep))
 
 
 def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:

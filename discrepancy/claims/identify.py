@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from math import inf
 
@@ -76,7 +75,7 @@ def _yields(key: str, evidence: Sequence[Evidence], counted: str) -> bool:
 
 def hinted(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     """The key that a word only hints at ("worth", "offered"), where nothing says it outright; "" if none."""
-    hints = [replace(item, role="hint") for item in evidence]
+    hints = [item._replace(role="hint") for item in evidence]
     kinds = frozenset(dimensions(unit))
     return _best(hints, "measures", lambda key, item: _fits(key, kinds, item, counted))
 

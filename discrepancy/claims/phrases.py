@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from discrepancy.language.lexicon import load
 
@@ -19,8 +18,7 @@ OBJECTS = frozenset(("dobj", "obj", "dative", "attr", "oprd"))
 NAMES = frozenset(("PROPN", "PRON", "NUM", "SYM"))
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A lemma (or several, for a phrase) in its role beside the quantity, `steps` heads away from it.
 
     `common` is false for names and pronouns, which the lexicon may know but no key should be made of.

@@ -74,8 +74,9 @@ def _belongs(written: Sequence[str], first: int, length: int) -> bool:
     behind = written[first + length :]
     if not behind or written[first + length - 1].endswith(("'s", "’s", "s'", "s’")):
         return first == 0 or bool(behind) or written[first - 1].lower() in words("sides", "surface", "belonging")
-    speakers = names.persons() | names.bodies()
-    return length > 1 or behind[0].islower() or any(word.lower() in speakers for word in behind)
+    if length > 1 or behind[0].islower():
+        return True
+    return any(word.lower() in kind for kind in (names.persons(), names.bodies()) for word in behind)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from discrepancy.language.lexicon import words
 
@@ -24,8 +24,7 @@ _NEXT_NAME = re.compile(r"\s+([A-Z][\w'’-]*)")
 _OPEN_END = re.compile(r"[\w,;–—-]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """`text[start:end]` of the document, without surrounding white space; `line` counts its non-empty lines."""
 
     start: int

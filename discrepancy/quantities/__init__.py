@@ -50,9 +50,9 @@ def _may_hold(sentence: str) -> bool:
 
 
 def _drafted(sentence: str) -> bool:
-    from discrepancy.quantities.finder import candidates
+    from discrepancy.quantities.finder import drafted
 
-    return bool(candidates(sentence)[1])
+    return drafted(sentence)
 
 
 def _all(analysis: Analysis, index: int) -> list[Quantity]:

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 MOST_NUMBERS = 100
 
 
+def drafted(sentence: str) -> bool:
+    """Whether the numbers of a sentence make any draft."""
+    return bool(_read(sentence)[1])
+
+
 def candidates(sentence: str) -> tuple[list[Token], list[Draft]]:
     """The tokens of a sentence and the drafts that its numbers make, before the parse has its say."""
     tokens, drafts = _read(sentence)

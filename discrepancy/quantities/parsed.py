@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Token as Word
 
+from discrepancy.language import layout
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.tokens import Token
 
@@ -45,7 +46,7 @@ class Parsed:
 
 def align(tokens: list[Token], doc: Doc) -> Parsed:
     """The tokens and the parse of one sentence, tied together in one pass."""
-    starts = [word.idx for word in doc]
+    starts = layout.starts(doc)
     words: list[int] = []
     at = 0
     for token in tokens:

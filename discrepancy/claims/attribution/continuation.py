@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.attribution.model import Report
@@ -18,6 +19,7 @@ _SIGN = re.compile(r"\b(?:had|'d|’d|(?:is|are|was|were) said to)\b", re.IGNORE
 REACH = 6  # sentences that one speaker can go on for without a new cue
 
 
+@lru_cache(maxsize=1024)  # asked before the parse and after it
 def may_go_on(sentence: str) -> bool:
     """Whether the sentence holds a sign of backshift at all; what has none need not be parsed for it."""
     return _SIGN.search(sentence) is not None

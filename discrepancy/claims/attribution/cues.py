@@ -87,6 +87,7 @@ def _is_form(word: str) -> bool:
     return _surface().word.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=1024)  # asked before the parse and after it
 def may_report(sentence: str) -> bool:
     """Whether some form of a cue stands in the sentence; generous, as the grammar decides."""
     return any(map(_is_form, _WORD.findall(sentence))) or _surface().phrase.search(sentence) is not None

@@ -30,7 +30,8 @@ class Denial(NamedTuple):
 @lru_cache(maxsize=64)  # asked for by each claim of a sentence
 def denials(doc: Doc) -> tuple[Denial, ...]:
     """What the sentence denies by its own words, whoever says it; a verb of denying is a cue of its own."""
-    marks = (token for token in doc if token.tag_ == "VBN" or _may_deny(token.lemma_.lower(), token.lower_))
+    participle = doc.vocab.strings["VBN"]
+    marks = (token for token in doc if token.tag == participle or _may_deny(token.lemma_, token.lower_))
     return tuple(Denial(part, token.i) for token in marks for part in _denied_by(token))
 
 
@@ -38,7 +39,9 @@ def denials(doc: Doc) -> tuple[Denial, ...]:
 def _may_deny(lemma: str, low: str) -> bool:
     """Whether a word can be the mark of a denial: few can, and most tokens need no further look."""
     return (
-        lemma in words("stance", "grounds") or low in words("stance", "untrue") | words("stance", "true") or low in _NOT
+        lemma.lower() in words("stance", "grounds")
+        or low in words("stance", "untrue") | words("stance", "true")
+        or low in _NOT
     )
 
 

@@ -98,7 +98,7 @@ def _apposition(text: str, end: int) -> dict[str, frozenset[str]]:
         if (lower in names.persons() or lower in names.bodies()) and not word.endswith(("’s", "'s")):
             seen.append(lower)
             following = written[len(seen)] if len(seen) < len(written) else ""
-            if following.lower() in names.persons() | names.bodies():
+            if following.lower() in names.persons() or following.lower() in names.bodies():
                 continue
             if following and following.lower() not in words("roles", "surface", "behind_role"):
                 return {}  # ", President Lund said", ", the union claimed": somebody else
