@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from discrepancy.claims.attribution import names
-from discrepancy.claims.model import Attribution
+from discrepancy.claims.attribution import names, runs
+from discrepancy.claims.model import Attribution, Claim
 from discrepancy.documents.model import Event
 from discrepancy.language.lexicon import load, words
 
@@ -24,10 +26,63 @@ def sides(attributions: Iterable[Attribution], text: str, event: Event) -> dict[
     found: dict[str, str] = {}
     for item in attributions:
         if not found.get(item.speaker):
-            apposed = _APPOSITION.match(text, item.source_end)
-            called = text[item.source_start : apposed.end() if apposed else item.source_end]
-            found[item.speaker] = side_of(item.speaker, event) or side_of(called, event)
+            found[item.speaker] = side_of(item.speaker, event) or side_of(_called(item, text), event)
     return found
+
+
+def _called(item: Attribution, text: str) -> str:
+    """The words that the text calls the speaker by, the apposition with them."""
+    apposed = _APPOSITION.match(text, item.source_end)
+    return text[item.source_start : apposed.end() if apposed else item.source_end]
+
+
+def agreed(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims in their order, with one side to each speaker by name: that which the articles tell most often.
+
+    Who speaks for a body has its side: that of Norfruit is that of "Norfruit spokeswoman Ingrid Halvorsen". A generic
+    name ("Ministry of Health") may be of several bodies, and keeps the side that its own article tells.
+    """
+    claims = list(claims)
+    bodies = _told(claims)
+    claims = [replace(claim, side=claim.side or _inherited(claim, bodies)) for claim in claims]
+    told = _told(claims)
+    return [replace(claim, side=told[claim.source]) if _in(claim, told) else claim for claim in claims]
+
+
+def _told(claims: Iterable[Claim]) -> dict[str, str]:
+    """The side told most often of each speaker with a name, the first in the alphabet of several."""
+    counts: dict[str, Counter[str]] = {}
+    for claim in claims:
+        if claim.attribution is not None and claim.side and _is_name(claim.source) and not _generic(claim.source):
+            counts.setdefault(claim.source, Counter())[claim.side] += 1
+    return {speaker: min(told, key=lambda side: (-told[side], side)) for speaker, told in counts.items()}
+
+
+def _in(claim: Claim, told: Mapping[str, str]) -> bool:
+    return claim.attribution is not None and claim.side != told.get(claim.source, claim.side)
+
+
+def _inherited(claim: Claim, bodies: Mapping[str, str]) -> str:
+    """The side of the body that the speaker is called a spokesman, a director ... of; "" for none."""
+    if claim.attribution is None:
+        return ""
+    called = _WORD.findall(_called(claim.attribution, claim.document.text))
+    written = [re.sub(r"['’]s?$", "", word.rstrip(".")) for word in called]
+    plain = {word.lower() for word in written}
+    if plain.isdisjoint(words("sides", "surface", "speak_for")) or plain & words("sides", "surface", "past"):
+        return ""
+    spans = ((first, last) for first in range(len(written)) for last in range(first + LONGEST, first, -1))
+    return next((bodies[name] for first, last in spans if (name := " ".join(written[first:last])) in bodies), "")
+
+
+def _is_name(source: str) -> bool:
+    return all(word[:1].isupper() or word in runs.INSIDE for word in source.split())
+
+
+def _generic(source: str) -> bool:
+    """Whether a word for a body or for people is in the name: "Officials", "Ministry of Health"."""
+    common = names.bodies() | names.persons()
+    return any(word in common or word.removesuffix("s") in common for word in source.lower().split())
 
 
 def side_of(source: str, event: Event) -> str:
@@ -56,6 +111,8 @@ def _nation(written: Sequence[str]) -> str:
     for first in range(len(plain)):
         for length in range(min(LONGEST, len(plain) - first), 0, -1):
             phrase = " ".join(plain[first : first + length])
+            if plain[first + length : first + length + 1] == ["of"] and length > 1:
+                continue  # "State Department of Ecology" is no "State Department"
             if party := _marked(phrase) or (_belongs(written, first, length) and _named().get(phrase.lower(), "")):
                 return party
     return ""

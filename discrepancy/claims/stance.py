@@ -46,14 +46,42 @@ def _above(token: Token) -> Iterator[Token]:
 
 
 def _supposed(node: Token) -> bool:
-    """Whether a clause is a condition ("if 50 had died"), or tells what would have been."""
+    """Whether a clause is a condition ("if 50 had died"), or tells what would or, on a condition, could have been."""
     if node.pos_ not in ("VERB", "AUX"):
         return False
     lefts = list(node.lefts)
     if any(child.dep_ == "mark" and child.lower_ in words("stance", "conditions") for child in lefts):
         return True
     auxiliaries = {child.lower_ for child in lefts if child.dep_ == "aux"}
-    return "would" in auxiliaries and bool(auxiliaries & {"have", "'ve"})
+    perfect = bool(auxiliaries & {"have", "'ve", "’ve"})
+    if perfect and "would" in auxiliaries:
+        return True
+    return bool(auxiliaries & {"would", "could", "might"}) and any(_condition(word, perfect) for word in node.doc)
+
+
+def _condition(word: Token, perfect: bool) -> bool:
+    """Whether a word opens a condition contrary to fact: "if X had happened", "had X happened", "if not for X".
+
+    Beside what could have been (`perfect`), any condition is one: "could have died if nobody called".
+    """
+    if word.lower_ == "had":
+        return _inverted(word)
+    if word.lower_ not in ("if", "unless"):
+        return False
+    if [token.lower_ for token in word.doc[word.i + 1 : word.i + 3]] == ["not", "for"]:
+        return True
+    clause = word.head
+    if word.dep_ != "mark" or clause.dep_ != "advcl":
+        return False
+    return perfect or any(child.dep_ == "aux" and child.lower_ in ("had", "'d", "’d") for child in clause.lefts)
+
+
+def _inverted(had: Token) -> bool:
+    """Whether "had" stands before its subject: "had the wind turned"."""
+    verbs = [had, had.head] if had.dep_ in ("aux", "auxpass") else [had]
+    verbs += [child for child in had.rights if child.dep_ == "ccomp"]
+    subjects = [child.i for verb in verbs for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    return bool(subjects) and min(subjects) > had.i
 
 
 def _hearsay(node: Token) -> bool:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Claim
+from discrepancy.claims.side import agreed
 from discrepancy.table import conventions, readings, units
 from discrepancy.table.columns import typed
 from discrepancy.table.conventions import Convention
@@ -23,7 +24,7 @@ def frame(claims: Iterable[Claim], convention: str = "default") -> pd.DataFrame:
     claims give the same table whatever order they come in. Raises ValueError for an unknown convention.
     """
     reading = conventions.convention(convention)
-    table = typed(pd.DataFrame([_row(claim, reading) for claim in claims], dtype=object))
+    table = typed(pd.DataFrame([_row(claim, reading) for claim in agreed(claims)], dtype=object))
     table.attrs["convention"] = convention
     return table
 
