@@ -118,7 +118,7 @@ def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range
     if sources.passive(verb) and (patient := _patient(verb)):
         return [patient]
     behind = contents.after(verb, classes)
-    gap = verb.dep_ == "relcl" and source.i != verb.head.i and eligible.figured(verb.head)
+    gap = verb.dep_ in ("relcl", "acl") and source.i != verb.head.i and eligible.figured(verb.head)
     if gap and _told_of(verb, behind, classes):
         noun = contents.trim(verb.doc, _opens(verb.head), verb.left_edge.i)
         return [part for part in (noun, behind) if part is not None]  # "the $9 million the UN says it needs"
@@ -128,7 +128,9 @@ def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range
 
 
 def _told_of(verb: Token, behind: Range | None, classes: frozenset[str]) -> bool:
-    """Whether the relative clause of saying is of the noun before it: "the 6 tons that the firm admits"."""
+    """Whether the clause of saying is of the noun before it: "the 6 tons that the firm admits", "told by it"."""
+    if verb.dep_ == "acl":
+        return bool(classes & _OF_NOUNS) and sources.passive(verb)
     if behind is not None:
         return bool(classes & {"say", "think"})
     objects = [child for child in verb.children if child.dep_ == "dobj"]
