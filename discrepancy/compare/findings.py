@@ -59,14 +59,19 @@ def findings(
     """
     grouped = groups(claims, convention)
     broken = _broken(checked(grouped))
-    apart = _apart(related(claims, convention) if relations is None else relations)
+    relations = related(claims, convention) if relations is None else relations
+    apart = _apart(relations)
     told = {frozenset(ids) for ids in broken["claims"]}
-    found = pd.concat([broken.assign(a="", b=""), apart], ignore_index=True)
+    found = pd.concat([broken.assign(a="", b="", place=-1), apart], ignore_index=True)
     ranked = _ranked(found.assign(weight=_weights(found, grouped))).head(most + len(broken))
     pairs = zip(ranked["claims"], ranked["a"], ranked["b"], strict=True)
     ranked["claims"] = pd.Series([ids or (a, b) for ids, a, b in pairs], index=ranked.index, dtype="object")
     twice = (ranked["a"] != "") & ranked["claims"].map(lambda ids: frozenset(ids) in told).astype(bool)
     ranked = ranked[~twice].head(most).copy()
+    reasons = relations["reason"].array
+    ranked["sentence"] = [
+        given if at < 0 else reasons[at] for given, at in zip(ranked["sentence"], ranked["place"], strict=True)
+    ]
     ranked["label"] = [of_what(grouped.first(name)) for name in ranked["series"]]
     ranked["arithmetic"] = _arithmetic(ranked, grouped)
     return ranked[list(COLUMNS)].reset_index(drop=True).astype(COLUMNS)
@@ -80,18 +85,21 @@ def _broken(checked: pd.DataFrame) -> pd.DataFrame:
 
 
 def _apart(relations: pd.DataFrame) -> pd.DataFrame:
-    """The grave relations, each pair of origins once; `a` and `b` are their claims, `claims` is filled in later."""
-    grave = relations.loc[relations["verdict"].isin(list(TIERS)), list(_TAKEN)]
+    """The grave relations, each pair of origins once; `a` and `b` are their claims, `place` their row in the table.
+
+    The claims and the reason are filled in later, for those that are told: a million reasons take much memory.
+    """
+    there = relations["verdict"].isin(list(TIERS)).to_numpy(dtype=bool)
+    grave = relations.loc[there, list(_TAKEN)].assign(place=np.flatnonzero(there))
     first = grave["a_origin"] < grave["b_origin"]
     left, right = grave["a_origin"].where(first, grave["b_origin"]), grave["b_origin"].where(first, grave["a_origin"])
     again = pd.DataFrame({"series": grave["series"], "left": left, "right": right}).duplicated()
     once = grave[~again].drop(columns=["a_origin", "b_origin"])
-    return once.rename(columns=_TAKEN).assign(arithmetic="", claims=None)
+    return once.rename(columns=_TAKEN).assign(sentence="", arithmetic="", claims=None)
 
 
 _TAKEN = {name: name for name in ("a", "b", "a_origin", "b_origin", "series", "gap", "robust")} | {
     "verdict": "kind",
-    "reason": "sentence",
 }
 
 
