@@ -57,6 +57,8 @@ def resolve(
     """
     if (other := rival(quantity, sentence, earlier)) is not None:
         return Named(_like(quantity, other), other.measure, other.scope, other.kind)
+    if key and measure(key).kind == "static" and (fellow := _fellow(sentence, earlier)) is not None:
+        return Named(_like(quantity, fellow), fellow.measure, scope, "part")
     same = _repeated(quantity.high, earlier)
     before = same or _antecedent(quantity, sentence, earlier)
     if key:
@@ -70,6 +72,13 @@ def resolve(
         return Named(_like(quantity, before), "", scope, "part" if _within(quantity, before) else "")
     kind: Kind | Literal[""] = before.kind if same else ""
     return Named(_like(quantity, before), before.measure, before.scope, kind)
+
+
+def _fellow(sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The part told right before: in "five of the dead were nurses and two lived nearby" two are of the dead too."""
+    before = earlier[-1] if earlier else None
+    told = before is not None and before.sentence_start == sentence.start and before.kind == "part"
+    return before if told else None
 
 
 def _like(quantity: Quantity, other: Claim) -> Quantity:

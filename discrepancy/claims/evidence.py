@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.dependents import own
@@ -54,11 +55,19 @@ def gather(token: Token, counted: str) -> list[Evidence]:
     if counted and not named:
         found.append(Evidence("counted", counted, 0))
     found.extend(labelled(token))
-    child = token
+    child, beyond = token, False
     for step in range(1, STEPS + 1):
         head = child.head
         if head == child:
             break
-        found.extend(governed(child, head, step))
+        beyond = beyond or _clause(child)
+        found.extend(replace(e, beyond=True) if beyond else e for e in governed(child, head, step))
         child = head
     return found
+
+
+def _clause(verb: Token) -> bool:
+    """Whether a verb heads a clause of its own: to reject a claim that 130 people came is to reject no people."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return verb.dep_ in ("ccomp", "relcl") or (verb.dep_ == "acl" and any(c.dep_ == "mark" for c in verb.children))

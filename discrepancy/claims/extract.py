@@ -79,6 +79,8 @@ def _claim(
     token = anchor(doc, quantity, sentence.start)
     if token is None:
         return None
+    if not quantity.unit and not quantity.counted and article.document.text.endswith(" times", 0, quantity.end):
+        quantity = replace(quantity, unit="item", counted="time")  # a factor, or how often: of nothing counted before
     if not quantity.unit and not quantity.counted and (noun := labels.counted_in(token)):
         quantity = replace(quantity, unit=counting_unit(noun), counted=noun)
     evidence = gather(token, quantity.counted)

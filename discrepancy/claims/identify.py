@@ -9,6 +9,7 @@ from math import inf
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.phrases import Evidence
 from discrepancy.language.lexicon import load, words
+from discrepancy.quantities.counted import counting_unit
 
 ROLES = ("noun", "object", "subject", "state", "counted", "phrase", "hint")
 
@@ -57,7 +58,7 @@ def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     kinds = frozenset(dimensions(unit)) if unit else frozenset(("count", "person"))
     if counted in words("frames", "groups"):  # "5,600 families lost their homes"
         kinds |= {"person"}
-    best = _best(evidence, "measures", lambda key, item: _fits(key, kinds, item, counted))
+    best = _best(evidence, "measures", lambda key, item: _fits(key, kinds, item, counted) and _sized(key, unit))
     if best and load("measures")[best].get("yields") and _yields(best, evidence, counted):
         return ""
     return best or _BY_DIMENSION.get(dimensions(unit)[0], "")
@@ -99,6 +100,11 @@ def _fits(key: str, kinds: frozenset[str], item: Evidence, counted: str) -> bool
     return bool(frozenset(entry["of"]) & kinds) or (itself and "count" in kinds and "person" in entry["of"])
 
 
+def _sized(key: str, unit: str) -> bool:
+    """No level of a river is told in miles."""
+    return unit not in load("measures")[key].get("no_unit", ())
+
+
 # Durations, lengths and speeds that nothing names still have a measure of their own.
 _BY_DIMENSION = {"duration": "duration", "speed": "speed", "length": "length", "temperature": "temperature"}
 
@@ -110,7 +116,7 @@ def own_key(evidence: Sequence[Evidence], counted: str) -> str:
     kilns" does; "52 people were in the mine" gives "people_in_mine". For a measured quantity it is the noun it is of:
     "a fatality rate of 3%" gives "fatality_rate".
     """
-    common = [e for e in evidence if e.common and all(part.isalpha() for part in e.lemma.split())]
+    common = [e for e in evidence if e.common and not e.beyond and all(part.isalpha() for part in e.lemma.split())]
     if counted:
         return "_".join(part for part in (plural(_usual(counted)), _fate(evidence, common, counted)) if part)
     vague = words("frames", "vague_nouns")
@@ -133,7 +139,12 @@ def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str
 
 def outcome(evidence: Sequence[Evidence], counted: str = "") -> str:
     """The class of what happened that the lexicon of outcomes knows ("destroyed"), "" if none."""
-    return _best(evidence, "outcomes", lambda _, item: item.lemma != counted)
+    people = counting_unit(counted) == "person" if counted else False
+
+    def accept(key: str, item: Evidence) -> bool:
+        return not item.beyond and item.lemma != counted and not (people and load("outcomes")[key].get("things"))
+
+    return _best(evidence, "outcomes", accept)
 
 
 def _plain_verb(lemma: str, light: frozenset[str]) -> bool:

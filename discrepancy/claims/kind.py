@@ -28,7 +28,7 @@ def kind_of(token: Token, quantity: Quantity, start: int, key: str) -> Kind:
     """
     if is_rate(token, quantity) and not _of_measure(quantity, key, "static"):
         return "rate"
-    if _is_increment(token, quantity, start) or _raises_toll(token, quantity, start):
+    if _is_increment(token, quantity, start) or _raises_toll(token, quantity, start) or _is_find(token):
         return "increment"
     static = measure(key).kind == "static" or _is_limit(token) or _describes(token)
     if quantity.unit == "percent" and not static:
@@ -122,6 +122,13 @@ def _is_increment(token: Token, quantity: Quantity, start: int) -> bool:
         and (other.head in (token, *within) or other in (*within, *behind))
         for other in (*before, *within, *on_noun, *behind)
     )
+
+
+def _is_find(token: Token) -> bool:
+    """ "crews recovered three bodies": what was found once adds to a toll; "have recovered 45" is all there are."""
+    verb = token.head
+    found = token.dep_ == "dobj" and verb.tag_ == "VBD" and verb.lemma_ in words("kinds", "finds")
+    return found and token.lemma_.lower() in words("kinds", "found_anew")
 
 
 def _comes_anew(token: Token, quantity: Quantity) -> bool:

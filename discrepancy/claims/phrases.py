@@ -21,13 +21,15 @@ NAMES = frozenset(("PROPN", "PRON", "NUM", "SYM"))
 class Evidence(NamedTuple):
     """A lemma (or several, for a phrase) in its role beside the quantity, `steps` heads away from it.
 
-    `common` is false for names and pronouns, which the lexicon may know but no key should be made of.
+    `common` is false for names and pronouns, which the lexicon may know but no key should be made of. What is `beyond`
+    the quantity's own clause tells nothing of what happened to the things counted.
     """
 
     role: Role
     lemma: str
     steps: int
     common: bool = True
+    beyond: bool = False
 
 
 def lemma(token: Token) -> str:
@@ -66,6 +68,8 @@ def prepositional(prep: Token, step: int) -> Iterator[Evidence]:
     """A preposition with its object: "under rubble"."""
     for pobj in objects(prep):
         yield Evidence("phrase", f"{prep.lower_} {lemma(pobj)}", step, pobj.pos_ not in NAMES)
+        for name in compounds(pobj):  # "on a waiting list"
+            yield Evidence("phrase", f"{prep.lower_} {name} {lemma(pobj)}", step, False)
 
 
 def predicate(verb: Token, step: int) -> Iterator[Evidence]:

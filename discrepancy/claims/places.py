@@ -26,7 +26,7 @@ def _mention() -> re.Pattern[str]:
     classes = "|".join(words("populations", "place_classes"))
     compass = "|".join(sorted(words("populations", "compass"), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{strong}|[A-Z]?(?:{strong}))\s(?:the\s)?(?:(?:{compass})\s)?(?:(?:{classes})\sof\s)?({_NAME})"
+        rf"\b(?:{strong}|[A-Z]?(?:{strong}))\s(?:the\s)?(?:(?:{compass})\s)?(?:(?:{classes})s?\sof\s)?({_NAME})"
     )
 
 

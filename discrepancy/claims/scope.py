@@ -146,7 +146,7 @@ def _mentions(token: Token, counted: str) -> Iterator[str]:
         for child in node.children:
             if (child.dep_ in ("prep", "agent") or child.pos_ == "ADP") and (counted or child.lower_ in placing):
                 yield from _named(child)
-        if step > 0 and node.pos_ in ("VERB", "AUX"):
+        if step > 0 and node.pos_ in ("VERB", "AUX") and not _reports(node):
             yield from _participants(node, token)
         if node.pos_ in ("VERB", "AUX") and node.dep_ in ("ROOT", "ccomp", "relcl") and step > 0 and _reports(node):
             return
@@ -159,16 +159,33 @@ def _participants(verb: Token, token: Token) -> Iterator[str]:
     """ "a raid on the Kinburn Spit destroyed six vehicles": the place on the deed is the place of its outcome."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "dobj", "nsubjpass") and child != token and not child.is_ancestor(token):
-            region = child.lower_ in words("populations", "place_classes")
+            region = _classes(child) and not _office(child)
             for prep in child.children:
                 if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "on", "near", "around", "across"):
                     yield from _named(prep)
                 elif region and prep.lower_ == "of":  # "the town of Elm accounted for 12 of them"
                     yield from _names(prep)
-            if verb.lemma_ in words("frames", "value_verbs"):  # "the number of homes razed at Elm rose to 58"
+            if verb.lemma_ in words("frames", "value_verbs") and not _puts(
+                verb, token
+            ):  # "the number of homes razed at Elm rose to 58"
                 for inner in child.subtree:
                     if inner.dep_ == "prep" and inner.head != child:
                         yield from _named(inner)
+
+
+def _puts(verb: Token, token: Token) -> bool:
+    """ "a spokesman in Elm put the toll at 58": whoever puts a figure on something else is not what is measured."""
+    return any(child.dep_ == "dobj" and child != token and not child.is_ancestor(token) for child in verb.children)
+
+
+def _classes(noun: Token) -> bool:
+    """ "the town of", "the counties of"."""
+    return bool({noun.lower_, noun.lemma_.lower()} & words("populations", "place_classes"))
+
+
+def _office(noun: Token) -> bool:
+    """ "the Department of Energy": what follows is no place."""
+    return noun.pos_ == "PROPN" and noun.lower_ in words("populations", "no_place")
 
 
 def _reports(verb: Token) -> bool:
@@ -181,29 +198,30 @@ def _named(prep: Token) -> Iterator[str]:
     known = words("populations", "locative")
     if prep.head.pos_ in ("VERB", "AUX") and prep.dep_ == "prep":
         known = known - words("populations", "weak_locative")
-    if prep.lower_ in known:
+    if prep.lower_ in known and not (_office(prep.head) and prep.lower_ in words("populations", "weak_locative")):
         yield from _names(prep)
 
 
 def _names(prep: Token) -> Iterator[str]:
     for child in prep.children:
         if child.dep_ == "pobj" and child.pos_ == "PROPN":
-            name = _full_name(child)
-            if is_place_name(name):
-                joined = [_full_name(other) for other in child.conjuncts if other.pos_ == "PROPN" and other.i > child.i]
-                yield " and ".join([name, *joined])
-        elif child.dep_ == "pobj" and child.lower_ in words("populations", "place_classes"):
+            if is_place_name(_full_name(child)):
+                yield _joined(child)
+        elif child.dep_ == "pobj" and _classes(child):
             for grand in child.children:
-                if (
-                    grand.pos_ == "PROPN"
-                    and grand.dep_ in ("compound", "nmod", "appos")
-                    and is_place_name(_full_name(grand))
-                ):
-                    yield _full_name(grand)
+                named = grand.pos_ == "PROPN" and grand.dep_ in ("compound", "nmod", "appos")
+                if named and is_place_name(_full_name(grand)):
+                    yield _joined(grand)  # "in Elm and Oak counties"
                 elif grand.lower_ == "of":
                     yield from _names(grand)
         elif child.dep_ in ("prep", "pcomp"):
             yield from _named(child)
+
+
+def _joined(name: Token) -> str:
+    """A place with those named beside it: "Elm and Oak"."""
+    beside = (_full_name(other) for other in name.conjuncts if other.pos_ == "PROPN" and other.i > name.i)
+    return " and ".join([_full_name(name), *beside])
 
 
 def _full_name(token: Token) -> str:
