@@ -29,6 +29,9 @@ _INSTEAD = re.compile(r"[^.;:?!\d]{0,40}\b(?:not|rather than|instead of)(?: the)
 # What a figure is a part of stands before it.
 _OF_THOSE = re.compile(r"\b(?:of (?:those|these|them|whom|which)|among (?:those|these|them|whom))\b[^.;:]{0,40}$", re.I)
 
+# Before a number of those already told.
+_KNOWN = re.compile(r"\b(?:the|those|these)(?: (?:other|remaining|same|last|final))? $", re.I)
+
 # From here on a number is its own name: nobody says 1,800 of two things in one article.
 DISTINCT = 13
 
@@ -59,7 +62,7 @@ def resolve(
         return Named(_like(quantity, other), other.measure, other.scope, other.kind)
     if key and measure(key).kind == "static" and (fellow := _fellow(sentence, earlier)) is not None:
         return Named(_like(quantity, fellow), fellow.measure, scope, "part")
-    same = _repeated(quantity.high, earlier)
+    same = _taken_up(quantity, sentence, earlier) or _repeated(quantity.high, earlier)
     before = same or _antecedent(quantity, sentence, earlier)
     if key:
         unit = measure(key).unit
@@ -96,6 +99,13 @@ def _repeated(number: float | None, earlier: Sequence[Claim]) -> Claim | None:
     if (number or 0) < DISTINCT:
         return None
     return next((c for c in reversed(earlier) if number in (c.quantity.low, c.quantity.high) and _countable(c)), None)
+
+
+def _taken_up(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The earlier claim of the same number that "the other 12" or "the remaining 12" speaks of, however small."""
+    if quantity.high is None or not _KNOWN.search(sentence.text[: quantity.start - sentence.start]):
+        return None
+    return next((c for c in reversed(earlier) if c.quantity.high == quantity.high and _countable(c)), None)
 
 
 def _countable(claim: Claim) -> bool:

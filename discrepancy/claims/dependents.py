@@ -51,6 +51,8 @@ def own(token: Token, counted: str = "") -> Iterator[Evidence]:
                 if child.dep_ == "acl":
                     yield from (e._replace(steps=1) for e in participle(child))
     following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ == "still" and following.i + 1 < len(token.doc):  # "12 still below"
+        yield Evidence("phrase", f"still {following.nbor().lower_}", 0)
     if following is not None and (following.pos_ in ("ADJ", "ADV") or token.like_num or _participial(following, token)):
         yield Evidence("state", following.text.lower(), 0)
 
