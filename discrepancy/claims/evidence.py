@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.dependents import own
@@ -61,7 +60,7 @@ def gather(token: Token, counted: str) -> list[Evidence]:
         if head == child:
             break
         beyond = beyond or _clause(child)
-        found.extend(replace(e, beyond=True) if beyond else e for e in governed(child, head, step))
+        found.extend(e._replace(beyond=True) if beyond else e for e in governed(child, head, step))
         child = head
     return found
 
