@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pint import Quantity
 
+    from discrepancy.documents.model import Reading
+
 Paths = str | Path | Sequence[str | Path]
 Day = str | dt.date | None
 _Otherwise = TypeVar("_Otherwise", dt.date, None)
@@ -42,13 +44,13 @@ def read(
     `event` is an event file (one inside a folder given is found), `convention` how hedges are read (default, acled,
     ccc, or the path of a TOML file); `since` and `until` keep the articles published on those days ("2024-08-08"): what
     could be known by a day. What could not be read is in `attrs["problems"]`, one line each, the event's title in
-    `attrs["title"]`. Raises ValueError for an unknown convention, a day that is none, or a `since` after its `until`.
+    `attrs["title"]`. Where nothing can be read, raises FileNotFoundError for a path that does not exist, ValueError
+    for others; ValueError too for an unknown convention, a day that is none, or a `since` after its `until`.
     """
     from discrepancy import documents
 
-    given = [paths] if isinstance(paths, str | Path) else list(paths)
     first, last = _day(since, "since", dt.date.min), _day(until, "until", dt.date.max)
-    return gather(documents.published(documents.read(given, event), first, last), convention)
+    return gather(documents.published(_articles(paths, event), first, last), convention)
 
 
 def check(
@@ -70,15 +72,29 @@ def check(
     from discrepancy import documents
     from discrepancy.draft import check as checked
 
-    given = [against] if isinstance(against, str | Path) else list(against)
     first, last = _day(since, "since", dt.date.min), _day(until, "until", dt.date.max)
     own = documents.read(draft, event)
     if len(own.documents) != 1:
         raise ValueError(str(own.problems[0]) if own.problems else f"{draft}: is not one document")
-    articles = documents.published(documents.read(given, event), first, last)
+    articles = documents.published(_articles(against, event), first, last)
     figures = checked(own.documents[0], articles, convention, _day(as_of, "as_of", None)).figures
     figures.attrs["problems"] = [*map(str, articles.problems), *figures.attrs["problems"]]
     return figures
+
+
+def _articles(paths: Paths, event: str | Path | None) -> Reading:
+    """What the paths lead to. Some bad files are problems, no article at all is an error."""
+    from discrepancy import documents
+
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    reading = documents.read(given, event)
+    if reading.documents:
+        return reading
+    missing = next((path for path in given if str(path) != "-" and not Path(path).exists()), None)
+    if missing is not None:
+        raise FileNotFoundError(f"{missing}: does not exist; check the path")
+    told = next((str(problem) for problem in reading.problems if problem.fatal), "")
+    raise ValueError(told or f"{', '.join(map(str, given))}: no article found; name files or folders with articles")
 
 
 def _day(given: Day, name: str, otherwise: _Otherwise) -> dt.date | _Otherwise:

@@ -172,3 +172,10 @@ def test_articles_of_some_days_only(articles: Path) -> None:
         read(articles, since="soon")
     with pytest.raises(ValueError, match="no convention 'none such'"):
         read(articles, convention="none such")
+
+
+def test_nothing_to_read_is_an_error_of_one_line(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"nope: does not exist; check the path"):
+        discrepancy.read(tmp_path / "nope")
+    with pytest.raises(ValueError, match=str(tmp_path)):
+        discrepancy.read(tmp_path)

@@ -86,7 +86,7 @@ def draw_forest(
     found = shown(everything, relations, most)
     compared = verdicts.pairs(everything, relations)
     places = {mark.ids: place for place, mark in enumerate(everything)}
-    years = several_years(mark.day for mark in found)
+    years = several_years(mark.day for mark in found) or any(mark.figure.other_year for mark in found)
     _axes(ax, found, layout)
     for row, mark in enumerate(found):
         colour = side_colour(mark.figure.side, palette)

@@ -73,7 +73,7 @@ def why_not(a: Figure, b: Figure) -> str:
         return "" if denies(a, b) else "a figure that is denied or only supposed is no claim"
     if _one_voice(a, b):
         return ONE_VOICE
-    if "static" in (a.moves, a.kind) and _of_what(a, b):
+    if ("static" in (a.moves, a.kind) or general(a)) and _of_what(a, b):
         return "nothing says that both are of one thing"
     return _kinds(a, b)
 
@@ -129,10 +129,30 @@ def _of_what(a: Figure, b: Figure) -> bool:
 
     An article may tell many distances; a row made by hand names what it is of by its measure.
     """
+    if general(a) and general(b) and a.source.casefold() != b.source.casefold():
+        return _apart(a, b)
     if a.scope or units.counted(a.unit) or not (a.document and b.document):
         return False
     low, high = sorted((abs(a.number), abs(b.number)))
     return high > _ONE_THING * low
+
+
+# What anything may have. Where no scope tells what has it, two articles may speak of two things.
+_GENERAL = frozenset(("length", "height", "width", "depth", "distance", "duration", "age", "capacity"))
+
+
+def general(figure: Figure) -> bool:
+    """Whether the figure, in an article, is of a measure that anything may have, and nothing tells of what it is."""
+    return figure.measure in _GENERAL and not figure.scope and bool(figure.document)
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    """Whether two amounts are not one, even rounded ("6 miles" is "9.7 km", and "10 km")."""
+    low, high = sorted((abs(a.number), abs(b.number)))
+    return (a.core_high < b.core_low or b.core_high < a.core_low) and high > _ROUNDED * low
+
+
+_ROUNDED = 1.05  # times, up to which two amounts may be one, rounded
 
 
 def _kinds(a: Figure, b: Figure) -> str:

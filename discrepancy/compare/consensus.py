@@ -6,9 +6,10 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from discrepancy.compare.comparable import general
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.indices import by_day, common, envelope, fitting
-from discrepancy.compare.words import amount, interval, short_day
+from discrepancy.compare.words import amount, interval, other_year, short_day
 
 _POOLED = 5  # origins from which a pool says more than the range
 
@@ -35,19 +36,21 @@ def consensus(members: Sequence[Figure]) -> Consensus:
     day, current = list(by_day(bounded).items())[-1]
     if None in by_day(bounded) and len(by_day(bounded)) > 1:  # undated figures cannot be the latest
         day, current = list(by_day(bounded).items())[-2]
-    when = "" if day is None else f" for {short_day(day)}"
-    count, unit = len(current), current[0].unit
+    when = "" if day is None else f" for {short_day(day, other_year(current))}"
+    count, unit, who = len(current), current[0].unit, _who(current)
     if len(current) == 1:
         return Consensus(
             current[0].core_low, current[0].core_high, f"Only one source gives a figure{when}: {current[0].source}."
         )
+    if not fitting(current) and all(map(general, current)):
+        return Consensus(math.nan, math.nan, f"Nothing says that these {count} figures are of one thing.")
     shared = common(current)
     if shared:
-        return Consensus(*shared, f"{_all(count)} sources fit {_told(*shared, unit)}{when}.")
+        return Consensus(*shared, f"{_all(count, who)} fit {_told(*shared, unit)}{when}.")
     open_to_all = fitting(current)
     if open_to_all:
         return Consensus(
-            *open_to_all, f"The words of {_all(count).lower()} sources allow {_told(*open_to_all, unit)}{when}."
+            *open_to_all, f"The words of {_all(count, who).lower()} allow {_told(*open_to_all, unit)}{when}."
         )
     if len({figure.side for figure in current} - {""}) > 1:
         return Consensus(
@@ -55,17 +58,32 @@ def consensus(members: Sequence[Figure]) -> Consensus:
         )
     if len(current) < _POOLED:
         ends = envelope(current)
-        return Consensus(*ends, f"The {count} sources disagree{when}; together they reach from {_told(*ends, unit)}.")
+        return Consensus(*ends, f"{_apart(count, who)} disagree{when}; together they reach from {_told(*ends, unit)}.")
     ends = _pool(current)
     how = (
-        f"The {count} sources disagree{when}; nine tenths of what they say, each counted alike, is "
+        f"{_apart(count, who)} disagree{when}; nine tenths of what they say, each counted alike, is "
         f"{_told(*ends, unit)}."
     )
     return Consensus(*ends, f"{how} A rough guide.")
 
 
-def _all(count: int) -> str:
-    return "Both" if count == 2 else f"All {count}"
+def _who(figures: Sequence[Figure]) -> int:
+    """How many speakers give the figures: one may give several."""
+    return len(dict.fromkeys(figure.source.casefold() for figure in figures))
+
+
+def _all(count: int, who: int) -> str:
+    if who < count:
+        return f"{'Both' if count == 2 else f'All {count}'} figures of {_sources(who)}"
+    return "Both sources" if count == 2 else f"All {count} sources"
+
+
+def _apart(count: int, who: int) -> str:
+    return f"The {count} sources" if who == count else f"The {count} figures of {_sources(who)}"
+
+
+def _sources(who: int) -> str:
+    return "one source" if who == 1 else f"{who} sources"
 
 
 def _told(low: float, high: float, unit: str) -> str:

@@ -62,6 +62,7 @@ class Figure:
     origin: str = ""
     series: str = ""
     stance: str = "asserted"
+    other_year: bool = False  # its days lie in another year than its article
 
     @property
     def claimed(self) -> bool:
@@ -174,6 +175,7 @@ def _figure(row: Mapping[Any, Any], reading: Convention, anew: bool) -> Figure:
         number=_named(row["hedge"], core_low, core_high, _number(ends["high"])),
         first=_day(row["date"]),
         last=_day(row["date_end"]) or _day(row["date"]),
+        other_year=_other_year(row["date"], row["published"]),
     )
 
 
@@ -209,6 +211,10 @@ def _integer(value: Any) -> int | None:
 
 def _day(value: Any) -> int | None:
     return None if value is None or pd.isna(value) else int(value.toordinal())
+
+
+def _other_year(date: Any, published: Any) -> bool:
+    return not (pd.isna(date) or pd.isna(published)) and bool(date.year != published.year)
 
 
 def _least(value: float | None) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from discrepancy.compare.comparable import background
 from discrepancy.compare.figure import Figure, made
 from discrepancy.compare.groups import Groups, groups
 from discrepancy.compare.identity.table import checked
+from discrepancy.compare.merged import merged
 from discrepancy.compare.reason import doubtful, ends, surplus
 from discrepancy.compare.relations import relations as related
 from discrepancy.compare.words import amount, number, of_what
@@ -42,6 +44,7 @@ _DOUBTFUL = 2.0  # off the weight of figures that may be of two things
 _NOT_ROBUST = 0.4  # off the weight of a verdict that another convention would not give
 _AGAIN = 0.02  # off for each finding of its kind and series before it, so that one toll does not fill the list
 _MOST_AGAIN = 20
+_SEVERAL = 4  # pairs looked at for each finding asked for: several may tell the same two numbers
 
 
 def findings(
@@ -53,9 +56,10 @@ def findings(
     conflict, revision_down or tension. `weight` is the tier of the kind (4.5 to 3) and up to 0.4 for the size of `gap`,
     less what makes it doubtful: a verdict that hangs on the convention, figures for one day a hundredfold apart, fixed
     facts; further findings of a series come after the first of another. `claims` are the ids of those concerned,
-    `arithmetic` the sum in signs. Each pair of origins stands here once, however many articles repeat it. `relations`
-    are those of the same claims, made anew if not given. Raises ValueError for an unknown convention, TableError for
-    what is no claims table.
+    `arithmetic` the sum in signs. Each two numbers of a series stand here once, however many sources and articles give
+    them: the sentence names two of these, the first two of `claims` are the pair with the widest gap. `relations` are
+    those of the same claims, made anew if not given. Raises ValueError for an unknown convention, TableError for what
+    is no claims table.
     """
     grouped = groups(claims, convention)
     broken = _broken(checked(grouped))
@@ -63,17 +67,20 @@ def findings(
     apart = _apart(relations)
     told = {frozenset(ids) for ids in broken["claims"]}
     found = pd.concat([broken.assign(a="", b="", place=-1), apart], ignore_index=True)
-    ranked = _ranked(found.assign(weight=_weights(found, grouped))).head(most + len(broken))
-    pairs = zip(ranked["claims"], ranked["a"], ranked["b"], strict=True)
-    ranked["claims"] = pd.Series([ids or (a, b) for ids, a, b in pairs], index=ranked.index, dtype="object")
-    twice = (ranked["a"] != "") & ranked["claims"].map(lambda ids: frozenset(ids) in told).astype(bool)
-    ranked = ranked[~twice].head(most).copy()
+    ranked = _ranked(found.assign(weight=_weights(found, grouped))).head(_SEVERAL * most + len(broken))
     reasons = relations["reason"].array
     ranked["sentence"] = [
         given if at < 0 else reasons[at] for given, at in zip(ranked["sentence"], ranked["place"], strict=True)
     ]
+    figures = _figures(ranked, grouped)
+    rows: list[Mapping[Any, Any]] = [*ranked.to_dict("records")]
+    pairs = [row for row in rows if not row["a"] or frozenset((row["a"], row["b"])) not in told]
+    once = merged(pairs, figures, "kind", "sentence")[:most]
+    ranked = pd.DataFrame(once, columns=[*COLUMNS, "a", "b", "others"])
+    columns = zip(ranked["claims"], ranked["a"], ranked["b"], ranked["others"], strict=True)
+    ranked["claims"] = pd.Series([ids or (a, b, *others) for ids, a, b, others in columns], dtype="object")
     ranked["label"] = [of_what(grouped.first(name)) for name in ranked["series"]]
-    ranked["arithmetic"] = _arithmetic(ranked, grouped)
+    ranked["arithmetic"] = _arithmetic(ranked, figures)
     return ranked[list(COLUMNS)].reset_index(drop=True).astype(COLUMNS)
 
 
@@ -126,13 +133,16 @@ def _ranked(found: pd.DataFrame) -> pd.DataFrame:
     return lessened.sort_values("weight", ascending=False, kind="stable")
 
 
-def _arithmetic(ranked: pd.DataFrame, grouped: Groups) -> list[str]:
+def _figures(ranked: pd.DataFrame, grouped: Groups) -> dict[str, Figure]:
+    """The figures of the pairs by id."""
+    rows = grouped.rows[grouped.rows["claim_id"].isin({*ranked["a"], *ranked["b"]})]
+    return {figure.id: figure for figure in made(rows, grouped.reading, grouped.anew)}
+
+
+def _arithmetic(ranked: pd.DataFrame, figures: Mapping[str, Figure]) -> list[str]:
     """The sum of each finding, that of two figures made here."""
-    ids = {id for pair in ranked["claims"] for id in pair}
-    rows = grouped.rows[grouped.rows["claim_id"].isin(ids)]
-    by_id = {figure.id: figure for figure in made(rows, grouped.reading, grouped.anew)}
     told = zip(ranked["arithmetic"], ranked["claims"], ranked["kind"], strict=True)
-    return [signs or _of_two(by_id[pair[0]], by_id[pair[1]], kind) for signs, pair, kind in told]
+    return [signs or _of_two(figures[ids[0]], figures[ids[1]], kind) for signs, ids, kind in told]
 
 
 def _of_two(a: Figure, b: Figure, kind: str) -> str:

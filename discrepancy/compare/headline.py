@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from discrepancy.compare.comparable import general
 from discrepancy.compare.figure import Figure
 from discrepancy.compare.indices import by_day, common, fitting
-from discrepancy.compare.words import converted, interval, said, several_years, short_day
+from discrepancy.compare.words import converted, interval, other_year, said, several_years, short_day
 from discrepancy.table.conventions import convention
 
 _DAYS = 5  # at most, in one line
@@ -19,7 +20,7 @@ _VERB = re.compile(r"\b(?:have|has|had|were|was|are|is|will|would|must)\b.*")
 def headline(members: Sequence[Figure], additions: Sequence[Figure] = ()) -> str:
     """The line for a series, from one figure an origin: "thousands (8 Aug) → 121,000 (12 Aug); 59,000 more"."""
     steps = _steps(members)
-    year = several_years(day for day, _ in steps)
+    year = other_year(members) or several_years(day for day, _ in steps)
     told = [_on(day, text, year) for day, text in steps]
     line = " → ".join(told) if len(told) > 1 else _at_once(members)
     more = list(dict.fromkeys(_addition(figure) for figure in sorted(additions, key=lambda f: -f.number)))
@@ -67,7 +68,7 @@ def _of_day(figures: Sequence[Figure]) -> str:
 
 def _at_once(members: Sequence[Figure]) -> str:
     day = members[0].last if members[0].moves != "static" else None
-    when = "" if day is None else f", {short_day(day)}"
+    when = "" if day is None else f", {short_day(day, other_year(members))}"
     closest = _closest(members)
     if len(members) == 1:
         return _by(closest, when)
@@ -76,6 +77,8 @@ def _at_once(members: Sequence[Figure]) -> str:
     if fitting(members):
         return ", ".join(_by(figure, when) for figure in _best(members)[:3])
     low, high = _ends(members)
+    if all(map(general, members)):
+        return f"{_by(low)} and {_by(high)}{when}, perhaps of two things"
     return f"{_by(low)} against {_by(high)}{when}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 
@@ -150,15 +151,20 @@ def _when(a: Figure, b: Figure) -> str:
         return "" if a.moves == "static" or a.document == b.document else ", and neither is dated"
     if None in (a.last, b.last):
         return ", and one of them is not dated"
-    return f" for {day(a.first)}" if (a.first, a.last) == (b.first, b.first) else " for the same days"
+    year = f" {dt.date.fromordinal(a.first).year}" if a.first and a.other_year else ""
+    return f" for {day(a.first)}{year}" if (a.first, a.last) == (b.first, b.first) else " for the same days"
 
 
 def _dated(figure: Figure, other: Figure) -> str:
     """The figure with its day, where the other has another."""
-    return witness(
-        figure,
-        *([] if figure.first == other.first else [short_day(figure.first, several_years((figure.first, other.first)))]),
-    )
+    if figure.first == other.first:
+        return witness(figure)
+    return witness(figure, short_day(figure.first, _years(figure, other)))
+
+
+def _years(a: Figure, b: Figure) -> bool:
+    """Whether the days of the two need their year."""
+    return a.other_year or b.other_year or several_years((a.first, b.first))
 
 
 def _turn(figure: Figure) -> str:

@@ -68,4 +68,4 @@ def _contradicted(held: Held) -> str:
 
 def _cited(held: Held, claim: Figure) -> str:
     days = (figure.first for figure in (held.figure, *held.backing, *held.against))
-    return witness(claim, short_day(claim.first, several_years(days)))
+    return witness(claim, short_day(claim.first, claim.other_year or several_years(days)))

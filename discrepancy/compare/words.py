@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from discrepancy.claims.measures import measure
 from discrepancy.compare.comparable import series_of
@@ -81,11 +81,18 @@ def amount(value: float, unit: str) -> str:
 
 
 def interval(low: float, high: float, unit: str) -> str:
-    """Two ends with one unit: "8 to 14.5 km"; one where they print the same."""
+    """Two ends with one unit: "8 to 14.5 km"; one where they print the same. People and things are whole numbers."""
+    if units.counted(unit) and high >= 1:
+        low, high = (_outward(math.floor, low), _outward(math.ceil, high))
     ends = number(low), number(high)
     if ends[0] == ends[1]:
         return amount(low, unit)
     return amount(high, unit).replace(ends[1], f"{ends[0]} to {ends[1]}", 1)
+
+
+def _outward(rounded: Callable[[float], int], value: float) -> float:
+    """A whole number, but for the noise of arithmetic."""
+    return float(rounded(round(value, 6))) if math.isfinite(value) else value
 
 
 def said(figure: Figure) -> str:
@@ -151,6 +158,11 @@ def short_day(ordinal: int | None, year: bool = False) -> str:
 def several_years(days: Iterable[int | None]) -> bool:
     """Whether days fall into several years, so that each must be told with its year."""
     return len({dt.date.fromordinal(day).year for day in days if day is not None}) > 1
+
+
+def other_year(figures: Iterable[Figure]) -> bool:
+    """Whether figures are of another year than their articles, so that their days must be told with it."""
+    return any(figure.other_year for figure in figures)
 
 
 def difference(smaller: float, larger: float) -> str:

@@ -19,16 +19,27 @@ _GRAVE = ("conflict", "revision_down", "tension", "drift")
 def lead(material: Material) -> str:
     """One line on what was read: articles, figures, sources, days."""
     claims = material.claims
-    days = [day for row in material.series for day in (ordinal(row["first"]), ordinal(row["last"])) if day is not None]
+    days = _days(material)
     dates = f", {span(days)}" if days else ""
     sources = claims.index.get_level_values("source").str.casefold().nunique()
     articles = several(len(material.documents), "article")
     return f"{several(len(claims), 'figure')} from {several(sources, 'source')} in {articles}{dates}"
 
 
+def _days(material: Material) -> list[int]:
+    """The days on which the articles were published, else those of the series shown.
+
+    A figure of an earlier year, or of a plan, is no day of the event.
+    """
+    published = [ordinal(day) for day in material.claims["published"].dropna().unique()]
+    shown = material.repeated or material.series
+    days = published or [ordinal(row[end]) for row in shown for end in ("first", "last")]
+    return [day for day in days if day is not None]
+
+
 def overview(material: Material) -> str:
     """How many series contradict, moved, agree: the sentence under the title."""
-    verdicts = [verdict_of(row) for row in material.repeated if row["origins"] > 1]
+    verdicts = [verdict_of(row) for row in material.repeated if row["voices"] > 1]
     if not verdicts:
         return "No figure is given by more than one source, so none can be held against another."
     parts = [
@@ -63,6 +74,15 @@ def gravest(relations: pd.DataFrame) -> list[Mapping[str, Any]]:
     rows: Sequence[Mapping[Any, Any]] = relations.drop_duplicates("reason").to_dict("records")
     ordered = sorted(rows, key=lambda row: (rank.index(row["verdict"]), -row["gap"], row["a"], row["b"]))
     return [{str(name): value for name, value in row.items()} for row in ordered]
+
+
+def told_once(material: Material, name: str) -> list[Mapping[str, Any]]:
+    """The relations of a series, the gravest first, each two numbers once, however many sources give them."""
+    from discrepancy.compare.figure import figures
+    from discrepancy.compare.merged import merged
+
+    known = {figure.id: figure for figure in figures(material.groups[name], material.convention)}
+    return [*merged(gravest(material.of(name)), known, "verdict", "reason")]
 
 
 def disputants(material: Material, row: Mapping[str, Any]) -> str:

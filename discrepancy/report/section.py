@@ -17,7 +17,7 @@ from discrepancy.charts.time import draw_time
 from discrepancy.charts.verdicts import LOOKS, counted
 from discrepancy.report.blocks import NOTE, STANDFIRST, Block, abreast, heading, paragraph, subheading, total
 from discrepancy.report.canvas import WIDTH, Canvas
-from discrepancy.report.findings import gravest
+from discrepancy.report.findings import told_once
 from discrepancy.report.key import shapes_key, sides_key
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, several, tied
@@ -49,7 +49,7 @@ def section(material: Material, row: Mapping[str, Any]) -> list[Block]:
     moved = moves(material, row)
     forest = [_forest(material, name, _ROWS_BELOW_TIME if moved else MOST), shapes_key()]
     if moved and len(material.marks[name]) <= _FEW:
-        told = _told(gravest(material.of(name)), WIDTH - _HALF - 20, _SMALL_TIME)
+        told = _told(told_once(material, name), WIDTH - _HALF - 20, _SMALL_TIME)
         head = [subheading("What the comparison says"), *told] if told else []
         beside = abreast([(0, [_time(material, name, _HALF, _SMALL_TIME)]), (_HALF + 20, head)])
         return [*blocks, replace(beside, keep=True), *forest]
@@ -62,9 +62,10 @@ def facts(row: Mapping[str, Any]) -> str:
     """How many say it, and what holds for all of them."""
     counted = (
         f"{several(row['claims'], 'figure')} in {several(row['documents'], 'article')}, "
-        f"from {several(row['origins'], 'independent source')}"
+        f"from {several(row['voices'], 'independent source')}"
     )
-    agreeing = f", {row['agreeing']} of which agree with each other" if row["origins"] > row["agreeing"] > 1 else ""
+    some = row["voices"] == row["origins"] > row["agreeing"] > 1
+    agreeing = f", {row['agreeing']} of which agree with each other" if some else ""
     return f"{counted}{agreeing}. {row['consensus']}"
 
 
@@ -94,7 +95,7 @@ def _forest(material: Material, name: str, most: int) -> Block:
 def _verdicts(material: Material, name: str) -> list[Block]:
     """The verdicts as sentences; from three figures on, with the matrix of who agrees with whom."""
     found, relations = material.marks[name], material.of(name)
-    sentences = gravest(relations)
+    sentences = told_once(material, name)
     if not sentences:
         return []
     size = len(compared(found, relations))

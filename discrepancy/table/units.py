@@ -31,9 +31,10 @@ _CANONICAL = (
 _PHYSICAL = ("length", "mass", "time", "temperature", "current", "luminosity", "substance", "printing_unit")
 _CURRENCY = re.compile(r"\b[A-Z]{3}\b")
 _BARE = ("", "item")
-_REGULAR = ("mile", "acre", "hectare", "minute", "hour", "day", "week", "month", "year", "point")
+_REGULAR = ("ton", "mile", "acre", "hectare", "minute", "hour", "day", "week", "month", "year", "point")
 _PLURALS = {name: f"{name}s" for name in _REGULAR} | {
     "metric_ton": "tonnes",
+    "long_ton": "long tons",
     "oil_barrel": "barrels",
     "percentage_point": "percentage points",
     "foot": "feet",

@@ -17,6 +17,7 @@ from lxml import html
 from markupsafe import Markup
 
 import discrepancy
+import discrepancy.accessor
 from charts.flood import flood, labelled, row
 from discrepancy import table
 from discrepancy.report import write

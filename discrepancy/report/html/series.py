@@ -12,7 +12,7 @@ from markupsafe import Markup
 from discrepancy.charts.multiples import MOST, verdict_of
 from discrepancy.charts.shades import UNKNOWN, shade
 from discrepancy.charts.verdicts import LOOKS, times
-from discrepancy.report.findings import disputants, findings, gravest
+from discrepancy.report.findings import disputants, findings, told_once
 from discrepancy.report.front import apart
 from discrepancy.report.html import pictures
 from discrepancy.report.html.claims import Row
@@ -72,7 +72,7 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
     marks, relations, palette = material.marks[name], material.of(name), material.palette
     full = place < _SECTIONS
     moves = full and len({mark.day for mark in marks}) > 1 and row["behaviour"] != "static"
-    sentences = gravest(relations) if full else []
+    sentences = told_once(material, name) if full else []
     told = _told(sentences, rows)
     verdict = verdict_of(row)
     look = LOOKS.get(verdict)
