@@ -73,7 +73,7 @@ def findings(
         given if at < 0 else reasons[at] for given, at in zip(ranked["sentence"], ranked["place"], strict=True)
     ]
     figures = _figures(ranked, grouped)
-    rows: list[Mapping[Any, Any]] = [*ranked.to_dict("records")]
+    rows = [*ranked.to_dict("records")]
     pairs = [row for row in rows if not row["a"] or frozenset((row["a"], row["b"])) not in told]
     once = merged(pairs, figures, "kind", "sentence")[:most]
     ranked = pd.DataFrame(once, columns=[*COLUMNS, "a", "b", "others"])
