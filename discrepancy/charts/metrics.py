@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -209,3 +210,13 @@ def _font(family: str, bold: bool, italic: bool) -> FT2Font:
     font = FT2Font(path)
     font.set_size(EM, 72)
     return font
+
+
+def _reopen() -> None:
+    """Forget the fonts: a forked process shares their open files, and both would move each other's place in them."""
+    _font.cache_clear()
+    face.cache_clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_reopen)
