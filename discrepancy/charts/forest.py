@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from matplotlib.lines import Line2D
+
 from discrepancy.charts import scale, verdicts
 from discrepancy.charts.heading import heading, shapes
 from discrepancy.charts.intervals import draw_interval
@@ -124,8 +126,10 @@ def _axes(ax: Axes, found: Sequence[Mark], layout: Layout) -> None:
     scale.value_axis(ax, ends(found), "x", ticks=4)
     wide = size(ax)[0]
     for row in range(1, len(found)):
-        ends_at = {"xmin": -layout.left / wide, "xmax": 1 + layout.right / wide}
-        ax.axhline(row - 0.5, color=shade(GRID), linewidth=0.5, clip_on=False, zorder=0, **ends_at)
+        across, up = (-layout.left / wide, 1 + layout.right / wide), (row - 0.5, row - 0.5)
+        # No axhline: it works out the amounts far beside the axis, on a log scale past all numbers.
+        rule = Line2D(across, up, transform=ax.get_yaxis_transform(), color=shade(GRID), linewidth=0.5, zorder=0)
+        ax.add_artist(rule).set_clip_on(False)
 
 
 def _agreement(ax: Axes, found: Sequence[Mark]) -> str:

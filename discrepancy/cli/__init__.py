@@ -7,6 +7,7 @@ import io
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import Annotated, TextIO
 
 import typer
@@ -96,3 +97,19 @@ def main() -> None:
     except OSError as error:
         tell(f"{error.filename or 'standard output'}: cannot be written ({error.strerror or error})")
         raise SystemExit(WRONG) from None
+    finally:
+        _flush(sys.stderr)
+        if failed := _flush(sys.stdout):
+            tell(f"standard output: cannot be written ({failed.strerror or failed})")
+            raise SystemExit(WRONG)
+
+
+def _flush(stream: TextIO) -> OSError | None:
+    """Flush a stream here; where it takes nothing, send the rest nowhere, or Python ends with a code of its own."""
+    try:
+        stream.flush()
+    except OSError as error:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return error
+    return None
