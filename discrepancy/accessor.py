@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -38,19 +38,21 @@ def read(
     convention: str = "default",
     since: Day = None,
     until: Day = None,
+    columns: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """The claims of the articles at `paths` (files, folders, "-"), labelled with their series and origins.
 
     `event` is an event file (one inside a folder given is found), `convention` how hedges are read (default, acled,
     ccc, or the path of a TOML file); `since` and `until` keep the articles published on those days ("2024-08-08"): what
-    could be known by a day. What could not be read is in `attrs["problems"]`, one line each, the event's title in
+    could be known by a day. `columns` tells what the columns of tables of articles hold ({"text": "body", "published":
+    "meta.date"}). What could not be read is in `attrs["problems"]`, one line each, the event's title in
     `attrs["title"]`. Where nothing can be read, raises FileNotFoundError for a path that does not exist, ValueError
-    for others; ValueError too for an unknown convention, a day that is none, or a `since` after its `until`.
+    for others; ValueError too for an unknown convention, columns of no field, no day, or a `since` after its `until`.
     """
     from discrepancy import documents
 
     first, last = _day(since, "since", dt.date.min), _day(until, "until", dt.date.max)
-    return gather(documents.published(_articles(paths, event), first, last), convention)
+    return gather(documents.published(_articles(paths, event, columns), first, last), convention)
 
 
 def check(
@@ -61,13 +63,14 @@ def check(
     since: Day = None,
     until: Day = None,
     as_of: Day = None,
+    columns: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Hold each figure of a draft (a file, or "-") against the claims of articles: one row a figure, in its order.
 
     The columns are those of `compare.check`, and `line` in the draft. `as_of` is the day of the draft, by default its
-    own date, else that of the latest article; `attrs["dated"]` says which. `against`, `event`, `convention`, `since`
-    and `until` are those of `read`; what could not be read is in `attrs["problems"]`. Raises ValueError where the draft
-    cannot be read, and where `read` does.
+    own date, else that of the latest article; `attrs["dated"]` says which. `against`, `event`, `convention`, `since`,
+    `until` and `columns` are those of `read`; what could not be read is in `attrs["problems"]`. Raises ValueError
+    where the draft cannot be read, and where `read` does.
     """
     from discrepancy import documents
     from discrepancy.draft import check as checked
@@ -76,18 +79,18 @@ def check(
     own = documents.read(draft, event)
     if len(own.documents) != 1:
         raise ValueError(str(own.problems[0]) if own.problems else f"{draft}: is not one document")
-    articles = documents.published(_articles(against, event), first, last)
+    articles = documents.published(_articles(against, event, columns), first, last)
     figures = checked(own.documents[0], articles, convention, _day(as_of, "as_of", None)).figures
     figures.attrs["problems"] = [*map(str, articles.problems), *figures.attrs["problems"]]
     return figures
 
 
-def _articles(paths: Paths, event: str | Path | None) -> Reading:
+def _articles(paths: Paths, event: str | Path | None, columns: Mapping[str, str] | None) -> Reading:
     """What the paths lead to. Some bad files are problems, no article at all is an error."""
     from discrepancy import documents
 
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    reading = documents.read(given, event)
+    reading = documents.read(given, event, columns)
     if reading.documents:
         return reading
     missing = next((path for path in given if str(path) != "-" and not Path(path).exists()), None)

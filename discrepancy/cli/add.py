@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from discrepancy.ledger import Added
 
 
-def add(ledger: ledgers.Ledger, paths: options.Paths, event: options.EventFile = None) -> None:
+def add(
+    ledger: ledgers.Ledger, paths: options.Paths, event: options.EventFile = None, column: options.Column = None
+) -> None:
     """Add articles to a ledger, which is made where there is none.
 
     What it holds already costs nothing; an article that changed is kept as a new version beside the old one. It may be
@@ -25,11 +27,13 @@ def add(ledger: ledgers.Ledger, paths: options.Paths, event: options.EventFile =
     Examples:
       discrepancy add kursk.ledger articles/
       discrepancy add kursk.ledger today/ --event event.toml
+      discrepancy add kursk.ledger news.csv --column text=body --column published=pub_date
     """
+    columns = options.columns(column or [])
     from discrepancy import ledger as kept
 
     with ledgers.errors(ledger), progress("Adding articles") as follow:
-        added = kept.add(ledger, paths, event, follow)
+        added = kept.add(ledger, paths, event, follow, columns)
     for problem in added.problems:
         tell(problem)
     print(one_line(f"{ledger}: {_told(added)}"))

@@ -97,6 +97,7 @@ def chart(
     format: Formats = "",
     style: Style = None,
     event: options.EventFile = None,
+    column: options.Column = None,
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
@@ -114,7 +115,7 @@ def chart(
       discrepancy chart killed articles/ --kind forest --size slide --theme dark
     """
     files = _files(measure, output, format)
-    claims = gather(paths, event, since, until, convention, jobs)
+    claims = gather(paths, event, column, since, until, convention, jobs)
     if claims.empty:
         tell("no chart drawn: no figure was found in what was read")
         finish(claims)

@@ -88,6 +88,7 @@ def check(
     fail_on: FailOn = None,
     as_of: AsOf = None,
     event: options.EventFile = None,
+    column: options.Column = None,
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
@@ -109,7 +110,7 @@ def check(
         raise typer.BadParameter("standard input cannot be both the draft and an article", param_hint="--against")
     if Path(draft).is_dir():
         raise typer.BadParameter(f"{draft!r} is a folder; name one file", param_hint="DRAFT")
-    reading = articles(against, event, since, until, convention)
+    reading = articles(against, event, column, since, until, convention)
     document = _draft(draft, event, as_of)
     from discrepancy.draft import check as checked
 

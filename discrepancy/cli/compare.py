@@ -19,6 +19,7 @@ def compare(
     jsonl: options.JsonLines = False,
     fail_on: options.FailOn = None,
     event: options.EventFile = None,
+    column: options.Column = None,
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
@@ -35,7 +36,7 @@ def compare(
       discrepancy compare draft.txt sources/ --fail-on conflict --fail-on tension
     """
     format = chosen(csv, json, jsonl)
-    claims = gather(paths, event, since, until, convention, jobs)
+    claims = gather(paths, event, column, since, until, convention, jobs)
     from discrepancy.compare import relations
 
     found = relations(claims, convention)

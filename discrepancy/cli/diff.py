@@ -49,6 +49,7 @@ def diff(
     json: options.Json = False,
     jsonl: options.JsonLines = False,
     event: options.EventFile = None,
+    column: options.Column = None,
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
@@ -70,10 +71,10 @@ def diff(
         raise typer.BadParameter(what, param_hint="OLD NEW")
     window(first, last, "--from")
     if first:
-        new = _claims(paths, event, since, last or until, convention)
+        new = _claims(paths, event, column, since, last or until, convention)
         old = _published(new, None, first)
     else:
-        old, new = (_claims([path], event, since, until, convention) for path in paths)
+        old, new = (_claims([path], event, column, since, until, convention) for path in paths)
     from discrepancy import compare
 
     found = compare.diff(old, new, convention)
@@ -86,11 +87,18 @@ def diff(
     finish(new)
 
 
-def _claims(paths: list[str], event: Path | None, since: date | None, until: date | None, convention: str) -> DataFrame:
+def _claims(
+    paths: list[str],
+    event: Path | None,
+    column: list[str] | None,
+    since: date | None,
+    until: date | None,
+    convention: str,
+) -> DataFrame:
     """The claims of articles, or of the one table named. Ends the command where that cannot be read."""
     path = Path(paths[0])
     if len(paths) > 1 or path.suffix.lower() not in TABLES or path.is_dir():
-        return gather(paths, event, since, until, convention)
+        return gather(paths, event, column, since, until, convention)
     window(since, until)
     from discrepancy import table
 

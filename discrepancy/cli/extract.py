@@ -32,6 +32,7 @@ def extract(
     jsonl: options.JsonLines = False,
     parquet: Parquet = None,
     event: options.EventFile = None,
+    column: options.Column = None,
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
@@ -51,7 +52,7 @@ def extract(
     format = chosen(csv, json, jsonl)
     if parquet and (csv or json or jsonl):
         raise typer.BadParameter("choose one of them", param_hint=f"--parquet / --{format}")
-    claims = gather(paths, event, since, until, convention, jobs)
+    claims = gather(paths, event, column, since, until, convention, jobs)
     if parquet:
         from discrepancy.table import write
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from discrepancy.cli import options
 from discrepancy.cli.messages import tell
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ WORTH = 100  # articles that a process of its own must have to save more time th
 def gather(
     paths: Sequence[str],
     event: Path | None,
+    column: list[str] | None,
     since: date | None,
     until: date | None,
     convention: str,
@@ -36,7 +38,7 @@ def gather(
 
     `jobs` processes share the work; None: as many as there are cores, where there is enough of it.
     """
-    reading = articles(paths, event, since, until, convention)
+    reading = articles(paths, event, column, since, until, convention)
     from discrepancy.gather import gather as gathered
     from discrepancy.processes import cores
 
@@ -48,14 +50,20 @@ def gather(
 
 
 def articles(
-    paths: Sequence[str], event: Path | None, since: date | None, until: date | None, convention: str
+    paths: Sequence[str],
+    event: Path | None,
+    column: list[str] | None,
+    since: date | None,
+    until: date | None,
+    convention: str,
 ) -> Reading:
     """The articles of those days, with their problems told, once all arguments are found to be right."""
     first, last = window(since, until)
     _check(convention)
+    columns = options.columns(column or [])
     from discrepancy import documents
 
-    reading = documents.published(documents.read(paths, event), first, last)
+    reading = documents.published(documents.read(paths, event, columns), first, last)
     for problem in reading.problems:
         tell(problem)
     if reading.documents:

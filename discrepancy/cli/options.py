@@ -18,6 +18,18 @@ def day(written: str) -> date:
         raise typer.BadParameter(f"{written!r} is no day (write 2024-08-12)") from None
 
 
+def columns(written: list[str]) -> dict[str, str]:
+    """What --column says: for each field of an article the name of the column that holds it."""
+    from discrepancy.documents.columns import chosen
+
+    told = {field.strip(): name for field, _, name in (pair.partition("=") for pair in written)}
+    try:
+        chosen(told)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error} (write text=body)", param_hint="--column") from error
+    return told
+
+
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATHS", help="Articles: files, folders, ledgers, or - for standard input.")
 ]
@@ -29,6 +41,15 @@ EventFile = Annotated[
         exists=True,
         dir_okay=False,
         help="What is known of the event: parties, places, dates of articles. Default: event.toml beside them.",
+    ),
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="Of tables of articles (CSV, JSON): the column, or dotted path, that holds the text, title, publisher, "
+        "published or url, as text=body; may be repeated.",
     ),
 ]
 Since = Annotated[

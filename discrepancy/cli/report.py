@@ -33,6 +33,7 @@ def report(
     title: Title = "",
     fail_on: options.FailOn = None,
     event: options.EventFile = None,
+    column: options.Column = None,
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
@@ -51,7 +52,7 @@ def report(
       discrepancy report articles/ --event event.toml --since 2024-08-06 --until 2024-08-12
     """
     wanted = _checked(format)
-    claims = gather(paths, event, since, until, convention, jobs)
+    claims = gather(paths, event, column, since, until, convention, jobs)
     if claims.empty:
         tell("no report written: no figure was found in what was read")
         finish(claims)

@@ -20,6 +20,7 @@ def series(
     jsonl: options.JsonLines = False,
     fail_on: options.FailOn = None,
     event: options.EventFile = None,
+    column: options.Column = None,
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
@@ -36,7 +37,7 @@ def series(
       discrepancy series articles/ --until 2024-08-09 --fail-on conflict
     """
     format = chosen(csv, json, jsonl)
-    claims = gather(paths, event, since, until, convention, jobs)
+    claims = gather(paths, event, column, since, until, convention, jobs)
     from discrepancy import compare
 
     pairs = compare.relations(claims, convention)

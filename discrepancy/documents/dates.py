@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 _MONTH = (
@@ -24,6 +25,9 @@ _TIME = rf"{_CLOCK}(?:\s?[ap]\.?m\b\.?)?(?:\s?{_ZONE})?"
 DAY = rf"{_WEEKDAY}{DATE}"
 MOMENT = rf"(?:{_TIME},?\s(?:on\s)?)?{DAY}(?:(?:,?\s(?:at\s|[-–—]\s)?|t){_TIME})?"
 
+_EPOCH = re.compile(r"[1-9]\d{9}(?:\d{3})?")
+_COMPACT = re.compile(r"(?:19|20)\d{12}")  # day and time
+_LONGEST = 60  # characters of a date and time
 _DATE = re.compile(DATE, re.IGNORECASE)
 _MOMENT = re.compile(MOMENT, re.IGNORECASE)
 
@@ -36,6 +40,27 @@ def parse(written: str) -> date | None:
     written = " ".join(written.split())
     found = _DATE.search(written) if _MOMENT.fullmatch(written) else None
     return _value(found.group()) if found else None
+
+
+def stamp(written: str) -> date | None:
+    """As `parse`, and what programs write: ISO 8601, RFC 5322, all digits, seconds or milliseconds since 1970 (UTC)."""
+    written = written.strip()[:_LONGEST]
+    if day := parse(written):
+        return day
+    for read in (_digits, datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return read(written).date()
+        except (ValueError, TypeError, OverflowError, IndexError):
+            continue
+    return None
+
+
+def _digits(written: str) -> datetime:
+    if _COMPACT.fullmatch(written):
+        return datetime.strptime(written[:8], "%Y%m%d")
+    if _EPOCH.fullmatch(written):
+        return datetime.fromtimestamp(int(written[:10]), UTC)
+    raise ValueError(written)
 
 
 @lru_cache(maxsize=1024)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from discrepancy.documents import dates
+from discrepancy.documents.columns import FIELDS
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.encoding import decode
-from discrepancy.documents.model import DocumentFacts, Event, Party, Place, Problem
+from discrepancy.documents.model import USUAL, Columns, DocumentFacts, Event, Party, Place, Problem
 from discrepancy.documents.paths import printable
 
 LARGEST = 2**20  # bytes
@@ -32,7 +33,7 @@ def load(path: Path) -> tuple[Event, list[Problem]]:
 
 
 def merged(events: list[Event]) -> Event:
-    """Several folders' events as one: the first title, and everything else together."""
+    """Several folders' events as one: the first title, and everything else together; columns are each folder's own."""
     return Event(
         title=next((event.title for event in events if event.title), ""),
         parties=tuple(dict.fromkeys(party for event in events for party in event.parties)),
@@ -90,6 +91,7 @@ _FILE: Kind = (_file, _STRING[1])
 _STRINGS: Kind = (_strings, 'a list of strings, as ["...", "..."]')
 _DATE: Kind = (_date, "a date, as 2024-08-31")
 _EVENT = {"title": _STRING}
+_COLUMNS = dict.fromkeys(FIELDS, _STRING)
 # The first field of an entry is the one that it must have.
 _ENTRIES: dict[str, dict[str, Kind]] = {
     "parties": {"name": _STRING, "words": _STRINGS},
@@ -99,14 +101,23 @@ _ENTRIES: dict[str, dict[str, Kind]] = {
 
 
 def _event(tables: dict[str, Any], say: Say) -> Event:
-    own = {key: value for key, value in tables.items() if key not in _ENTRIES}
+    own = {key: value for key, value in tables.items() if key not in (*_ENTRIES, "columns")}
     facts = {facts["file"]: DocumentFacts(**facts) for facts in _entries(tables, "documents", say)}
     return Event(
-        title=_values(own, _EVENT, "", (*_EVENT, *_ENTRIES), say).get("title", ""),
+        title=_values(own, _EVENT, "", (*_EVENT, *_ENTRIES, "columns"), say).get("title", ""),
         parties=tuple(Party(**party) for party in _entries(tables, "parties", say)),
         places=tuple(Place(**place) for place in _entries(tables, "places", say)),
         documents=tuple(facts.values()),
+        columns=_columns(tables.get("columns", {}), say),
     )
+
+
+def _columns(table: object, say: Say) -> Columns:
+    """What [columns] says of tables of articles."""
+    if not isinstance(table, dict):
+        say("'columns' is not a table, headed [columns]")
+        return USUAL
+    return Columns(**_values(table, _COLUMNS, "[columns]: ", FIELDS, say))
 
 
 def _entries(tables: dict[str, Any], key: str, say: Say) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from discrepancy.documents.model import DocumentFacts, Event, Problem
+from discrepancy.documents import formats
+from discrepancy.documents.columns import over
+from discrepancy.documents.model import USUAL, Columns, DocumentFacts, Event, Problem
 from discrepancy.documents.paths import Source, identity, printable
 
 
@@ -35,6 +37,23 @@ def assign(
                 what = f"tells of {printable(facts.file)!r}, which is not among the articles"
                 problems.append(Problem(printable(file), what, "check its name under [[documents]]", fatal=False))
     return assigned, problems
+
+
+def of_tables(
+    events: Iterable[tuple[Path, Event]], sources: Iterable[Source], said: Columns, everywhere: str | Path | None
+) -> dict[str, Columns]:
+    """What the columns of each input hold, by its name: as `said`, else as the nearest event file in a folder above.
+
+    The event file `everywhere` is that of all.
+    """
+    told = [(file.absolute(), own.columns) for file, own in events]
+    found = {}
+    for source in sources:
+        above = source.path.absolute().parents if source.path else ()
+        near = [(file, own) for file, own in told if everywhere or file.parent in above]
+        _, nearest = max(near, key=lambda one: len(one[0].parts), default=(None, USUAL))
+        found[source.name] = USUAL if formats.reader(source.name) else over(said, nearest)
+    return found
 
 
 def _real(path: Path) -> str:

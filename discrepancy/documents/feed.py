@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from email.utils import parsedate_to_datetime
 from typing import Any
 
+from discrepancy.documents import dates
 from discrepancy.documents.bundle import Member, Members, mark
 from discrepancy.documents.content import Content, Unreadable
 from discrepancy.documents.fragment import text_of
@@ -45,7 +44,7 @@ def _entries(entries: list[Any], publisher: str) -> Iterator[Member]:
         if not whole.strip():
             yield name, Unreadable("is an entry without text", "save the article itself")
             continue
-        day = _day(_first(entry, "pubDate", "published", "date", "issued", "updated"))
+        day = dates.stamp(_first(entry, "pubDate", "published", "date", "issued", "updated"))
         yield name, Content(whole, " ".join(title.split()), text_of(publisher).replace("\n", " "), day, url=address)
 
 
@@ -70,18 +69,3 @@ def _address(entry: Any) -> str:
         if address.startswith(("http://", "https://")) and link.get("rel", "alternate") == "alternate":
             return str(address)
     return ""
-
-
-def _day(written: str) -> date | None:
-    for parse in (parsedate_to_datetime, _iso):
-        try:
-            return parse(written).date()
-        except (ValueError, TypeError, OverflowError, IndexError):
-            continue
-    return None
-
-
-def _iso(written: str) -> Any:
-    from datetime import datetime
-
-    return datetime.fromisoformat(written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
@@ -9,8 +10,10 @@ from pathlib import PurePath
 from discrepancy.documents import archive, docx, feed, html, letter, markdown, pdf, plain, rows
 from discrepancy.documents.bundle import Members
 from discrepancy.documents.content import LONGEST, Content, Unreadable, too_long
+from discrepancy.documents.model import USUAL, Columns
 
 LARGEST = 50 * 2**20  # bytes
+Table = Callable[[bytes, Columns], Members]
 READERS: dict[str, Callable[[bytes], Content]] = {
     ".txt": plain.read,
     ".md": markdown.read,
@@ -28,12 +31,15 @@ BUNDLES: dict[str, Callable[[bytes], Members]] = {
     ".rss": feed.read,
     ".atom": feed.read,
     ".xml": feed.read,
-    ".csv": rows.read_csv,
-    ".jsonl": rows.read_jsonl,
-    ".ndjson": rows.read_jsonl,
     ".warc": lambda data: archive.read_warc(data, html.read),
     ".warc.gz": lambda data: archive.read_warc(data, html.read),
-    ".zip": lambda data: archive.read_zip(data, _packed, is_article),
+}
+TABLES: dict[str, Table] = {
+    ".csv": rows.read_csv,
+    ".tsv": rows.read_csv,
+    ".json": rows.read_json,
+    ".jsonl": rows.read_jsonl,
+    ".ndjson": rows.read_jsonl,
 }
 REMEDY = "save the article as .txt, .md, .html, .pdf or .docx"
 # Formats that people keep articles in and that are not read.
@@ -50,6 +56,7 @@ _OTHERS = """
     .png .jpg .jpeg .gif .bmp .tif .tiff .ico .webp .avif .heic .svg .psd .woff .woff2 .ttf .otf .eot
     .mp3 .wav .ogg .flac .m4a .mp4 .m4v .mov .avi .mkv .webm .srt .vtt
 """
+_JSON = re.compile(rb'\{\s*"|\[\s*\{')
 _IS_OTHER = frozenset(_OTHERS.split())
 _IS_FOREIGN = _IS_OTHER | frozenset(_DOCUMENTS.split())
 
@@ -66,7 +73,7 @@ def is_other(name: str) -> bool:
 
 def is_foreign(name: str) -> bool:
     """Whether a file's suffix says that none of the readers can read it."""
-    return PurePath(name).suffix.lower() in _IS_FOREIGN - {*BUNDLES, ".gz"}
+    return PurePath(name).suffix.lower() in _IS_FOREIGN - {*BUNDLES, *TABLES, ".zip", ".gz"}
 
 
 def is_article(name: str) -> bool:
@@ -76,19 +83,39 @@ def is_article(name: str) -> bool:
 
 
 def _bundle(name: str) -> Callable[[bytes], Members] | None:
-    """The reader for a file of many articles, by its suffix."""
+    """The reader for a feed or a web archive, by its suffix."""
     suffixes = "".join(PurePath(name.lower()).suffixes[-2:])
     return BUNDLES.get(suffixes) or BUNDLES.get(PurePath(name).suffix.lower())
 
 
-def members(data: bytes, name: str) -> Members:
+def _of_many(data: bytes, name: str, columns: Columns) -> Callable[[bytes], Members] | None:
+    """The reader for a file of many articles, by its suffix; a table without a known one by how it begins.
+
+    Where the user says what its columns hold, what is neither PDF nor HTML is a table.
+    """
+    if bundle := _bundle(name):
+        return bundle
+    suffix, packed = PurePath(name).suffix.lower(), partial(_packed, columns=columns)
+    if suffix == ".gz":
+        return partial(archive.read_gzip, name=name[: -len(".gz")], read=packed)
+    if suffix == ".zip":
+        return partial(archive.read_zip, read=packed, wanted=is_article)
+    table = TABLES.get(suffix)
+    if table is None and reader(name) is None:
+        if _JSON.match(_start(data)):
+            table = rows.read_json
+        elif columns != USUAL and _recognised(data) is plain.read:
+            table = rows.read_csv
+    return (lambda data: table(data, columns)) if table else None
+
+
+def members(data: bytes, name: str, columns: Columns = USUAL) -> Members:
     """The articles in a file, each with what tells it from the others there: nothing, where it is the only one.
 
-    Raises Unreadable for what is empty, too large or not what it should be.
+    `columns` tells what the columns of a table hold. Raises Unreadable for what is empty, too large or not what it
+    should be.
     """
-    bundle = _bundle(name)
-    if bundle is None and PurePath(name).suffix.lower() == ".gz":
-        bundle = partial(archive.read_gzip, name=name[: -len(".gz")], read=_packed)
+    bundle = _of_many(data, name, columns)
     if bundle is None or not 0 < len(data) <= LARGEST:
         yield "", read(data, name)
         return
@@ -100,11 +127,11 @@ def members(data: bytes, name: str) -> Members:
         raise Unreadable("holds no article", "give the articles themselves")
 
 
-def _packed(data: bytes, name: str) -> Members:
+def _packed(data: bytes, name: str, columns: Columns) -> Members:
     """The articles in a file that stood in an archive; an archive within one is not opened."""
     if PurePath(name).suffix.lower() in (".zip", ".gz"):
         raise Unreadable("is an archive within an archive", "unpack it yourself and give the articles")
-    yield from members(data, name)
+    yield from members(data, name, columns)
 
 
 def read(data: bytes, name: str) -> Content:
@@ -129,7 +156,12 @@ def read(data: bytes, name: str) -> Content:
 
 
 def _recognised(data: bytes) -> Callable[[bytes], Content]:
-    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    start = _start(data)
     if start.startswith(b"%pdf-"):
         return pdf.read
     return html.read if start.startswith((b"<!doctype html", b"<html")) else plain.read
+
+
+def _start(data: bytes) -> bytes:
+    """How a file begins, in lower case."""
+    return data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()

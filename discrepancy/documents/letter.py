@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
 
+from discrepancy.documents import dates
 from discrepancy.documents.content import Content, Unreadable
 from discrepancy.documents.fragment import text_of
 
@@ -27,7 +26,7 @@ def read(data: bytes) -> Content:
         raise Unreadable(*_BROKEN) from error
     if not (subject or sender) or not text.strip():
         raise Unreadable("holds no text of an e-mail", "save the article as text")
-    return Content(text, subject, sender.split("<")[0].strip(' "') or sender, _day(sent))
+    return Content(text, subject, sender.split("<")[0].strip(' "') or sender, dates.stamp(sent))
 
 
 def _text(message: EmailMessage) -> str:
@@ -40,11 +39,3 @@ def _text(message: EmailMessage) -> str:
 
 def _head(message: EmailMessage, name: str) -> str:
     return " ".join(str(message.get(name, "")).split())
-
-
-def _day(written: str) -> date | None:
-    """The day where the message was sent, as its head says."""
-    try:
-        return parsedate_to_datetime(written).date()
-    except (ValueError, TypeError, OverflowError):
-        return None

@@ -70,6 +70,20 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a table of articles, in nested JSON by a dotted path, holds what; "": one of a usual name."""
+
+    text: str = ""
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+
+
+USUAL = Columns()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The content of an `event.toml`; everything is optional."""
 
@@ -77,6 +91,7 @@ class Event:
     parties: tuple[Party, ...] = ()
     places: tuple[Place, ...] = ()
     documents: tuple[DocumentFacts, ...] = ()
+    columns: Columns = USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from discrepancy.documents import dateline, formats, stored
 from discrepancy.documents import event as events
+from discrepancy.documents.columns import chosen
 from discrepancy.documents.content import Content, NoArticle, Unreadable
-from discrepancy.documents.facts import assign
-from discrepancy.documents.model import Document, DocumentFacts, Event, Problem, Reading
+from discrepancy.documents.facts import assign, of_tables
+from discrepancy.documents.model import Columns, Document, DocumentFacts, Event, Problem, Reading
 from discrepancy.documents.paths import Source, contents, find, printable
 
 _ASK = 'add it to event.toml: an entry [[documents]] with file = "{}" and published = YYYY-MM-DD'
@@ -24,17 +25,21 @@ _Read = tuple[Document, list[Problem]]
 class Given:
     """What paths lead to, before any article is read.
 
-    `events` are the event files with what they say of the event, `facts` what they say of single articles, by name.
+    `events` are the event files with what they say of the event, `facts` what they say of single articles, by name;
+    `columns` tells what the columns of each input hold, if it is a table, by its name.
     """
 
     sources: tuple[Source, ...]
     events: tuple[tuple[Path, Event], ...]
     facts: Mapping[str, DocumentFacts]
+    columns: Mapping[str, Columns]
     ledgers: tuple[Path, ...]
     problems: tuple[Problem, ...]
 
 
-def given(paths: Iterable[str | Path], event: str | Path | None = None) -> Given:
+def given(
+    paths: Iterable[str | Path], event: str | Path | None = None, columns: Mapping[str, str] | None = None
+) -> Given:
     """The articles and ledgers that the paths lead to, with the event files among and beside them."""
     found = find(paths)
     files = found.events if event is None else (Path(event),)
@@ -42,19 +47,25 @@ def given(paths: Iterable[str | Path], event: str | Path | None = None) -> Given
     told = tuple(zip(files, (own for own, _ in loaded), strict=True))
     known, strays = assign(told, found.sources)
     problems = (*found.problems, *(problem for _, wrong in loaded for problem in wrong), *strays)
-    return Given(found.sources, told, known, found.ledgers, problems)
+    held = of_tables(told, found.sources, chosen(columns or {}), everywhere=event)
+    return Given(found.sources, told, known, held, found.ledgers, problems)
 
 
-def read(paths: str | Path | Sequence[str | Path], event: str | Path | None = None) -> Reading:
+def read(
+    paths: str | Path | Sequence[str | Path],
+    event: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Reading:
     """Read files, folders, ledgers and standard input ("-"): documents and problems by name, whatever their order.
 
-    `event` names the event file; without it each `event.toml` in a folder given, or beside a file given, is used. What
-    it says of a document goes before what the file's format says, and that before what the text says. A date is never
+    `event` names the event file; without it each `event.toml` in a folder given, or beside a file given, is used.
+    `columns` tells what the columns of tables of articles hold ({"text": "body"}), before what that file says. What it
+    says of a document goes before what the file's format says, and that before what the text says. A date is never
     guessed: where nothing states it, the document has none and a problem asks for it. Of documents with the same text
     one is kept, whatever their order: the one in a ledger, else the one of which most is known. Nothing is raised for
-    bad input: each such file is one problem, and the others are read.
+    bad input: each such file is one problem, and the others are read. Raises ValueError for `columns` that are none.
     """
-    found = given([paths] if isinstance(paths, str | Path) else paths, event)
+    found = given([paths] if isinstance(paths, str | Path) else paths, event, columns)
     problems = list(found.problems)
     copies: dict[str, list[_Read]] = {}
     told = [own for _, own in found.events]
@@ -73,7 +84,7 @@ def read(paths: str | Path | Sequence[str | Path], event: str | Path | None = No
         for document in stock:
             copies.setdefault(document.digest, []).append((document, []))
     for source in found.sources:
-        for name, content in articles(source):
+        for name, content in articles(source, found.columns[source.name]):
             if isinstance(content, Problem):
                 problems.append(content)
                 continue
@@ -102,11 +113,11 @@ def asks_for_date(problem: Problem) -> bool:
     return problem.remedy == _ASK.format(problem.name)
 
 
-def articles(source: Source, data: bytes | None = None) -> Iterator[tuple[str, Content | Problem]]:
+def articles(source: Source, columns: Columns, data: bytes | None = None) -> Iterator[tuple[str, Content | Problem]]:
     """The articles in one input by name, each with its content or what is wrong with it; `data` are its bytes."""
     try:
         data = contents(source) if data is None else data
-        for member, content in formats.members(data, source.name if source.path is None else source.path.name):
+        for member, content in formats.members(data, source.path.name if source.path else source.name, columns):
             name = printable(source.name + member)
             yield name, _problem(source, member, content) if isinstance(content, Unreadable) else content
     except Unreadable as error:

@@ -1,98 +1,105 @@
-"""CSV and JSON Lines of articles: a row an article."""
+"""CSV, JSON Lines and JSON of articles: a row an article."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from discrepancy.documents import dates
 from discrepancy.documents.bundle import Member, Members, mark
+from discrepancy.documents.columns import FIELDS, cell, check, flat
 from discrepancy.documents.content import LONGEST, Content, Unreadable
 from discrepancy.documents.encoding import decode
 from discrepancy.documents.fragment import text_of
+from discrepancy.documents.model import Columns
 
-# The names that archives, crawlers and news services give to the same column, the surest first.
-COLUMNS = {
-    "text": (
-        "text",
-        "body",
-        "content",
-        "article_text",
-        "articlebody",
-        "maintext",
-        "full_text",
-        "plain_text",
-        "article",
-    ),
-    "title": ("title", "headline"),
-    "publisher": ("publisher", "source", "outlet", "sitename", "site_name", "site", "source_domain", "publication"),
-    "published": ("published", "date", "date_publish", "publish_date", "datepublished", "pubdate", "published_at"),
-    "url": ("url", "link", "canonical_url"),
-}
 _MOST = 1_000_000  # rows
-_NO_TEXT = "has no column that holds the text of articles"
-_REMEDY = "call it text (and others title, publisher, published, url)"
+_FIRST = 100  # rows, in one of which each column that is named must be
+_NESTED = 4  # objects within objects until the list of articles
+_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # the first line that Excel takes
 
 
-def read_csv(data: bytes) -> Members:
-    """The articles of a CSV file, comma, semicolon or tab between cells."""
+def read_csv(data: bytes, columns: Columns) -> Members:
+    """The articles of a CSV file; comma, semicolon, tab or | between cells, whichever the first line has most of."""
     text = decode(data)
+    told = _SEPARATOR.match(text)
+    start = told.end() if told else 0
+    between = told[1] if told else max(",;\t|", key=text[start : start + 20000].split("\n", 1)[0].count)
     limit = csv.field_size_limit(LONGEST)
     try:
-        head = text[:20000].split("\n", 1)[0]
-        mark_between = max(",;\t", key=head.count)
-        yield from _articles(enumerate(csv.DictReader(io.StringIO(text, newline=""), delimiter=mark_between), 2))
+        rows = csv.DictReader(io.StringIO(text[start:], newline=""), delimiter=between)
+        yield from _articles(enumerate(rows, 2), columns)
     except csv.Error as error:
         raise Unreadable(f"is broken CSV ({error})", "save it again") from error
     finally:
         csv.field_size_limit(limit)
 
 
-def read_jsonl(data: bytes) -> Members:
+def read_jsonl(data: bytes, columns: Columns) -> Members:
     """The articles of a JSON Lines file, an object a line."""
     lines = ((number, line) for number, line in enumerate(decode(data).split("\n"), 1) if line.strip())
-    yield from _articles(((number, _object(line)) for number, line in lines))
+    yield from _articles(((number, _value(line)) for number, line in lines), columns)
 
 
-def _object(line: str) -> Any:
+def read_json(data: bytes, columns: Columns) -> Members:
+    """The articles of a JSON file: a list of objects, one somewhere within an object, or a single article.
+
+    A file of many objects is taken for JSON Lines.
+    """
+    text = decode(data)
+    whole = _value(text)
+    if whole is None:
+        yield from read_jsonl(data, columns)
+        return
+    rows = _list(whole)
+    if not rows:
+        raise Unreadable("is JSON, but no list of articles", "give a list of objects, an article each")
+    yield from _articles(enumerate(rows, 1), columns)
+
+
+def _value(written: str) -> Any:
     try:
-        return json.loads(line)
+        return json.loads(written)
     except (ValueError, RecursionError):
         return None
 
 
-def _articles(rows: Iterator[tuple[int, Any]]) -> Iterator[Member]:
-    found = False
-    for number, row in rows:
+def _list(whole: Any) -> list[Any]:
+    """The first list of objects, the least deep; an object without one is an article."""
+    level = [whole]
+    for _ in range(_NESTED):
+        for value in level:
+            if isinstance(value, list) and any(isinstance(row, dict) for row in value):
+                return value
+        level = [within for value in level if isinstance(value, dict) for within in value.values()]
+    return [whole] if isinstance(whole, dict) else []
+
+
+def _articles(rows: Iterator[tuple[int, Any]], columns: Columns) -> Iterator[Member]:
+    flattened = ((number, flat(row) if isinstance(row, dict) else None) for number, row in rows)
+    first = list(islice(flattened, _FIRST))
+    if any(row for _, row in first):
+        check(columns, (row for _, row in first if row))
+    for number, row in chain(first, flattened):
         if number > _MOST:
             raise Unreadable(f"holds more than {_MOST:,} rows", "split it")
-        if not isinstance(row, dict):
+        if row is None:
             yield f"#{number}", Unreadable("is a row that cannot be read", "correct it")
-            continue
-        lower = {str(key).strip().lower(): cell for key, cell in row.items()}
-        facts = {key: _cell(lower, names) for key, names in COLUMNS.items()}
-        if not found and not any(name in lower for name in COLUMNS["text"]):
-            raise Unreadable(_NO_TEXT, _REMEDY)
-        found = True
-        text = text_of(facts["text"]) if "</" in facts["text"] else facts["text"].replace("\0", "\ufffd")
-        name = mark(facts["url"] or text)
-        if not text.strip():
-            yield f"#{number}", Unreadable("is a row without text", "leave it out")
-        elif len(text) > LONGEST:
-            yield name, Unreadable(f"holds more than {LONGEST:,} characters", "split it")
         else:
-            day = dates.parse(facts["published"][:60])
-            yield name, Content(text, facts["title"], facts["publisher"], day, url=facts["url"])
+            yield _article(number, {field: cell(row, columns, field) for field in FIELDS})
 
 
-def _cell(row: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    for name in names:
-        cell = row.get(name)
-        if isinstance(cell, dict):
-            cell = cell.get("name") or cell.get("title")  # "source": {"name": ...}
-        if isinstance(cell, str | int) and str(cell).strip():
-            return str(cell) if name in COLUMNS["text"] else " ".join(str(cell).split())
-    return ""
+def _article(number: int, facts: dict[str, str]) -> Member:
+    text = text_of(facts["text"]) if "</" in facts["text"] else facts["text"].replace("\0", "\ufffd")
+    if not text.strip():
+        return f"#{number}", Unreadable("is a row without text", "leave it out")
+    title, publisher, published, url = (" ".join(facts[name].split()) for name in FIELDS[1:])
+    name = mark(url or text)
+    if len(text) > LONGEST:
+        return name, Unreadable(f"holds more than {LONGEST:,} characters", "split it")
+    return name, Content(text, text_of(title), publisher, dates.stamp(published), url=url)

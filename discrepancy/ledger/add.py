@@ -6,14 +6,14 @@ import hashlib
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from discrepancy.documents import stored
 from discrepancy.documents.content import Unreadable
-from discrepancy.documents.model import DocumentFacts, Problem
+from discrepancy.documents.model import USUAL, DocumentFacts, Problem
 from discrepancy.documents.paths import Source, contents, printable
 from discrepancy.documents.reading import Given, articles, dated, given
 from discrepancy.ledger import places
@@ -45,6 +45,7 @@ def add(
     paths: Sequence[str | Path],
     event: str | Path | None = None,
     follow: Follow = lambda done, of: None,
+    columns: Mapping[str, str] | None = None,
 ) -> Added:
     """Add the articles at `paths` to the ledger, which is made where there is none, and read their claims.
 
@@ -54,7 +55,7 @@ def add(
     ledger cannot be written (what was done before is kept), RuntimeError where no language model is installed.
     """
     ledger = Path(ledger)
-    told = given(paths, event)
+    told = given(paths, event, columns)
     problems = [*told.problems, *(_own(path) for path in told.ledgers)]
     with writing(ledger) as connection, run(connection, "add") as number:
         _keep_event(connection, told, ledger)
@@ -80,22 +81,25 @@ def _own(path: Path) -> Problem:
 def _added(
     connection: sqlite3.Connection, source: Source, ledger: Path, told: Given, number: int
 ) -> Iterator[Outcome | Problem]:
-    """What became of each article in one file. A file whose bytes are those of the last time is not read again."""
+    """What became of each article in one file. A file whose bytes are those of the last time is not read again.
+
+    But a table is whose columns somebody names: they may have been others then.
+    """
     try:
         data = contents(source)
     except Unreadable as error:
         yield Problem(printable(source.path or "standard input"), error.what, error.remedy)
         return
-    digest = hashlib.sha256(data).hexdigest()
+    digest, columns = hashlib.sha256(data).hexdigest(), told.columns[source.name]
     file = File(_place(source, ledger, digest), digest)
     row = connection.execute("SELECT sha256 FROM files WHERE path = ?", (file.path,)).fetchone()
-    if row and row["sha256"] == digest:
+    if row and row["sha256"] == digest and columns == USUAL:
         if source.name in told.facts:
             facts(connection, file.path, told.facts[source.name])
         yield "same"
         return
     whole = True
-    for name, content in articles(source, data):
+    for name, content in articles(source, columns, data):
         if isinstance(content, Problem):
             whole = False
             yield content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
@@ -13,18 +13,21 @@ def report(
     title: str | None = None,
     event: str | Path | None = None,
     convention: str = "default",
+    columns: Mapping[str, str] | None = None,
 ) -> list[Path]:
     """Read the articles at `paths` (files, folders, "-"), compare their figures, and write the report to `out`.
 
     `formats`, `title` and the files given back are those of `write`; `event` is an event file (one inside a folder
-    given is found), `convention` how hedges are read (default, acled, ccc). Articles that could not be read are named
-    in the report. Raises ValueError for an unknown format or convention, OSError where `out` cannot be written.
+    given is found), `convention` how hedges are read (default, acled, ccc), `columns` what the columns of tables of
+    articles hold ({"text": "body"}). Articles that could not be read are named
+    in the report. Raises ValueError for an unknown format or convention and columns of no field, OSError where
+    `out` cannot be written.
     """
     from discrepancy import documents
     from discrepancy.gather import gather
     from discrepancy.report.write import checked, write
 
     wanted = checked(formats)
-    reading = documents.read([paths] if isinstance(paths, str | Path) else list(paths), event)
+    reading = documents.read([paths] if isinstance(paths, str | Path) else list(paths), event, columns)
     found = gather(reading, convention)
     return write(found, out, wanted, title or reading.event.title, found.attrs["problems"])
