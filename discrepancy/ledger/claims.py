@@ -51,7 +51,7 @@ def read_claims(connection: sqlite3.Connection, run: int, problems: list[Problem
             with transaction(connection):
                 if _reading(connection) == reading:
                     _replace(connection, document_id, claims)
-                    settle(connection, document_id, documents[document_id])
+                    settle(connection, {document_id: documents[document_id]})
                     values = (reading, document_id)
                     connection.execute("UPDATE documents SET read_as = ? WHERE document_id = ?", values)
         done += len(rows)

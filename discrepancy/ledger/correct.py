@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from discrepancy.ledger.connection import LedgerError, transaction, writing
 from discrepancy.ledger.corrections import Action, Correction, keep, of_claim
 from discrepancy.ledger.rows import standing
 from discrepancy.ledger.runs import now, run
-from discrepancy.ledger.settle import by_hand, settle
+from discrepancy.ledger.settle import by_hand, settle, versions
 from discrepancy.table import corrections as layer
 from discrepancy.table.corrections import CorrectionError
 from discrepancy.table.frame import claim_id as id_of
@@ -50,7 +51,7 @@ class Corrected:
 
 
 def correct(ledger: str | Path, requests: Iterable[Request], who: str) -> Corrected:
-    """Make the corrections, each in a transaction of its own; one that cannot be made is a problem that names it.
+    """Make the corrections, some hundreds in a transaction; one that cannot be made is a problem that names it.
 
     `who` signs those that are not signed themselves. Asking for what is so already changes nothing. Raises LedgerError
     where there is no ledger, or it cannot be written.
@@ -59,15 +60,38 @@ def correct(ledger: str | Path, requests: Iterable[Request], who: str) -> Correc
     unchanged: list[str] = []
     problems: list[Problem] = []
     _must_exist(Path(ledger))
+    waiting = iter(requests)
     with writing(Path(ledger)) as connection, run(connection, "correct"):
-        for request in requests:
-            try:
-                with transaction(connection):
-                    done, claim = _made(connection, request, request.who or who)
-                (made if done else unchanged).append(claim)
-            except CorrectionError as error:
-                problems.append(Problem(request.where, str(error), "this correction was not made"))
+        while portion := list(islice(waiting, _AT_ONCE)):
+            with transaction(connection):
+                touched: dict[str, int] = {}  # claims, with their articles, over which nothing is laid anew yet
+                for request in portion:
+                    if _name(request) in touched:
+                        _settle(connection, touched)
+                    try:
+                        done, place = _made(connection, request, request.who or who)
+                    except CorrectionError as error:
+                        problems.append(Problem(request.where, str(error), "this correction was not made"))
+                        continue
+                    (made if done else unchanged).append(place.claim_id)
+                    if done:
+                        touched |= dict.fromkeys((_name(request), place.claim_id), place.document_id)
+                _settle(connection, touched)
     return Corrected(len(made), len(unchanged), (*made, *unchanged), tuple(problems))
+
+
+_AT_ONCE = 500  # requests
+
+
+def _name(request: Request) -> str:
+    """The claim that is meant: by its id, or by its words."""
+    return request.claim_id or "\n".join((request.document, request.sentence, request.written))
+
+
+def _settle(connection: sqlite3.Connection, touched: dict[str, int]) -> None:
+    """Lay the corrections over the articles that were touched, and over their later versions."""
+    settle(connection, versions(connection, set(touched.values())))
+    touched.clear()
 
 
 def merge(ledger: str | Path, series: str, into: str, who: str, why: str = "") -> int:
@@ -85,8 +109,7 @@ def merge(ledger: str | Path, series: str, into: str, who: str, why: str = "") -
         with transaction(connection):
             rule = (series, other["measure"], other["scope"], who, now(), why)
             connection.execute("INSERT OR REPLACE INTO merged_series VALUES (?, ?, ?, ?, ?, ?)", rule)
-            for document_id in touched:
-                _settle_versions(connection, document_id)
+            settle(connection, versions(connection, touched))
     return int(one["claims"])
 
 
@@ -102,8 +125,8 @@ def _series(connection: sqlite3.Connection, name: str, ledger: str | Path) -> sq
     return row
 
 
-def _made(connection: sqlite3.Connection, request: Request, who: str) -> tuple[bool, str]:
-    """Whether anything changed, and the id of the claim."""
+def _made(connection: sqlite3.Connection, request: Request, who: str) -> tuple[bool, Correction]:
+    """Whether anything changed, and the claim. Nothing is written before all is found to be right."""
     signed = (who, now(), request.why)
     new = request.action == "add"
     row, place = _new(connection, request) if new else _there(connection, request.claim_id)
@@ -111,19 +134,16 @@ def _made(connection: sqlite3.Connection, request: Request, who: str) -> tuple[b
         done = row["layer"] != "machine" if request.action == "restore" else row["layer"] != "rejected"
         if done:
             keep(connection, place, request.action, (), signed)
-    else:
-        changes = layer.changed(row, _fields(connection, request.fields))
-        new = new and row["layer"] == "machine"
-        done = bool(changes)
-        if new:
-            keep(connection, place, "add", (), signed)
-        if done:
-            layer.corrected(row, changes)
-            was = [(name, text, None if row.get(name) is None else str(row[name])) for name, text in changes.items()]
-            keep(connection, place, "change", was, signed)
-    if done:
-        _settle_versions(connection, place.document_id)
-    return done, place.claim_id
+        return done, place
+    changes = layer.changed(row, _fields(connection, request.fields))
+    if not changes:
+        return False, place
+    layer.corrected(row, changes)
+    if new and row["layer"] == "machine":
+        keep(connection, place, "add", (), signed)
+    was = [(name, text, None if row.get(name) is None else str(row[name])) for name, text in changes.items()]
+    keep(connection, place, "change", was, signed)
+    return True, place
 
 
 def _there(connection: sqlite3.Connection, claim_id: str) -> tuple[dict[str, Any], Correction]:
@@ -155,13 +175,16 @@ def _fields(connection: sqlite3.Connection, written: Mapping[str, str]) -> dict[
         if name == "value":
             fields |= layer.figure(text)
         elif name == "series":
-            row = connection.execute("SELECT measure, scope FROM series WHERE series = ?", (text,)).fetchone()
+            row = connection.execute(_SERIES, (text,)).fetchone()
             if row is None:
                 raise CorrectionError(f"series: there is no {text!r}; for a new one change measure or scope")
             fields |= {"measure": row["measure"], "scope": row["scope"] or None}
         else:
             fields[name] = layer.value(name, text)
     return fields
+
+
+_SERIES = "SELECT measure, scope FROM claims WHERE series = ? AND stance IN ('asserted', 'reported') LIMIT 1"
 
 
 def _by_words(connection: sqlite3.Connection, request: Request) -> tuple[Correction, Document]:
@@ -177,11 +200,3 @@ def _by_words(connection: sqlite3.Connection, request: Request) -> tuple[Correct
     document = stored.document(row)
     place = (found + within, found + within + len(written))
     return Correction(id_of(document.digest, *place), row["document_id"], *place, written, sentence), document
-
-
-def _settle_versions(connection: sqlite3.Connection, document_id: int) -> None:
-    """Lay the corrections of an article over its claims anew, and over those of its later versions."""
-    row = connection.execute("SELECT * FROM documents WHERE document_id = ?", (document_id,)).fetchone()
-    settle(connection, document_id, stored.document(row))
-    for later in connection.execute("SELECT document_id FROM documents WHERE replaces = ?", (document_id,)).fetchall():
-        _settle_versions(connection, later["document_id"])

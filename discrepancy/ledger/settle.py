@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from discrepancy.documents import stored
 from discrepancy.documents.model import Document
 from discrepancy.ledger.corrections import Correction, of_document
+from discrepancy.ledger.merging import merged
 from discrepancy.ledger.rows import OVER, document_rows, insert
 from discrepancy.table import corrections as layer
 from discrepancy.table.frame import claim_id
 
 Row = Mapping[str, Any]
 Found = Literal["claim", "words", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A row over the claims of an article: the layer, the claim, and what is said of its correction."""
+
+    document_id: int
+    layer: str
+    claim: Row
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +37,38 @@ class Placed:
     found: Found
 
 
-def settle(connection: sqlite3.Connection, document_id: int, document: Document) -> list[Placed]:
-    """Lay the corrections over the claims of an article anew, within the transaction that is open."""
-    from discrepancy.ledger.merging import merged
+def settle(connection: sqlite3.Connection, documents: Mapping[int, Document]) -> list[Placed]:
+    """Lay the corrections over the claims of articles anew, within the transaction that is open."""
+    placed: list[Placed] = []
+    laid: list[Laid] = []
+    for document_id, document in documents.items():
+        found, rows = _laid(connection, document_id, document)
+        placed += found
+        laid += rows
+    for row in _with_series(laid):
+        insert(connection, row.document_id, row.layer, [(row.claim, row.said)])
+    return placed
 
+
+def versions(connection: sqlite3.Connection, document_ids: Iterable[int]) -> dict[int, Document]:
+    """The articles and all later versions of them."""
+    found: dict[int, Document] = {}
+    for document_id in document_ids:
+        for row in connection.execute(_LATER, (document_id,)):
+            found[row["document_id"]] = stored.document(row)
+    return found
+
+
+_LATER = """
+WITH RECURSIVE later (document_id) AS (
+    SELECT ? UNION SELECT d.document_id FROM documents d JOIN later l ON d.replaces = l.document_id
+)
+SELECT d.* FROM documents d JOIN later USING (document_id) ORDER BY document_id
+"""
+
+
+def _laid(connection: sqlite3.Connection, document_id: int, document: Document) -> tuple[list[Placed], list[Laid]]:
+    """The corrections of an article, and the rows that they make of its claims."""
     before = {row["claim_id"]: row for row in document_rows(connection, document_id, OVER)}
     connection.execute("DELETE FROM claim_rows WHERE document_id = ? AND layer <> 'machine'", (document_id,))
     machine = document_rows(connection, document_id, ("machine",))
@@ -43,24 +83,23 @@ def settle(connection: sqlite3.Connection, document_id: int, document: Document)
             over[row["claim_id"]] = (kind, row, correction.note)
     for kind, row, said in merged(connection, machine, over):
         over[row["claim_id"]] = (kind, row, said)
-    for kind in OVER:
-        chosen = [(row, said) for layer_of, row, said in over.values() if layer_of == kind]
-        insert(connection, document_id, kind, _with_series(chosen))
-    return placed
+    ordered = sorted(over.values(), key=lambda laid: OVER.index(laid[0]))
+    return placed, [Laid(document_id, *one) for one in ordered]
 
 
-def _with_series(rows: Sequence[tuple[Row, str]]) -> Iterator[tuple[Row, str]]:
+def _with_series(laid: Sequence[Laid]) -> Iterator[Laid]:
     """The rows with the series that each belongs to now."""
     import pandas as pd
 
     from discrepancy import compare, table
 
-    if not rows:
+    if not laid:
         return
-    frame = table.complete(pd.DataFrame([{**row, "origin": None, "series": None} for row, _ in rows], dtype=object))
-    series = {row["claim_id"]: row["series"] for row in table.records(compare.label(frame))}
-    for row, said in rows:
-        yield {**row, "series": series[row["claim_id"]]}, said
+    rows = [{**one.claim, "origin": None, "series": None} for one in laid]
+    labelled = compare.label(table.complete(pd.DataFrame(rows, dtype=object)))
+    series = dict(zip(labelled["claim_id"], labelled["series"], strict=True))
+    for one in laid:
+        yield replace(one, claim={**one.claim, "series": series[one.claim["claim_id"]]})
 
 
 def _base(

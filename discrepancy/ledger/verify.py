@@ -80,7 +80,7 @@ def _corrected(connection: sqlite3.Connection) -> list[sqlite3.Row]:
 
 def _settled(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[tuple[Placed, str]]:
     with transaction(connection):
-        placed = settle(connection, row["document_id"], stored.document(row))
+        placed = settle(connection, {row["document_id"]: stored.document(row)})
     yield from ((found, row["name"]) for found in placed)
 
 

@@ -7,13 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
 from discrepancy.claims.measures import measure
 from discrepancy.language.lexicon import load
 from discrepancy.table.columns import DATES, FLOATS, INTEGERS
-from discrepancy.table.complete import TableError, complete
-from discrepancy.table.export import records
+from discrepancy.table.complete import TableError, complete_row
 
 # The other columns follow from these, or point to the words, which nobody can correct.
 FIELDS = (
@@ -107,7 +104,7 @@ def corrected(row: Mapping[str, Any], changes: Mapping[str, str | None]) -> dict
     if fields["low"] is None and fields["high"] is None:
         raise CorrectionError("stated_low and stated_high are both empty: give one of them")
     try:
-        (done,) = records(complete(pd.DataFrame([fields], dtype=object)))
+        done = complete_row(fields)
     except TableError as error:
         raise CorrectionError(
             str(error).removeprefix("row 1, ").replace("column 'low'", "column 'stated_low'")

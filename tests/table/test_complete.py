@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from discrepancy import table
+from discrepancy.table.complete import complete_row
 
 HAND = {
     "date": ["2031-05-02", "2031-05-01"],
@@ -38,6 +39,18 @@ def test_six_columns_are_enough() -> None:
 def test_a_hedge_is_told_from_the_bounds(low: float | None, high: float | None, hedge: str) -> None:
     row = {"date": "2031-05-02", "source": "A", "measure": "killed", "low": [low], "high": [high], "unit": "person"}
     assert table.complete(pd.DataFrame(row))["hedge"].iloc[0] == hedge
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("more", [{}, {"hedge": "about"}, {"trend": "up"}, {"stated_low": 40, "stated_high": 50}])
+def test_one_row_is_completed_as_in_a_table(place: int, more: dict[str, Any]) -> None:
+    row = {name: values[place] for name, values in HAND.items()} | more
+    (whole,) = table.records(table.complete(pd.DataFrame([row], dtype=object)))
+    alone = complete_row(row)
+    apart = {"claim_id"}  # made of the cells as they came: a day with its hours, or without
+    assert {name: alone[name] for name in whole if name not in apart} == {
+        name: value for name, value in whole.items() if name not in apart
+    }
 
 
 def test_the_index_may_be_there_already_and_further_columns_stay() -> None:
