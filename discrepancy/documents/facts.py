@@ -9,7 +9,7 @@ from pathlib import Path
 from discrepancy.documents import formats
 from discrepancy.documents.columns import over
 from discrepancy.documents.model import USUAL, Columns, DocumentFacts, Event, Problem
-from discrepancy.documents.paths import Source, identity, printable
+from discrepancy.documents.paths import Source, identities, printable
 
 
 def assign(
@@ -24,7 +24,7 @@ def assign(
     if not events:
         return {}, []
     names = {source.name for source in sources}
-    paths = {identity(source.path): source.name for source in sources}
+    paths = dict(zip(identities(source.path for source in sources), (source.name for source in sources), strict=True))
     assigned: dict[str, DocumentFacts] = {}
     problems = []
     for file, event in events:

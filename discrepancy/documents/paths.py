@@ -42,10 +42,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An article with its possible names, the shortest first; an event file or ledger, without; or what is wrong."""
+    """An article with its name from the folder given; an event file or ledger, without; or what is wrong."""
 
     path: Path | None
-    names: tuple[str, ...] = ()
+    name: str = ""
     named: bool = True
     ledger: bool = False
     problem: Problem | None = None
@@ -55,18 +55,18 @@ def find(paths: Iterable[str | Path]) -> Found:
     """Every file to read, once, however often it is named; folders with their subfolders, sorted by name."""
     kept: dict[str, _Entry] = {}
     problems: list[Problem] = []
-    for given in paths:
-        for entry in _safely(given):
-            if entry.problem:
-                problems.append(entry.problem)
-            else:
-                kept.setdefault(identity(entry.path), entry)
-    articles = [entry for entry in kept.values() if entry.names]
+    found = [entry for given in paths for entry in _safely(given)]
+    for entry, identity in zip(found, identities(entry.path for entry in found), strict=True):
+        if entry.problem:
+            problems.append(entry.problem)
+        else:
+            kept.setdefault(identity, entry)
+    articles = [entry for entry in kept.values() if entry.name]
     return Found(
         sources=tuple(
             Source(entry.path, name, entry.named) for entry, name in zip(articles, _unique(articles), strict=True)
         ),
-        events=tuple(entry.path for entry in kept.values() if entry.path and not (entry.names or entry.ledger)),
+        events=tuple(entry.path for entry in kept.values() if entry.path and not (entry.name or entry.ledger)),
         ledgers=tuple(entry.path for entry in kept.values() if entry.path and entry.ledger),
         problems=tuple(problems),
     )
@@ -89,7 +89,7 @@ def _safely(given: str | Path) -> Iterator[_Entry]:
 
 def _entries(given: str | Path) -> Iterator[_Entry]:
     if str(given) == STDIN:
-        yield _Entry(None, (STDIN,))
+        yield _Entry(None, STDIN)
     elif not str(given):
         yield _failed("''", "is no path", "name a file, a folder, or - for standard input")
     elif (path := Path(given)).is_dir():
@@ -103,46 +103,51 @@ def _entries(given: str | Path) -> Iterator[_Entry]:
     elif formats.is_foreign(path.name):
         yield _failed(given, f"is not read: {path.suffix} is no format of articles here", formats.REMEDY)
     else:
-        yield _Entry(path, _names(path, path.parent))
+        yield _Entry(path, path.name)
         if (beside := path.with_name(EVENT)).is_file():
             yield _Entry(beside)
 
 
 def _in_folder(root: Path) -> Iterator[_Entry]:
     found = False
-    for path in _walk(root):
+    for name, path in _walk(root):
         if path.name == EVENT:
             yield _Entry(path)
+        elif formats.is_article(path.name) and os.path.isfile(path):
+            found = True
+            yield _Entry(path, name, named=False)
         elif not path.name.startswith(".") and not formats.is_other(path.name):
             found = True
-            obstacle = _obstacle(path)
-            yield _failed(path, *obstacle) if obstacle else _Entry(path, _names(path, root), named=False)
+            yield _failed(path, *_obstacle(path))
     if not found:
         yield _failed(root, "is a folder without articles", "put .txt, .md, .html, .pdf or .docx files into it")
 
 
-def _obstacle(path: Path) -> tuple[str, str] | None:
-    """Why a file or folder within a folder is not read, and what to do; None where it is."""
+def _obstacle(path: Path) -> tuple[str, str]:
+    """Why a file or folder within a folder is not read, and what to do."""
     if os.path.isdir(path):
         return "is a folder that cannot be opened", _CHECK
     if not formats.is_article(path.name):
         kind = f"{path.suffix} is no format of articles here" if path.suffix else "its name tells no format"
         return f"is not read: {kind}", formats.REMEDY
-    if os.path.isfile(path):
-        return None
     what = "is a link to nothing" if os.path.islink(path) else "is not a file that can be read"
     return what, "remove it, or put the article there"
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """All files under a folder, sorted by their path; a folder that cannot be entered is given as if a file."""
-    stuck: list[Path] = []
-    paths: list[Path] = []
-    for folder, folders, files in os.walk(root, onerror=lambda error: stuck.append(Path(error.filename))):
-        pages = {Path(name).stem for name in files if Path(name).suffix.lower() in {".html", ".htm"}}
+def _walk(root: Path) -> list[tuple[str, Path]]:
+    """All files under a folder, sorted by their name from there; a folder that cannot be entered is as if a file."""
+    found: list[tuple[str, Path]] = []
+
+    def stuck(error: OSError) -> None:
+        path = Path(error.filename)
+        found.append((path.relative_to(root).as_posix(), path))
+
+    for folder, folders, files in os.walk(root, onerror=stuck):
+        pages = {Path(name).stem for name in files if name.lower().endswith((".html", ".htm"))}
         folders[:] = [name for name in folders if not name.startswith(".") and not _is_attachment(name, pages)]
-        paths += [Path(folder, name) for name in files]
-    yield from sorted(paths + stuck, key=lambda path: path.relative_to(root).as_posix())
+        below = Path(folder).relative_to(root).as_posix()
+        found += [(name if below == "." else f"{below}/{name}", Path(folder, name)) for name in files]
+    return sorted(found)
 
 
 def _is_attachment(folder: str, pages: set[str]) -> bool:
@@ -150,29 +155,44 @@ def _is_attachment(folder: str, pages: set[str]) -> bool:
     return folder.endswith("_files") and folder.removesuffix("_files") in pages
 
 
-def _names(path: Path, root: Path) -> tuple[str, ...]:
-    relative = path.relative_to(root).as_posix()
-    absolute = path.absolute()
-    folder = absolute.parents[len(path.relative_to(root).parts) - 1].name
-    return tuple(map(printable, (relative, f"{folder}/{relative}", absolute.as_posix())))
-
-
 def _unique(entries: list[_Entry]) -> list[str]:
     """The shortest name for each that no other has."""
     ranks = [0] * len(entries)
     while True:
-        names = [entry.names[min(rank, len(entry.names) - 1)] for entry, rank in zip(entries, ranks, strict=True)]
+        names = [_name(entry, rank) for entry, rank in zip(entries, ranks, strict=True)]
         counts = Counter(names)
-        clashes = [i for i, entry in enumerate(entries) if counts[names[i]] > 1 and ranks[i] < len(entry.names) - 1]
+        clashes = [i for i, entry in enumerate(entries) if counts[names[i]] > 1 and ranks[i] < _LONGEST and entry.path]
         if not clashes:
             return names
         for i in clashes:
             ranks[i] += 1
 
 
-def identity(path: Path | None) -> str:
-    """What tells an input from every other, however it is named."""
-    return STDIN if path is None else os.path.realpath(path)
+_LONGEST = 2  # the rank of the longest name
+
+
+def _name(entry: _Entry, rank: int) -> str:
+    """One of the names that an article can have: from the folder given, with that folder before it, or in full."""
+    if rank == 0 or entry.path is None:
+        return printable(entry.name)
+    absolute = entry.path.absolute()
+    folder = absolute.parents[entry.name.count("/")].name
+    return printable(absolute.as_posix() if rank == _LONGEST else f"{folder}/{entry.name}")
+
+
+def identities(paths: Iterable[Path | None]) -> Iterator[str]:
+    """What tells each input from every other, however it is named: where its file really is."""
+    folders: dict[str, str] = {}
+    for path in paths:
+        if path is None:
+            yield STDIN
+        elif os.path.islink(path):
+            yield os.path.realpath(path)
+        else:
+            folder, name = os.path.split(path)
+            if folder not in folders:
+                folders[folder] = os.path.realpath(folder)
+            yield os.path.join(folders[folder], name)
 
 
 def _failed(given: object, what: str, remedy: str) -> _Entry:

@@ -120,12 +120,13 @@ def _place(source: Source, ledger: Path, digest: str) -> str:
     """Where an article was found, from the ledger's folder: both may move together. Standard input is its content."""
     if source.path is None:
         return f"-/{digest[:16]}"
-    folder = _folder(source.path.parent, ledger.parent)
-    return printable(f"{folder}/{source.path.name}" if folder != "." else source.path.name)
+    folder, name = os.path.split(source.path)
+    way = _way(folder, os.path.dirname(ledger))
+    return printable(f"{way}/{name}" if way != "." else name)
 
 
 @lru_cache(maxsize=1024)
-def _folder(folder: Path, origin: Path) -> str:
+def _way(folder: str, origin: str) -> str:
     """The way from one folder to another, whatever links lead there."""
     try:
         found = os.path.relpath(os.path.realpath(folder), os.path.realpath(origin))

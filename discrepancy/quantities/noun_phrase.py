@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-
-from spacy.tokens import Doc
-from spacy.tokens import Token as Word
+from typing import TYPE_CHECKING
 
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.units import TIMES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
 
 _HYPHENS = ("-", "–", "‑", "‐")
 _REACH = 5  # words

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
-from spacy.tokens import Token as Word
+from typing import TYPE_CHECKING
 
 from discrepancy.language import layout
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.tokens import Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
-
-from spacy.tokens import Token as Word
+from typing import TYPE_CHECKING, NamedTuple
 
 from discrepancy.language.lexicon import load
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.model import Trend
 from discrepancy.quantities.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token as Word
 
 _AMOUNTS = (
     "percent",

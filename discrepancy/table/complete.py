@@ -8,9 +8,7 @@ import math
 import re
 import sys
 from collections.abc import Mapping
-from typing import Any, cast, get_args
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Kind, Stance
@@ -18,6 +16,9 @@ from discrepancy.quantities.model import Hedge, Trend
 from discrepancy.table import conventions, units
 from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS, NULLABLE_TEXT, in_order, typed
 from discrepancy.table.frame import read
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NEEDED = ("date", "source", "measure", "low", "high", "unit")
 _CHOICES = {"kind": get_args(Kind), "hedge": get_args(Hedge), "trend": get_args(Trend), "stance": get_args(Stance)}
@@ -92,6 +93,8 @@ def _lacks(name: str, present: list[str]) -> str:
 
 def _checked(table: pd.DataFrame) -> pd.DataFrame:
     """Every cell as a plain Python value: float, date, bool, text, or None."""
+    import pandas as pd
+
     checked = pd.DataFrame({name: _cells(table, name) for name in table.columns}, dtype=object)
     for name, choices in _CHOICES.items():
         if name in checked:
@@ -102,6 +105,8 @@ def _checked(table: pd.DataFrame) -> pd.DataFrame:
 
 def _cells(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     """One column, with its cells parsed; one that cannot be is refused."""
+    import pandas as pd
+
     values = table[name].astype(object)
     values = values.where(
         values.notna() & values.map(lambda cell: not isinstance(cell, str) or bool(cell.strip())), None
@@ -155,6 +160,8 @@ _AT_ONCE = 20_000  # rows that are kept as Python values, which take ten times t
 
 def _filled_in(checked: pd.DataFrame, convention: conventions.Convention) -> pd.DataFrame:
     """Every row with all that can be told from the rest of it, a few thousand at a time."""
+    import pandas as pd
+
     portions = []
     for start in range(0, len(checked), _AT_ONCE):
         rows = cast("list[dict[str, Any]]", checked.iloc[start : start + _AT_ONCE].to_dict("records"))

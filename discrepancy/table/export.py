@@ -8,9 +8,10 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, Literal, cast, get_args
+from typing import IO, TYPE_CHECKING, Any, Literal, cast, get_args
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 Format = Literal["csv", "json", "jsonl", "parquet"]
 Target = str | Path | IO[bytes] | IO[str]
@@ -43,7 +44,7 @@ def records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """The rows as plain Python values, index first: ISO days, int for whole numbers, None for what is missing."""
     named = [name for name in table.index.names if name is not None]
     plain = table.reset_index(named) if named else table
-    columns = [[_plain(value) for value in plain[name].tolist()] for name in plain.columns]
+    columns = [_cells(plain[name]) for name in plain.columns]
     names = [str(name) for name in plain.columns]
     for row in zip(*columns, strict=True):
         yield dict(zip(names, row, strict=True))
@@ -87,16 +88,21 @@ def _parquet(table: pd.DataFrame) -> bytes:
     return out.getvalue()
 
 
-def _plain(value: Any) -> Any:
-    """One cell as JSON knows it."""
-    if isinstance(value, str | bool):
-        return value
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    if isinstance(value, float):
-        if value in (float("inf"), float("-inf")):
+def _cells(column: pd.Series[Any]) -> list[Any]:
+    """The cells of a column as JSON knows them."""
+    import pandas as pd
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, str | bool):
+            return value
+        if value is None or value is pd.NA or value is pd.NaT or value != value:
             return None
-        return int(value) if value.is_integer() and abs(value) < 1e15 else value
-    return value
+        if isinstance(value, pd.Timestamp):
+            return value.date().isoformat()
+        if isinstance(value, float):
+            if value in (float("inf"), float("-inf")):
+                return None
+            return int(value) if value.is_integer() and abs(value) < 1e15 else value
+        return value
+
+    return [plain(value) for value in column.tolist()]

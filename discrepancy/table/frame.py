@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Claim
@@ -14,6 +12,9 @@ from discrepancy.claims.side import agreed
 from discrepancy.table import conventions, readings, units
 from discrepancy.table.columns import typed
 from discrepancy.table.conventions import Convention
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def frame(claims: Iterable[Claim], convention: str = "default") -> pd.DataFrame:
@@ -23,6 +24,8 @@ def frame(claims: Iterable[Claim], convention: str = "default") -> pd.DataFrame:
     `origin` and `series` stay empty until `compare.label`. `attrs["convention"]` keeps how hedges were read. The same
     claims give the same table whatever order they come in. Raises ValueError for an unknown convention.
     """
+    import pandas as pd
+
     reading = conventions.convention(convention)
     table = typed(pd.DataFrame([_row(claim, reading) for claim in agreed(claims)], dtype=object))
     table.attrs["convention"] = convention
@@ -34,6 +37,8 @@ def joined(first: pd.DataFrame | None, second: pd.DataFrame) -> pd.DataFrame:
 
     `corrected`, which the tables of ledgers have besides, is "" where the other table lacks it.
     """
+    import pandas as pd
+
     if first is None:
         return second
     plain = [table.reset_index() for table in (first, second) if len(table)] or [first.reset_index()]

@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from discrepancy.documents.content import LONGEST
 from discrepancy.table.complete import TableError, complete
 from discrepancy.table.export import FORMULA
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def read_table(path: str | Path) -> pd.DataFrame:
@@ -45,6 +46,8 @@ def _refused(path: Path, error: Exception) -> TableError:
 def _raw(path: Path) -> pd.DataFrame:
     suffix = path.suffix.lower()
     if suffix == ".parquet":
+        import pandas as pd
+
         return pd.read_parquet(path, engine="pyarrow")
     if suffix in (".jsonl", ".ndjson"):
         with path.open(encoding="utf-8-sig") as lines:
@@ -70,6 +73,8 @@ def _long_cells() -> Iterator[None]:
 def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
     if not (isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)):
         raise TableError("holds no rows")
+    import pandas as pd
+
     return pd.DataFrame(rows, dtype=object)
 
 
