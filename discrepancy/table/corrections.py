@@ -90,7 +90,6 @@ def corrected(row: Mapping[str, Any], changes: Mapping[str, str | None]) -> dict
     A figure changed without its hedge is exact, or what its bounds say; a date changed alone is that one day. Raises
     CorrectionError where the changes do not go together.
     """
-    import pandas as pd
 
     fields: dict[str, Any] = {**row, **{name: _plain(name, text) for name, text in changes.items()}}
     if "hedge" not in changes and {"stated_low", "stated_high"} & changes.keys():
