@@ -44,9 +44,13 @@ def agreed(claims: Iterable[Claim]) -> list[Claim]:
     """
     claims = list(claims)
     bodies = _told(claims)
-    claims = [replace(claim, side=claim.side or _inherited(claim, bodies)) for claim in claims]
+    claims = [claim if claim.side else _with(claim, _inherited(claim, bodies)) for claim in claims]
     told = _told(claims)
-    return [replace(claim, side=told[claim.source]) if _in(claim, told) else claim for claim in claims]
+    return [_with(claim, told[claim.source]) if _in(claim, told) else claim for claim in claims]
+
+
+def _with(claim: Claim, side: str) -> Claim:
+    return replace(claim, side=side) if side else claim
 
 
 def _told(claims: Iterable[Claim]) -> dict[str, str]:

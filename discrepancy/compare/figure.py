@@ -12,7 +12,7 @@ import pandas as pd
 
 from discrepancy.claims.measures import measure
 from discrepancy.table import complete, units
-from discrepancy.table.columns import CLAIMED
+from discrepancy.table.columns import CLAIMED, cells
 from discrepancy.table.conventions import Convention, convention
 from discrepancy.table.frame import read
 
@@ -83,7 +83,8 @@ def prepared(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of a complete table with plain columns, and what the comparison adds to each.
 
     `row` is the place in the table, `scope` names the year too where the figure is of another event, `common_unit` is
-    the unit of the figure's measure and dimension: the commonest there (flows may come in several).
+    the unit of the figure's measure and dimension: the commonest there (flows may come in several), `first` and `last`
+    are day numbers, `other_year` tells days in another year than the article's.
     """
     plain = table.reset_index()
     years = _past(plain)
@@ -94,15 +95,32 @@ def prepared(table: pd.DataFrame) -> pd.DataFrame:
     commonest = ordered.drop_duplicates(["measure", "dimension"])
     chosen = {(row[0], row[1]): row[2] for row in commonest.itertuples(index=False)}
     common = [chosen[key] for key in zip(plain["measure"], dimensions, strict=True)]
-    return plain.assign(scope=scope, row=range(len(plain)), common_unit=common)
+    return plain.assign(
+        scope=scope,
+        row=range(len(plain)),
+        common_unit=common,
+        first=_ordinal(plain["date"]),
+        last=_ordinal(plain["date_end"].fillna(plain["date"])),
+        other_year=(plain["date"].dt.year != plain["published"].dt.year)
+        & plain["date"].notna()
+        & plain["published"].notna(),
+    )
 
 
 def _past(plain: pd.DataFrame) -> pd.Series[str]:
     """The year of a figure that lies so far before its article that it is of another event ("in 2009, 94 died")."""
     last = plain["date_end"].fillna(plain["date"])
     old = plain["date"].notna() & ((plain["published"] - last).dt.days >= _LONG_AGO) & (plain["kind"] != "static")
-    years: pd.Series[str] = plain["date"].dt.strftime("%Y").where(old, "").astype("str")
+    years: pd.Series[str] = plain["date"].dt.year.where(old).astype("Int64").astype("str").fillna("")
     return years
+
+
+def _ordinal(days: pd.Series[Any]) -> pd.Series[Any]:
+    """Day numbers as `date.toordinal` gives them."""
+    return ((days - _EPOCH).dt.days + _EPOCH.toordinal()).astype("Int64")
+
+
+_EPOCH = pd.Timestamp(1970, 1, 1)
 
 
 _LONG_AGO = 180  # days
@@ -110,7 +128,9 @@ _LONG_AGO = 180  # days
 
 def made(rows: pd.DataFrame, reading: Convention, anew: bool) -> Iterator[Figure]:
     """Prepared rows as figures, read anew by the convention if asked for, in the common unit."""
-    for row in rows.to_dict("records"):
+    columns = {name: cells(rows[name]) for name in _READ}
+    for values in zip(*columns.values(), strict=True):
+        row = dict(zip(columns, values, strict=True))
         yield in_unit(_figure(row, reading, anew), row["common_unit"])
 
 
@@ -148,41 +168,32 @@ def _scaled(convert: units.Conversion, value: float) -> float:
     return value if converted is None else converted
 
 
-def _figure(row: Mapping[Any, Any], reading: Convention, anew: bool) -> Figure:
+def _figure(row: Mapping[str, Any], reading: Convention, anew: bool) -> Figure:
     known = measure(row["measure"])
-    stated_low, stated_high = _number(row["stated_low"]), _number(row["stated_high"])
-    trend = row["trend"] if isinstance(row["trend"], str) else ""
-    ends = row
-    if anew:
-        ends = read({**row, "stated_low": stated_low, "stated_high": stated_high, "trend": trend or None}, reading)
-    core_low, core_high = _least(_number(ends["core_low"])), _most(_number(ends["core_high"]))
+    trend = row["trend"] or ""
+    ends = read(row, reading) if anew else row
+    core_low, core_high = _least(ends["core_low"]), _most(ends["core_high"])
     words = row["written"].casefold()
     return Figure(
-        row=row["row"],
         id=row["claim_id"],
         **{name: row[name] for name in _SAME},
-        start=_integer(row["start"]),
-        end=_integer(row["end"]),
         trend=trend,
         moves=_moves(known.behaviour, row["kind"], trend),
         firm=any(words.startswith(top) for top in reading.firm_tops),
-        stated_low=stated_low,
-        stated_high=stated_high,
-        low=_least(_number(ends["low"])),
-        high=_most(_number(ends["high"])),
+        low=_least(ends["low"]),
+        high=_most(ends["high"]),
         core_low=core_low,
         core_high=core_high,
-        number=_named(row["hedge"], core_low, core_high, _number(ends["high"])),
-        first=_day(row["date"]),
-        last=_day(row["date_end"]) or _day(row["date"]),
-        other_year=_other_year(row["date"], row["published"]),
+        number=_named(row["hedge"], core_low, core_high, ends["high"]),
     )
 
 
 _SAME = (
-    "document", "publisher", "title", "sentence", "written", "counted", "source", "attributed", "side", "measure",
-    "scope", "kind", "hedge", "stated_unit", "unit", "origin", "series", "stance",
+    "document", "start", "end", "publisher", "title", "sentence", "written", "counted", "source", "attributed", "side",
+    "measure", "scope", "kind", "hedge", "stated_low", "stated_high", "stated_unit", "unit", "origin", "series",
+    "stance", "row", "first", "last", "other_year",
 )  # fmt: skip
+_READ = (*_SAME, "claim_id", "common_unit", "trend", "low", "high", "core_low", "core_high")
 
 
 def _moves(behaviour: Moves, kind: str, trend: str) -> Moves:
@@ -199,22 +210,6 @@ def _named(hedge: str, low: float, high: float, top: float | None) -> float:
     if hedge in ("less_than", "nearly") or not math.isfinite(low):
         return high
     return (low + high) / 2
-
-
-def _number(value: Any) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)
-
-
-def _integer(value: Any) -> int | None:
-    return None if value is None or pd.isna(value) else int(value)
-
-
-def _day(value: Any) -> int | None:
-    return None if value is None or pd.isna(value) else int(value.toordinal())
-
-
-def _other_year(date: Any, published: Any) -> bool:
-    return not (pd.isna(date) or pd.isna(published)) and bool(date.year != published.year)
 
 
 def _least(value: float | None) -> float:

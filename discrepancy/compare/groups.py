@@ -98,4 +98,5 @@ _KEY = ["measure", "scope", "unit", "kind"]
 
 def _traced(members: list[Figure]) -> list[Figure]:
     """The figures of one series with their origins."""
-    return [replace(figure, origin=origin) for figure, origin in zip(members, origins(members), strict=True)]
+    found = zip(members, origins(members), strict=True)
+    return [figure if figure.origin == origin else replace(figure, origin=origin) for figure, origin in found]

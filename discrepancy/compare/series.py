@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from discrepancy.compare.groups import groups
 from discrepancy.compare.headline import headline
 from discrepancy.compare.relations import relations as related
 from discrepancy.compare.words import of_what
+from discrepancy.table.columns import cells
 
 COLUMNS = {
     "label": "str",
@@ -66,18 +68,18 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
     given. Raises ValueError for an unknown convention, TableError for what is no claims table.
     """
     known = related(claims, convention) if relations is None else relations
-    columns = known[["a_origin", "b_origin", "verdict", "gap"]]
     codes, names = pd.factorize(known["series"], sort=True)
-    told = columns.iloc[codes.argsort(kind="stable")]
-    stops = dict(zip(names, np.bincount(codes, minlength=len(names)).cumsum().tolist(), strict=True))
-    counts = known["series"].value_counts(sort=False).to_dict()
+    order = codes.argsort(kind="stable")
+    told = [cells(known[name].iloc[order]) for name in ("a_origin", "b_origin", "verdict", "gap")]
+    stops = [0, *np.bincount(codes, minlength=len(names)).cumsum().tolist()]
+    spans = {name: slice(*span) for name, span in zip(names, pairwise(stops), strict=True)}
     rows = {}
     for name, members in groups(claims, convention):
         claimed = [figure for figure in members if figure.claimed]
         if not claimed:
             continue
-        stop = stops.get(name, 0)
-        rows[name] = _row(claimed, _verdicts(told.iloc[stop - counts.get(name, 0) : stop]))
+        span = spans.get(name, slice(0))
+        rows[name] = _row(claimed, _verdicts(*(column[span] for column in told)))
     table = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).astype(COLUMNS)
     table.index = pd.Index(list(rows), dtype="str", name="series")
     return (
@@ -87,10 +89,9 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
     )
 
 
-def _verdicts(relations: pd.DataFrame) -> dict[tuple[str, str], tuple[str, float]]:
-    """The verdict and gap of each pair of origins that was compared in a series."""
+def _verdicts(*columns: list[Any]) -> dict[tuple[str, str], tuple[str, float]]:
+    """The verdict and gap of each pair of origins that was compared in a series, from columns of its relations."""
     verdicts: dict[tuple[str, str], tuple[str, float]] = {}
-    columns = (relations[name] for name in ("a_origin", "b_origin", "verdict", "gap"))
     for a, b, verdict, gap in zip(*columns, strict=True):
         verdicts.setdefault((a, b) if a < b else (b, a), (verdict, gap))
     return verdicts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 
@@ -26,7 +27,12 @@ class Document:
     @property
     def digest(self) -> str:
         """SHA-256 of the text, in hexadecimal: the document's identity whatever its name."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _digest(self.text)
+
+
+@lru_cache(maxsize=64)  # asked for each claim of an article in turn
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,12 @@ def in_order(table: DataFrame) -> DataFrame:
     return table if order.is_monotonic_increasing else table.iloc[order]
 
 
+def cells(values: Series[Any]) -> list[Any]:
+    """A column of text, numbers or truth values as plain Python values, None where it is empty."""
+    plain: list[Any] = values.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[call-overload]
+    return plain
+
+
 def _typed(values: Series[Any], name: str) -> Series[Any]:
     import pandas as pd
 

@@ -13,6 +13,8 @@ from typing import IO, TYPE_CHECKING, Any, Literal, cast, get_args
 if TYPE_CHECKING:
     import pandas as pd
 
+from discrepancy.table.columns import cells
+
 Format = Literal["csv", "json", "jsonl", "parquet"]
 Target = str | Path | IO[bytes] | IO[str]
 
@@ -91,6 +93,11 @@ def _parquet(table: pd.DataFrame) -> bytes:
 def _cells(column: pd.Series[Any]) -> list[Any]:
     """The cells of a column as JSON knows them."""
     import pandas as pd
+
+    if column.dtype == "str":
+        return cells(column)
+    if column.dtype == "datetime64[us]":
+        return cells(column.dt.strftime("%Y-%m-%d"))
 
     def plain(value: Any) -> Any:
         if isinstance(value, str | bool):

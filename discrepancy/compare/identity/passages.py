@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from discrepancy.compare.figure import Figure
 from discrepancy.language.lexicon import words
@@ -23,8 +24,9 @@ def places(passage: Sequence[Figure]) -> list[int] | None:
     first, sentence = passage[0], passage[0].sentence
     if not sentence or any(figure.start is None or not figure.written for figure in passage):
         return None
-    for match in re.finditer(re.escape(first.written), sentence):
-        shift = match.start() - (first.start or 0)
+    at = -1
+    while (at := sentence.find(first.written, at + 1)) >= 0:
+        shift = at - (first.start or 0)
         if all(sentence.startswith(figure.written, (figure.start or 0) + shift) for figure in passage):
             return [(figure.start or 0) + shift for figure in passage]
     return None
@@ -32,11 +34,15 @@ def places(passage: Sequence[Figure]) -> list[int] | None:
 
 def follows(sentence: str, end: int, key: str) -> bool:
     """Whether one of the phrases at `key` of the lexicon `sums` follows there, two words aside ("7 people in all")."""
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(words("sums", key), key=len, reverse=True))
-    return re.match(rf"\W{{0,2}}(?:[\w-]+\s){{0,2}}(?:{phrases})\b", sentence[end:], re.IGNORECASE) is not None
+    return re.match(rf"\W{{0,2}}(?:[\w-]+\s){{0,2}}{_any_of(key)}\b", sentence[end:], re.IGNORECASE) is not None
 
 
 def precedes(sentence: str, start: int, key: str) -> bool:
     """Whether one of the phrases at `key` of the lexicon `sums` stands right before."""
-    before = sentence[:start].casefold().rstrip()
-    return any(re.search(rf"\b{re.escape(phrase)}\Z", before) for phrase in words("sums", key))
+    return re.search(rf"\b{_any_of(key)}\Z", sentence[:start].casefold().rstrip()) is not None
+
+
+@lru_cache(maxsize=8)
+def _any_of(key: str) -> str:
+    """A pattern of the phrases at `key`, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words('sums', key), key=len, reverse=True)))})"
