@@ -21,6 +21,7 @@ from discrepancy.cli.diff import diff
 from discrepancy.cli.documents import documents
 from discrepancy.cli.export import export
 from discrepancy.cli.extract import extract
+from discrepancy.cli.import_ import import_
 from discrepancy.cli.messages import tell
 from discrepancy.cli.report import report
 from discrepancy.cli.series import series
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 for command in (report, extract, compare, series, chart, diff, add, documents, correct, verify, export):
     app.command()(command)
+app.command("import")(import_)
 app.command(cls=Command)(check)
 
 

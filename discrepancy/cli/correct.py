@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ import typer
 
 from discrepancy.cli import ledgers
 from discrepancy.cli.gather import SOME_FAILED
-from discrepancy.cli.messages import counted, one_line, tell
+from discrepancy.cli.messages import counted, login, one_line, tell
 
 if TYPE_CHECKING:
     from discrepancy.documents.model import Problem
@@ -92,7 +91,7 @@ def correct(
         )
     from discrepancy import ledger as kept
 
-    signed = who or _login()
+    signed = who or login()
     with ledgers.errors(ledger):
         if merge:
             count = kept.merge(ledger, merge, into, signed, why)
@@ -138,10 +137,3 @@ def _from_file(ledger: Path, path: Path) -> tuple[list[Request], list[Problem]]:
         raise typer.Exit(ledgers.CANNOT) from error
     problems = [item for item in asked if isinstance(item, Problem)]
     return [item for item in asked if not isinstance(item, Problem)], problems
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "somebody"

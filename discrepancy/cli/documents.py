@@ -75,8 +75,11 @@ def _show(found: DataFrame) -> None:
 
 
 def _standing(row: dict[str, object]) -> str:
+    from discrepancy.documents import stored
+
     parts = [
         "" if row["current"] else "an older version",
+        "no text, only claims from a table" if row["format"] == stored.TEXTLESS else "",
         f"replaces {row['replaces']}" if row["replaces"] else "",
         f"{row['likeness']:.0%} in {row['near_copy_of']}" if row["near_copy_of"] else "",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 from contextlib import suppress
 
@@ -31,3 +32,11 @@ def tell(text: object) -> None:
 def counted(number: int, noun: str) -> str:
     """A number of things: "1 article", "5 articles"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def login() -> str:
+    """Who works here, as the computer knows them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "somebody"

@@ -27,6 +27,9 @@ def verify(ledger: ledgers.Ledger) -> None:
     for problem in found.problems:
         tell(problem)
     read = f"{counted(found.articles, 'article')} read anew, {found.new:,} claims new and {found.gone:,} gone"
-    print(one_line(f"{ledger}: {read}; {counted(found.corrections, 'corrected claim')} looked at"))
+    textless = f"; {counted(found.textless, 'article')} without text not read, as only claims are known" * bool(
+        found.textless
+    )
+    print(one_line(f"{ledger}: {read}; {counted(found.corrections, 'corrected claim')} looked at{textless}"))
     if found.problems:
         raise typer.Exit(SOME_FAILED)

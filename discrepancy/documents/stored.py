@@ -15,8 +15,9 @@ from discrepancy.documents.model import Document, Event, Party, Place, Problem
 if TYPE_CHECKING:
     import sqlite3
 
-SCHEMA = 1  # the version that is written; PRAGMA user_version
+SCHEMA = 2  # the version that is written; PRAGMA user_version
 MARK = 0x44697363  # PRAGMA application_id: "Disc"
+TEXTLESS = "no text"  # the format of an article of which only claims are known, from a table
 PATIENCE = 60.0  # seconds to wait for another process that writes
 _SQLITE = b"SQLite format 3\0"
 _ASK = "say it: discrepancy documents {} '{}' --published YYYY-MM-DD"
@@ -88,13 +89,12 @@ def read(path: Path) -> tuple[list[Document], Event, list[Problem]]:
     with reading(path) as connection:
         rows = connection.execute("SELECT * FROM articles ORDER BY name").fetchall()
         known = event(connection)
-    documents = [document(row) for row in rows]
-    ask = (
-        Problem(document.name, "has no date of publication", _ASK.format(path, document.name), fatal=False)
-        for document in documents
-        if document.published is None
-    )
-    return documents, known, list(ask)
+    ask = [
+        Problem(row["name"], "has no date of publication", _ASK.format(path, row["name"]), fatal=False)
+        for row in rows
+        if row["published"] is None and row["format"] != TEXTLESS  # claims from a table have days of their own
+    ]
+    return [document(row) for row in rows], known, ask
 
 
 def document(row: Any) -> Document:

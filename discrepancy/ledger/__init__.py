@@ -9,6 +9,8 @@ from discrepancy.ledger.correct import correct as correct
 from discrepancy.ledger.correct import merge as merge
 from discrepancy.ledger.held import Held as Held
 from discrepancy.ledger.held import held as held
+from discrepancy.ledger.imports import Taken as Taken
+from discrepancy.ledger.imports import import_claims as import_claims
 from discrepancy.ledger.listing import describe as describe
 from discrepancy.ledger.listing import documents as documents
 from discrepancy.ledger.listing import standing_claims as standing_claims
@@ -23,12 +25,14 @@ __all__ = [
     "Held",
     "LedgerError",
     "Request",
+    "Taken",
     "Verified",
     "add",
     "correct",
     "describe",
     "documents",
     "held",
+    "import_claims",
     "merge",
     "package",
     "requests",

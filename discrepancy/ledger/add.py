@@ -91,7 +91,7 @@ def _added(
         yield Problem(printable(source.path or "standard input"), error.what, error.remedy)
         return
     digest, columns = hashlib.sha256(data).hexdigest(), told.columns[source.name]
-    file = File(_place(source, ledger, digest), digest)
+    file = File(place(source, ledger, digest), digest)
     row = connection.execute("SELECT sha256 FROM files WHERE path = ?", (file.path,)).fetchone()
     if row and row["sha256"] == digest and columns == USUAL:
         if source.name in told.facts:
@@ -116,7 +116,7 @@ def _added(
             )
 
 
-def _place(source: Source, ledger: Path, digest: str) -> str:
+def place(source: Source, ledger: Path, digest: str) -> str:
     """Where an article was found, from the ledger's folder: both may move together. Standard input is its content."""
     if source.path is None:
         return f"-/{digest[:16]}"
@@ -138,10 +138,10 @@ def _way(folder: str, origin: str) -> str:
 def _keep_event(connection: sqlite3.Connection, told: Given, ledger: Path) -> None:
     """What the event files say now, each in place of what it said before; where it changed, claims are read anew."""
     for path, event in told.events:
-        place = _place(Source(path, path.name), ledger, "")
+        where = place(Source(path, path.name), ledger, "")
         settings = stored.settings(event)
-        known = connection.execute("SELECT settings FROM event_files WHERE path = ?", (place,)).fetchone()
+        known = connection.execute("SELECT settings FROM event_files WHERE path = ?", (where,)).fetchone()
         if known is None or known["settings"] != settings:
             with transaction(connection):
-                connection.execute("INSERT OR REPLACE INTO event_files VALUES (?, ?)", (place, settings))
+                connection.execute("INSERT OR REPLACE INTO event_files VALUES (?, ?)", (where, settings))
                 places.forget(connection)

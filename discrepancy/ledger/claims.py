@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Failed = Callable[[Document, ArticleError], None]
 
-_UNREAD = "FROM articles WHERE read_as IS NULL OR read_as <> ?"
+_UNREAD = "FROM texts WHERE read_as IS NULL OR read_as <> ?"
 
 
 def unread(connection: sqlite3.Connection) -> int:

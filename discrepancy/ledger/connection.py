@@ -15,7 +15,7 @@ from discrepancy.table.columns import BOOLEANS, COLUMNS, FLOATS, INDEX, INTEGERS
 OF_DOCUMENT = ("document", "publisher", "published", "title")  # columns of the claims table that are the document's
 OF_WHOLE = ("origin",)  # and those that all claims together decide
 OWN = tuple(name for name in (*INDEX, *COLUMNS) if name not in (*OF_DOCUMENT, *OF_WHOLE))
-_MIGRATIONS: dict[int, str] = {}  # from a version to the next: the name of its script in sql/
+_MIGRATIONS = {1: "imports"}  # from a version to the next: the name of its script in sql/
 
 
 class LedgerError(Exception):
@@ -98,15 +98,14 @@ def _bring_up(connection: sqlite3.Connection) -> None:
     if tables == 0:
         _run(connection, "schema")
         connection.execute(f"PRAGMA application_id = {stored.MARK}")
-    else:
-        for old in range(stored.check(connection), stored.SCHEMA):
-            _run(connection, _MIGRATIONS[old])
+    for old in range(stored.check(connection) or 1, stored.SCHEMA):
+        _run(connection, _MIGRATIONS[old])
     lacking = _lacking(connection)
     for name in lacking:
         connection.execute(f'ALTER TABLE claim_rows ADD COLUMN "{name}" {_type(name)}')
+    _run(connection, "indexes")
+    _run(connection, "views")
     if lacking:
-        _run(connection, "indexes")
-        _run(connection, "views")
         connection.execute("UPDATE documents SET read_as = '' WHERE read_as IS NOT NULL")
     connection.execute(f"PRAGMA user_version = {stored.SCHEMA}")
 

@@ -151,8 +151,9 @@ def _there(connection: sqlite3.Connection, claim_id: str) -> tuple[dict[str, Any
     row = standing(connection, claim_id)
     if row is None:
         raise CorrectionError(f"there is no claim {claim_id!r}")
-    places = ("claim_id", "document_id", "start", "end", "written", "sentence")
-    return row, of_claim(connection, claim_id) or Correction(*(row[name] for name in places))
+    place = (row["start"] or 0, row["end"] or 0)  # an imported claim may stand nowhere
+    first = Correction(claim_id, row["document_id"], *place, row["written"], row["sentence"])
+    return row, of_claim(connection, claim_id) or first
 
 
 def _new(connection: sqlite3.Connection, request: Request) -> tuple[dict[str, Any], Correction]:

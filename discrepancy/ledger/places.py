@@ -18,11 +18,11 @@ def settle(connection: sqlite3.Connection) -> None:
 
     So the work stays in proportion to what is added. Where the places turn out to be others, all claims are read anew.
     """
-    count = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    count = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
     last = connection.execute("SELECT * FROM surveys").fetchone()
     if not count or (last and count < GROWN * last["documents"]):
         return
-    documents = [stored.document(row) for row in connection.execute("SELECT * FROM articles ORDER BY document_id")]
+    documents = [stored.document(row) for row in connection.execute("SELECT * FROM texts ORDER BY document_id")]
     found = survey(documents, stored.event(connection))
     places = json.dumps({"own": sorted(found.own), "halves": list(found.halves)}, ensure_ascii=False)
     with transaction(connection):

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from discrepancy.documents import stored
 from discrepancy.documents.model import Document
 from discrepancy.ledger.corrections import Correction, of_document
+from discrepancy.ledger.imported import Imported, imported
 from discrepancy.ledger.merging import merged
 from discrepancy.ledger.rows import OVER, document_rows, insert
 from discrepancy.table import corrections as layer
@@ -74,14 +75,23 @@ def _laid(connection: sqlite3.Connection, document_id: int, document: Document) 
     machine = document_rows(connection, document_id, ("machine",))
     placed: list[Placed] = []
     over: dict[str, tuple[str, Row, str]] = {}
+    for one in imported(connection, document_id, document, machine):
+        if one.lost:
+            placed.append(Placed(_words(one), "lost"))
+        else:
+            over[one.claim["claim_id"]] = ("corrected", one.claim, one.said)
+    read = [*(row for row in machine if row["claim_id"] not in over), *(row for _, row, _ in over.values())]
+    taken: set[str] = set()
     for correction in of_document(connection, document_id):
-        base, found = _base(correction, document, document_id, machine, before, over.keys())
+        base, found = _base(correction, document, document_id, read, before, taken)
         placed.append(Placed(correction, found))
         if base is not None:
             row = layer.corrected(base, correction.changes) if correction.changes else base
             kind = "rejected" if correction.rejected else "corrected"
-            over[row["claim_id"]] = (kind, row, correction.note)
-    for kind, row, said in merged(connection, machine, over):
+            _, _, told = over.get(row["claim_id"], ("", base, ""))
+            over[row["claim_id"]] = (kind, row, "; ".join(filter(None, (told, correction.note))))
+            taken.add(row["claim_id"])
+    for kind, row, said in merged(connection, read, over):
         over[row["claim_id"]] = (kind, row, said)
     ordered = sorted(over.values(), key=lambda laid: OVER.index(laid[0]))
     return placed, [Laid(document_id, *one) for one in ordered]
@@ -102,9 +112,17 @@ def _with_series(laid: Sequence[Laid]) -> Iterator[Laid]:
         yield replace(one, claim={**one.claim, "series": series[one.claim["claim_id"]]})
 
 
+def _words(one: Imported) -> Correction:
+    """The place of an imported claim, as that of a correction is told."""
+    claim = one.claim
+    return Correction(
+        one.claim_id, one.document_id, claim["start"], claim["end"], claim["written"], claim["sentence"], added=True
+    )
+
+
 def _base(
     correction: Correction, document: Document, document_id: int, machine: Sequence[Row],
-    before: Mapping[str, Row], taken: Any,
+    before: Mapping[str, Row], taken: set[str],
 ) -> tuple[Row | None, Found]:  # fmt: skip
     """The row that a correction is laid over, and how it was found."""
     free = [row for row in machine if row["claim_id"] not in taken]
@@ -112,7 +130,7 @@ def _base(
     row = next((row for row in free if row["claim_id"] == correction.claim_id), None)
     if row is None and place is not None:
         denial = correction.changes.get("stance") == "denied"
-        over = (row for row in free if row["start"] < place[1] and place[0] < row["end"])
+        over = (row for row in free if (row["start"] or 0) < place[1] and place[0] < (row["end"] or 0))
         row = min(over, key=lambda row: ((row["stance"] == "denied") != denial, row["start"]), default=None)
     if row is not None:
         return row, "claim"

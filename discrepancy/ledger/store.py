@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from discrepancy.documents.model import Document, DocumentFacts
+from discrepancy.documents.stored import TEXTLESS
 from discrepancy.ledger.connection import transaction
 from discrepancy.ledger.likeness import Likeness, nearest, runs, sketch, words_of
 
@@ -50,6 +51,7 @@ def store(connection: sqlite3.Connection, document: Document, file: File, run: i
             _point(connection, file, known["document_id"])
             return Stored("same", known["name"])
         replaced = before["document_id"] if before and before["document_id"] else _at_address(connection, document)
+        replaced = replaced or _awaited(connection, document)
         added = _insert(connection, document, _format(file), replaced, like, run)
         connection.executemany("INSERT INTO sketches VALUES (?, ?)", ((number, added) for number in sketch(found)))
         if replaced and not before:  # the same address, from another file: the files of the old version show the new
@@ -126,6 +128,15 @@ def _at_address(connection: sqlite3.Connection, document: Document) -> int | Non
         if len(found & other) >= _VERSION * min(len(found), len(other)):
             return int(row["document_id"])
     return None
+
+
+def _awaited(connection: sqlite3.Connection, document: Document) -> int | None:
+    """An article of that name or address of which only imported claims are known so far."""
+    row = connection.execute(
+        "SELECT document_id FROM articles WHERE format = ? AND (name = ? OR (url <> '' AND url = ?))",
+        (TEXTLESS, document.name, document.url),
+    ).fetchone()
+    return int(row["document_id"]) if row else None
 
 
 def _insert(

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How many articles were read anew and how many claims are new or gone since; corrections; what is wrong."""
+    """How many articles were read anew and how many claims are new or gone since; corrections; what is wrong.
+
+    `textless` is the number of articles of which there are only claims from a table: these cannot be read anew.
+    """
 
     articles: int
     new: int
     gone: int
     corrections: int
+    textless: int
     problems: tuple[Problem, ...]
 
 
@@ -46,13 +50,14 @@ def verify(ledger: str | Path, follow: Callable[[int, int], None] = lambda done,
             connection.execute("UPDATE documents SET read_as = '' WHERE read_as IS NOT NULL")
             places.forget(connection)
         places.settle(connection)
-        total = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+        textless = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+        total = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
         for done in read_claims(connection, number, problems):
             follow(done, total)
         after = _machine(connection)
         placed = [found for row in _corrected(connection) for found in _settled(connection, row)]
         problems += [problem for found, name in placed if (problem := _lost(found, name))]
-    return Verified(total, len(after - before), len(before - after), len(placed), tuple(problems))
+    return Verified(total, len(after - before), len(before - after), len(placed), textless - total, tuple(problems))
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:
@@ -73,6 +78,7 @@ def _corrected(connection: sqlite3.Connection) -> list[sqlite3.Row]:
     """The articles that stand whose claims, or those of an earlier version, were corrected."""
     return connection.execute(
         "WITH RECURSIVE touched (document_id) AS (SELECT document_id FROM corrections UNION"
+        " SELECT document_id FROM imported_claims UNION"
         " SELECT d.document_id FROM documents d JOIN touched t ON d.replaces = t.document_id)"
         " SELECT * FROM articles WHERE document_id IN (SELECT document_id FROM touched) ORDER BY name"
     ).fetchall()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NEEDED = ("date", "source", "measure", "low", "high", "unit")
-_CHOICES = {"kind": get_args(Kind), "hedge": get_args(Hedge), "trend": get_args(Trend), "stance": get_args(Stance)}
+CHOICES = {"kind": get_args(Kind), "hedge": get_args(Hedge), "trend": get_args(Trend), "stance": get_args(Stance)}
 
 
 class TableError(ValueError):
@@ -58,7 +58,7 @@ def complete_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
     A table of one row would cost a hundred times as much. Raises TableError as `complete` does, for row 1.
     """
-    for name, choices in _CHOICES.items():
+    for name, choices in CHOICES.items():
         if row.get(name) not in (*choices, "", None):
             raise TableError(f"row 1, column {name!r}: {_shown(row[name])} is none of {', '.join(choices)}")
     return {**_BLANK, **_filled(dict(row), 1, conventions.convention())}
@@ -96,7 +96,7 @@ def _checked(table: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     checked = pd.DataFrame({name: _cells(table, name) for name in table.columns}, dtype=object)
-    for name, choices in _CHOICES.items():
+    for name, choices in CHOICES.items():
         if name in checked:
             known = checked[name].isin([*choices, ""]) | checked[name].isna()
             _refuse(table, name, ~known, f"is none of {', '.join(choices)}")

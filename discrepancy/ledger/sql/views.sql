@@ -1,11 +1,16 @@
 -- Made anew whenever the columns of the claims table change.
 DROP VIEW IF EXISTS series;
 DROP VIEW IF EXISTS claims;
+DROP VIEW IF EXISTS texts;
 DROP VIEW IF EXISTS articles;
 
 -- The articles as they stand: the newest version of each.
 CREATE VIEW articles AS
 SELECT * FROM documents d WHERE EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.document_id);
+
+-- Those of them whose text is known; of the others there are only claims that came from a table.
+CREATE VIEW texts AS
+SELECT * FROM articles WHERE format <> 'no text';
 
 -- The claims that hold: as corrected where somebody corrected them, else as the machine read them.
 CREATE VIEW claims AS

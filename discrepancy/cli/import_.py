@@ -1,0 +1,88 @@
+"""`discrepancy import`: claims that were found or coded elsewhere, into a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from discrepancy.cli import ledgers
+from discrepancy.cli.gather import SOME_FAILED
+from discrepancy.cli.messages import counted, login, one_line, tell
+
+if TYPE_CHECKING:
+    from discrepancy.ledger import Taken
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILES", help="Claims tables: CSV, TSV, JSON, JSON Lines or Parquet.")
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="OURS=THEIRS", help="What the table calls a column, as value=figure; may be repeated."
+    ),
+]
+Who = Annotated[str, typer.Option("--who", help="Who made the table. Default: your name on this computer.")]
+Why = Annotated[str, typer.Option("--why", help="How or why it was made, for those who read it later.")]
+
+
+def import_(ledger: ledgers.Ledger, files: Files, column: Column = None, who: Who = "", why: Why = "") -> None:
+    """Take claims that somebody else found or coded into a ledger, which is made where there is none.
+
+    A row is a claim. It needs a measure and a figure: value, a number or the words of an article ("more than 30
+    people"), or stated_low and stated_high. It may have any other column of a claims table: unit (else that of the
+    measure), date (else the article's), source (else the publisher), scope, kind, hedge, written and sentence (its
+    words), and document, url or sha256 for the article. An article that the ledger lacks gets a row without text. Taken
+    again, a table changes nothing.
+
+    \b
+    Examples:
+      discrepancy import kursk.ledger coded-by-hand.csv --who Ana
+      discrepancy import kursk.ledger tool.csv --column value=figure --column measure=what
+      discrepancy import new.ledger kursk/claims.csv
+    """
+    from discrepancy import ledger as kept
+    from discrepancy.table import TableError
+
+    columns = _columns(column or [])
+    failed = False
+    with ledgers.errors(ledger):
+        for file in files:
+            try:
+                taken = kept.import_claims(ledger, file, columns, who or login(), why)
+            except (TableError, OSError) as error:
+                tell(
+                    f"{file}: cannot be read ({error.strerror}); check the path"
+                    if isinstance(error, OSError)
+                    else error
+                )
+                failed = True
+                continue
+            for problem in taken.problems:
+                tell(problem)
+            if taken.left:
+                tell(f"{file}: columns that were not taken: {', '.join(taken.left)}")
+            if taken.coined:
+                tell(f"{file}: measures that are in no lexicon, kept by their own names: {', '.join(taken.coined)}")
+            print(one_line(f"{ledger}: {_told(taken)} from {file}"))
+            failed = failed or bool(taken.problems)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _columns(written: list[str]) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in written]
+    for ours, _, theirs in pairs:
+        if not ours.strip() or not theirs.strip():
+            raise typer.BadParameter(f"{ours!r} names no column (write value=figure)", param_hint="--column")
+    return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+
+
+def _told(taken: Taken) -> str:
+    parts = [
+        counted(taken.claims, "claim"),
+        f"{taken.unchanged:,} there already" if taken.unchanged else "",
+        f"{counted(taken.textless, 'article')} without text" if taken.textless else "",
+    ]
+    return ", ".join(filter(None, parts))

@@ -1,0 +1,116 @@
+"""The rows of a file that somebody made or saved elsewhere, numbered as a spreadsheet or an editor numbers them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from discrepancy.documents.content import LONGEST, Unreadable
+from discrepancy.documents.encoding import decode
+from discrepancy.table.complete import TableError
+from discrepancy.table.export import FORMULA
+
+Cells = dict[str, Any]
+SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
+_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # the first line that Excel takes
+_LARGEST = 1 << 30  # bytes of a file that is held in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows with their numbers; in place of one that cannot be read stands what is wrong with it.
+
+    `decimal_comma`: the file has semicolons between its cells, as spreadsheets write it where decimals have a comma.
+    """
+
+    rows: tuple[tuple[int, Cells | str], ...]
+    decimal_comma: bool = False
+
+
+def sheet(path: Path) -> Sheet:
+    """The rows of a CSV, TSV, JSON, JSON Lines or Parquet file; cells of CSV are text, without our apostrophes.
+
+    Comma, semicolon or tab may stand between cells, in any encoding that can be told. Raises TableError for what is no
+    table, OSError where the file cannot be read.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise TableError(f"{path}: is no table that is read here; save it as CSV, JSON Lines or Parquet")
+    if path.stat().st_size > _LARGEST:
+        raise TableError(f"{path}: is larger than {_LARGEST >> 30} GB: split it")
+    try:
+        if suffix == ".parquet":
+            return Sheet(tuple(_parquet(path)))
+        text = decode(path.read_bytes())
+        if suffix in (".csv", ".tsv"):
+            return _csv(text)
+        if suffix == ".json" and text.lstrip().startswith("["):
+            return Sheet(tuple((number, _cells(row)) for number, row in enumerate(json.loads(text), 1)))
+        return Sheet(tuple(_lines(text)))
+    except Unreadable as error:
+        raise TableError(f"{path}: {error.what}; {error.remedy}") from error
+    except (ValueError, RecursionError, csv.Error) as error:
+        raise TableError(f"{path}: cannot be read ({' '.join(str(error).split())}); save it again") from error
+
+
+def _csv(text: str) -> Sheet:
+    told = _SEPARATOR.match(text)
+    start = told.end() if told else 0
+    between = told[1] if told else max(",;\t", key=text[start : start + 20_000].split("\n", 1)[0].count)
+    usual = csv.field_size_limit(LONGEST)
+    try:
+        rows = csv.reader(io.StringIO(text[start:], newline=""), delimiter=between)
+        head = [original(name.strip()) for name in next(rows, [])]
+        twice = next((name for place, name in enumerate(head) if name and name in head[:place]), None)
+        if twice is not None:
+            raise ValueError(f"it has two columns of the name {twice!r}")
+        first = 3 if told else 2
+        return Sheet(
+            tuple((number, _row(head, row)) for number, row in enumerate(rows, first) if any(row)), between == ";"
+        )
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _row(head: list[str], row: list[str]) -> Cells | str:
+    if any(row[len(head) :]):
+        return "has more cells than the heading"
+    return {name: original(cell) for name, cell in zip(head, row, strict=False) if name}
+
+
+def original(text: str) -> str:
+    """The cell without the apostrophe that keeps a spreadsheet from calculating it."""
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+
+
+def _lines(text: str) -> Iterator[tuple[int, Cells | str]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                yield number, _cells(json.loads(line))
+            except (ValueError, RecursionError):
+                yield number, "is no JSON"
+
+
+def _cells(row: Any) -> Cells | str:
+    return {str(name): cell for name, cell in row.items()} if isinstance(row, dict) else "is no JSON object"
+
+
+def _parquet(path: Path) -> Iterator[tuple[int, Cells | str]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.read_table(path)
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
+        raise ValueError(str(error)) from error
+    rows = (row for batch in table.to_batches(max_chunksize=10_000) for row in batch.to_pylist())
+    yield from enumerate(rows, 1)
