@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from discrepancy.claims.dates import DAY, Window
 from discrepancy.claims.measures import measure
 from discrepancy.claims.plans import is_plan, is_to_come
-from discrepancy.language import layout
 from discrepancy.language.lexicon import load, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from discrepancy.language.tree import Doc, Token
 
 # A plan is not dated further back than this.
 SEASON = 30 * DAY
@@ -36,7 +35,7 @@ def as_of(token: Token, doc: Doc, dates: list[Window], published: dt.date | None
             return window
         if _opens_span(doc, window, mention) or ";" in doc.text[token.idx : mention.idx]:
             continue
-        own = next(iter(_verbs(mention)), doc[0].sent.root)
+        own = next(iter(_verbs(mention)), doc[0])
         while own not in chain and own.dep_ in ("xcomp", "acomp"):  # "oil began washing ashore on Thursday"
             own = own.head
         if own not in chain and _when(own):
@@ -118,6 +117,6 @@ def _opens_span(doc: Doc, window: Window, mention: Token) -> bool:
         if node.lower_ == "since":
             return True
     opening = load("dates")["open"]["words"]
-    before = [token.lower_ for token in layout.between(doc, 0, window.start)[-3:]]
-    inside = layout.text(doc)[window.start : window.end].lower()
+    before = [token.lower_ for token in doc.between(0, window.start)[-3:]]
+    inside = doc.text[window.start : window.end].lower()
     return inside.startswith(("since", "from", "until")) or any(word in opening for word in before)

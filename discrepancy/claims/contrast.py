@@ -8,12 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.dates import DAY, Window
-from discrepancy.language import layout
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from discrepancy.language.tree import Doc
 
 # Characters between a figure and the words that date or compare it.
 _GAP = 3
@@ -37,7 +36,7 @@ def earlier(
     """
     first, last = quantity.start - start, quantity.end - start
     own = next((window for window in dates if 0 <= window.start - last <= _GAP + len(" on ")), None)
-    text = layout.text(doc)
+    text = doc.text
     told = _after_change(doc, first) or text[:first].lower().rstrip().endswith(_cues("earlier"))
     if not told and (own is None or not text[own.start : own.end].lower().endswith(("earlier", "ago"))):
         return None
@@ -48,9 +47,9 @@ def earlier(
 
 def _after_change(doc: Doc, first: int) -> bool:
     """Whether "from" stands right before the figure under a word of change: "rose from 40", "up from 40"."""
-    if "from" not in layout.text(doc)[:first].lower():
+    if "from" not in doc.text[:first].lower():
         return False
-    before = [token for token in layout.between(doc, 0, first) if not token.is_punct]
+    before = [token for token in doc.between(0, first) if not token.is_punct]
     if not before or before[-1].lower_ != "from":
         return False
     governors = {before[-1].head, *before[-1].ancestors, *before[-3:-1]}

@@ -19,7 +19,7 @@ from discrepancy.claims.phrases import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 
 def own(token: Token, counted: str = "") -> Iterator[Evidence]:

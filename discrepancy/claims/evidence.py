@@ -8,11 +8,10 @@ from discrepancy.claims.dependents import own
 from discrepancy.claims.governors import governed
 from discrepancy.claims.labels import labelled
 from discrepancy.claims.phrases import Evidence
-from discrepancy.language import layout
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from discrepancy.language.tree import Doc, Token
 
 # How many heads up a governor may stand.
 STEPS = 7
@@ -24,9 +23,9 @@ def anchor(doc: Doc, quantity: Quantity, offset: int) -> Token | None:
     `offset` is where the sentence starts in the text.
     """
     if quantity.noun_start is not None and quantity.start <= quantity.noun_start < quantity.end:
-        return layout.at(doc, quantity.noun_start - offset)
+        return doc.at(quantity.noun_start - offset)
     start, end = quantity.start - offset, quantity.end - offset
-    inside = [token for token in layout.between(doc, start, end) if not token.is_punct]
+    inside = [token for token in doc.between(start, end) if not token.is_punct]
     figures = [place for place, token in enumerate(inside) if token.like_num or token.is_currency or token.is_digit]
     inside = inside[
         min(figures, default=0) :
@@ -41,7 +40,7 @@ def counted_token(token: Token, quantity: Quantity, offset: int) -> Token:
     if quantity.noun_start is None:
         before = [other for other in token.doc if other.i < token.i and other.lemma_.lower() == quantity.counted]
         return before[-1] if before else token
-    return layout.at(token.doc, quantity.noun_start - offset) or token
+    return token.doc.at(quantity.noun_start - offset) or token
 
 
 def gather(token: Token, counted: str) -> list[Evidence]:

@@ -29,7 +29,7 @@ from discrepancy.quantities.counted import counting_unit
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 
 @dataclass(frozen=True, slots=True)

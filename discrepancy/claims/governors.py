@@ -25,7 +25,7 @@ from discrepancy.claims.phrases import (
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 
 def governed(child: Token, head: Token, step: int) -> Iterator[Evidence]:
@@ -53,7 +53,7 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     yield from _compounded(head, step, head.pos_ not in NAMES)
     if child.dep_ == "prep":
         for pobj in objects(child):
-            both = pobj.pos_ == head.pos_ == "NOUN" and not pobj.like_num and pobj.ent_type_ == ""
+            both = pobj.pos_ == head.pos_ == "NOUN" and not pobj.like_num
             if child.lower_ in ("of", "with", "for"):
                 yield Evidence("noun", f"{name} {lemma(pobj)}", step - 1, both)
         yield Evidence("noun", f"{name} {child.lower_}", step - 1, False)

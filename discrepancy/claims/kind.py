@@ -10,12 +10,11 @@ from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Kind
 from discrepancy.claims.plans import is_plan
-from discrepancy.language import layout
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 _RATE = re.compile(r"/ (?:second|minute|hour|day|night|week|month|year|decade)$")
 _SPEEDS = ("kilometer /", "mile /", "meter /", "foot /", "inch /", "centimeter /")
@@ -91,7 +90,7 @@ def _of_whole(token: Token) -> bool:
 def _raises_toll(token: Token, quantity: Quantity, start: int) -> bool:
     """ "Three people died on Thursday, raising the toll to 23": the total that it makes stands behind it."""
     return {"person", "count"} & set(dimensions(quantity.unit)) != set() and bool(
-        _toll().search(layout.text(token.doc), quantity.end - start)
+        _toll().search(token.doc.text, quantity.end - start)
     )
 
 
@@ -108,10 +107,10 @@ def _is_increment(token: Token, quantity: Quantity, start: int) -> bool:
     """A cue right before the figure, within it, on its noun, or right behind it; or a change told "by" so much."""
     cues = words("kinds", "increment")
     first, last = quantity.start - start, quantity.end - start
-    doc, place = token.doc, layout.before(token.doc, first)
+    doc, place = token.doc, token.doc.before(first)
     before = [doc[i] for i in range(max(0, place - 2), place)]
-    within = layout.between(doc, first, last)
-    after = layout.before(doc, last)
+    within = doc.between(first, last)
+    after = doc.before(last)
     behind = [doc[after]] if after < len(doc) else []
     on_noun = [child for child in token.children if child.dep_ in ("amod", "advmod", "det")]
     if quantity.trend and quantity.unit != "percent" and any(other.lower_ == "by" for other in (*before[-1:], *within)):
@@ -142,7 +141,7 @@ def _compares(token: Token) -> bool:
 
 
 def _is_part(token: Token, quantity: Quantity, start: int) -> bool:
-    sentence = layout.text(token.doc).lower()
+    sentence = token.doc.text.lower()
     if sentence.startswith(tuple(load("kinds")["component"])):
         return True
     clause = re.split(r"[;:.]", sentence[: quantity.start - start])[-1]
@@ -160,10 +159,10 @@ def _part_phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _alone(token: Token, quantity: Quantity, start: int) -> bool:
     """ "repairs to schools alone would cost £40m": one part, told by itself."""
-    if "alone" not in layout.text(token.doc).lower():
+    if "alone" not in token.doc.text.lower():
         return False
     reach = quantity.end - start + 40
-    near = (other for other in layout.between(token.doc, 0, reach) if other.lower_ == "alone" and other.i)
+    near = (other for other in token.doc.between(0, reach) if other.lower_ == "alone" and other.i)
     return any(other.nbor(-1).pos_ == "NOUN" for other in near)
 
 

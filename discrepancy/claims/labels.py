@@ -10,7 +10,7 @@ from discrepancy.claims.phrases import noun as of_noun
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from discrepancy.language.tree import Doc, Token
 
 # A label is no longer than this, in tokens.
 LONGEST = 9

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from discrepancy.language.lexicon import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 Role = Literal["noun", "object", "subject", "state", "counted", "phrase", "hint"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 # How many heads up the words of a plan may stand.
 STEPS = 8

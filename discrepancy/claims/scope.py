@@ -12,7 +12,7 @@ from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 
 def population(token: Token, quantity: Quantity, key: str) -> str:

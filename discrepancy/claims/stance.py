@@ -11,7 +11,7 @@ from discrepancy.claims.model import Attribution, Stance
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 REACH = 10  # words above the figure that can bear on it
 

@@ -11,7 +11,7 @@ from discrepancy.language.gate import may_hold_figure
 from discrepancy.language.sentences import Sentence, split
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from discrepancy.language.tree import Doc
 
 
 class Analysis:

@@ -1,4 +1,4 @@
-"""Part of speech and lemma: they follow from a word, its tag and its dependency, so each is worked out once.
+"""Part of speech, lemma and all else that follows from a word, its tag and its dependency: worked out once each.
 
 spaCy matches all patterns of its attribute ruler against every sentence. All but a few look at one token alone; what
 they and the lemmatizer make of a token is remembered. A sentence in which a longer pattern may begin takes spaCy's way.
@@ -15,20 +15,20 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from discrepancy.language.parser import PIPES
+from discrepancy.language.tree import Form, form
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _READ: list[int | str] = ["ORTH", "TAG", "DEP"]
-_MADE: list[int | str] = ["POS", "LEMMA"]
 _FOLLOWING = {"ORTH", "TEXT", "LOWER", "IS_SPACE", "TAG", "DEP"}  # what a pattern may ask for: it follows from _READ
-_MOST = 100_000  # tokens remembered before a large corpus starts afresh
+_MOST = 50_000  # tokens remembered before a large corpus starts afresh
 
 Key = tuple[int, int, int]
 
 
 class Morphology:
-    """Completes parsed Docs in place of the pipes PIPES of `nlp`; features ("Number=Plur") are left out."""
+    """The forms of a parsed Doc's tokens, in place of the pipes PIPES of `nlp`."""
 
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
@@ -40,25 +40,23 @@ class Morphology:
         self._longer = Matcher(nlp.vocab)  # where a pattern of several tokens may begin; white space, which rules retag
         if self._remembers:
             self._longer.add("longer", [[{"IS_SPACE": True}], *([p[0]] for p in patterns if len(p) > 1)])
-        self._known: dict[Key, tuple[int, int] | None] = {}
+        self._known: dict[Key, Form | None] = {}
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The Doc with the part of speech and the lemma of each token set."""
+    def __call__(self, doc: Doc) -> list[Form]:
+        """The form of each token, with its part of speech and lemma."""
         made = self._recall(doc) if self._remembers else None
-        if made is None:
-            return self._usual(doc)
-        return doc.from_array(_MADE, _rows(made))
+        return [form(token) for token in self._usual(doc)] if made is None else made
 
     def _usual(self, doc: Doc) -> Doc:
         for pipe in self._pipes:
             doc = pipe(doc)
         return doc
 
-    def _recall(self, doc: Doc) -> list[tuple[int, int]] | None:
+    def _recall(self, doc: Doc) -> list[Form] | None:
         """What is known of each token; None where the tokens around it count too."""
         if len(self._known) > _MOST:
             self._known.clear()
-        found: list[tuple[int, int]] = []
+        found: list[Form] = []
         for key in map(tuple, doc.to_array(_READ).tolist()):
             if key not in self._known:
                 self._known[key] = self._alone(key)
@@ -68,15 +66,9 @@ class Morphology:
             found.append(known)
         return found
 
-    def _alone(self, key: Key) -> tuple[int, int] | None:
+    def _alone(self, key: Key) -> Form | None:
         """What the rules and the lemmatizer make of a token that stands alone, None where it may not be told so."""
         doc = Doc(self._vocab, words=[self._vocab.strings[key[0]]])
-        doc.from_array(_READ[1:], _rows([key[1:]]))
-        if self._longer(doc, allow_missing=True):
-            return None
-        token = self._usual(doc)[0]
-        return token.pos, token.lemma
-
-
-def _rows(pairs: list[tuple[int, int]]) -> Any:
-    return np.array(pairs, dtype=np.uint64).reshape(-1, 2)
+        features: Any = np.array([key[1:]], dtype=np.uint64)
+        doc.from_array(_READ[1:], features)
+        return None if self._longer(doc, allow_missing=True) else form(self._usual(doc)[0])

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from discrepancy.language.tree import Token as Word
 from discrepancy.quantities.lexicons import counted
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token as Word
 
 CLASSES = ("person", "settlement", "vehicle", "building")
 _SHORTEST = 6  # letters: shorter nouns in -er are mostly things

@@ -31,7 +31,7 @@ from discrepancy.quantities.tokens import Token, tokenize
 from discrepancy.quantities.units import Unit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from discrepancy.language.tree import Doc
 
 
 # A sentence with more numbers is a table or noise: no prose holds so many, and the parser would be slow on it.

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from discrepancy.language.tree import Token as Word
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token as Word
 
 _STRONGEST = 10
 _HEADS = 4  # words from the figure up to the verb whose subject or object is the magnitude

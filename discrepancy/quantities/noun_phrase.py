@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from discrepancy.language.tree import Doc
+from discrepancy.language.tree import Token as Word
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.units import TIMES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Token as Word
 
 _HYPHENS = ("-", "–", "‑", "‐")
 _REACH = 5  # words

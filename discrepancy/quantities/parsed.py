@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from discrepancy.language import layout
+from discrepancy.language.tree import Doc
+from discrepancy.language.tree import Token as Word
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.tokens import Token
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Token as Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ class Parsed:
 
 def align(tokens: list[Token], doc: Doc) -> Parsed:
     """The tokens and the parse of one sentence, tied together in one pass."""
-    starts = layout.starts(doc)
+    starts = doc.starts
     words: list[int] = []
     at = 0
     for token in tokens:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from discrepancy.language.tree import Doc
+from discrepancy.language.tree import Token as Word
 from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Token as Word
 
 _HEADS = 8  # words from a figure up to the noun or verb that tells
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from discrepancy.language.lexicon import load
+from discrepancy.language.tree import Token as Word
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.model import Trend
 from discrepancy.quantities.parsed import Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token as Word
 
 _AMOUNTS = (
     "percent",

@@ -24,7 +24,7 @@ from discrepancy.claims.attribution.model import Mention, Report
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from discrepancy.language.tree import Doc, Token
 
 _OF_NOUNS = {"say", "announce", "think", "count", "deny"}  # classes whose verbs can have a figure for their object
 STRONG = {"say", "announce", "show", "evidence", "count", "revise", "deny", "speak"}

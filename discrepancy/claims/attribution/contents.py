@@ -8,7 +8,7 @@ from discrepancy.claims.attribution import cues
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from discrepancy.language.tree import Doc, Token
 
 Range = tuple[int, int]  # tokens [first, last)
 

@@ -13,7 +13,7 @@ from discrepancy.claims.attribution.nesting import Found
 from discrepancy.language.analysis import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from discrepancy.language.tree import Doc, Token
 
 _SIGN = re.compile(r"\b(?:had|'d|’d|(?:is|are|was|were) said to)\b", re.IGNORECASE)
 REACH = 6  # sentences that one speaker can go on for without a new cue

@@ -10,7 +10,7 @@ from discrepancy.claims.attribution.vocabulary import words
 from discrepancy.language.lexicon import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 _WORD = re.compile(r"\w+")
 

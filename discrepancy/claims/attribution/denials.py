@@ -11,7 +11,7 @@ from discrepancy.claims.attribution.contents import SUBJECTS, Range, is_count
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from discrepancy.language.tree import Doc, Token
 
 _CLAUSES = ("acl", "ccomp", "relcl", "csubj", "csubjpass", "pcomp", "advcl")
 _PHRASES = ("of", "for", "in", "to")
@@ -30,8 +30,7 @@ class Denial(NamedTuple):
 @lru_cache(maxsize=64)  # asked for by each claim of a sentence
 def denials(doc: Doc) -> tuple[Denial, ...]:
     """What the sentence denies by its own words, whoever says it; a verb of denying is a cue of its own."""
-    participle = doc.vocab.strings["VBN"]
-    marks = (token for token in doc if token.tag == participle or _may_deny(token.lemma_, token.lower_))
+    marks = (token for token in doc if token.tag_ == "VBN" or _may_deny(token.lemma_, token.lower_))
     return tuple(Denial(part, token.i) for token in marks for part in _denied_by(token))
 
 

@@ -8,7 +8,7 @@ from discrepancy.claims.attribution import names
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 _DUMMIES = {"that", "this", "there", "which", "what"}
 

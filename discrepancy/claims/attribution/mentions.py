@@ -8,7 +8,7 @@ from discrepancy.claims.attribution import cues, eligible, names
 from discrepancy.claims.attribution.model import Mention, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from discrepancy.language.tree import Doc, Token
 
 
 def mention(head: Token, offset: int) -> Mention:

@@ -11,7 +11,7 @@ from discrepancy.claims.attribution.model import Mention, Report
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NAMES = ("PROPN", "NOUN")

@@ -9,7 +9,7 @@ from discrepancy.claims.attribution.contents import SUBJECTS, Range, trim
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 _CONTRASTS = ("reporting", "content", "contrasts")
 _BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpass", "neg", "agent", "oprd"}

@@ -12,7 +12,7 @@ from discrepancy.claims.attribution.model import Mention, Report
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 _HEADS = ("ccomp", "parataxis")
 

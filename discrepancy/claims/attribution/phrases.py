@@ -12,7 +12,7 @@ from discrepancy.claims.attribution.model import Report
 from discrepancy.claims.attribution.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 _UP = ("relcl", "advcl", "acl", "xcomp", "ccomp", "conj")
 

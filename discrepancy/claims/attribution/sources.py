@@ -9,7 +9,7 @@ from discrepancy.claims.attribution.eligible import can_speak, counted
 from discrepancy.claims.attribution.mentions import agent
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from discrepancy.language.tree import Token
 
 SUBJECTS = ("nsubj", "csubj")
 REACH = 8  # verbs that are climbed to find a shared subject

@@ -1,0 +1,51 @@
+"""A sentence as plain objects tells what spaCy's own objects tell."""
+
+import pytest
+
+from discrepancy.language import parser
+from discrepancy.language.tree import Form, form, tree
+
+TEXT = 'The mayor  said "40 homes" and 3,000 acres burned; 12 people can\'t return.'
+WALKED = ("head", "lefts", "rights", "children", "left_edge", "right_edge", "ancestors", "subtree", "conjuncts")
+TEXTS = [
+    TEXT,
+    "Firemen, nurses and teachers, who came from Orlen and Tarn, told the council that £3m was lost, and left.",
+    "He said. What did she say, on Monday, of the 12 who had been found that the mayor spoke of on Sunday?",
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def doc():
+    return parser.parse([TEXT])[0]
+
+
+@pytest.mark.parametrize("offset", [-1, 0, 1, 3, 4, 10, 17, 40, len(TEXT) - 1, len(TEXT), 500])
+def test_a_place_is_found_as_by_looking_at_each_token(doc, offset):
+    holding = [token for token in doc if token.idx <= offset < token.idx + len(token)]
+    assert doc.at(offset) == (holding[0] if holding else None)
+    assert doc.before(offset) == sum(token.idx < offset for token in doc)
+    assert doc.between(4, offset) == tuple(token for token in doc if 4 <= token.idx < offset)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_tree_is_that_of_spacy(text):
+    theirs = parser.model()(text)
+    ours = tree(theirs, [form(token) for token in theirs])
+    assert ours.text == theirs.text
+    for own, told in zip(ours, theirs, strict=True):
+        assert (own.i, own.idx, len(own), own.doc) == (told.i, told.idx, len(told), ours)
+        assert [getattr(own, name) for name in Form._fields] == [getattr(told, name) for name in Form._fields]
+        assert [_places(getattr(own, name)) for name in WALKED] == [_places(getattr(told, name)) for name in WALKED]
+        assert [own.is_ancestor(other) for other in ours] == [told.is_ancestor(other) for other in theirs]
+
+
+def _places(found):
+    return [token.i for token in found] if not hasattr(found, "i") else found.i
+
+
+def test_a_neighbour_outside_the_sentence_is_an_error(doc):
+    assert doc[3].nbor(-2) is doc[1]
+    for token, step in ((doc[0], -1), (doc[-1], 1)):
+        with pytest.raises(IndexError):
+            token.nbor(step)
