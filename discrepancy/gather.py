@@ -49,7 +49,7 @@ def gather(
     read = [document for document in reading.documents if document not in failures]
     problems = [
         *reading.problems,
-        *starmap(_failure, failures.items()),
+        *starmap(failure, failures.items()),
         *without_figures(read, {*labelled["document"]}),
     ]
     labelled.attrs |= {
@@ -60,7 +60,8 @@ def gather(
     return labelled
 
 
-def _failure(document: Document, error: ArticleError) -> Problem:
+def failure(document: Document, error: ArticleError) -> Problem:
+    """What is told of an article that could not be worked through."""
     from discrepancy.documents.model import Problem
 
     return Problem(document.name, f"could not be worked through ({error})", "please report this, with the article")

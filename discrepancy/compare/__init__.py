@@ -6,6 +6,7 @@ from discrepancy.compare.contested import contested as contested
 from discrepancy.compare.diff import diff as diff
 from discrepancy.compare.exclusions import exclusions as exclusions
 from discrepancy.compare.findings import findings as findings
+from discrepancy.compare.groups import keyed as keyed
 from discrepancy.compare.identity import identities as identities
 from discrepancy.compare.relations import label as label
 from discrepancy.compare.relations import records as records
@@ -21,6 +22,7 @@ __all__ = [
     "exclusions",
     "findings",
     "identities",
+    "keyed",
     "label",
     "records",
     "relations",

@@ -80,25 +80,34 @@ def figures(claims: pd.DataFrame, name: str) -> list[Figure]:
 
 
 def prepared(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a complete table with plain columns, and what the comparison adds to each.
-
-    `row` is the place in the table, `scope` names the year too where the figure is of another event, `common_unit` is
-    the unit of the figure's measure and dimension: the commonest there (flows may come in several), `first` and `last`
-    are day numbers, `other_year` tells days in another year than the article's.
-    """
+    """The rows of a complete table with plain columns, and what the comparison adds to each (see `dressed`)."""
     plain = table.reset_index()
+    counts: dict[Any, int] = plain.groupby(["measure", "unit"]).size().to_dict()
+    return dressed(plain.assign(row=range(len(plain))), common_units(counts))
+
+
+def common_units(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], str]:
+    """The commonest unit of each measure and dimension (flows may come in several).
+
+    Rows counted by (measure, unit) in; for each (measure, unit) the unit that its figures are brought to out.
+    """
+    chosen: dict[tuple[str, str], str] = {}
+    for (key, unit), _ in sorted(counts.items(), key=lambda item: (-item[1], item[0][1])):
+        chosen.setdefault((key, units.dimension(unit)), unit)
+    return {(key, unit): chosen[key, units.dimension(unit)] for key, unit in counts}
+
+
+def dressed(plain: pd.DataFrame, common: Mapping[tuple[str, str], str]) -> pd.DataFrame:
+    """Rows of a complete table, each with its place in it (`row`), and what the comparison adds to each.
+
+    `scope` names the year too where the figure is of another event, `common_unit` is one of `common_units`, `first` and
+    `last` are day numbers, `other_year` tells days in another year than the article's.
+    """
     years = _past(plain)
     scope = plain["scope"].where(years == "", plain["scope"].str.cat(years, sep=", ").str.removeprefix(", "))
-    dimensions = plain["unit"].map({unit: units.dimension(unit) for unit in plain["unit"].unique()})
-    counts = plain.groupby([plain["measure"], dimensions.rename("dimension"), plain["unit"]]).size()
-    ordered = counts.rename("rows").reset_index().sort_values(["rows", "unit"], ascending=[False, True])
-    commonest = ordered.drop_duplicates(["measure", "dimension"])
-    chosen = {(row[0], row[1]): row[2] for row in commonest.itertuples(index=False)}
-    common = [chosen[key] for key in zip(plain["measure"], dimensions, strict=True)]
     return plain.assign(
         scope=scope,
-        row=range(len(plain)),
-        common_unit=common,
+        common_unit=[common[key] for key in zip(cells(plain["measure"]), cells(plain["unit"]), strict=True)],
         first=_ordinal(plain["date"]),
         last=_ordinal(plain["date_end"].fillna(plain["date"])),
         other_year=(plain["date"].dt.year != plain["published"].dt.year)

@@ -67,9 +67,14 @@ def relations(claims: pd.DataFrame, convention: str = "default") -> pd.DataFrame
     `robust`: the verdict is the same under all named conventions. Raises ValueError for an unknown convention,
     TableError for what is no claims table.
     """
-    rows = _rows(groups(claims, convention), convention)
-    portions = [_framed(portion) for portion in iter(lambda: list(islice(rows, _AT_ONCE)), [])]
-    return pd.concat(portions, ignore_index=True) if portions else _framed([])
+    return pd.concat([*portions(groups(claims, convention), convention)], ignore_index=True)
+
+
+def portions(grouped: Groups, convention: str) -> Iterator[pd.DataFrame]:
+    """The relations of groups, some tens of thousands at a time; where there are none, one empty table."""
+    rows = _rows(grouped, convention)
+    yield _framed([*islice(rows, _AT_ONCE)])
+    yield from map(_framed, iter(lambda: [*islice(rows, _AT_ONCE)], []))
 
 
 def why_not(a: pd.Series[Any], b: pd.Series[Any]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from discrepancy.claims.measures import measure
@@ -16,7 +16,7 @@ from discrepancy.compare import indices
 from discrepancy.compare.comparable import background, series_of
 from discrepancy.compare.consensus import consensus
 from discrepancy.compare.figure import Figure
-from discrepancy.compare.groups import groups
+from discrepancy.compare.groups import Groups, groups
 from discrepancy.compare.headline import headline
 from discrepancy.compare.relations import relations as related
 from discrepancy.compare.words import of_what
@@ -68,18 +68,29 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
     given. Raises ValueError for an unknown convention, TableError for what is no claims table.
     """
     known = related(claims, convention) if relations is None else relations
-    codes, names = pd.factorize(known["series"], sort=True)
-    order = codes.argsort(kind="stable")
-    told = [cells(known[name].iloc[order]) for name in ("a_origin", "b_origin", "verdict", "gap")]
-    stops = [0, *np.bincount(codes, minlength=len(names)).cumsum().tolist()]
-    spans = {name: slice(*span) for name, span in zip(names, pairwise(stops), strict=True)}
+    told = known[list(_TOLD)].sort_values("series", kind="stable")
+    return of_groups(groups(claims, convention), zip(*(cells(told[name]) for name in _TOLD), strict=True))
+
+
+_TOLD = ("series", "a_origin", "b_origin", "verdict", "gap")
+
+
+def of_groups(grouped: Groups, told: Iterable[tuple[str, str, str, str, float]]) -> pd.DataFrame:
+    """The series of groups, as `series` gives them.
+
+    `told` are series, origins, verdict and gap of their relations: in the order of the series, and within one as
+    `relations` has them.
+    """
     rows = {}
-    for name, members in groups(claims, convention):
+    related = groupby(told, key=itemgetter(0))
+    name, pairs = next(related, _END)
+    for key, members in grouped:
+        while name < key and pairs is not None:
+            name, pairs = next(related, _END)
+        verdicts = _verdicts(pairs if pairs is not None and name == key else ())
         claimed = [figure for figure in members if figure.claimed]
-        if not claimed:
-            continue
-        span = spans.get(name, slice(0))
-        rows[name] = _row(claimed, _verdicts(*(column[span] for column in told)))
+        if claimed:
+            rows[key] = _row(claimed, verdicts)
     table = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).astype(COLUMNS)
     table.index = pd.Index(list(rows), dtype="str", name="series")
     return (
@@ -89,10 +100,13 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
     )
 
 
-def _verdicts(*columns: list[Any]) -> dict[tuple[str, str], tuple[str, float]]:
-    """The verdict and gap of each pair of origins that was compared in a series, from columns of its relations."""
+_END: tuple[str, None] = ("", None)
+
+
+def _verdicts(told: Iterable[tuple[str, str, str, str, float]]) -> dict[tuple[str, str], tuple[str, float]]:
+    """The verdict and gap of each pair of origins that was compared in a series."""
     verdicts: dict[tuple[str, str], tuple[str, float]] = {}
-    for a, b, verdict, gap in zip(*columns, strict=True):
+    for _, a, b, verdict, gap in told:
         verdicts.setdefault((a, b) if a < b else (b, a), (verdict, gap))
     return verdicts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from discrepancy.claims.measures import measure
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def frame(claims: Iterable[Claim], convention: str = "default") -> pd.DataFrame:
+def frame(
+    claims: Iterable[Claim],
+    convention: str = "default",
+    settle: Callable[[Iterable[Claim]], Iterable[Claim]] = agreed,
+) -> pd.DataFrame:
     """The claims table: MultiIndex (date, source), sorted, with the columns of `table.columns` in their order.
 
     `low`, `high` and `core_low`, `core_high` are the hard and the core reading in `unit`, the measure's canonical unit.
     `origin` and `series` stay empty until `compare.label`. `attrs["convention"]` keeps how hedges were read. The same
-    claims give the same table whatever order they come in. Raises ValueError for an unknown convention.
+    claims give the same table whatever order they come in. `settle` gives each speaker a side, by default one among
+    all articles. Raises ValueError for an unknown convention.
     """
     import pandas as pd
 
     reading = conventions.convention(convention)
-    table = typed(pd.DataFrame([_row(claim, reading) for claim in agreed(claims)], dtype=object))
+    table = typed(pd.DataFrame([_row(claim, reading) for claim in settle(claims)], dtype=object))
     table.attrs["convention"] = convention
     return table
 
