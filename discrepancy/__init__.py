@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from discrepancy.accessor import check as check
     from discrepancy.accessor import read as read
     from discrepancy.claims import find_attributions as find_attributions
+    from discrepancy.cluster import extract_shards as extract_shards
+    from discrepancy.cluster import relations_of_shards as relations_of_shards
+    from discrepancy.cluster import series_of_shards as series_of_shards
     from discrepancy.quantities import find_quantities as find_quantities
     from discrepancy.report import report as report
 
@@ -21,11 +24,24 @@ __version__ = "0.1.0"
 _HOMES = {
     "check": "discrepancy.accessor",
     "read": "discrepancy.accessor",
+    "extract_shards": "discrepancy.cluster",
     "find_attributions": "discrepancy.claims",
     "find_quantities": "discrepancy.quantities",
+    "relations_of_shards": "discrepancy.cluster",
     "report": "discrepancy.report",
+    "series_of_shards": "discrepancy.cluster",
 }
-__all__ = ["__version__", "check", "find_attributions", "find_quantities", "read", "report"]
+__all__ = [
+    "__version__",
+    "check",
+    "extract_shards",
+    "find_attributions",
+    "find_quantities",
+    "read",
+    "relations_of_shards",
+    "report",
+    "series_of_shards",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from discrepancy.cli import options
-from discrepancy.cli.gather import finish, gather
-from discrepancy.cli.output import chosen, number, print_table, print_text
+from discrepancy.cli import options, spread
+from discrepancy.cli.gather import ended, finish, gather
+from discrepancy.cli.output import Format, chosen, number, print_portions, print_table
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -34,17 +36,27 @@ def compare(
       discrepancy compare articles/
       discrepancy compare articles/ --jsonl > pairs.jsonl
       discrepancy compare draft.txt sources/ --fail-on conflict --fail-on tension
+      discrepancy compare claims/ --jsonl   (a folder that extract --engine dask made)
     """
     format = chosen(csv, json, jsonl)
+    if folder := spread.folder(paths, event, column, jobs):
+        with spread.stored(folder, convention, since, until) as stored:
+            _print(stored.relations(), format)
+        ended(bool(stored.verdicts & {*(fail_on or [])}))
+        return
     claims = gather(paths, event, column, since, until, convention, jobs)
     from discrepancy.compare import relations
 
     found = relations(claims, convention)
-    if format == "table":
-        _show(found)
-    else:
-        print_text(found if format == "csv" else _nested(found), format)
+    _print([found], format)
     finish(claims, bool(found["verdict"].isin(fail_on or []).any()))
+
+
+def _print(portions: Iterable[DataFrame], format: Format) -> None:
+    if format == "table":
+        _show(portions)
+    else:
+        print_portions(portions if format == "csv" else map(_nested, portions), format)
 
 
 def _nested(found: DataFrame) -> DataFrame:
@@ -63,8 +75,9 @@ def _nested(found: DataFrame) -> DataFrame:
     return pd.concat([pd.DataFrame(sides), said], axis=1)
 
 
-def _show(found: DataFrame) -> None:
+def _show(portions: Iterable[DataFrame]) -> None:
     from discrepancy.compare.words import VERDICTS
 
-    rows = [(VERDICTS[row["verdict"]], number(row["gap"]), row["reason"]) for row in found.to_dict("records")]
+    pairs = chain.from_iterable(portion.to_dict("records") for portion in portions)
+    rows = ((VERDICTS[row["verdict"]], number(row["gap"]), row["reason"]) for row in pairs)
     print_table(rows, ("verdict", "times>", "reason"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discrepancy.cli import options, targets
+from discrepancy.cli import options, spread, targets
 from discrepancy.cli.gather import finish, gather
 from discrepancy.cli.messages import counted, tell
 from discrepancy.cli.output import chosen, interval, print_table, print_text
@@ -26,7 +26,7 @@ Parquet = Annotated[
 
 
 def extract(
-    paths: options.Paths,
+    paths: options.SomePaths = None,
     csv: options.Csv = False,
     json: options.Json = False,
     jsonl: options.JsonLines = False,
@@ -37,6 +37,10 @@ def extract(
     until: options.Until = None,
     convention: options.Convention = "default",
     jobs: options.Jobs = None,
+    engine: options.EngineName = options.Engine.LOCAL,
+    shards: options.Shards = None,
+    output: options.Claims = None,
+    scheduler: options.Scheduler = None,
 ) -> None:
     """Print every figure that the articles claim.
 
@@ -48,7 +52,16 @@ def extract(
       discrepancy extract articles/ --csv > claims.csv
       discrepancy extract - --jsonl < article.txt
       discrepancy extract articles/ --parquet claims.parquet --since 2024-08-09
+      discrepancy extract --engine dask --shards shards/ -o claims/
     """
+    if engine is options.Engine.DASK:
+        spread.refuse({"PATHS": paths, "--csv": csv, "--json": json, "--jsonl": jsonl, "--parquet": parquet})
+        spread.refuse({"--since": since, "--until": until})
+        spread.extract(shards, output, event, column, convention, scheduler, jobs)
+        return
+    spread.refuse({"--shards": shards, "--output": output, "--scheduler": scheduler}, "goes with --engine dask")
+    if not paths:
+        raise typer.BadParameter("name articles: files, folders, a ledger, or - for standard input", param_hint="PATHS")
     format = chosen(csv, json, jsonl)
     if parquet and (csv or json or jsonl):
         raise typer.BadParameter("choose one of them", param_hint=f"--parquet / --{format}")

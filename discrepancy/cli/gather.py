@@ -59,7 +59,7 @@ def articles(
 ) -> Reading:
     """The articles of those days, with their problems told, once all arguments are found to be right."""
     first, last = window(since, until)
-    _check(convention)
+    check(convention)
     columns = options.columns(column or [])
     from discrepancy import documents
 
@@ -73,10 +73,15 @@ def articles(
 
 def finish(claims: DataFrame, found: bool = False) -> None:
     """End the command with the exit code that tells what happened; `found` is whether --fail-on found its like."""
-    if found:
-        raise typer.Exit(FOUND)
+    ended(found)
     if claims.attrs["problems"]:
         raise typer.Exit(SOME_FAILED)
+
+
+def ended(found: bool) -> None:
+    """End the command with the exit code for what --fail-on names, where it was found."""
+    if found:
+        raise typer.Exit(FOUND)
 
 
 def window(since: date | None, until: date | None, option: str = "--since") -> tuple[date, date]:
@@ -87,7 +92,8 @@ def window(since: date | None, until: date | None, option: str = "--since") -> t
     return first, last
 
 
-def _check(convention: str) -> None:
+def check(convention: str) -> None:
+    """Raises BadParameter for a convention that is unknown."""
     from discrepancy.table import conventions
 
     try:

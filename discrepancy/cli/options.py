@@ -79,6 +79,53 @@ Convention = Annotated[
         help="How hedged figures are read: default, acled, ccc, or a TOML file of one's own.",
     ),
 ]
+SomePaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATHS", help="Articles: files, folders, ledgers, or - for standard input.", show_default=False
+    ),
+]
+
+
+class Engine(StrEnum):
+    """What does the work."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
+EngineName = Annotated[
+    Engine,
+    typer.Option(
+        "--engine",
+        metavar="ENGINE",
+        help="local: PATHS, in memory. dask: a folder of shards, spread over processes or machines.",
+    ),
+]
+Shards = Annotated[
+    Path | None,
+    typer.Option(
+        "--shards",
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="With --engine dask: files of articles (.jsonl, .jsonl.gz, .parquet), a row an article.",
+    ),
+]
+Claims = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="DIR", help="With --engine dask: a Parquet file of claims a shard goes here."
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="With --engine dask: a Dask scheduler (tcp://..., tls://...). Default: --jobs processes of this machine.",
+    ),
+]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV (also the default when the output is piped).")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON array.")]
 JsonLines = Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines: one object a line.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import typer
@@ -29,14 +29,33 @@ def chosen(csv: bool, json: bool, jsonl: bool) -> Format:
 
 def print_text(frame: DataFrame, format: Text) -> None:
     """The frame in a format for other programs; on a terminal, freed of control characters first."""
+    print_portions([frame], format)
+
+
+def print_portions(frames: Iterable[DataFrame], format: Text) -> None:
+    """Frames with the same columns, one after the other, as `print_text` would print them as one."""
+    for text in _as_one(frames, format):
+        sys.stdout.write(block(text) if sys.stdout.isatty() else text)
+
+
+def _as_one(frames: Iterable[DataFrame], format: Text) -> Iterator[str]:
     from discrepancy.table import write
 
-    if not sys.stdout.isatty():
-        write(frame, format, sys.stdout)
-        return
-    held = io.StringIO()
-    write(frame, format, held)
-    sys.stdout.write(block(held.getvalue()))
+    opened = False
+    for frame in frames:
+        held = io.StringIO()
+        write(frame, format, held)
+        text = held.getvalue()
+        if format == "json":
+            if frame.empty:
+                continue
+            text = (",\n" if opened else "[\n") + text.removeprefix("[\n").removesuffix("\n]\n")
+        elif opened and format == "csv":
+            text = text.partition("\n")[2]  # the heading stands above the first
+        yield text
+        opened = True
+    if format == "json":
+        yield "\n]\n" if opened else "[]\n"
 
 
 def print_table(rows: Iterable[Sequence[Any]], headings: Sequence[str]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.cli import options
-from discrepancy.cli.gather import finish, gather
+from discrepancy.cli import options, spread
+from discrepancy.cli.gather import ended, finish, gather
 from discrepancy.cli.messages import tell
-from discrepancy.cli.output import chosen, interval, number, print_table, print_text
+from discrepancy.cli.output import Format, chosen, interval, number, print_table, print_text
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -35,19 +35,31 @@ def series(
       discrepancy series articles/
       discrepancy series articles/ --csv > series.csv
       discrepancy series articles/ --until 2024-08-09 --fail-on conflict
+      discrepancy series claims/   (a folder that extract --engine dask made)
     """
     format = chosen(csv, json, jsonl)
+    if folder := spread.folder(paths, event, column, jobs):
+        with spread.stored(folder, convention, since, until) as stored:
+            found = stored.series()
+        _print(found, format)
+        ended(bool(stored.verdicts & {*(fail_on or [])}))
+        return
     claims = gather(paths, event, column, since, until, convention, jobs)
     from discrepancy import compare
 
     pairs = compare.relations(claims, convention)
     found = compare.series(claims, pairs, convention)
+    _print(found, format)
+    if format == "table":
+        tell(compare.contested(claims, pairs, convention).attrs["summary"])
+    finish(claims, found=bool(pairs["verdict"].isin(fail_on or []).any()))
+
+
+def _print(found: DataFrame, format: Format) -> None:
     if format == "table":
         _show(found)
-        tell(compare.contested(claims, pairs, convention).attrs["summary"])
     else:
         print_text(found, format)
-    finish(claims, found=bool(pairs["verdict"].isin(fail_on or []).any()))
 
 
 def _show(found: DataFrame) -> None:

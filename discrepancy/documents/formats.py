@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 
-from discrepancy.documents import archive, docx, feed, html, letter, markdown, pdf, plain, rows
+from discrepancy.documents import archive, docx, feed, html, letter, markdown, parquet, pdf, plain, rows
 from discrepancy.documents.bundle import Members
 from discrepancy.documents.content import LONGEST, Content, Unreadable, too_long
 from discrepancy.documents.model import USUAL, Columns
@@ -40,6 +40,7 @@ TABLES: dict[str, Table] = {
     ".json": rows.read_json,
     ".jsonl": rows.read_jsonl,
     ".ndjson": rows.read_jsonl,
+    ".parquet": parquet.read,
 }
 REMEDY = "save the article as .txt, .md, .html, .pdf or .docx"
 # Formats that people keep articles in and that are not read.

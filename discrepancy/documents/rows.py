@@ -33,7 +33,7 @@ def read_csv(data: bytes, columns: Columns) -> Members:
     limit = csv.field_size_limit(LONGEST)
     try:
         rows = csv.DictReader(io.StringIO(text[start:], newline=""), delimiter=between)
-        yield from _articles(enumerate(rows, 2), columns)
+        yield from articles(enumerate(rows, 2), columns)
     except csv.Error as error:
         raise Unreadable(f"is broken CSV ({error})", "save it again") from error
     finally:
@@ -43,7 +43,7 @@ def read_csv(data: bytes, columns: Columns) -> Members:
 def read_jsonl(data: bytes, columns: Columns) -> Members:
     """The articles of a JSON Lines file, an object a line."""
     lines = ((number, line) for number, line in enumerate(decode(data).split("\n"), 1) if line.strip())
-    yield from _articles(((number, _value(line)) for number, line in lines), columns)
+    yield from articles(((number, _value(line)) for number, line in lines), columns)
 
 
 def read_json(data: bytes, columns: Columns) -> Members:
@@ -59,7 +59,7 @@ def read_json(data: bytes, columns: Columns) -> Members:
     rows = _list(whole)
     if not rows:
         raise Unreadable("is JSON, but no list of articles", "give a list of objects, an article each")
-    yield from _articles(enumerate(rows, 1), columns)
+    yield from articles(enumerate(rows, 1), columns)
 
 
 def _value(written: str) -> Any:
@@ -80,7 +80,8 @@ def _list(whole: Any) -> list[Any]:
     return [whole] if isinstance(whole, dict) else []
 
 
-def _articles(rows: Iterator[tuple[int, Any]], columns: Columns) -> Iterator[Member]:
+def articles(rows: Iterator[tuple[int, Any]], columns: Columns) -> Iterator[Member]:
+    """The articles in rows, each given with its number; a row that is no mapping is one that cannot be read."""
     flattened = ((number, flat(row) if isinstance(row, dict) else None) for number, row in rows)
     first = list(islice(flattened, _FIRST))
     if any(row for _, row in first):

@@ -1,0 +1,86 @@
+"""The claims of a folder as one DuckDB table, in the order of their series; names and paths go in as parameters."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discrepancy.cluster.shards import CLAIMS, KEY
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+    from pandas import DataFrame
+
+    from discrepancy.compare.groups import Groups
+
+# `row` is the place of a claim in the table that holds all of them, `place` the one among those of its series and of
+# the series before.
+_LOAD = """
+CREATE TABLE claims AS
+SELECT *, row_number() OVER (ORDER BY series, "row") - 1 AS place
+FROM (
+    SELECT {columns}, row_number() OVER (
+        ORDER BY date NULLS LAST, source, document, "start" NULLS LAST, "end" NULLS LAST, measure, scope, claim_id,
+        stated_low NULLS LAST, stated_high NULLS LAST
+    ) - 1 AS "row"
+    FROM read_parquet(?)
+    WHERE ? OR published BETWEEN ? AND ?
+)
+ORDER BY place
+"""
+_CONVENTIONS = "SELECT DISTINCT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = ?"
+_KEYS = "SELECT DISTINCT ON (series, measure, scope, unit, kind, trend IS NULL) * FROM claims"
+_SIZES = "SELECT series, count(*) FROM claims GROUP BY series ORDER BY series"
+_UNITS = "SELECT measure, unit, count(*) FROM claims GROUP BY measure, unit"
+_BETWEEN = "SELECT * FROM claims WHERE place >= ? AND place < ? ORDER BY place"
+
+
+def load(connection: DuckDBPyConnection, folder: Path, days: tuple[date, date] | None) -> str:
+    """Put the claims of the folder's files into the table `claims`, in order. Returns how their hedges were read.
+
+    With `days`, those of the articles published from the one to the other.
+
+    Raises FileNotFoundError where there are none, TableError where they were read by several conventions.
+    """
+    from discrepancy.table import TableError
+    from discrepancy.table.columns import COLUMNS, INDEX
+
+    if next(folder.glob(f"*{CLAIMS}"), None) is None:
+        raise FileNotFoundError(f"{folder}: holds no claims of shards; make them with discrepancy extract --shards")
+    files = str(folder / f"*{CLAIMS}")
+    said = connection.execute(_CONVENTIONS, [files, KEY.decode()]).fetchall()
+    conventions = sorted({str(json.loads(told)["convention"]) for (told,) in said})
+    if len(conventions) != 1:
+        how = f"several conventions ({', '.join(conventions)})" if conventions else "no convention that it tells"
+        raise TableError(f"{folder}: was read by {how}; extract it anew by one")
+    columns = ", ".join(f'"{name}"' for name in (*INDEX, *COLUMNS))
+    connection.execute(_LOAD.format(columns=columns), [files, days is None, *(days or (None, None))])
+    return conventions[0]
+
+
+def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Groups:
+    """The claims of the table as groups. Raises TableError where another version of the package named the series."""
+    from discrepancy.compare.figure import common_units, dressed
+    from discrepancy.compare.groups import Groups, keys, spans
+    from discrepancy.table import TableError, conventions
+
+    common = common_units({(key, unit): count for key, unit, count in connection.execute(_UNITS).fetchall()})
+    first = dressed(_rows(connection, _KEYS), common)
+    names, series = keys(first)
+    if (names.to_numpy() != first["series"].to_numpy()).any():
+        raise TableError("its series are named by another version of discrepancy; extract it anew")
+
+    def between(start: int, stop: int) -> DataFrame:
+        return dressed(_rows(connection, _BETWEEN, start, stop), common)
+
+    sizes = dict(connection.execute(_SIZES).fetchall())
+    return Groups(between, series, spans(sizes), conventions.convention(convention), anew)
+
+
+def _rows(connection: DuckDBPyConnection, query: str, *values: object) -> DataFrame:
+    """Rows of the claims table, whole numbers as such even where some are missing."""
+    from discrepancy.table.columns import INTEGERS
+
+    return connection.execute(query, list(values)).df().astype(dict.fromkeys(INTEGERS, "Int64"))

@@ -1,0 +1,124 @@
+"""What a worker does: one shard of articles in, one file of claims out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, groupby, starmap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discrepancy.cluster import shards
+from discrepancy.cluster.shards import Outcome
+
+if TYPE_CHECKING:
+    from discrepancy.claims.batches import ArticleError
+    from discrepancy.claims.model import Claim
+    from discrepancy.documents.model import Document, Problem
+
+MOST = 100  # lines told of one shard
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A run's settings, the same for all of its shards. Every worker must see the paths."""
+
+    shards: str
+    out: str
+    event: str | None = None
+    convention: str = "default"
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+def ready(task: Task) -> str:
+    """Load what a worker needs. Returns the version of the package here, or what is wrong, in a few words."""
+    from discrepancy import __version__
+    from discrepancy.language import parser
+    from discrepancy.quantities import lexicons
+    from discrepancy.table import units
+
+    try:
+        parser.model()
+        if lexicons.own():
+            units.registry()
+    except RuntimeError as error:
+        return str(error)
+    for folder in (task.shards, task.out):
+        if not os.path.isdir(folder):
+            return f"does not see the folder {folder}"
+    return __version__
+
+
+def extract(task: Task, shard: str) -> Outcome:
+    """Read a shard and write its claims, unless they stand already; a bad article in it stops no other.
+
+    The outcome is the same on every worker: what is claimed depends on the article and the event file alone.
+    """
+    path, target = Path(task.shards, shard), Path(task.out, shard + shards.CLAIMS)
+    try:
+        digest = _digest(task, path)
+    except OSError as error:
+        return Outcome(shard, "failed", problems=(f"{shard}: cannot be read ({error.strerror or error})",))
+    return shards.standing(target, digest) or _extracted(task, path, target, digest)
+
+
+def _extracted(task: Task, path: Path, target: Path, digest: str) -> Outcome:
+    from discrepancy import claims, compare, documents, table
+    from discrepancy.cluster import places
+    from discrepancy.documents.paths import printable
+    from discrepancy.gather import failure
+
+    reading = documents.read(path, task.event, dict(task.columns))
+    failures: dict[Document, ArticleError] = {}
+    found = claims.extract(
+        reading.documents, reading.event, failed=failures.__setitem__, gazetteer=places.told(reading.event)
+    )
+    rows = compare.keyed(table.frame(found, task.convention, _settled))
+    problems = [problem for problem in reading.problems if problem.name != printable(str(task.event))]
+    problems += starmap(failure, failures.items())
+    read = len(reading.documents) - len(failures)
+    whole = next((problem for problem in problems if problem.fatal and not reading.documents), None)
+    outcome = Outcome(path.name, "failed" if whole else "done", read, len(rows), tuple(_lines(path.name, problems)))
+    if not whole:
+        shards.write(rows, outcome, target, digest)
+    return outcome
+
+
+def _settled(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims with the sides of their speakers, as each article tells them."""
+    from discrepancy.claims.side import agreed
+
+    return chain.from_iterable(agreed(own) for _, own in groupby(claims, key=lambda claim: claim.document))
+
+
+def _lines(shard: str, problems: Iterable[Problem]) -> Iterator[str]:
+    """A line for each article that failed, and one for all that there is to remark."""
+    told = list(problems)
+    failed = [problem for problem in told if problem.fatal]
+    remarks = [problem for problem in told if not problem.fatal]
+    yield from map(str, failed[:MOST])
+    if len(failed) > MOST:
+        yield f"{shard}: {len(failed) - MOST:,} more articles failed"
+    if remarks:
+        more = f" (and {len(remarks) - 1:,} more remarks on articles of {shard})" if len(remarks) > 1 else ""
+        yield f"{remarks[0]}{more}"
+
+
+def _digest(task: Task, path: Path) -> str:
+    """What a shard's claims are made from: package, language model, event file, convention, own words, articles."""
+    from discrepancy import __version__
+    from discrepancy.language import parser
+    from discrepancy.quantities.lexicons import OWN_WORDS
+
+    model = parser.model().meta
+    own = [task.event, task.convention if Path(task.convention).is_file() else None, os.environ.get(OWN_WORDS)]
+    parts = [__version__, f"{model['name']} {model['version']}", task.convention, repr(task.columns)]
+    parts += [_of_file(Path(name)) if name else "" for name in own]
+    return hashlib.sha256("\n".join([*parts, _of_file(path)]).encode()).hexdigest()
+
+
+def _of_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
