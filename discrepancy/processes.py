@@ -15,6 +15,7 @@ from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
+WORTH = 100  # articles that a process of its own must have to save more time than it takes to start
 AHEAD = 2  # tasks a process that are under way, or done before their turn: what bounds the memory
 # One thread each: the other processes use the other cores.
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -23,6 +24,11 @@ _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VE
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def shared(articles: int, jobs: int | None) -> int:
+    """How many processes share the work on so many articles: `jobs`, or for None one a core, where each has enough."""
+    return min(cores(), articles // WORTH) if jobs is None else jobs
 
 
 def run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -43,15 +44,35 @@ def extract(
     documents = list(documents)
     if gazetteer is None:
         gazetteer = survey(documents, event)
-    batches = [documents[start : start + TOGETHER] for start in range(0, len(documents), TOGETHER)]
-    tasks = ((batch, event, gazetteer) for batch in batches)
-    done = processes.run(_of_batch, tasks, min(jobs, len(batches)), parser.model)
-    for batch, outcomes in zip(batches, done, strict=True):
-        for document, outcome in zip(batch, outcomes, strict=True):
+    together = [documents[start : start + TOGETHER] for start in range(0, len(documents), TOGETHER)]
+    for batch in batches(together, event, gazetteer, min(jobs, len(together))):
+        for document, outcome in batch:
             if isinstance(outcome, ArticleError):
                 failed(document, outcome)
-            else:  # what comes from another process holds a copy of the document
-                yield from (replace(claim, document=document) for claim in outcome)
+            else:
+                yield from outcome
+
+
+def batches(
+    together: Iterable[Sequence[Document]], event: Event, gazetteer: Gazetteer, jobs: int
+) -> Iterator[list[tuple[Document, list[Claim] | ArticleError]]]:
+    """The documents of each batch with their claims, or with what went wrong. Batches are taken as they are needed."""
+    taken: deque[Sequence[Document]] = deque()
+
+    def tasks() -> Iterator[tuple[Sequence[Document], Event, Gazetteer]]:
+        for batch in together:
+            taken.append(batch)
+            yield batch, event, gazetteer
+
+    for outcomes in processes.run(_of_batch, tasks(), jobs, parser.model):
+        yield [(document, _own(outcome, document)) for document, outcome in zip(taken.popleft(), outcomes, strict=True)]
+
+
+def _own(outcome: list[Claim] | ArticleError, document: Document) -> list[Claim] | ArticleError:
+    """Claims that come from another process hold a copy of their document."""
+    if isinstance(outcome, ArticleError):
+        return outcome
+    return [claim if claim.document is document else replace(claim, document=document) for claim in outcome]
 
 
 def _of_batch(batch: Sequence[Document], event: Event, gazetteer: Gazetteer) -> list[list[Claim] | ArticleError]:

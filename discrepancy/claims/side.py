@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from discrepancy.claims.attribution import names, runs
 from discrepancy.claims.model import Attribution, Claim
@@ -36,45 +37,70 @@ def _called(item: Attribution, text: str) -> str:
     return text[item.source_start : apposed.end() if apposed else item.source_end]
 
 
+class Told(NamedTuple):
+    """What a claim tells of its speaker's side: the side as the article has it, else what it calls the speaker.
+
+    `called` is kept only where it names somebody who speaks for a body: "Norfruit spokeswoman Ingrid Halvorsen".
+    """
+
+    source: str
+    side: str
+    called: str = ""
+
+
 def agreed(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims in their order, with one side to each speaker by name: that which the articles tell most often.
+    """The claims in their order, with one side to each speaker by name, as `settled` finds it for all of them."""
+    claims = list(claims)
+    heard = [told(claim) for claim in claims]
+    sides = settled(Counter(one for one in heard if one))
+    return [
+        replace(claim, side=sides[one]) if one and sides[one] != claim.side else claim
+        for claim, one in zip(claims, heard, strict=True)
+    ]
+
+
+def told(claim: Claim) -> Told | None:
+    """What a claim tells of its speaker's side; None where nobody is quoted."""
+    if claim.attribution is None:
+        return None
+    called = "" if claim.side else _called(claim.attribution, claim.document.text)
+    return Told(claim.source, claim.side, called if _speaks_for(called) else "")
+
+
+def settled(heard: Mapping[Told, int]) -> dict[Told, str]:
+    """The side of each speaker by name: that which the claims, as many as are told here, tell most often.
 
     Who speaks for a body has its side: that of Norfruit is that of "Norfruit spokeswoman Ingrid Halvorsen". A generic
     name ("Ministry of Health") may be of several bodies, and keeps the side that its own article tells.
     """
-    claims = list(claims)
-    bodies = _told(claims)
-    claims = [claim if claim.side else _with(claim, _inherited(claim, bodies)) for claim in claims]
-    told = _told(claims)
-    return [_with(claim, told[claim.source]) if _in(claim, told) else claim for claim in claims]
+    bodies = _most((one.source, one.side, times) for one, times in heard.items())
+    inherited = {one: one.side or _inherited(one.called, bodies) for one in heard}
+    named = _most((one.source, side, heard[one]) for one, side in inherited.items())
+    return {one: named.get(one.source, side) for one, side in inherited.items()}
 
 
-def _with(claim: Claim, side: str) -> Claim:
-    return replace(claim, side=side) if side else claim
-
-
-def _told(claims: Iterable[Claim]) -> dict[str, str]:
+def _most(heard: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     """The side told most often of each speaker with a name, the first in the alphabet of several."""
     counts: dict[str, Counter[str]] = {}
-    for claim in claims:
-        if claim.attribution is not None and claim.side and _is_name(claim.source) and not _generic(claim.source):
-            counts.setdefault(claim.source, Counter())[claim.side] += 1
-    return {speaker: min(told, key=lambda side: (-told[side], side)) for speaker, told in counts.items()}
+    for source, side, times in heard:
+        if side and times and _is_name(source) and not _generic(source):
+            counts.setdefault(source, Counter())[side] += times
+    return {source: min(found, key=lambda side: (-found[side], side)) for source, found in counts.items()}
 
 
-def _in(claim: Claim, told: Mapping[str, str]) -> bool:
-    return claim.attribution is not None and claim.side != told.get(claim.source, claim.side)
+def _plain(called: str) -> list[str]:
+    return [re.sub(r"['’]s?$", "", word.rstrip(".")) for word in _WORD.findall(called)]
 
 
-def _inherited(claim: Claim, bodies: Mapping[str, str]) -> str:
-    """The side of the body that the speaker is called a spokesman, a director ... of; "" for none."""
-    if claim.attribution is None:
-        return ""
-    called = _WORD.findall(_called(claim.attribution, claim.document.text))
-    written = [re.sub(r"['’]s?$", "", word.rstrip(".")) for word in called]
-    plain = {word.lower() for word in written}
-    if plain.isdisjoint(words("sides", "surface", "speak_for")) or plain & words("sides", "surface", "past"):
-        return ""
+def _speaks_for(called: str) -> bool:
+    """Whether the words are those for a spokesman, a director ... of a body, and not for a former one."""
+    plain = {word.lower() for word in _plain(called)}
+    return not (plain.isdisjoint(words("sides", "surface", "speak_for")) or plain & words("sides", "surface", "past"))
+
+
+def _inherited(called: str, bodies: Mapping[str, str]) -> str:
+    """The side of the body that the words name; "" for none."""
+    written = _plain(called)
     spans = ((first, last) for first in range(len(written)) for last in range(first + LONGEST, first, -1))
     return next((bodies[name] for first, last in spans if (name := " ".join(written[first:last])) in bodies), "")
 

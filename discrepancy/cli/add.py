@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def add(
-    ledger: ledgers.Ledger, paths: options.Paths, event: options.EventFile = None, column: options.Column = None
+    ledger: ledgers.Ledger,
+    paths: options.Paths,
+    event: options.EventFile = None,
+    column: options.Column = None,
+    jobs: options.Jobs = None,
 ) -> None:
     """Add articles to a ledger, which is made where there is none.
 
@@ -33,7 +37,7 @@ def add(
     from discrepancy import ledger as kept
 
     with ledgers.errors(ledger), progress("Adding articles") as follow:
-        added = kept.add(ledger, paths, event, follow, columns)
+        added = kept.add(ledger, paths, event, follow, columns, jobs)
     for problem in added.problems:
         tell(problem)
     print(one_line(f"{ledger}: {_told(added)}"))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 FOUND = 1
 SOME_FAILED = 3
-WORTH = 100  # articles that a process of its own must have to save more time than it takes to start
 
 
 def gather(
@@ -40,9 +39,9 @@ def gather(
     """
     reading = articles(paths, event, column, since, until, convention)
     from discrepancy.gather import gather as gathered
-    from discrepancy.processes import cores
+    from discrepancy.processes import shared
 
-    processes = min(cores(), len(reading.documents) // WORTH) if jobs is None else jobs
+    processes = shared(len(reading.documents), jobs)
     claims = gathered(reading, convention, partial(with_progress, reading.documents), processes)
     for line in claims.attrs["problems"][len(reading.problems) :]:
         tell(line)

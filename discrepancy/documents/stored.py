@@ -15,7 +15,7 @@ from discrepancy.documents.model import Document, Event, Party, Place, Problem
 if TYPE_CHECKING:
     import sqlite3
 
-SCHEMA = 2  # the version that is written; PRAGMA user_version
+SCHEMA = 3  # the version that is written; PRAGMA user_version
 MARK = 0x44697363  # PRAGMA application_id: "Disc"
 TEXTLESS = "no text"  # the format of an article of which only claims are known, from a table
 PATIENCE = 60.0  # seconds to wait for another process that writes

@@ -46,13 +46,16 @@ def add(
     event: str | Path | None = None,
     follow: Follow = lambda done, of: None,
     columns: Mapping[str, str] | None = None,
+    jobs: int | None = 1,
 ) -> Added:
     """Add the articles at `paths` to the ledger, which is made where there is none, and read their claims.
 
     What is there already is left as it is; an article that changed is kept as a new version beside the old one. Each
     article is one transaction: whenever this is interrupted, the next call goes on from there, and ends with the same
-    ledger. Several processes may add at once. Bad input is a problem, never an exception. Raises LedgerError where the
-    ledger cannot be written (what was done before is kept), RuntimeError where no language model is installed.
+    ledger. Several processes may add at once: it is as if one had come after the other, and what is claimed is the same
+    whichever came first. `jobs` processes share the reading; None: one a core, where there is enough of it. Bad input
+    is a problem, never an exception. Raises LedgerError where the ledger cannot be written (what was done before is
+    kept), RuntimeError where no language model is installed.
     """
     ledger = Path(ledger)
     told = given(paths, event, columns)
@@ -69,7 +72,7 @@ def add(
             follow(done, len(told.sources))
         places.settle(connection)
         read, left = 0, unread(connection)
-        for read in read_claims(connection, number, problems):
+        for read in read_claims(connection, number, problems, jobs):
             follow(read, max(read, left))
     return Added(counts["new"], counts["version"], counts["near copy"], counts["same"], read, tuple(problems))
 

@@ -2,92 +2,108 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.batches import TOGETHER
 from discrepancy.documents import stored
 from discrepancy.documents.model import Problem
-from discrepancy.ledger import places
+from discrepancy.ledger import places, sides
 from discrepancy.ledger.connection import transaction
+from discrepancy.ledger.reading import reading
 from discrepancy.ledger.rows import Row, insert
 from discrepancy.ledger.settle import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from discrepancy.claims.batches import ArticleError
-    from discrepancy.claims.places import Gazetteer
-    from discrepancy.documents.model import Document, Event
+    from discrepancy.claims.model import Claim
+    from discrepancy.documents.model import Document
 
-    Failed = Callable[[Document, ArticleError], None]
+    Batch = list[tuple[Document, list[Claim] | ArticleError]]
 
 _UNREAD = "FROM texts WHERE read_as IS NULL OR read_as <> ?"
 
 
 def unread(connection: sqlite3.Connection) -> int:
     """How many articles there are whose claims are still to be read."""
-    count: int = connection.execute(f"SELECT count(*) {_UNREAD}", (_reading(connection),)).fetchone()[0]
-    return count
+    number: int = connection.execute(f"SELECT count(*) {_UNREAD}", (reading(connection),)).fetchone()[0]
+    return number
 
 
-def read_claims(connection: sqlite3.Connection, run: int, problems: list[Problem]) -> Iterator[int]:
+def read_claims(
+    connection: sqlite3.Connection, run: int, problems: list[Problem], jobs: int | None = 1
+) -> Iterator[int]:
     """Read them, some articles at a time, those of this run first, and tell how many are done.
 
-    An article in which something goes wrong is a problem more, and keeps no claims until it is read anew. Each article
-    is one transaction. Another process may do the same meanwhile, or settle other places: what is read with those of
-    before is dropped.
+    An article in which something goes wrong is a problem more, and keeps no claims until it is read anew. Some articles
+    are one transaction. Another process may do the same meanwhile, or settle other places: what was read with those of
+    before is dropped. `jobs` processes share the work; None: one a core, where each has enough to do.
     """
+    from discrepancy.claims.batches import batches
+    from discrepancy.processes import shared
+
     done = 0
-    query = f"SELECT * {_UNREAD} ORDER BY run_id = ? DESC, document_id LIMIT ?"
-    while rows := connection.execute(query, (_reading(connection), run, TOGETHER)).fetchall():
-        reading = _reading(connection)
-        documents = {row["document_id"]: stored.document(row) for row in rows}
-        settled = stored.event(connection), places.gazetteer(connection)
-        for document_id, claims in _read(documents, *settled, lambda *failure: problems.append(_failure(*failure))):
-            with transaction(connection):
-                if _reading(connection) == reading:
-                    _replace(connection, document_id, claims)
-                    settle(connection, {document_id: documents[document_id]})
-                    values = (reading, document_id)
-                    connection.execute("UPDATE documents SET read_as = ? WHERE document_id = ?", values)
-        done += len(rows)
-        yield done
+    query = f"SELECT document_id {_UNREAD} ORDER BY run_id = ? DESC, document_id"
+    while wanted := [row["document_id"] for row in connection.execute(query, (reading(connection), run))]:
+        now = reading(connection)
+        event, settled = stored.event(connection), places.gazetteer(connection)
+        for batch in batches(_documents(connection, wanted, now), event, settled, shared(len(wanted), jobs)):
+            if not _kept(connection, batch, now):
+                break
+            problems += [_failure(document, found) for document, found in batch if isinstance(found, Exception)]
+            done += len(batch)
+            yield done
+    sides.settle(connection)
+
+
+def _documents(connection: sqlite3.Connection, wanted: Sequence[int], now: str) -> Iterator[list[Document]]:
+    """The articles batch by batch, without those that another process has read meanwhile."""
+    for start in count(0, TOGETHER):
+        ids = wanted[start : start + TOGETHER]
+        if not ids:
+            return
+        marks = ", ".join("?" * len(ids))
+        query = f"SELECT * FROM documents WHERE document_id IN ({marks}) AND read_as IS NOT ? ORDER BY document_id"  # noqa: S608
+        if rows := connection.execute(query, (*ids, now)).fetchall():
+            yield [stored.document(row) for row in rows]
 
 
 def _failure(document: Document, error: Exception) -> Problem:
     return Problem(document.name, f"could not be worked through ({error})", "please report this, with the article")
 
 
-def _reading(connection: sqlite3.Connection) -> str:
-    """What claims are read with: package, event and places. Where it changed, they are read anew."""
-    from discrepancy import __version__
-
-    survey = connection.execute("SELECT places FROM surveys").fetchone()
-    told = [row["settings"] for row in connection.execute("SELECT settings FROM event_files ORDER BY path")]
-    said = json.dumps([told, survey["places"] if survey else ""])
-    return f"{__version__} {hashlib.sha256(said.encode()).hexdigest()[:16]}"
-
-
-def _read(
-    documents: Mapping[int, Document], event: Event, settled: Gazetteer, failed: Failed
-) -> Iterator[tuple[int, list[Row]]]:
-    """The claims of each article, as rows of the claims table with the series that each belongs to."""
-    from discrepancy import claims, compare, table
-
-    ids = {document.name: document_id for document_id, document in documents.items()}
-    rows: dict[int, list[Row]] = {document_id: [] for document_id in documents}
-    found = list(claims.extract(documents.values(), event, failed=failed, gazetteer=settled))
-    if found:
-        for record in table.records(compare.label(table.frame(found))):
-            rows[ids[record["document"]]].append(record)
-    yield from rows.items()
+def _kept(connection: sqlite3.Connection, batch: Batch, now: str) -> bool:
+    """Keep what the machine reads in some articles in place of what it read before; not where it should read anew."""
+    claims = _rows([claim for _, found in batch if not isinstance(found, Exception) for claim in found])
+    with transaction(connection):
+        if reading(connection) != now:
+            return False
+        for document, _ in batch:
+            query = "UPDATE documents SET read_as = ? WHERE sha256 = ? RETURNING document_id"
+            ((document_id,),) = connection.execute(query, (now, document.digest)).fetchall()
+            connection.execute("DELETE FROM claim_rows WHERE document_id = ? AND layer = 'machine'", (document_id,))
+            insert(connection, document_id, "machine", ((row, "") for row in claims.get(document.name, ())))
+            settle(connection, {document_id: document})
+    return True
 
 
-def _replace(connection: sqlite3.Connection, document_id: int, claims: Sequence[Row]) -> None:
-    """What the machine reads in an article, in place of what it read before."""
-    connection.execute("DELETE FROM claim_rows WHERE document_id = ? AND layer = 'machine'", (document_id,))
-    insert(connection, document_id, "machine", ((claim, "") for claim in claims))
+def _rows(found: Sequence[Claim]) -> dict[str, list[Row]]:
+    """The claims by the names of their articles: rows of the claims table, each with its series and its own side."""
+    from discrepancy import compare, table
+    from discrepancy.claims.side import Told, told
+    from discrepancy.table.frame import claim_id
+
+    rows: dict[str, list[Row]] = {}
+    if not found:
+        return rows
+    heard = {
+        claim_id(claim.document.digest, claim.quantity.start, claim.quantity.end, claim.stance): told(claim)
+        for claim in found
+    }
+    for record in table.records(compare.label(table.frame(found))):
+        own = heard[record["claim_id"]] or Told(record["source"], "")
+        side = {"side": own.side, "own_side": own.side, "called": own.called}
+        rows.setdefault(record["document"], []).append({**record, **side})
+    return rows

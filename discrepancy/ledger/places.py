@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import replace
 
-from discrepancy.claims.places import Gazetteer, survey
+from discrepancy.claims.places import SAMPLE, Gazetteer, survey
 from discrepancy.documents import stored
 from discrepancy.ledger.connection import transaction
-
-GROWN = 2  # times the articles of the last survey: then they are looked through again
+from discrepancy.ledger.reading import reading
 
 
 def settle(connection: sqlite3.Connection) -> None:
-    """Look through all articles for the event's places, if there was no survey yet or the ledger has doubled since.
+    """Look through the articles for the event's places, where the sample that tells them is another than last time.
 
-    So the work stays in proportion to what is added. Where the places turn out to be others, all claims are read anew.
+    Which articles are there decides, not when they came; and few of those to come will change the sample of a large
+    ledger. Where the places turn out to be others, articles that name one of these are read anew.
     """
-    count = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
+    query = "SELECT document_id, sha256 FROM texts ORDER BY sha256 LIMIT ?"
+    chosen = connection.execute(query, (SAMPLE,)).fetchall()
+    sample = hashlib.sha256(" ".join(row["sha256"] for row in chosen).encode()).hexdigest()
     last = connection.execute("SELECT * FROM surveys").fetchone()
-    if not count or (last and count < GROWN * last["documents"]):
+    if not chosen or (last and last["sample"] == sample):
         return
-    documents = [stored.document(row) for row in connection.execute("SELECT * FROM texts ORDER BY document_id")]
-    found = survey(documents, stored.event(connection))
+    one = "SELECT * FROM documents WHERE document_id = ?"
+    rows = (connection.execute(one, (row["document_id"],)).fetchone() for row in chosen)
+    found = survey([stored.document(row) for row in rows], stored.event(connection))
     places = json.dumps({"own": sorted(found.own), "halves": list(found.halves)}, ensure_ascii=False)
     with transaction(connection):
-        connection.execute("INSERT OR REPLACE INTO surveys VALUES (1, ?, ?)", (count, places))
+        before = reading(connection)
+        connection.execute("INSERT OR REPLACE INTO surveys VALUES (1, ?, ?)", (sample, places))
+        if last and json.loads(last["places"])["halves"] == list(found.halves):
+            changed = found.own.symmetric_difference(json.loads(last["places"])["own"])
+            _stay(connection, _words(changed, found), before)
+
+
+def _words(places: Collection[str], found: Gazetteer) -> set[str]:
+    """Of each name of the places the first word, without which no text names it."""
+    names = [*places, *(alias for alias, place in found.aliases.items() if place in places)]
+    return {name.casefold().split()[0] for name in names}
+
+
+def _stay(connection: sqlite3.Connection, words: Collection[str], before: str) -> None:
+    """What was read before stays as it is where the text holds none of the words."""
+    rows = connection.execute("SELECT document_id, text FROM texts WHERE read_as = ?", (before,))
+    same = [row["document_id"] for row in rows if not any(word in row["text"].casefold() for word in words)]
+    now = reading(connection)
+    connection.executemany("UPDATE documents SET read_as = ? WHERE document_id = ?", ((now, known) for known in same))
 
 
 def forget(connection: sqlite3.Connection) -> None:

@@ -11,9 +11,7 @@ from discrepancy.table.columns import BOOLEANS
 
 Row = Mapping[str, Any]
 OVER = ("corrected", "rejected")  # the layers that lie over what the machine read
-_COLUMNS = ", ".join(f'"{name}"' for name in OWN)
-_MARKS = ", ".join("?" * len(OWN))
-_INSERT = f"INSERT INTO claim_rows (document_id, layer, corrected, {_COLUMNS}) VALUES (?, ?, ?, {_MARKS})"  # noqa: S608
+TOLD = ("own_side", "called")  # what a row of the machine's has besides: what its article alone tells of the side
 
 _ROWS = (
     "SELECT c.*, d.name AS document, d.publisher, d.published, d.title"
@@ -23,8 +21,11 @@ _ROWS = (
 
 def insert(connection: sqlite3.Connection, document_id: int, layer: str, claims: Iterable[tuple[Row, str]]) -> None:
     """Rows of one layer, each with what is said of its correction."""
+    names = (*OWN, *TOLD) if layer == "machine" else OWN
+    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
     connection.executemany(
-        _INSERT, ([document_id, layer, said, *(claim.get(name) for name in OWN)] for claim, said in claims)
+        f"INSERT INTO claim_rows (document_id, layer, corrected, {columns}) VALUES (?, ?, ?, {marks})",  # noqa: S608
+        ([document_id, layer, said, *(claim.get(name) for name in names)] for claim, said in claims),
     )
 
 

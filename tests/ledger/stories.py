@@ -5,11 +5,15 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 TOWNS = ("Arlen", "Bodrum Hill", "Castor", "Denby", "Elmswell", "Fairmead", "Gorsley", "Harrow Bay", "Ilmen", "Jarrow")
-SPEAKERS = ("the mayor", "the regional governor", "the fire service", "police", "a hospital spokesman", "the ministry")
+SPEAKERS = (
+    "the mayor", "the regional governor", "the fire service", "police", "a hospital spokesman", "the ministry",
+    "Ana Rojas", "Peruvian minister Ana Rojas", "Norfruit spokeswoman Ingrid Moe", "Norfruit, the company,",
+)  # fmt: skip
 SENTENCES = (
     "At least {n} people have died in {town}, {who} said.",
     "Some {m} residents of {town} were told to leave on Tuesday, {who} said.",
@@ -28,7 +32,7 @@ def article(number: int, sentences: int = 6) -> str:
     for template in chance.choices(SENTENCES, k=sentences):
         who = chance.choice(SPEAKERS)
         values = {"n": chance.randint(3, 900), "m": chance.randint(10, 99) * 100, "k": chance.randint(2, 9)}
-        lines.append(template.format(town=chance.choice(TOWNS), who=who, Who=who.capitalize(), **values))
+        lines.append(template.format(town=chance.choice(TOWNS), who=who, Who=who[0].upper() + who[1:], **values))
     return "\n".join(lines) + "\n"
 
 
@@ -38,6 +42,31 @@ def write(folder: Path, numbers: Iterable[int]) -> Path:
     for number in numbers:
         (folder / f"{number:05}.txt").write_text(article(number), "utf-8")
     return folder
+
+
+def rewrite(folder: Path, numbers: Iterable[int]) -> Path:
+    """The articles of those numbers as their outlets changed them afterwards."""
+    for number in numbers:
+        (folder / f"{number:05}.txt").write_text(f"{article(number)}By evening {number + 7} were missing.\n", "utf-8")
+    return folder
+
+
+def copy(folder: Path, numbers: Iterable[int]) -> Path:
+    """Longer articles, each printed by two outlets in much the same words."""
+    for number in numbers:
+        text = article(number, 24)
+        (folder / f"wire-{number:05}.txt").write_text(text, "utf-8")
+        (folder / f"copy-{number:05}.txt").write_text(f"{text}A choir sang for {number + 3} guests.\n", "utf-8")
+    return folder
+
+
+def claims(ledger: Path) -> list[tuple[Any, ...]]:
+    """What is claimed, by the machine and by persons, whatever order the articles came in."""
+    with closing(sqlite3.connect(ledger)) as connection:
+        names = {row[1] for row in connection.execute("PRAGMA table_info(claim_rows)")}
+        chosen = ", ".join(f'c."{name}"' for name in sorted(names - {"claim_row_id", "document_id"}))
+        query = f"SELECT name, {chosen} FROM claim_rows c JOIN documents USING (document_id)"
+        return sorted(connection.execute(query).fetchall(), key=repr)
 
 
 def dump(ledger: Path) -> dict[str, list[tuple[Any, ...]]]:

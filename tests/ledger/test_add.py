@@ -16,7 +16,7 @@ import discrepancy as dc
 from discrepancy import ledger
 from discrepancy.cli import app
 from discrepancy.documents.model import DocumentFacts
-from ledger.stories import article, dump, write
+from ledger.stories import article, claims, dump, write
 
 AGENCY = """{head}
 Published 4 March 2025
@@ -247,13 +247,55 @@ def test_an_article_that_cannot_be_worked_through_is_named(tmp_path: Path, monke
     assert "00001.txt" in set(dc.read(path)["document"])
 
 
-def test_the_event_is_looked_for_again_when_the_ledger_has_doubled(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sample", [4, 256])
+def test_what_is_claimed_does_not_depend_on_the_order(
+    sample: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for home in ("discrepancy.claims.places", "discrepancy.ledger.places"):
+        monkeypatch.setattr(f"{home}.SAMPLE", sample)
+    folder = write(tmp_path / "articles", range(30))
+    files = sorted(folder.iterdir())
+    ways = {
+        "at once": [files],
+        "by and by": [files[:1], files[1:2], files[2:7], files[7:]],
+        "from the end": [files[:4:-1], files[4::-1]],
+        "one by one": [[file] for file in files[::-1]],
+    }
+    found = {}
+    for way, parts in ways.items():
+        for part in parts:
+            assert ledger.add(tmp_path / f"{way}.ledger", part).problems == ()
+        found[way] = claims(tmp_path / f"{way}.ledger")
+        pd.testing.assert_frame_equal(
+            dc.read(tmp_path / f"{way}.ledger").drop(columns="corrected"), dc.read(folder), obj=way
+        )
+    assert all(told == found["at once"] for told in found.values())
+    sides = rows(tmp_path / "at once.ledger", "SELECT DISTINCT source, side FROM claims WHERE source LIKE '% %'")
+    assert {("Ana Rojas", "Peru"), ("Ingrid Moe", "Company")} <= set(sides)
+    assert rows(tmp_path / "at once.ledger", "SELECT 1 FROM claim_rows WHERE own_side <> side")
+
+
+def test_any_number_of_processes_gives_the_same_ledger(tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", range(70))
+    one = run("add", tmp_path / "one.ledger", folder, "--jobs", "1")
+    two = run("add", tmp_path / "two.ledger", folder, "--jobs", "2")
+    assert one.stdout.replace("one.ledger", "two.ledger") == two.stdout
+    assert dump(tmp_path / "one.ledger") == dump(tmp_path / "two.ledger")
+
+
+def test_what_the_event_is_about_leaves_others_as_they_were_read(tmp_path: Path) -> None:
     path = tmp_path / "flood.ledger"
-    for until in (2, 3, 6):
-        ledger.add(path, [write(tmp_path / "articles", range(until))])
-    assert rows(path, "SELECT documents FROM surveys") == [(6,)]
-    assert {len(rows(path, f"SELECT DISTINCT read_as FROM documents WHERE run_id = {run}")) for run in (1, 2, 3)} == {1}
-    assert len(rows(path, "SELECT DISTINCT read_as FROM documents")) == 1
+    text = "Published 4 March 2025\n\nPolice said 17 people died in {0}. In {0} 4,000 residents left, police said.\n"
+    (tmp_path / "a.txt").write_text(text.format("Castor"), "utf-8")
+    (tmp_path / "b.txt").write_text(text.format("Castor") + "The water rose by 3 metres.\n", "utf-8")
+    (tmp_path / "c.txt").write_text(text.format("Arlen"), "utf-8")
+    (tmp_path / "z.txt").write_text("Published 5 March 2025\n\nThe union said 30 workers were hurt.\n", "utf-8")
+    ledger.add(path, [tmp_path])
+    assert rows(path, "SELECT places FROM surveys") == [('{"own": ["Castor"], "halves": []}',)]
+    (tmp_path / "d.txt").write_text((text.format("Arlen") * 3).replace("17", "19"), "utf-8")
+    assert ledger.add(path, [tmp_path]).read == 4  # not z.txt, which names neither
+    assert rows(path, "SELECT places FROM surveys") == [('{"own": ["Arlen"], "halves": []}',)]
+    pd.testing.assert_frame_equal(dc.read(path).drop(columns="corrected"), dc.read(sorted(tmp_path.glob("*.txt"))))
 
 
 @pytest.fixture

@@ -217,7 +217,7 @@ def test_a_correction_outlasts_a_machine_that_reads_no_figure_there(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("correct", path, claim(path, "17 people")["claim_id"], "--measure", "injured")
-    monkeypatch.setattr("discrepancy.claims.extract", lambda *_, **__: iter(()))
+    monkeypatch.setattr("discrepancy.claims.batches.of_article", lambda *_, **__: [])
     found = ledger.verify(path)
     assert (found.new, found.articles) == (0, 1)
     (problem,) = found.problems
