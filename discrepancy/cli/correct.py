@@ -118,19 +118,22 @@ def correct(
 
 
 def _is_file(named: list[str]) -> bool:
-    return len(named) == 1 and Path(named[0]).suffix.lower() in (".csv", ".jsonl", ".ndjson", ".json")
+    from discrepancy.table.sheet import SUFFIXES
+
+    return len(named) == 1 and Path(named[0]).suffix.lower() in SUFFIXES
 
 
 def _from_file(ledger: Path, path: Path) -> tuple[list[Request], list[Problem]]:
     """What the rows of a file ask for, and what is wrong with some. Ends the command where it cannot be read."""
     from discrepancy import ledger as kept
     from discrepancy.documents.model import Problem
+    from discrepancy.table import TableError
 
     try:
         found: Iterator[Request | Problem] = kept.requests(path, kept.standing_claims(ledger))
         asked = list(found)
-    except UnicodeDecodeError as error:
-        tell(f"{path}: is not UTF-8; save it as UTF-8")
+    except TableError as error:
+        tell(error)
         raise typer.Exit(ledgers.CANNOT) from error
     except OSError as error:
         tell(f"{path}: cannot be read ({error.strerror}); check the path")

@@ -71,7 +71,7 @@ def _folded(rows: Iterable[sqlite3.Row]) -> list[Correction]:
 
 
 def _with(before: Correction, row: sqlite3.Row) -> Correction:
-    said = (*before.said, _in_words(row))
+    said = before.said if row["action"] == "change" and row["value"] == row["was"] else (*before.said, _in_words(row))
     match row["action"]:
         case "reject":
             return replace(before, rejected=True, said=said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +69,17 @@ def describe(ledger: str | Path, facts: DocumentFacts) -> list[Problem]:
 
 
 def standing_claims(ledger: str | Path) -> dict[str, dict[str, Any]]:
-    """The claims that hold, by their ids, as plain values. Raises Unreadable for what is no ledger."""
+    """The claims that hold, by their ids, as plain values; `before` is the row as it was before it was corrected.
+
+    Raises Unreadable for what is no ledger.
+    """
     with stored.reading(Path(ledger)) as connection:
-        return {row["claim_id"]: plain(row) for row in connection.execute("SELECT * FROM claims")}
+        found = {row["claim_id"]: plain(row) for row in connection.execute("SELECT * FROM claims")}
+        for row in connection.execute("SELECT * FROM claim_rows WHERE layer = 'machine'"):
+            if found.get(row["claim_id"], {}).get("layer") == "corrected":
+                found[row["claim_id"]]["before"] = plain(row)
+        if stored.check(connection) > 1:
+            for row in connection.execute("SELECT claim_id, claim FROM imported_claims ORDER BY import_id"):
+                if row["claim_id"] in found:
+                    found[row["claim_id"]]["before"] = json.loads(row["claim"])
+        return found

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
-import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,10 @@ from typing import Any
 from discrepancy.documents.model import Problem
 from discrepancy.ledger.correct import Request
 from discrepancy.ledger.corrections import Action
-from discrepancy.table.columns import COLUMNS, INDEX
-from discrepancy.table.corrections import FIELDS, READINGS
-from discrepancy.table.export import FORMULA
+from discrepancy.table.cells import day, number, unmangled
+from discrepancy.table.columns import COLUMNS, DATES, FLOATS, INDEX, INTEGERS
+from discrepancy.table.corrections import EMPTY, FIELDS, READINGS
+from discrepancy.table.sheet import sheet
 
 _ACTIONS: Mapping[str, Action] = {
     "": "change",
@@ -29,18 +29,24 @@ _CHANGES = (*FIELDS, "value", "series")
 
 
 def requests(path: Path, standing: Mapping[str, Mapping[str, Any]]) -> Iterator[Request | Problem]:
-    """What each row of a CSV or JSON Lines file asks for, or what is wrong with the row.
+    """What each row of a file asks for (see `table.sheet`), or what is wrong with the row.
 
     A row names a claim by `claim_id` and has any of the fields that can be corrected, `value` (a figure in words),
     `action` (reject, restore), `who` and `why`. An empty cell leaves what is there; "-" empties it. A row without a
     `claim_id` adds a claim: it has `document` and `sentence` (or `written`) as they stand there. A whole claims table
-    will do: `standing` are the claims as they are, and of its cells only those count that differ. Raises OSError where
-    the file cannot be read.
+    will do: `standing` are the claims as they are (`standing_claims`), and of its cells those count that differ.
+    Raises OSError where the file cannot be read, TableError where it is no table.
     """
-    for number, row in _rows(path):
-        where = f"{path}: row {number}"
+    found = sheet(path)
+    for place, cells in found.rows:
+        where = f"{path}: row {place}"
         try:
-            request = _request(where, {key: text for key, text in row.items() if text}, standing)
+            if isinstance(cells, str):
+                raise ValueError(cells)
+            row = _text(cells)
+            if found.decimal_comma:
+                row |= {name: _with_point(row[name]) for name in _NUMBERS if name in row}
+            request = _request(where, row, standing)
         except ValueError as error:
             yield Problem(where, str(error), "this correction was not made")
             continue
@@ -48,35 +54,10 @@ def requests(path: Path, standing: Mapping[str, Mapping[str, Any]]) -> Iterator[
             yield request
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows as text, numbered as a spreadsheet or an editor numbers them."""
-    if path.suffix.lower() in (".jsonl", ".ndjson", ".json"):
-        for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
-            if line.strip():
-                yield number, _object(line)
-        return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), 2):
-            if None in row:
-                yield number, {"action": "too many cells"}
-            else:
-                yield number, {str(key).strip(): _original(cell) for key, cell in row.items()}
-
-
-def _object(line: str) -> dict[str, str]:
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return {"action": "no JSON"}
-    if not isinstance(found, dict):
-        return {"action": "no JSON object"}
-    return {str(key): "" if cell is None else str(cell) for key, cell in found.items()}
-
-
-def _original(cell: str | None) -> str:
-    """The cell without blanks around it, and without the apostrophe that keeps a spreadsheet from calculating it."""
-    text = (cell or "").strip()
-    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+def _text(cells: Mapping[str, Any]) -> dict[str, str]:
+    """The cells as text, those left that hold any."""
+    texts = ((name.strip(), "" if cell is None or cell != cell else str(cell).strip()) for name, cell in cells.items())
+    return {name: text for name, text in texts if text}
 
 
 def _request(where: str, row: Mapping[str, str], standing: Mapping[str, Mapping[str, Any]]) -> Request | None:
@@ -84,9 +65,14 @@ def _request(where: str, row: Mapping[str, str], standing: Mapping[str, Mapping[
     claim = row.get("claim_id", "")
     known = standing.get(claim)
     action = _ACTIONS[row.get("action", "").lower()] if claim else "add"
-    fields = {name: row[name] for name in _CHANGES if name in row and not (known and _same(known.get(name), row[name]))}
+    said = {name for name in row if not (known and _same(name, known.get(name), row[name]))}
+    if known:  # what follows from the rest may be as it was before an earlier correction
+        before = known.get("before", {})
+        said -= {name for name in _FOLLOWING if name in row and _same(name, before.get(name), row[name])}
+        said |= {"hedge"} & row.keys() if said & {"stated_low", "stated_high"} else set()
+    fields = {name: unmangled(row[name]) for name in _CHANGES if name in said}
     for name in READINGS:
-        if known and name in row and not _same(known.get(name), row[name]):
+        if known and name in said:
             raise ValueError(
                 f"{name} is worked out from the figure as stated: change stated_low, stated_high, stated_unit"
             )
@@ -99,8 +85,7 @@ def _request(where: str, row: Mapping[str, str], standing: Mapping[str, Mapping[
 def _check(row: Mapping[str, str]) -> None:
     known = (*INDEX, *COLUMNS, *_OWN)
     for name in row:
-        close = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
-        if name not in known and close:
+        if name not in known and (close := difflib.get_close_matches(name, known, n=1, cutoff=0.8)):
             raise ValueError(f"no column is called {name!r}; is it {close[0]!r}?")
     if row.get("action", "").lower() not in _ACTIONS:
         raise ValueError(f"action is {row['action']!r}: write reject, restore, or nothing")
@@ -108,13 +93,35 @@ def _check(row: Mapping[str, str]) -> None:
         raise ValueError("it names no claim_id, and no document to add a claim to")
 
 
-def _same(known: Any, written: str) -> bool:
-    """Whether a cell says what is there already; numbers may have lost their last digits in a spreadsheet."""
+def _with_point(text: str) -> str:
+    """A number that was written with a decimal comma; any other text as it is."""
+    try:
+        return repr(number(text, decimal_comma=True))
+    except ValueError:
+        return text
+
+
+def _same(name: str, known: Any, written: str) -> bool:
+    """Whether a cell says what is there already, as a spreadsheet may have written it.
+
+    Numbers may have lost their last digits and gained commas, days may stand in an order that can be read in two ways.
+    """
     if known is None or known == "":
-        return written in ("", "-")
-    if isinstance(known, (int, float)):
-        try:
-            return math.isclose(float(written), known, rel_tol=1e-9)
-        except ValueError:
-            return False
-    return " ".join(str(known).split()) == " ".join(written.split())
+        return written in ("", EMPTY)
+    try:
+        if isinstance(known, (int, float)):
+            return math.isclose(number(written), known, rel_tol=1e-9)
+        if name in DATES:
+            return day(written).isoformat() == str(known)
+    except ValueError:
+        return name in DATES and _digits(written) == _digits(known)
+    return " ".join(str(known).split()) in (" ".join(text.split()) for text in (written, unmangled(written)))
+
+
+def _digits(written: str) -> list[int]:
+    """The numbers of a day in any order, its year in four figures or two: 2024-08-09, 8/9/24."""
+    return sorted(int(part) % 100 for part in re.findall(r"\d{1,4}", written.split(" ")[0]))
+
+
+_FOLLOWING = (*READINGS, "series", "date_end")
+_NUMBERS = (*FLOATS, *INTEGERS)

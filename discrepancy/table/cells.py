@@ -50,3 +50,18 @@ def day(written: object) -> dt.date:
     if found is None:
         raise ValueError(f"{written!r} is no day that can be read in one way alone (write 2024-08-12)")
     return found
+
+
+def unmangled(text: str) -> str:
+    """Text in UTF-8 that a spreadsheet took for Windows-1252 ("Ã‰lbe" for "Élbe") as it was; any other as it is."""
+    if text.isascii():
+        return text
+    try:
+        return b"".join(_byte(letter) for letter in text).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _byte(letter: str) -> bytes:
+    """What the letter was in the file; the five codes that Windows-1252 leaves open stand for themselves."""
+    return letter.encode("latin-1" if letter < "\xa0" else "cp1252")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from discrepancy.claims.measures import measure
 from discrepancy.language.lexicon import load
+from discrepancy.table.cells import day, number
 from discrepancy.table.columns import DATES, FLOATS, INTEGERS
 from discrepancy.table.complete import TableError, complete_row
 
@@ -36,6 +36,9 @@ _NEVER_EMPTY = ("source", "measure", "kind", "hedge", "stance")
 _FIGURE = ("stated_low", "stated_high", "stated_unit", "hedge")
 
 
+_Value = TypeVar("_Value")
+
+
 class CorrectionError(ValueError):
     """A correction that cannot be made, and why, in one line."""
 
@@ -53,16 +56,17 @@ def value(field: str, written: object) -> str | None:
     if field == "measure":
         return _measures().get(text.casefold(), text)
     if field in FLOATS:
-        try:
-            return repr(float(text.replace(",", "")))
-        except ValueError:
-            raise CorrectionError(f"{field}: {text!r} is no number") from None
+        return repr(_parsed(field, number, text))
     if field in DATES:
-        try:
-            return dt.date.fromisoformat(text).isoformat()
-        except ValueError:
-            raise CorrectionError(f"{field}: {text!r} is no day (write 2024-08-12)") from None
+        return _parsed(field, day, text).isoformat()
     return text
+
+
+def _parsed(field: str, parse: Callable[[str], _Value], text: str) -> _Value:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise CorrectionError(f"{field}: {error}") from None
 
 
 def figure(written: str) -> dict[str, str | None]:
@@ -114,8 +118,11 @@ def corrected(row: Mapping[str, Any], changes: Mapping[str, str | None]) -> dict
 
 
 def changed(row: Mapping[str, Any], changes: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Those of the changes that say something else than the row does."""
-    return {name: text for name, text in changes.items() if _plain(name, text) != _known(row, name)}
+    """Those of the changes that say something else than the row does; a new figure keeps its hedge by it."""
+    found = {name: text for name, text in changes.items() if _plain(name, text) != _known(row, name)}
+    if {"stated_low", "stated_high"} & found.keys() and "hedge" in changes:
+        found["hedge"] = changes["hedge"]
+    return found
 
 
 def _known(row: Mapping[str, Any], name: str) -> Any:

@@ -47,16 +47,24 @@ def sheet(path: Path) -> Sheet:
     try:
         if suffix == ".parquet":
             return Sheet(tuple(_parquet(path)))
-        text = decode(path.read_bytes())
+        text = _text(path.read_bytes())
         if suffix in (".csv", ".tsv"):
             return _csv(text)
         if suffix == ".json" and text.lstrip().startswith("["):
             return Sheet(tuple((number, _cells(row)) for number, row in enumerate(json.loads(text), 1)))
         return Sheet(tuple(_lines(text)))
     except Unreadable as error:
-        raise TableError(f"{path}: {error.what}; {error.remedy}") from error
+        raise TableError(f"{path}: {error.what}; save it as UTF-8") from error
     except (ValueError, RecursionError, csv.Error) as error:
         raise TableError(f"{path}: cannot be read ({' '.join(str(error).split())}); save it again") from error
+
+
+def _text(data: bytes) -> str:
+    """UTF-8 whatever letters it holds, else what can be told."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(data)
 
 
 def _csv(text: str) -> Sheet:
@@ -67,9 +75,6 @@ def _csv(text: str) -> Sheet:
     try:
         rows = csv.reader(io.StringIO(text[start:], newline=""), delimiter=between)
         head = [original(name.strip()) for name in next(rows, [])]
-        twice = next((name for place, name in enumerate(head) if name and name in head[:place]), None)
-        if twice is not None:
-            raise ValueError(f"it has two columns of the name {twice!r}")
         first = 3 if told else 2
         return Sheet(
             tuple((number, _row(head, row)) for number, row in enumerate(rows, first) if any(row)), between == ";"
@@ -81,7 +86,11 @@ def _csv(text: str) -> Sheet:
 def _row(head: list[str], row: list[str]) -> Cells | str:
     if any(row[len(head) :]):
         return "has more cells than the heading"
-    return {name: original(cell) for name, cell in zip(head, row, strict=False) if name}
+    cells: Cells = {}
+    for name, cell in zip(head, row, strict=False):
+        if name and cells.setdefault(name, original(cell)) != original(cell):
+            return f"has two different cells for the column {name!r}"
+    return cells
 
 
 def original(text: str) -> str:

@@ -143,12 +143,94 @@ def test_a_whole_table_goes_there_and_back(path: Path, tmp_path: Path) -> None:
 
     table = edited(path, tmp_path / "claims.csv", edit)
     result = run("correct", path, table, "--who", "Ana")
-    assert (result.exit_code, result.stdout) == (0, f"{path}: 2 claims corrected\n")
+    assert (result.exit_code, result.stdout) == (0, f"{path}: 2 claims corrected\n"), result.stderr
     assert claim(path, "17 people")["measure"] == "injured"
     assert "3 metres" not in run("extract", path, "--csv").stdout
     assert run("correct", path, edited(path, tmp_path / "again.csv", lambda row: None)).stdout.endswith(
         "0 claims corrected\n"
     )
+
+
+DECIMALS = ("stated_low", "stated_high", "low", "high", "core_low", "core_high")
+
+
+def mangled(text: str) -> str:
+    """UTF-8 that was taken for Windows-1252."""
+    return "".join(bytes([byte]).decode("cp1252" if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else "latin-1")
+                   for byte in text.encode("utf-8"))  # fmt: skip
+
+
+SPREADSHEETS = {
+    "as it came": (lambda row: {}, ",", "utf-8"),
+    "a mark of UTF-8 before it": (lambda row: {}, ",", "utf-8-sig"),
+    "truth in capitals": (lambda row: {"attributed": row["attributed"].upper()}, ",", "utf-8"),
+    "days as in America": (lambda row: {"date": "3/4/2025", "date_end": "3/4/25", "published": "3/4/25"}, ",", "utf-8"),
+    "days with a time": (lambda row: {"date": row["date"] + " 00:00:00"}, ",", "utf-8"),
+    "decimal commas": (lambda row: {name: row[name].replace(".", ",") for name in DECIMALS}, ";", "utf-8"),
+    "thousands": (lambda row: {name: row[name].replace("4000", "4,000") for name in DECIMALS}, ",", "utf-8"),
+    "Windows-1252": (lambda row: {}, ";", "cp1252"),
+    "UTF-8 mangled": (lambda row: {name: mangled(text) for name, text in row.items()}, ",", "utf-8"),
+    "no apostrophes": (lambda row: {name: text.removeprefix("'") for name, text in row.items()}, ",", "utf-8"),
+}
+
+
+@pytest.mark.parametrize("case", SPREADSHEETS)
+def test_what_spreadsheets_do_to_a_table_changes_nothing(path: Path, tmp_path: Path, case: str) -> None:
+    edit, between, encoding = SPREADSHEETS[case]
+    run("correct", path, claim(path, "17 people")["claim_id"], "--source", "=Élise “Lis” Novák", "--who", "Ana")
+    rows = list(csv.DictReader(io.StringIO(run("extract", path, "--csv").stdout)))
+    (residents,) = [row for row in rows if row["written"] == "Some 4,000 residents"]
+    before = ledger.standing_claims(path)
+    for figure, made in (("4000", "0 claims"), ("5000.5", "1 claim"), ("5000.5", "0 claims")):
+        residents |= {"stated_low": figure, "stated_high": figure}
+        with (tmp_path / "claims.csv").open("w", encoding=encoding, newline="") as file:
+            writer = csv.DictWriter(file, [*rows[0]], delimiter=between)
+            writer.writeheader()
+            writer.writerows({**row, **edit(row)} for row in rows)
+        result = run("correct", path, tmp_path / "claims.csv", "--who", "Ben")
+        assert result.stdout == f"{path}: {made} corrected\n", result.stderr
+    after = ledger.standing_claims(path)
+    changed = after.pop(residents["claim_id"])
+    assert (changed["stated_low"], changed["hedge"]) == (5000.5, "about")
+    del before[residents["claim_id"]]
+    assert after == before
+
+
+def test_a_new_figure_in_words_keeps_the_hedge_that_it_says(path: Path) -> None:
+    run("correct", path, claim(path, "Some 4,000 residents")["claim_id"], "--value", "about 5,000 people")
+    after = claim(path, "Some 4,000 residents")
+    assert (after["stated_low"], after["hedge"]) == (5000, "about")
+    assert "hedge" not in after["corrected"]
+
+
+def test_an_edited_table_asked_for_twice_is_made_once(path: Path, tmp_path: Path) -> None:
+    def edit(row: dict[str, str]) -> None:
+        if row["written"] == "17 people":
+            row |= {"measure": "people injured", "date": "2025-03-05", "stated_low": "18", "stated_high": "18"}
+
+    file = edited(path, tmp_path / "claims.csv", edit)
+    assert run("correct", path, file).stdout.endswith("1 claim corrected\n")
+    after = claim(path, "17 people")
+    assert (after["measure"], after["date"], after["date_end"]) == ("wounded", "2025-03-05", "2025-03-05")
+    again = run("correct", path, file)
+    assert (again.exit_code, again.stdout.split(": ")[1]) == (0, "0 claims corrected, 1 claim as asked already\n")
+    assert claim(path, "17 people") == after
+
+
+def test_series_are_split_and_merged_from_a_table(path: Path, tmp_path: Path) -> None:
+    def split(row: dict[str, str]) -> None:
+        if row["written"] == "17 people":
+            row["scope"] = "children"
+
+    def merge(row: dict[str, str]) -> None:
+        if row["written"] == "17 people":
+            row["series"] = claim(path, "Some 4,000 residents")["series"]
+
+    run("correct", path, edited(path, tmp_path / "split.csv", split))
+    assert claim(path, "17 people")["series"] == "killed--children--person"
+    run("correct", path, edited(path, tmp_path / "merge.csv", merge))
+    found = claim(path, "17 people")
+    assert (found["series"], found["measure"], found["scope"]) == ("evacuated--person", "evacuated", "")
 
 
 def test_json_lines_and_errors_that_name_the_row(path: Path, tmp_path: Path) -> None:
