@@ -6,16 +6,14 @@ import getpass
 import sys
 from contextlib import suppress
 
-# Control characters and the marks that reverse the direction of text: in a terminal they move the cursor, change the
-# title or hide words.
-_UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_LINES = _UNSAFE | {ord(space): " " for space in "\t\n\r\x0b\x0c\x85\u2028\u2029"}
-_BLOCK = {code: None for code in _UNSAFE if chr(code) not in "\t\n"}
+from discrepancy.documents.safe import LINES, UNSAFE
+
+_BLOCK = {code: None for code in UNSAFE if chr(code) not in "\t\n"}
 
 
 def one_line(text: object) -> str:
     """Text as one line for a terminal: white space becomes blanks, other control characters go."""
-    return str(text).translate(_LINES)
+    return str(text).translate(LINES)
 
 
 def block(text: str) -> str:

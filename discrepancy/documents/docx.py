@@ -36,7 +36,7 @@ def read(data: bytes) -> Content:
         raise
     except Exception as error:
         raise Unreadable(*_BROKEN) from error
-    text = "\n".join(lines).replace("\0", "\ufffd")
+    text = "\n".join(lines)
     if len(text) > LONGEST:
         raise too_long()
     return Content(text, title or headline(text), made=made)

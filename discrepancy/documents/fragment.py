@@ -7,6 +7,9 @@ import re
 _BLOCKS = ("p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "blockquote", "section", "article", "pre")
 _HIDDEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "object")
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_UNFIT = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]"
+)  # no characters of XML, by its standard
 MOST_TAGS = 50_000
 
 
@@ -20,6 +23,7 @@ def text_of(markup: str) -> str:
 
     if markup.count("<") > MOST_TAGS:
         return ""
+    markup = _UNFIT.sub("\ufffd", markup)
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(markup, parser=parser)
@@ -36,5 +40,5 @@ def text_of(markup: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.replace("\0", "\ufffd").splitlines())
+    lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)

@@ -33,7 +33,7 @@ def _text(message: EmailMessage) -> str:
     body = message.get_body(("plain", "html"))
     if body is None:
         return ""
-    content = str(body.get_content()).replace("\0", "\ufffd").replace("\r\n", "\n")
+    content = str(body.get_content()).replace("\r\n", "\n")
     return text_of(content) if body.get_content_type() == "text/html" else content
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from discrepancy.documents import formats, stored
+from discrepancy.documents import formats, safe, stored
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Problem
 
@@ -74,10 +73,7 @@ def find(paths: Iterable[str | Path]) -> Found:
 
 def printable(name: object) -> str:
     """A name on one line and in valid Unicode, whatever the file system allows."""
-    text = str(name)
-    if text.isprintable():  # as nearly all are
-        return text
-    return "".join("\ufffd" if unicodedata.category(mark) in {"Cc", "Cs", "Zl", "Zp"} else mark for mark in text)
+    return safe.name(str(name))
 
 
 def _safely(given: str | Path) -> Iterator[_Entry]:

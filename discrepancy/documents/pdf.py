@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _BROKEN = ("is a broken PDF", "save it again, or save the article as text")
 _LOCKED = ("is a locked PDF", "save it without a password")
 _OWN = ("is a report that discrepancy made", "give the articles that it was made from")
-_UNCLEAN = re.compile(r"[\0\ud800-\udfff]")
 # Programs that print a page into a PDF: the file's date is then the reader's, not the publisher's.
 _PRINTERS = re.compile(r"skia|quartz|chrom|mozilla|firefox|cairo|wkhtml|safari|print|ghostscript|qt ", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?:microsoft \w+ - |untitled\b|https?:)|\.\w{2,5}$", re.IGNORECASE)
@@ -62,7 +61,7 @@ def _pages(reader: PdfReader) -> tuple[list[str], tuple[str, ...]]:
     size = 0
     for number, page in enumerate(reader.pages, start=1):
         try:
-            texts.append(_UNCLEAN.sub("\ufffd", page.extract_text()))
+            texts.append(page.extract_text())
         except Exception:
             failed.append(str(number))
             continue

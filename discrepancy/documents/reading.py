@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from discrepancy.documents import dateline, formats, stored
+from discrepancy.documents import dateline, formats, safe, stored
 from discrepancy.documents import event as events
 from discrepancy.documents.columns import chosen
 from discrepancy.documents.content import Content, NoArticle, Unreadable
@@ -145,12 +145,12 @@ def dated(name: str, content: Content, facts: DocumentFacts) -> _Read:
     published, basis, note = _dated(content, facts)
     document = Document(
         name=name,
-        text=content.text,
-        title=facts.title or content.title,
-        publisher=facts.publisher or content.publisher,
+        text=safe.whole(content.text),
+        title=safe.fact(facts.title or content.title),
+        publisher=safe.fact(facts.publisher or content.publisher),
         published=published,
         date_basis=basis,
-        url=facts.url or content.url,
+        url=safe.address(facts.url or content.url),
     )
     remarks = [Problem(name, remark, fatal=False) for remark in content.notes]
     if note or published is None:

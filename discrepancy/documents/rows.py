@@ -96,7 +96,7 @@ def articles(rows: Iterator[tuple[int, Any]], columns: Columns) -> Iterator[Memb
 
 
 def _article(number: int, facts: dict[str, str]) -> Member:
-    text = text_of(facts["text"]) if "</" in facts["text"] else facts["text"].replace("\0", "\ufffd")
+    text = text_of(facts["text"]) if "</" in facts["text"] else facts["text"]
     if not text.strip():
         return f"#{number}", Unreadable("is a row without text", "leave it out")
     title, publisher, published, url = (" ".join(facts[name].split()) for name in FIELDS[1:])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
 from urllib.parse import urlsplit
@@ -16,7 +15,6 @@ from discrepancy.ledger.likeness import Likeness, nearest, runs, sketch, words_o
 
 Outcome = Literal["new", "version", "near copy", "same"]
 _BASES = ("event", "metadata", "text", "")  # of a date, the surest first
-_HALF = re.compile("[\ud800-\udfff]")
 _VERSION = 0.3  # of the shorter one's runs, below which one address held two articles
 
 
@@ -38,7 +36,6 @@ class Stored:
 
 def store(connection: sqlite3.Connection, document: Document, file: File, run: int) -> Stored:
     """Keep the article and where it was found. A changed one is kept beside the version before it."""
-    document = _storable(document)
     with transaction(connection):
         before = connection.execute("SELECT * FROM files WHERE path = ?", (file.path,)).fetchone()
         found = runs(document.text)
@@ -183,15 +180,3 @@ def _name(connection: sqlite3.Connection, document_id: int) -> str:
 
 def _format(file: File) -> str:
     return PurePath(file.path).suffix.lower()
-
-
-def _storable(document: Document) -> Document:
-    """The document with whole characters alone, as SQLite keeps text in UTF-8; every offset stays."""
-    return replace(
-        document,
-        name=_HALF.sub("\ufffd", document.name),
-        text=_HALF.sub("\ufffd", document.text),
-        title=_HALF.sub("\ufffd", document.title),
-        publisher=_HALF.sub("\ufffd", document.publisher),
-        url=_HALF.sub("\ufffd", document.url),
-    )

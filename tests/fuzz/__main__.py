@@ -1,135 +1,75 @@
-"""Mutated files of every format through the readers: python tests/fuzz [-n COUNT] [--seed N] [FORMAT...].
+"""Files and articles that nobody wrote, through everything: python tests/fuzz MODE [-n COUNT] [--seed N] [FORMAT...].
 
-A file must give documents or problems of one line each, in bounded time and memory. Prints a line a format: how many
-were read, how many were problems, the longest time. Ends with 1 where one crashed or took too long; that file is kept.
+readers   files of every format, generated and damaged, through the readers
+whole     articles through the commands: into a ledger, extracted, compared, checked, reported, exported
+giants    files made to exhaust time and memory, through the readers and `extract`, each in a process of its own
+          (bombs, pages a hundred thousand tags deep, a line of 50 MB)
+commands  bad files beside good ones, through the command in a process of its own: exit code, messages, output
+
+Prints a line a format or batch, with the slowest and the memory; ends with 1 where something failed. What failed is
+kept, and is made again by the same mode, seed and number (--from NUMBER -n 1).
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import io
-import random
-import resource
-import signal
+import subprocess
 import sys
 import tempfile
-import time
-import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from discrepancy.documents import read
-from documents.pdfs import pdf
-from documents.test_many_formats import GOOD, PLAIN, made, packed, page
+from fuzz import bounds
+from fuzz.files import FORMATS
 
-SLOWEST = 20  # seconds a file
-MEMORY = 4 * 2**30  # bytes
-SEEDS = {
-    "a.txt": lambda: PLAIN.encode(),
-    "a.md": lambda: b"---\ndate: 2025-03-04\n---\n# Flood\n\n" + PLAIN.encode(),
-    "a.html": lambda: page(17).encode(),
-    "a.pdf": lambda: pdf(PLAIN.split("\n")),
-    **{name: lambda name=name: made(name) for name in GOOD},
-}
-_NASTY = (
-    b"\0",
-    b"\xff\xfe",
-    b"<![CDATA[",
-    b"<!DOCTYPE x [",
-    b"&#0;",
-    b"9" * 400,
-    b"(" * 400,
-    b"\x1b[31m",
-    b"=cmd|",
-    b'"',
-)
-
-
-def mutated(seed: bytes, chance: random.Random) -> bytes:
-    """The file with some bytes changed, cut out, doubled, or put in."""
-    content = bytearray(seed)
-    for _ in range(chance.choice((1, 1, 2, 3, 8, 40))):
-        place, other = chance.randrange(len(content) + 1), chance.randrange(len(content) + 1)
-        low, high = min(place, other), max(place, other)
-        match chance.randrange(6):
-            case 0 | 1 if content:
-                content[place - 1] = chance.randrange(256)
-            case 2:
-                del content[low : min(high, low + 200)]
-            case 3:
-                content[place:place] = content[low : min(high, low + 2000)]
-            case 4:
-                content[place:place] = chance.choice(_NASTY)
-            case _:
-                del content[max(place, 1) :]
-        if not content:
-            break
-    return bytes(content)
-
-
-def inside(seed: bytes, name: str, chance: random.Random) -> bytes:
-    """A compressed file whose content is mutated, and packed so that it opens."""
-    if name.endswith(".gz"):
-        return gzip.compress(mutated(gzip.decompress(seed), chance))
-    with zipfile.ZipFile(io.BytesIO(seed)) as archive:
-        files = {part: archive.read(part) for part in archive.namelist()}
-    part = "word/document.xml" if name.endswith(".docx") else chance.choice(sorted(files))
-    return packed({**files, part: mutated(files[part], chance)})
+COUNTS = {"readers": 20_000, "whole": 2_000, "giants": 0, "commands": 200}
 
 
 def main() -> int:
     """Run as told on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("formats", nargs="*", default=list(SEEDS))
-    parser.add_argument("-n", type=int, default=20_000)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("mode", choices=COUNTS)
+    parser.add_argument("names", nargs="*", metavar="FORMAT")
+    parser.add_argument(
+        "-n", type=int, help="how many; default " + ", ".join(f"{n:,} ({m})" for m, n in COUNTS.items())
+    )
+    parser.add_argument("--from", type=int, default=0, dest="first", metavar="NUMBER")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--kept", type=Path, default=Path(tempfile.gettempdir()) / "fuzz", help="folder for what failed"
+    )
     options = parser.parse_args()
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    failed = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for name in options.formats:
-            failed += fuzzed(Path(folder), name, options.n, random.Random(f"{options.seed} {name}"))
+    options.kept.mkdir(parents=True, exist_ok=True)
+    numbers = range(options.first, options.first + (options.n or COUNTS[options.mode]))
+    if options.mode == "readers":
+        return _formats(options.names or FORMATS, numbers, options.seed, options.kept)
+    if options.mode == "giants":
+        from fuzz import giants
+
+        return giants.run(options.names)
+    if options.mode == "whole":
+        from fuzz import whole
+
+        return whole.run(numbers, options.seed, options.kept)
+    from fuzz import commands
+
+    return commands.run(numbers, options.seed, options.kept)
+
+
+def _formats(names, numbers: range, seed: int, kept: Path) -> int:
+    """One format in this process, several in a process each, so that the memory of each can be told."""
+    if len(names) > 1:
+        own = [sys.executable, str(Path(__file__).parent), "readers"]
+        told = ["-n", str(len(numbers)), "--from", str(numbers.start), "--seed", str(seed), "--kept", str(kept)]
+        return max(subprocess.run([*own, name, *told], check=False).returncode for name in names)
+    from fuzz import readers
+
+    bounds.limited()
+    said, failed = readers.run(names[0], numbers, seed, kept)
+    print(f"{names[0]}: {said}", flush=True)
     return 1 if failed else 0
 
 
-def fuzzed(folder: Path, name: str, count: int, chance: random.Random) -> int:
-    """Read `count` mutations of one format; how many crashed or took too long."""
-    seed, file, failed, documents, problems, longest = SEEDS[name](), folder / name, 0, 0, 0, 0.0
-    for number in range(count):
-        deep = name.endswith((".gz", ".zip", ".docx")) and chance.random() < 0.7
-        content = inside(seed, name, chance) if deep else mutated(seed, chance)
-        file.write_bytes(content)
-        began = time.perf_counter()
-        signal.alarm(SLOWEST)
-        try:
-            reading = read([file])
-            assert reading.documents or reading.problems
-            assert all("\n" not in str(problem) and "\x1b" not in str(problem) for problem in reading.problems)
-        except BaseException as error:
-            failed += 1
-            kept = Path(tempfile.gettempdir()) / f"fuzz-{number}-{name}"
-            kept.write_bytes(content)
-            print(f"{name}: {type(error).__name__}: {error}; kept as {kept}", flush=True)
-            if isinstance(error, KeyboardInterrupt):
-                raise
-        else:
-            documents += bool(reading.documents)
-            problems += bool(reading.problems)
-        finally:
-            signal.alarm(0)
-        longest = max(longest, time.perf_counter() - began)
-    print(
-        f"{name}: {count:,} files, {documents:,} read, {problems:,} with problems, longest {longest:.2f} s", flush=True
-    )
-    return failed
-
-
-def _late(*_: object) -> None:
-    raise TimeoutError(f"more than {SLOWEST} s")
-
-
 if __name__ == "__main__":
-    signal.signal(signal.SIGALRM, _late)
     sys.exit(main())

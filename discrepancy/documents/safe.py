@@ -1,0 +1,37 @@
+"""What files say, made safe to keep and to show: names and titles on one line, text in whole characters."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 500  # characters of a title or an outlet's name
+# Control characters and the marks that turn the direction of writing: on a terminal they move the cursor, change the
+# title or hide words.
+UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+LINES = UNSAFE | {ord(space): " " for space in "\t\n\r\x0b\x0c\x85\u2028\u2029"}
+_REPLACED = dict.fromkeys((*UNSAFE, 8232, 8233), "�")
+_BROKEN = re.compile("[\0\ud800-\udfff]")
+_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x20\x7f-\x9f]{1,2000}", re.IGNORECASE)
+
+
+def whole(text: str) -> str:
+    """Text without halves of characters and NUL, which nothing can store; every offset stays."""
+    return _BROKEN.sub("\ufffd", text)
+
+
+def fact(text: str) -> str:
+    """What a file states of itself (a title, an outlet), on one line, cut where it has no end."""
+    if not text.isprintable() or "  " in text:
+        text = " ".join(whole(text).translate(LINES).split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def name(text: str) -> str:
+    """A file's name on one line, whatever the file system or an archive allows; its length stays."""
+    return text if text.isprintable() else whole(text).translate(_REPLACED)
+
+
+def address(text: str) -> str:
+    """An address on the web; "" for what leads elsewhere or runs scripts."""
+    text = text.strip()
+    return text if _ADDRESS.fullmatch(text) else ""
