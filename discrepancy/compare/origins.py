@@ -12,6 +12,7 @@ from discrepancy.compare.figure import Figure, is_headline
 
 _SHINGLE = 5  # words; five words in common are no accident
 _COPIED = 0.6  # of the shorter sentence's shingles
+_KNOWN = 100  # sentences with one shingle; more are a phrase that everybody uses
 _SHORTEST = 8  # words, below which two sentences may be alike by chance
 _WORD = re.compile(r"\w+")
 
@@ -125,9 +126,13 @@ def _one_speaker(figures: list[Figure]) -> Iterable[tuple[int, int]]:
 
 
 def _copied(figures: list[Figure]) -> Iterable[tuple[int, int]]:
-    """Sentences that share most of their shingles, found through an index of shingles rather than pair by pair."""
+    """Sentences that share most of their shingles, found through an index of shingles rather than pair by pair.
+
+    A sentence that its article says again is looked up once: of equal sentences the first is the one copied.
+    """
     owners: dict[tuple[str, ...], list[int]] = defaultdict(list)
     sizes: dict[int, int] = {}
+    firsts: set[tuple[str, str]] = set()
     for i, figure in enumerate(figures):
         shingles = _shingles(figure.sentence)
         shared = Counter(owner for shingle in shingles for owner in owners[shingle])
@@ -138,10 +143,12 @@ def _copied(figures: list[Figure]) -> Iterable[tuple[int, int]]:
         ]
         if copied:
             yield min(copied), i
-        elif shingles:
+        elif shingles and (figure.document, figure.sentence) not in firsts:
+            firsts.add((figure.document, figure.sentence))
             sizes[i] = len(shingles)
             for shingle in shingles:
-                owners[shingle].append(i)
+                if len(owners[shingle]) < _KNOWN:
+                    owners[shingle].append(i)
 
 
 def _shingles(sentence: str) -> set[tuple[str, ...]]:

@@ -62,6 +62,8 @@ def _quantity(tokens: list[Token], index: int) -> Draft | None:
         if tokens[at].kind == "number":
             return _code(index, at + 1)
         return None
+    if not numbers.is_sized(number):
+        return _code(index, number.last)
     low, high = (-number.high, -number.low) if negative else (number.low, number.high)
     draft = Draft(index, number.last, at, number.last, low, high, number.form, bare=number.bare and not negative)
     if number.form == "vague":

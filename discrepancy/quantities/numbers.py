@@ -12,6 +12,7 @@ LONGEST_DIGITS = 30
 LONGEST_POWER = 2  # digits of the exponent
 TIMES_SIGNS = ("x", "×", "*", "·")
 LONGEST_PLAIN = 15  # without separators: a longer one is a code
+_LEAST, _MOST = 1e-100, 1e100
 _LARGEST_RATIO = 20
 _LARGEST_SINGLE = 1_000  # "1 in 44 children"; beyond it stand years
 _SEPARATORS = dict.fromkeys(map(ord, ",'’ \u00a0\u202f\u2009"))
@@ -43,6 +44,11 @@ def read(tokens: list[Token], index: int, money: bool = False) -> Number | None:
         value = float(words["folds"][low])
         return Number(index, index + 1, value, value, "fold")
     return None
+
+
+def is_sized(number: Number) -> bool:
+    """Whether a number is of a size that anybody tells of, so that what is worked out from two of them is finite."""
+    return all(end == 0 or _LEAST <= end <= _MOST for end in (number.low, number.high))
 
 
 def _ratio(tokens: list[Token], index: int) -> Number | None:

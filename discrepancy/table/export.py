@@ -19,7 +19,8 @@ Format = Literal["csv", "json", "jsonl", "parquet"]
 Target = str | Path | IO[bytes] | IO[str]
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"); the apostrophe makes it text again.
-FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# Blanks and what has no width may stand before it: some spreadsheets leave them out.
+FORMULA = re.compile(r"'*[\t\r\n]|[\s'\u200b\u2060\ufeff]*[=+\-@＝＋－＠]")
 
 
 def write(claims: pd.DataFrame, format: Format, target: Target) -> None:

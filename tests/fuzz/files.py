@@ -70,7 +70,7 @@ def generated(name: str, chance: random.Random) -> bytes:
         case "html":
             return _page(text, chance).encode()
         case "pdf":
-            paper = pdf(text[:3000].replace("$", "").replace("\0", "").split("\n"))
+            paper = pdf(_of_font(text[:3000]).split("\n"))
             return locked(paper, chance.choice(("", "x"))) if chance.random() < 0.2 else paper
         case "docx":
             return docx(_of_xml(text))
@@ -93,6 +93,11 @@ def generated(name: str, chance: random.Random) -> bytes:
         case "warc.gz":
             return warc({"https://v.example/1": _page(text, chance), "javascript:x": _page(text[:300], chance)})
     return text.encode()
+
+
+def _of_font(text: str) -> str:
+    """The text in the letters that the font of the PDF has, none of which starts a formula."""
+    return "".join(mark if " " <= mark <= "\u024f" and mark != "$" and mark.isprintable() else "\n" for mark in text)
 
 
 def _of_xml(text: str) -> str:

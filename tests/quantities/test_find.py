@@ -100,3 +100,10 @@ def test_own_words_that_cannot_be_read_are_named(own_words, content):
     own_words(content)
     with pytest.raises(RuntimeError, match=r"own\.toml"):
         find_quantities("They have 3 yards.")
+
+
+@pytest.mark.parametrize("number", ["1e308 million", "1e-308", "3" + " million" * 60, "9" * 400, "10^-99999", "1e400"])
+def test_a_number_beyond_all_measure_is_no_figure(number: str) -> None:
+    found = find_quantities(f"The flood reached {number} km and killed 17 people.")
+    assert [quantity.low for quantity in found if quantity.counted] == [17]
+    assert all(quantity.low is not None and 0 < quantity.low < 1e100 for quantity in found)
