@@ -20,6 +20,7 @@ HEAVY = {
     "trafilatura",
     "dateparser",
     "pypdf",
+    "pypdfium2",
     "pyarrow",
     "rich",
     "jinja2",

@@ -28,6 +28,49 @@ def pdf(
     return target.getvalue()
 
 
+def columns(paragraphs: Sequence[str], count: int, head: str = "", pages: int = 1) -> bytes:
+    """A PDF whose pages have `count` columns, drawn line by line across the page, a head and a page number.
+
+    Words are divided at the end of lines, as typesetters do.
+    """
+    import matplotlib as mpl
+    from matplotlib.backends.backend_pdf import PdfPages
+    from matplotlib.figure import Figure
+
+    lines = [line for paragraph in paragraphs for line in _typeset(paragraph, 96 // count)]
+    per = -(-len(lines) // (count * pages))
+    target = io.BytesIO()
+    with mpl.rc_context({"pdf.fonttype": 42}), PdfPages(target) as book:
+        for page in range(pages):
+            figure = Figure(figsize=(8, 11))
+            figure.text(0.07, 0.95, head, fontsize=7)
+            figure.text(0.5, 0.03, f"Page {page + 1} of {pages}", fontsize=7)
+            for row in range(per):
+                for column in range(count):
+                    at = (page * count + column) * per + row
+                    if at < len(lines):
+                        place = 0.07 + 0.86 * column / count, 0.85 - 0.017 * row
+                        figure.text(*place, lines[at].replace("$", r"\$"), fontsize=8, family="monospace")
+            book.savefig(figure)
+    return target.getvalue()
+
+
+def _typeset(paragraph: str, width: int) -> list[str]:
+    lines, line = [], ""
+    for word in paragraph.split():
+        room = width - len(line) - 2
+        if len(line) + 1 + len(word) <= width:
+            line = f"{line} {word}".strip()
+        elif word.isalpha() and word.islower() and min(room, len(word) - 3) > 2:
+            cut = min(room, len(word) - 3)
+            lines.append(f"{line} {word[:cut]}-")
+            line = word[cut:]
+        else:
+            lines.append(line)
+            line = word
+    return [*lines, line]
+
+
 def locked(data: bytes, password: str) -> bytes:
     """The same PDF under a password."""
     from pypdf import PdfWriter

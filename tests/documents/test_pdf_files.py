@@ -7,7 +7,7 @@ import pytest
 
 from discrepancy.documents import pdf as reader
 from discrepancy.documents.content import Unreadable
-from documents.pdfs import blank, locked, pdf
+from documents.pdfs import blank, columns, locked, pdf
 
 PARAGRAPHS = [
     "River rises at Riverton",
@@ -25,25 +25,14 @@ def test_reads_every_page() -> None:
     assert reader.read(pdf(PARAGRAPHS, pages=3)).text.count("1,200") == 3
 
 
-@pytest.mark.parametrize(
-    ("lines", "paragraphs"),
-    [
-        (["The river rose by two", "metres."], ["The river rose by two metres."]),
-        (["The town was evacu-", "ated."], ["The town was evacuated."]),
-        (["The town was evacu\u00ad", "ated."], ["The town was evacuated."]),
-        (["A 10-", "metre wall broke."], ["A 10-metre wall broke."]),
-        (["The seats cost 5 -", "or less."], ["The seats cost 5 - or less."]),
-        (
-            ["A headline", "The river rose by two metres in one night and", "went down again.", "Another headline"],
-            ["A headline", "The river rose by two metres in one night and went down again.", "Another headline"],
-        ),
-        (["One.", "", "two"], ["One.", "two"]),
-        ([], []),
-        (["", " "], []),
-    ],
-)
-def test_lines_into_paragraphs(lines: list[str], paragraphs: list[str]) -> None:
-    assert list(reader.unwrap(lines)) == paragraphs
+@pytest.mark.parametrize("pages", [1, 3])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_columns_are_read_one_after_the_other(count: int, pages: int) -> None:
+    whole = [
+        f"{number} said {word}: {paragraph}" for number, word in enumerate("abcdef") for paragraph in PARAGRAPHS[1:]
+    ]
+    text = reader.read(columns(whole, count, "Valley Post, 9 March 2023", pages)).text
+    assert " ".join(text.split()) == " ".join(["Valley Post, 9 March 2023", *whole])
 
 
 @pytest.mark.parametrize(

@@ -338,6 +338,6 @@ def test_a_single_path_needs_no_list(tmp_path: Path) -> None:
 
 
 def test_importing_costs_no_library() -> None:
-    heavy = "trafilatura", "pypdf", "dateparser", "charset_normalizer", "lxml"
+    heavy = "trafilatura", "pypdf", "pypdfium2", "dateparser", "charset_normalizer", "lxml"
     code = f"import sys, discrepancy.documents; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
