@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,19 +14,20 @@ from discrepancy.documents import layout, paragraphs
 from discrepancy.documents.content import LONGEST, Content, NoArticle, Unreadable, too_long
 from discrepancy.documents.layout import Line, Word
 from discrepancy.documents.plain import headline
+from discrepancy.documents.quiet import quiet
 
 if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
     from pypdfium2 import PdfDocument
 
 _BROKEN = ("is a broken PDF", "save it again, or save the article as text")
 _LOCKED = ("is a locked PDF", "save it without a password")
 _OWN = ("is a report that discrepancy made", "give the articles that it was made from")
 _SCANNED = ("is a PDF without text, as of a scanned page", "run text recognition (OCR) over it first")
-_MOST = 5_000  # pages
+_PAGE, _ALL = 30 * 2**20, 200 * 2**20  # bytes that draw one page, and all; a page of text has 0.1 MB, a map 10 MB
 # Programs that print a page into a PDF: the file's date is then the reader's, not the publisher's.
 _PRINTERS = re.compile(r"skia|quartz|chrom|mozilla|firefox|cairo|wkhtml|safari|print|ghostscript|qt ", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?:microsoft \w+ - |untitled\b|https?:)|\.\w{2,5}$", re.IGNORECASE)
-_MADE = re.compile(r"D:(?P<day>\d{8})")
 _LETTERS = {"\u0002": "-", "\ufffe": "-", "\0": "\ufffd"}  # PDFium marks a hyphen at the end of a line
 _LETTERS |= dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
@@ -38,48 +41,68 @@ def read(data: bytes) -> Content:
     Offsets refer to the text given here. Raises Unreadable for broken, locked and scanned files, NoArticle for a
     report of this program, which may well lie beside the articles.
     """
-    from pypdfium2 import PdfDocument, PdfiumError
-    from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_GetLastError
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError
+    from pypdfium2 import PdfDocument
 
-    try:
-        document = PdfDocument(data)
-    except PdfiumError as error:
-        raise Unreadable(*(_LOCKED if FPDF_GetLastError() == FPDF_ERR_PASSWORD else _BROKEN)) from error
-    try:
-        facts = document.get_metadata_dict()
-        if facts.get("Creator") == "discrepancy":
-            raise NoArticle(*_OWN)
-        pages, notes = _pages(document)
-    except PdfiumError as error:
-        raise Unreadable(*_BROKEN) from error
-    finally:
-        document.close()
+    with quiet("pypdf"):
+        try:
+            reader = PdfReader(io.BytesIO(data))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise Unreadable(*_LOCKED)
+            if reader.metadata and reader.metadata.get("/Creator") == "discrepancy":
+                raise NoArticle(*_OWN)
+            with closing(PdfDocument(data)) as document:
+                pages, notes = _pages(reader, document)
+            title, made = _title(reader), _made(reader)
+        except Unreadable:
+            raise
+        except DependencyError as error:
+            raise Unreadable(*_LOCKED) from error
+        except Exception as error:
+            raise Unreadable(*_BROKEN) from error
     text = "\n".join(paragraphs.together(paragraphs.without_furniture(pages)))
     if not text.strip():
         raise Unreadable(*_SCANNED)
-    return Content(text, _title(facts) or headline(text), made=_made(facts), notes=notes)
+    return Content(text, title or headline(text), made=made, notes=notes)
 
 
-def _pages(document: PdfDocument) -> tuple[list[list[Line]], tuple[str, ...]]:
+def _pages(reader: PdfReader, document: PdfDocument) -> tuple[list[list[Line]], tuple[str, ...]]:
     """The lines of each page, and what has to be said of pages that are missing."""
-    from pypdfium2 import PdfiumError
-
     pages: list[list[Line]] = []
     failed: list[str] = []
-    size = 0
-    if len(document) > _MOST:
-        raise Unreadable(f"has more than {_MOST:,} pages", "save the article alone")
-    for number in range(len(document)):
+    letters = unpacked = 0
+    for number, page in enumerate(reader.pages):
         try:
-            words = list(_words(document[number], LONGEST - size))
-        except PdfiumError:
+            # PDFium unpacks whatever it is given, and pypdf no more than so much; so it goes first.
+            unpacked += (here := _unpacked(page))
+            if here > _PAGE or unpacked > _ALL:
+                raise ValueError("a page that unpacks to more than an article holds")
+            words = list(_words(document[number], LONGEST - letters))
+        except Unreadable:
+            raise
+        except Exception:
             failed.append(str(number + 1))
             continue
-        size += sum(len(word.text) + 1 for word in words)
+        letters += sum(len(word.text) + 1 for word in words)
         pages.append(layout.lines(words))
     if failed and not any(pages):
         raise Unreadable(*_BROKEN)
     return pages, (f"cannot be read on page {', '.join(failed[:5])}; the rest is read",) if failed else ()
+
+
+def _unpacked(page: PageObject) -> int:
+    """The size of what draws a page, in bytes; with the drawings that it holds."""
+    drawn = (entry.get_object() for entry in _held(_held(page, "/Resources"), "/XObject").values())
+    forms = (stream for stream in drawn if hasattr(stream, "get_data") and stream.get("/Subtype") == "/Form")
+    contents = page.get_contents()
+    return sum(len(stream.get_data()) for stream in (contents, *forms) if stream is not None)
+
+
+def _held(within: dict[str, Any], key: str) -> dict[str, Any]:
+    entry = within.get(key)
+    found = entry.get_object() if entry is not None else None
+    return found if isinstance(found, dict) else {}
 
 
 def _words(page: Any, most: int) -> Iterator[Word]:
@@ -117,17 +140,18 @@ def _adjoin(word: Word, letter: Word) -> bool:
     return beside and word.bottom < (letter.bottom + letter.top) / 2 < word.top
 
 
-def _title(facts: dict[str, str]) -> str:
-    title = " ".join(facts.get("Title", "").split())
+def _title(reader: PdfReader) -> str:
+    facts = reader.metadata
+    title = " ".join(str(facts.get("/Title") or "").split()) if facts else ""
     return "" if _FILE_NAME.search(title) or not title.isprintable() else title
 
 
-def _made(facts: dict[str, str]) -> date | None:
+def _made(reader: PdfReader) -> date | None:
     """The day the file was made, unless a reader made it by printing a page."""
-    if _PRINTERS.search(f"{facts.get('Creator')} {facts.get('Producer')} "):
+    facts = reader.metadata
+    if facts is None or _PRINTERS.search(f"{facts.get('/Creator')} {facts.get('/Producer')} "):
         return None
     try:
-        written = _MADE.match(facts.get("CreationDate", ""))
-        return date.fromisoformat(written["day"]) if written else None
+        return facts.creation_date.date() if facts.creation_date else None
     except ValueError:
         return None

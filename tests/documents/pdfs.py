@@ -91,3 +91,20 @@ def blank() -> bytes:
     target = io.BytesIO()
     writer.write(target)
     return target.getvalue()
+
+
+def bomb(times: int) -> bytes:
+    """A small PDF whose page unpacks to `times` megabytes."""
+    import zlib
+
+    squeeze = zlib.compressobj(9)
+    line = b"BT /F1 12 Tf 72 700 Td (hello) Tj ET\n"
+    packed = b"".join(squeeze.compress(line * (2**20 // len(line))) for _ in range(times)) + squeeze.flush()
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>"
+    stream = b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(packed), packed)
+    objects = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream)
+    return (
+        b"%PDF-1.4\n"
+        + b"".join(b"%d 0 obj%bendobj\n" % held for held in enumerate(objects, 1))
+        + (b"trailer<</Size 5/Root 1 0 R>>\n%%EOF")
+    )

@@ -7,7 +7,7 @@ import pytest
 
 from discrepancy.documents import pdf as reader
 from discrepancy.documents.content import Unreadable
-from documents.pdfs import blank, columns, locked, pdf
+from documents.pdfs import blank, bomb, columns, locked, pdf
 
 PARAGRAPHS = [
     "River rises at Riverton",
@@ -72,6 +72,7 @@ REFUSED = {
     "scanned": (blank, "without text"),
     "empty": (lambda: b"%PDF-1.4\n", "broken"),
     "report of this program": (lambda: pdf(PARAGRAPHS, creator="discrepancy"), "is a report that discrepancy made"),
+    "bomb": (lambda: bomb(200), "broken"),
     "no PDF": (lambda: b"hello", "broken"),
     "cut off": (lambda: pdf(PARAGRAPHS)[:300], "broken"),
     "root that is its own parent": (
