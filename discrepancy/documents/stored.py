@@ -53,12 +53,14 @@ def _opened(path: Path) -> sqlite3.Connection:
     import sqlite3
 
     address = path.absolute().as_uri()
-    # SQLite keeps two files beside a ledger that is open; where they cannot be made, nobody writes to it either.
-    ways = ("mode=ro", "immutable=1") if not Path(f"{path}-wal").exists() else ("mode=ro",)
+    # SQLite keeps two files beside an open ledger. Only a connection that might write removes them when it closes
+    # last, so this one might, and is told not to. Where they cannot be made, nobody writes to it either.
+    ways = ("mode=rw", "immutable=1") if not Path(f"{path}-wal").exists() else ("mode=rw",)
     for way in ways:
         connection = sqlite3.connect(f"{address}?{way}", uri=True, timeout=PATIENCE, isolation_level=None)
         connection.row_factory = sqlite3.Row
         try:
+            connection.execute("PRAGMA query_only = ON")
             check(connection)
         except sqlite3.OperationalError:
             connection.close()

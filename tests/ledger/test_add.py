@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 import discrepancy as dc
 from discrepancy import ledger
 from discrepancy.cli import app
+from discrepancy.documents import stored
 from discrepancy.documents.model import DocumentFacts
 from ledger.stories import article, claims, dump, write
 
@@ -64,6 +65,18 @@ def test_report_and_chart_take_a_ledger(seeds: Path, tmp_path: Path) -> None:
     assert run("report", tmp_path / "kursk.ledger", "-o", tmp_path / "out", "--format", "pdf").exit_code == 0
     assert (tmp_path / "out" / "report.pdf").stat().st_size > 10_000
     assert run("chart", "evacuated", tmp_path / "kursk.ledger", "-o", tmp_path / "e.png").exit_code == 0
+
+
+def test_whoever_only_reads_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "flood.ledger"
+    ledger.add(path, [write(tmp_path / "articles", range(2))])
+    before = path.read_bytes()
+    with stored.reading(path) as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connection.execute("DELETE FROM files")
+    assert len(dc.read(path))
+    assert len(ledger.documents(path)) == 2
+    assert path.read_bytes() == before
+    assert {file.name for file in tmp_path.iterdir()} == {"articles", "flood.ledger"}
 
 
 def test_adding_again_changes_nothing(tmp_path: Path) -> None:

@@ -7,11 +7,14 @@ import multiprocessing.connection
 import os
 import random
 import resource
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,7 +22,7 @@ import pytest
 from discrepancy import ledger
 from discrepancy.documents import stored
 from discrepancy.language import parser
-from ledger.stories import dump, write
+from ledger.stories import claims, copy, dump, rewrite, write
 
 ARTICLES = int(os.environ.get("LEDGER_ARTICLES", "60"))
 KILLS = int(os.environ.get("LEDGER_KILLS", "12"))
@@ -35,13 +38,36 @@ def start(path: Path, *folders: Path) -> multiprocessing.Process:
     return process
 
 
+def begun(path: Path, folder: Path) -> None:
+    """A ledger that has some of the articles already, as they were at first, with all that persons do to it."""
+    ledger.add(path, sorted(folder.iterdir())[: ARTICLES // 5])
+    found = list(ledger.standing_claims(path).values())
+    document = found[0]["document"]
+    requests = [
+        ledger.Request("1", "change", found[0]["claim_id"], {"measure": "homeless"}),
+        ledger.Request("2", "reject", found[1]["claim_id"]),
+        ledger.Request("3", "change", found[2]["claim_id"], {"value": "more than 3,000 people"}),
+        ledger.Request("4", "add", document=document, written="Flood report", fields={"value": "1 report"}),
+    ]
+    assert ledger.correct(path, requests, "Ana").made == 4
+    into, merged = sorted({claim["series"] for claim in found if claim["unit"] == "person"})[:2]
+    assert ledger.merge(path, merged, into, "Ana")
+    table = folder.parent / "elsewhere.csv"
+    table.write_text(f"document,date,source,measure,value\n{document},2025-03-09,Ben,killed,7 people\n", "utf-8")
+    assert ledger.import_claims(path, table, who="Ben").claims == 1
+
+
 def test_killed_at_random_moments_it_ends_with_the_same_ledger(tmp_path: Path) -> None:
-    folder = write(tmp_path / "articles", range(ARTICLES))
+    folder, base = write(tmp_path / "articles", range(ARTICLES)), tmp_path / "base.ledger"
+    begun(base, folder)
+    rewrite(folder, range(ARTICLES // 10))
+    copy(folder, range(ARTICLES // 20))
+    (folder / "event.toml").write_text('title = "The flood"\n[[parties]]\nname = "Town"\nwords = ["mayor"]\n', "utf-8")
+    path, whole = shutil.copy(base, tmp_path / "killed.ledger"), shutil.copy(base, tmp_path / "whole.ledger")
     began = time.perf_counter()
-    start(tmp_path / "whole.ledger", folder).join()
+    start(whole, folder).join()
     took = time.perf_counter() - began
     chance, killed = random.Random(7), 0
-    path = tmp_path / "killed.ledger"
     while killed < KILLS:
         process = start(path, folder)
         process.join(chance.uniform(0, 3 * took / KILLS))
@@ -50,14 +76,20 @@ def test_killed_at_random_moments_it_ends_with_the_same_ledger(tmp_path: Path) -
             killed += 1
         process.join()
         if process.exitcode == 0:  # done before all kills were: begin another, killed as well
-            assert dump(path) == dump(tmp_path / "whole.ledger")
+            assert dump(path) == dump(whole)
             for part in tmp_path.glob("killed.ledger*"):
                 part.unlink()
+            shutil.copy(base, path)
     assert ledger.add(path, [folder]).problems == ()
-    assert dump(path) == dump(tmp_path / "whole.ledger")
+    held = dump(path)
+    assert held == dump(whole)
+    assert all(held[name] for name in ("corrections", "imported_claims", "merged_series", "event_files"))
+    with closing(sqlite3.connect(path)) as connection:
+        kinds = "SELECT count(replaces), count(near_copy_of), count(*) FROM documents"
+        assert connection.execute(kinds).fetchone() == (ARTICLES // 10, ARTICLES // 20, ARTICLES * 6 // 5)
 
 
-def test_two_processes_add_at_once(tmp_path: Path) -> None:
+def test_processes_that_add_at_once_claim_what_one_after_the_other_does(tmp_path: Path) -> None:
     one, two = write(tmp_path / "one", range(20)), write(tmp_path / "two", range(15, 35))
     path = tmp_path / "flood.ledger"
     processes = [start(path, one), start(path, two), start(path, one, two)]
@@ -67,8 +99,44 @@ def test_two_processes_add_at_once(tmp_path: Path) -> None:
     held = dump(path)
     assert len(held["documents"]) == 35
     assert len(held["files"]) == 40
-    ledger.add(tmp_path / "alone.ledger", [one, two])
-    assert len(held["claim_rows"]) == len(dump(tmp_path / "alone.ledger")["claim_rows"])
+    for way in ([one, two], [two, one]):
+        for folder in way:
+            ledger.add(tmp_path / f"{way[0].name}.ledger", [folder])
+        assert claims(path) == claims(tmp_path / f"{way[0].name}.ledger")
+
+
+def test_one_corrects_and_one_reads_while_another_adds(tmp_path: Path) -> None:
+    path, folder = tmp_path / "flood.ledger", write(tmp_path / "articles", range(ARTICLES))
+    ledger.add(path, sorted(folder.iterdir())[:4])
+    chosen = list(ledger.standing_claims(path))
+    adding = start(path, folder)
+    seen: list[int] = []
+    for number in range(200):
+        request = ledger.Request(str(number), "change", chosen[number % len(chosen)], {"measure": f"counted_{number}"})
+        assert ledger.correct(path, [request], "Ana").problems == ()
+        seen.append(consistent(path))
+        if not adding.is_alive():
+            break
+    adding.join()
+    assert adding.exitcode == 0
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 2, "it was read while articles came in"
+    assert len(dump(path)["corrections"]) == len(seen)
+    kept = {claim for claim, row in ledger.standing_claims(path).items() if row["measure"].startswith("counted_")}
+    assert kept == set(chosen[: len(seen)])
+    assert not list(tmp_path.glob("flood.ledger-*")), "the last one to close leaves nothing behind"
+
+
+def consistent(path: Path) -> int:
+    """How many articles are read. What one reader sees is one state of the ledger, however long it looks."""
+    with stored.reading(path) as connection:
+        count = "SELECT count(*) FROM claim_rows"
+        before = connection.execute(count).fetchone()[0]
+        time.sleep(0.02)
+        assert connection.execute(count).fetchone()[0] == before
+        read = connection.execute("SELECT count(*) FROM articles WHERE read_as <> ''").fetchone()[0]
+        assert connection.execute("SELECT count(DISTINCT document_id) FROM claim_rows").fetchone()[0] <= read
+    return int(read)
 
 
 def command(path: Path, folder: Path, **how: object) -> subprocess.CompletedProcess[str]:
