@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from discrepancy import processes
@@ -75,6 +77,19 @@ def _own(outcome: list[Claim] | ArticleError, document: Document) -> list[Claim]
     return [claim if claim.document is document else replace(claim, document=document) for claim in outcome]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Work after which nothing stays that Python's collector would have to look for: meanwhile it need not look."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def _of_batch(batch: Sequence[Document], event: Event, gazetteer: Gazetteer) -> list[list[Claim] | ArticleError]:
     parser.model()  # without it no article can be read
     analyses: Sequence[Analysis | None]

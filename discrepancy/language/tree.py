@@ -125,7 +125,18 @@ class Doc(tuple[Token, ...]):
         return bisect_left(self.starts, offset)
 
 
-def tree(parsed: spacy.Doc, forms: Sequence[Form]) -> Doc:
+class Parse(Doc):
+    """The Doc to keep: its words hold each other in circles, and let go when it is no longer held.
+
+    So their memory is free at once, and Python's collector has nothing to look for. A word kept alone knows no other.
+    """
+
+    def __del__(self) -> None:
+        for token in self:
+            del token.doc, token.head, token.lefts, token.rights, token.children, token.left_edge, token.right_edge
+
+
+def tree(parsed: spacy.Doc, forms: Sequence[Form]) -> Parse:
     """The sentence that spaCy parsed, given the form of each of its words."""
     places = parsed.to_array(_PLACES).astype("int64").tolist()
     doc = Doc(Token(i, idx, form) for i, ((idx, _), form) in enumerate(zip(places, forms, strict=True)))
@@ -139,4 +150,6 @@ def tree(parsed: spacy.Doc, forms: Sequence[Form]) -> Doc:
             token.head.rights = (*token.head.rights, token)
     for token in doc:
         token.children = token.lefts + token.rights
-    return doc
+    whole = Parse(doc)
+    whole.text, whole.starts = doc.text, doc.starts
+    return whole

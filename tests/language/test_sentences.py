@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
@@ -60,3 +61,35 @@ def test_offsets_are_exact_and_in_order(text: str) -> None:
 
 def test_a_line_without_end_is_cut() -> None:
     assert all(len(sentence.text) <= LONGEST for sentence in split("word " * 20_000))
+
+
+STOPS = ["U.S.", "Mr.", "No.", "etc.", "e.g.", "p.m.", "Jan.", "x.y", "...", "?", "!", ";", ","]
+BITS = [
+    "The",
+    "he",
+    "Lund",
+    "of",
+    "I",
+    "V",
+    "a",
+    "5",
+    "10,000",
+    "2024",
+    "don't",
+    "’s",
+    '"',
+    "'",
+    "“Go",
+    "”",
+    "(x)",
+    "(",
+]
+
+
+@given(st.lists(st.sampled_from(STOPS + BITS), max_size=40))
+def test_words_far_from_a_stop_do_not_count(words: list[str]) -> None:
+    text = " ".join(words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("discrepancy.language.sentences._FAR_WORDS", re.compile(r"(?!)"))
+        seen_whole = split(text)
+    assert split(text) == seen_whole

@@ -1,5 +1,7 @@
 """A sentence as plain objects tells what spaCy's own objects tell."""
 
+import gc
+
 import pytest
 
 from discrepancy.language import parser
@@ -49,3 +51,14 @@ def test_a_neighbour_outside_the_sentence_is_an_error(doc):
     for token, step in ((doc[0], -1), (doc[-1], 1)):
         with pytest.raises(IndexError):
             token.nbor(step)
+
+
+def test_words_are_freed_with_their_sentence():
+    doc = parser.parse([TEXTS[1]])[0]
+    gc.collect()
+    gc.disable()
+    try:
+        del doc
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
