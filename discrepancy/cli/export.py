@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,16 @@ import typer
 from discrepancy.cli import ledgers, targets
 from discrepancy.cli.messages import one_line
 
+
+class Format(StrEnum):
+    """What the tables are written as."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+Kind = Annotated[Format, typer.Option("--format", help="What the tables are written as.")]
 Folder = Annotated[
     Path,
     typer.Option(
@@ -18,20 +29,22 @@ Folder = Annotated[
 ]
 
 
-def export(ledger: ledgers.Ledger, output: Folder = Path("ledger-export")) -> None:
-    """Write a ledger as a Frictionless data package: CSV files, and one that says what their columns are.
+def export(ledger: ledgers.Ledger, output: Folder = Path("ledger-export"), format: Kind = Format.CSV) -> None:
+    """Write a ledger as a Frictionless data package: a file a table, and one that says what their columns are.
 
-    It holds articles with their texts, claims, what the machine read, corrections, versions, files and series. No cell
-    is a formula to a spreadsheet. Prints the files written. The claims alone, also as JSON Lines and Parquet, come from
+    It holds articles with their texts, claims, what the machine read, corrections, imported claims, versions, files and
+    series. CSV is safe to open in a spreadsheet: text that would run as a formula has an apostrophe before it, which
+    `import` and `correct` take off again. Prints the files written. The claims alone, in any format, come from
     `discrepancy extract LEDGER`.
 
     \b
     Examples:
       discrepancy export kursk.ledger -o kursk/
+      discrepancy export kursk.ledger -o kursk/ --format parquet
     """
     from discrepancy import ledger as kept
 
     with ledgers.errors(ledger), targets.named(output):
-        written = kept.package(ledger, output)
+        written = kept.package(ledger, output, format.value)
     for path in written:
         print(one_line(path))

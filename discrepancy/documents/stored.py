@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 3  # the version that is written; PRAGMA user_version
 MARK = 0x44697363  # PRAGMA application_id: "Disc"
+IMPORTS = 2  # the first version that has imported claims
 TEXTLESS = "no text"  # the format of an article of which only claims are known, from a table
 PATIENCE = 60.0  # seconds to wait for another process that writes
 _SQLITE = b"SQLite format 3\0"

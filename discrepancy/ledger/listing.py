@@ -78,7 +78,7 @@ def standing_claims(ledger: str | Path) -> dict[str, dict[str, Any]]:
         for row in connection.execute("SELECT * FROM claim_rows WHERE layer = 'machine'"):
             if found.get(row["claim_id"], {}).get("layer") == "corrected":
                 found[row["claim_id"]]["before"] = plain(row)
-        if stored.check(connection) > 1:
+        if stored.check(connection) >= stored.IMPORTS:
             for row in connection.execute("SELECT claim_id, claim FROM imported_claims ORDER BY import_id"):
                 if row["claim_id"] in found:
                     found[row["claim_id"]]["before"] = json.loads(row["claim"])

@@ -8,12 +8,14 @@ import json
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from typer.testing import CliRunner
 
 import discrepancy as dc
 from discrepancy import ledger
 from discrepancy.cli import app
 from discrepancy.table import read_table
+from discrepancy.table.sheet import sheet
 from ledger.stories import article, write
 
 
@@ -50,6 +52,34 @@ def test_the_claims_of_a_package_are_a_claims_table(tmp_path: Path) -> None:
     columns = ["claim_id", "measure", "low", "high", "unit", "written"]
     back = read_table(tmp_path / "out" / "claims.csv").discrepancy.claims[columns]
     pd.testing.assert_frame_equal(back, dc.read(path)[columns])
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+def test_every_column_is_told_and_every_key_leads_somewhere(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "flood.ledger"
+    ledger.add(path, [write(tmp_path / "articles", range(2))])
+    (tmp_path / "coded.csv").write_text("measure,value,document\nkilled,3,00001.txt\nkilled,4,field notes\n", "utf-8")
+    ledger.import_claims(path, tmp_path / "coded.csv", who="Ana")
+    result = CliRunner().invoke(app, ["export", str(path), "-o", str(tmp_path / "out"), "--format", kind])
+    assert result.exit_code == 0, result.output
+    told = json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))
+    tables = {}
+    for resource in told["resources"]:
+        file = tmp_path / "out" / resource["path"]
+        assert (file.suffix, resource["format"]) == (f".{kind}", kind)
+        assert all(field["description"] for field in resource["schema"]["fields"])
+        tables[resource["name"]] = [cells for _, cells in sheet(file).rows]
+    for resource in told["resources"]:
+        key = resource["schema"]["primaryKey"] if resource["name"] != "machine-claims" else "claim_id"
+        rows = tables[resource["name"]]
+        assert len({row[key] for row in rows}) == len(rows)
+        for lead in resource["schema"].get("foreignKeys", ()):
+            known = {
+                row[lead["reference"]["fields"]] for row in tables[lead["reference"]["resource"] or resource["name"]]
+            }
+            assert {row[lead["fields"]] for row in rows} <= known | {"", None}
+    assert [row["text"] or "" for row in tables["articles"] if row["document"] == "field notes"] == [""]
+    assert len(tables["imported-claims"]) == 2
 
 
 def test_no_ledger_is_no_package(tmp_path: Path) -> None:
