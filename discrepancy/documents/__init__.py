@@ -1,10 +1,11 @@
 """Readers: files, folders and standard input into documents.
 
 What is read
-    `.txt`, `.md` and `.markdown`, `.html`, `.htm` and `.xhtml`, `.pdf`, `.docx`, `.eml`; the entries of feeds (`.rss`,
-    `.atom`), the pages of web archives (`.warc`, `.warc.gz`). Only where they are named: the rows of `.csv`, `.tsv`,
-    `.json` and `.jsonl`, feeds called `.xml`, what is in `.zip` and `.gz`, and files without a known suffix. Those,
-    and standard input ("-"), are read by their content. A folder is read with its subfolders, sorted by name.
+    `.txt`, `.md` and `.markdown`, `.html`, `.htm` and `.xhtml`, `.mhtml`, `.mht` and `.webarchive`, `.pdf`, `.docx`,
+    `.eml`; the entries of feeds (`.rss`, `.atom`), the pages of web archives (`.warc`, `.warc.gz`). Only where they are
+    named: the rows of `.csv`, `.tsv`, `.json` and `.jsonl`, feeds called `.xml`, what is in `.zip` and `.gz`, and files
+    without a known suffix. Those, and standard input ("-"), are read by their content. A folder is read with its
+    subfolders, sorted by name.
 What is left out without a word
     hidden files, `event.toml`, the `..._files` folder that a browser saves beside a page, and in folders whatever is
     plainly no article: pictures, sound, film, fonts, tables of data, archives, code, settings, backups.

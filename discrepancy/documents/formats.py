@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 
-from discrepancy.documents import archive, docx, feed, html, letter, markdown, parquet, pdf, plain, rows
+from discrepancy.documents import archive, docx, feed, html, letter, markdown, parquet, pdf, plain, rows, saved
 from discrepancy.documents.bundle import Members
 from discrepancy.documents.content import LONGEST, Content, Unreadable, too_long
 from discrepancy.documents.model import USUAL, Columns
@@ -18,12 +18,15 @@ READERS: dict[str, Callable[[bytes], Content]] = {
     ".txt": plain.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
+    ".html": saved.read_html,
+    ".htm": saved.read_html,
+    ".xhtml": saved.read_html,
     ".pdf": pdf.read,
     ".docx": docx.read,
     ".eml": letter.read,
+    ".mht": saved.read_mhtml,
+    ".mhtml": saved.read_mhtml,
+    ".webarchive": saved.read_webarchive,
 }
 # Files of many articles. Tables, XML and archives are mostly something else: in a folder they are left out, and read
 # where they are named.
@@ -45,7 +48,7 @@ TABLES: dict[str, Table] = {
 REMEDY = "save the article as .txt, .md, .html, .pdf or .docx"
 # Formats that people keep articles in and that are not read.
 _DOCUMENTS = """
-    .doc .odt .rtf .epub .mobi .pages .wpd .mht .mhtml .webarchive .msg .tex .xps .djvu
+    .doc .odt .rtf .epub .mobi .pages .wpd .msg .tex .xps .djvu
 """
 # Plainly no articles: data, slides, archives and programs, code, settings and leftovers, pictures, fonts, sound, film.
 _OTHERS = """
@@ -160,7 +163,7 @@ def _recognised(data: bytes) -> Callable[[bytes], Content]:
     start = _start(data)
     if start.startswith(b"%pdf-"):
         return pdf.read
-    return html.read if start.startswith((b"<!doctype html", b"<html")) else plain.read
+    return saved.read_html if start.startswith((b"<!doctype html", b"<html")) else plain.read
 
 
 def _start(data: bytes) -> bytes:

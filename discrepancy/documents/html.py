@@ -14,6 +14,13 @@ from discrepancy.documents.quiet import quiet
 LARGEST = 20_000_000  # bytes, trafilatura's own limit; pages saved with their pictures come near it
 MOST_TAGS = 200_000  # the tree takes some 2 KB a tag; pages of news have 2,000 to 20,000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+# Banners that ask for consent, and other boxes over the page; never what holds the article itself.
+_MARKS = ("onetrust", "cookie", "consent", "gdpr", "didomi", "qc-cmp", "usercentrics", "sp_message", "cybotcookiebot")
+_LOWER = "translate({}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_MARKED = " or ".join(f"contains({_LOWER.format(name)}, '{mark}')" for name in ("@id", "@class") for mark in _MARKS)
+_BOX = "//*[self::div or self::section or self::aside or self::form]"
+_WITHOUT_ARTICLE = "[not(.//article or .//main or .//h1) and count(.//p) < 12]"
+_CONSENT = f"{_BOX}[{_MARKED} or @role='dialog' or @aria-modal='true']{_WITHOUT_ARTICLE} | //amp-consent"
 _COMPACT = re.compile(r"(?:19|20)\d{6}(?:T|\d{6}|$)")
 _TIMES = (
     "//*[@itemprop='datePublished']/@datetime",
@@ -22,22 +29,27 @@ _TIMES = (
 )
 
 
-def read(data: bytes) -> Content:
+def read(data: bytes, declared: str = "") -> Content:
     """The article's text as trafilatura gives it (offsets refer to that), title, site, date and address.
 
+    `declared` is the encoding by what the page came in; without it the page's own word counts.
     Raises Unreadable for a page that is too large, broken, or without an article.
     """
     from trafilatura import bare_extraction
 
     if len(data) > LARGEST or data.count(b"<") > MOST_TAGS:
         raise Unreadable("is too large a page", "save the article alone, as text")
-    declared = _CHARSET.search(data[:4096])
-    page = decode(data, declared.group(1).decode("ascii", "replace") if declared else "")
+    own = _CHARSET.search(data[:4096])
+    page = decode(data, declared or (own.group(1).decode("ascii", "replace") if own else ""))
     settings = {"extensive_search": False, "original_date": True}
     with quiet("trafilatura", "htmldate", "courlan"):
         try:
             found: Any = bare_extraction(
-                _tree(page), with_metadata=True, include_comments=False, date_extraction_params=settings
+                _tree(page),
+                with_metadata=True,
+                include_comments=False,
+                prune_xpath=_CONSENT,
+                date_extraction_params=settings,
             )
             published = _published(_tree(page)) if found else None
         except Exception as error:
