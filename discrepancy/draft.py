@@ -32,15 +32,16 @@ def check(
     convention: str = "default",
     as_of: dt.date | None = None,
     follow: Callable[[Iterable[Claim]], Iterable[Claim]] = iter,
+    jobs: int | None = 1,
 ) -> Checked:
     """Hold the figures of a draft against the claims of the articles.
 
     Both are read in one go, so that the places of the event are known to both. The draft is taken to be of `as_of`,
     else of its own date, else of the day of the latest article. An article with the draft's own text is left out.
-    Raises ValueError for an unknown convention, RuntimeError where no language model is installed.
+    `follow` and `jobs` are those of `gather`. Raises ValueError for an unknown convention, ModelError where no language
+    model is installed.
     """
     from discrepancy import claims, compare, ledger, table
-    from discrepancy.claims.places import survey
     from discrepancy.gather import without_figures
     from discrepancy.table import conventions
 
@@ -48,8 +49,7 @@ def check(
     others = [article for article in articles.documents if article.digest != draft.digest]
     draft, dated = _dated(_renamed(draft, others), others, as_of)
     held = ledger.held(articles.ledgers, others, convention)
-    places = survey([draft, *others], articles.event)
-    found = list(follow(claims.extract([draft, *held.unread], articles.event, gazetteer=places)))
+    found = list(follow(claims.extract([draft, *held.unread], articles.event, jobs, among=[draft, *others])))
     own = table.frame((claim for claim in found if claim.document is draft), convention)
     read = table.frame((claim for claim in found if claim.document is not draft), convention)
     known = compare.label(table.joined(held.claims, read))

@@ -27,24 +27,23 @@ def gather(
     reading: Reading,
     convention: str = "default",
     follow: Callable[[Iterable[Claim]], Iterable[Claim]] = iter,
-    jobs: int = 1,
+    jobs: int | None = 1,
 ) -> DataFrame:
     """The claims of the documents read, labelled with their series and origins; those of a ledger as it holds them.
 
-    `follow` passes the claims on as they come, and may watch them; `jobs` processes share the work. In `attrs`: `title`
-    of the event, `problems` (a line each: those of the reading, articles that could not be worked through, documents
-    without a figure) and `documents` (what the report shows of each, its text among it).
-    Raises ValueError for an unknown convention, RuntimeError where no language model is installed.
+    `follow` passes the claims on as they come, and may watch them; `jobs` processes share the work (None: one a core,
+    as far as there is text enough). In `attrs`: `title` of the event, `problems` (a line each: those of the reading,
+    articles that could not be worked through, documents without a figure) and `documents` (what the report shows of
+    each, its text among it).
+    Raises ValueError for an unknown convention, ModelError where no language model is installed.
     """
     from discrepancy import claims, compare, ledger, table
-    from discrepancy.claims.places import survey
     from discrepancy.table import conventions
 
     conventions.convention(convention)  # before the work, not after it
     failures: dict[Document, ArticleError] = {}
     held = ledger.held(reading.ledgers, reading.documents, convention)
-    places = survey(reading.documents, reading.event) if held.unread else None
-    found = claims.extract(held.unread, reading.event, jobs, failures.__setitem__, places)
+    found = claims.extract(held.unread, reading.event, jobs, failures.__setitem__, among=reading.documents)
     labelled = compare.label(table.joined(held.claims, table.frame(follow(found), convention)))
     read = [document for document in reading.documents if document not in failures]
     problems = [

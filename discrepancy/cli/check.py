@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand
 
 from discrepancy.cli import options
-from discrepancy.cli.gather import SOME_FAILED, articles, finish, with_progress
+from discrepancy.cli.gather import SOME_FAILED, articles, finish, with_model, with_progress
 from discrepancy.cli.held import show
 from discrepancy.cli.messages import counted, tell
 from discrepancy.cli.output import chosen, print_text
@@ -92,6 +92,7 @@ def check(
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
+    jobs: options.Jobs = None,
 ) -> None:
     """Hold each figure of a draft against the articles.
 
@@ -114,7 +115,9 @@ def check(
     document = _draft(draft, event, as_of)
     from discrepancy.draft import check as checked
 
-    held = checked(document, reading, convention, as_of, partial(with_progress, [document, *reading.documents]))
+    follow = partial(with_progress, [document, *reading.documents])
+    with with_model():
+        held = checked(document, reading, convention, as_of, follow, jobs)
     figures = held.figures
     for line in figures.attrs["problems"]:
         tell(line)

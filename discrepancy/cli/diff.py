@@ -53,6 +53,7 @@ def diff(
     since: options.Since = None,
     until: options.Until = None,
     convention: options.Convention = "default",
+    jobs: options.Jobs = None,
 ) -> None:
     """Print what changed between two sets of claims.
 
@@ -71,10 +72,10 @@ def diff(
         raise typer.BadParameter(what, param_hint="OLD NEW")
     window(first, last, "--from")
     if first:
-        new = _claims(paths, event, column, since, last or until, convention)
+        new = _claims(paths, event, column, since, last or until, convention, jobs)
         old = _published(new, None, first)
     else:
-        old, new = (_claims([path], event, column, since, until, convention) for path in paths)
+        old, new = (_claims([path], event, column, since, until, convention, jobs) for path in paths)
     from discrepancy import compare
 
     found = compare.diff(old, new, convention)
@@ -94,11 +95,12 @@ def _claims(
     since: date | None,
     until: date | None,
     convention: str,
+    jobs: int | None,
 ) -> DataFrame:
     """The claims of articles, or of the one table named. Ends the command where that cannot be read."""
     path = Path(paths[0])
     if len(paths) > 1 or path.suffix.lower() not in TABLES or path.is_dir():
-        return gather(paths, event, column, since, until, convention)
+        return gather(paths, event, column, since, until, convention, jobs)
     window(since, until)
     from discrepancy import table
 

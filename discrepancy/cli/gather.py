@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -33,16 +34,12 @@ def gather(
     convention: str,
     jobs: int | None = None,
 ) -> DataFrame:
-    """The labelled claims of the articles; each problem is told, and the rest is done all the same.
-
-    `jobs` processes share the work; None: as many as there are cores, where there is enough of it.
-    """
+    """The labelled claims of the articles; each problem is told, and the rest is done all the same."""
     reading = articles(paths, event, column, since, until, convention)
     from discrepancy.gather import gather as gathered
-    from discrepancy.processes import shared
 
-    processes = shared(len(reading.documents), jobs)
-    claims = gathered(reading, convention, partial(with_progress, reading.documents), processes)
+    with with_model():
+        claims = gathered(reading, convention, partial(with_progress, reading.documents), jobs)
     for line in claims.attrs["problems"][len(reading.problems) :]:
         tell(line)
     return claims
@@ -102,17 +99,27 @@ def check(convention: str) -> None:
 
 
 def _need_words() -> None:
-    """End with one line where the language model or the user's own lexicon cannot be used."""
-    from discrepancy.language import parser
+    """End with one line where the user's own lexicon cannot be used."""
     from discrepancy.quantities import lexicons
 
     try:
-        parser.model()
         if lexicons.own():
             from discrepancy.table import units
 
             units.registry()
     except RuntimeError as error:
+        tell(error)
+        raise typer.Exit(SOME_FAILED) from error
+
+
+@contextmanager
+def with_model() -> Iterator[None]:
+    """Work that may need the language model; end with one line where it cannot be used."""
+    from discrepancy.language.parser import ModelError
+
+    try:
+        yield
+    except ModelError as error:
         tell(error)
         raise typer.Exit(SOME_FAILED) from error
 

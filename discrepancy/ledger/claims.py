@@ -45,11 +45,12 @@ def read_claims(
     from discrepancy.processes import shared
 
     done = 0
-    query = f"SELECT document_id {_UNREAD} ORDER BY run_id = ? DESC, document_id"
-    while wanted := [row["document_id"] for row in connection.execute(query, (reading(connection), run))]:
+    query = f"SELECT document_id, length(text) AS size {_UNREAD} ORDER BY run_id = ? DESC, document_id"
+    while wanted := {row["document_id"]: row["size"] for row in connection.execute(query, (reading(connection), run))}:
         now = reading(connection)
         event, settled = stored.event(connection), places.gazetteer(connection)
-        for batch in batches(_documents(connection, wanted, now), event, settled, shared(len(wanted), jobs)):
+        tasks = ((documents, event, settled) for documents in _documents(connection, [*wanted], now))
+        for batch in batches(tasks, shared(sum(wanted.values()), jobs)):
             if not _kept(connection, batch, now):
                 break
             problems += [_failure(document, found) for document, found in batch if isinstance(found, Exception)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,65 @@ def test_two_processes_find_what_one_does(monkeypatch: pytest.MonkeyPatch) -> No
     shared = list(claims.extract(ARTICLES, Event(), jobs=2))
     assert shared == alone
     assert all(claim.document is article for claim, article in zip(shared, ARTICLES, strict=True))
+
+
+def test_batches_are_bounded_by_number_and_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "TOGETHER", 3)
+    monkeypatch.setattr(batches, "LARGEST", 10)
+    texts = ["aaaa", "aaaa", "aaaa", "b" * 40, "c", "c", "c", "c", "d" * 10]
+    parted = [[document.text for document in batch] for batch in batches._together(Document(t, t) for t in texts)]
+    assert parted == [["aaaa", "aaaa"], ["aaaa"], ["b" * 40], ["c", "c", "c"], ["c"], ["d" * 10]]
+    assert list(batches._together([])) == []
+
+
+def test_processes_by_the_amount_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    usual = batches.processes.run
+    monkeypatch.setattr(batches.processes, "cores", lambda: 4)
+
+    def run(work: Any, tasks: Any, jobs: int, *rest: Any) -> Any:
+        asked.append(jobs)
+        return usual(work, tasks, 1, *rest)
+
+    monkeypatch.setattr(batches.processes, "run", run)
+    monkeypatch.setattr(batches, "TOGETHER", 1)
+    for worth in (10_000, 100, 10):
+        monkeypatch.setattr(batches.processes, "WORTH", worth)
+        assert len(list(claims.extract(ARTICLES, Event(), jobs=None))) == 5
+    assert asked == [0, 3, 4]
+
+
+def test_an_article_that_ends_its_process_stops_no_other(tmp_path: Path) -> None:
+    """In a program of its own, so that other processes find the work that kills."""
+    (tmp_path / "deadly.py").write_text(DEADLY)
+    command = [sys.executable, str(tmp_path / "deadly.py")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    assert json.loads(done.stdout) == [
+        [12, 13, 15, 16],
+        {"bruntal.txt": "it ended the process that worked on it"},
+    ]
+
+
+DEADLY = """
+import json, os, signal
+from claims.test_batches import ARTICLES, BAD
+from discrepancy import claims
+from discrepancy.claims import batches
+from discrepancy.documents.model import Event
+
+usual = batches.of_article
+def deadly(document, *rest):
+    if document.text == BAD.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return usual(document, *rest)
+batches.of_article = deadly
+batches.TOGETHER = 3
+
+if __name__ == "__main__":
+    failures = {}
+    found = claims.extract(ARTICLES, Event(), 2, lambda article, error: failures.update({article.name: str(error)}))
+    print(json.dumps([[claim.quantity.low for claim in found], failures]))
+"""
 
 
 def stumble(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
