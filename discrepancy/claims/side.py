@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,15 +47,10 @@ class Told(NamedTuple):
     called: str = ""
 
 
-def agreed(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims in their order, with one side to each speaker by name, as `settled` finds it for all of them."""
-    claims = list(claims)
-    heard = [told(claim) for claim in claims]
+def agreed(heard: Sequence[Told | None]) -> list[str]:
+    """The side of each claim's speaker, one to each by name, as `settled` finds it; "" where nobody is quoted."""
     sides = settled(Counter(one for one in heard if one))
-    return [
-        replace(claim, side=sides[one]) if one and sides[one] != claim.side else claim
-        for claim, one in zip(claims, heard, strict=True)
-    ]
+    return [sides[one] if one else "" for one in heard]
 
 
 def told(claim: Claim) -> Told | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain, groupby, starmap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from discrepancy.cluster.shards import Outcome
 if TYPE_CHECKING:
     from discrepancy.claims.batches import ArticleError
     from discrepancy.claims.model import Claim
+    from discrepancy.claims.side import Told
     from discrepancy.documents.model import Document, Problem
 
 MOST = 100  # lines told of one shard
@@ -75,7 +76,7 @@ def _extracted(task: Task, path: Path, target: Path, digest: str) -> Outcome:
     found = claims.extract(
         reading.documents, reading.event, failed=failures.__setitem__, gazetteer=places.told(reading.event)
     )
-    rows = compare.keyed(table.frame(found, task.convention, _settled))
+    rows = compare.keyed(table.frame(_settled(found), task.convention, _as_told))
     problems = [problem for problem in reading.problems if problem.name != printable(str(task.event))]
     problems += starmap(failure, failures.items())
     read = len(reading.documents) - len(failures)
@@ -88,9 +89,16 @@ def _extracted(task: Task, path: Path, target: Path, digest: str) -> Outcome:
 
 def _settled(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims with the sides of their speakers, as each article tells them."""
-    from discrepancy.claims.side import agreed
+    from discrepancy.claims.side import agreed, told
 
-    return chain.from_iterable(agreed(own) for _, own in groupby(claims, key=lambda claim: claim.document))
+    for _, own in groupby(claims, key=lambda claim: claim.document):
+        article = list(own)
+        sides = agreed([told(claim) for claim in article])
+        yield from (replace(claim, side=side) for claim, side in zip(article, sides, strict=True))
+
+
+def _as_told(heard: Sequence[Told | None]) -> list[str]:
+    return [one.side if one else "" for one in heard]
 
 
 def _lines(shard: str, problems: Iterable[Problem]) -> Iterator[str]:

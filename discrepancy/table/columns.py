@@ -61,6 +61,11 @@ def typed(table: DataFrame) -> DataFrame:
     `table` has the index names among its plain columns; what it lacks is filled with nothing, what it has beyond the
     claims columns follows them. Undated rows come last. Rows that tie keep their order.
     """
+    return in_order(plain(table).set_index(list(INDEX)))
+
+
+def plain(table: DataFrame) -> DataFrame:
+    """The same with plain columns, and the rows in the order in which they came."""
     import pandas as pd
 
     columns: dict[str, Series[Any]] = {}
@@ -68,7 +73,7 @@ def typed(table: DataFrame) -> DataFrame:
         values = table[name] if name in table else pd.Series([None] * len(table), index=table.index, dtype=object)
         columns[name] = _typed(values, name)
     extra = {str(name): table[name] for name in table if name not in columns}
-    return in_order(pd.DataFrame({**columns, **extra}).set_index(list(INDEX)))
+    return pd.DataFrame({**columns, **extra})
 
 
 def claimed(table: DataFrame) -> DataFrame:

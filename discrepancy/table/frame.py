@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Claim
-from discrepancy.claims.side import agreed
+from discrepancy.claims.side import Told, agreed, told
 from discrepancy.table import conventions, readings, units
-from discrepancy.table.columns import typed
+from discrepancy.table.columns import plain, typed
 from discrepancy.table.conventions import Convention
 
 if TYPE_CHECKING:
@@ -20,21 +21,39 @@ if TYPE_CHECKING:
 def frame(
     claims: Iterable[Claim],
     convention: str = "default",
-    settle: Callable[[Iterable[Claim]], Iterable[Claim]] = agreed,
+    settle: Callable[[Sequence[Told | None]], Sequence[str]] = agreed,
 ) -> pd.DataFrame:
     """The claims table: MultiIndex (date, source), sorted, with the columns of `table.columns` in their order.
 
     `low`, `high` and `core_low`, `core_high` are the hard and the core reading in `unit`, the measure's canonical unit.
     `origin` and `series` stay empty until `compare.label`. `attrs["convention"]` keeps how hedges were read. The same
     claims give the same table whatever order they come in. `settle` gives each speaker a side, by default one among
-    all articles. Raises ValueError for an unknown convention.
+    all articles. Claims are not kept. Raises ValueError for an unknown convention.
     """
     import pandas as pd
 
     reading = conventions.convention(convention)
-    table = typed(pd.DataFrame([_row(claim, reading) for claim in settle(claims)], dtype=object))
+    claims = iter(claims)
+    heard: list[Told | None] = []
+    portions = [_portion(some, reading, heard) for some in iter(lambda: list(islice(claims, _AT_ONCE)), [])]
+    rows = pd.concat(portions, ignore_index=True) if portions else _portion([], reading, heard)
+    table = typed(rows.assign(side=settle(heard)))
     table.attrs["convention"] = convention
     return table
+
+
+_AT_ONCE = 5_000  # rows that are kept as Python values, which take ten times the memory of a column
+
+
+def _portion(claims: Iterable[Claim], reading: Convention, heard: list[Told | None]) -> pd.DataFrame:
+    """The rows of some claims, not yet sorted; what they tell of their speakers is added to `heard`."""
+    import pandas as pd
+
+    rows = []
+    for claim in claims:
+        rows.append(_row(claim, reading))
+        heard.append(told(claim))
+    return plain(pd.DataFrame(rows, dtype=object))
 
 
 def joined(first: pd.DataFrame | None, second: pd.DataFrame) -> pd.DataFrame:
@@ -46,8 +65,8 @@ def joined(first: pd.DataFrame | None, second: pd.DataFrame) -> pd.DataFrame:
 
     if first is None:
         return second
-    plain = [table.reset_index() for table in (first, second) if len(table)] or [first.reset_index()]
-    both = typed(pd.concat(plain, ignore_index=True)).fillna({"corrected": ""})
+    rows = [table.reset_index() for table in (first, second) if len(table)] or [first.reset_index()]
+    both = typed(pd.concat(rows, ignore_index=True)).fillna({"corrected": ""})
     both.attrs = dict(first.attrs)
     return both
 
@@ -70,7 +89,6 @@ def _row(claim: Claim, convention: Convention) -> dict[str, Any]:
         "attributed": said is not None,
         "source_start": said.source_start if said else None,
         "source_end": said.source_end if said else None,
-        "side": claim.side,
         "scope": claim.scope,
         "kind": claim.kind,
         "counted": quantity.counted,

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from discrepancy.claims import extract
-from discrepancy.claims.side import agreed, side_of
+from discrepancy.claims.side import agreed, side_of, told
 from discrepancy.documents.model import Document, Event, Party
 
 NOBODY = Event(title="")
@@ -67,7 +67,9 @@ def test_a_speaker_keeps_the_side_that_the_text_tells_once(first: str) -> None:
 
 def _sides(*texts: str) -> set[tuple[str, str]]:
     documents = [Document(f"{i}.txt", text, published=dt.date(2031, 5, 6)) for i, text in enumerate(texts)]
-    return {(claim.source, claim.side) for claim in agreed(extract(documents, NOBODY))}
+    claims = list(extract(documents, NOBODY))
+    sides = agreed([told(claim) for claim in claims])
+    return {(claim.source, side) for claim, side in zip(claims, sides, strict=True)}
 
 
 def test_a_speaker_has_one_side_in_all_articles() -> None:
