@@ -32,44 +32,61 @@ def write(claims: pd.DataFrame, format: Format, target: Target) -> None:
     """
     if format not in get_args(Format):
         raise ValueError(f"no format {format!r}: choose {', '.join(get_args(Format))}")
-    content = _parquet(claims) if format == "parquet" else _text(claims, format).encode("utf-8", "replace")
+    lines = iter([_parquet(claims)]) if format == "parquet" else _encoded(claims, format)
     if isinstance(target, str | Path):
-        Path(target).write_bytes(content)
+        with Path(target).open("wb") as file:
+            file.writelines(lines)
     elif not isinstance(target, io.TextIOBase):
-        cast("IO[bytes]", target).write(content)
+        cast("IO[bytes]", target).writelines(lines)
     elif format == "parquet":
         raise ValueError("Parquet is binary: write it to a file, not to a text stream")
     else:
-        target.write(content.decode("utf-8"))
+        target.writelines(line.decode("utf-8") for line in lines)
 
 
 def records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """The rows as plain Python values, index first: ISO days, int for whole numbers, None for what is missing."""
     named = [name for name in table.index.names if name is not None]
     plain = table.reset_index(named) if named else table
-    columns = [_cells(plain[name]) for name in plain.columns]
     names = [str(name) for name in plain.columns]
-    for row in zip(*columns, strict=True):
-        yield dict(zip(names, row, strict=True))
+    for start in range(0, len(plain), _AT_ONCE):
+        columns = [_cells(values) for _, values in plain.iloc[start : start + _AT_ONCE].items()]
+        for row in zip(*columns, strict=True):
+            yield dict(zip(names, row, strict=True))
 
 
-def _text(table: pd.DataFrame, format: str) -> str:
-    if format == "csv":
-        return _csv(table)
-    lines = [json.dumps(record, ensure_ascii=False, allow_nan=False) for record in records(table)]
-    if format == "jsonl":
-        return "".join(line + "\n" for line in lines)
-    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+_AT_ONCE = 5_000  # rows that are kept as Python values, which take ten times the memory of a column
 
 
-def _csv(table: pd.DataFrame) -> str:
+def _encoded(table: pd.DataFrame, format: str) -> Iterator[bytes]:
+    made = {"csv": _csv, "json": _json, "jsonl": _jsonl}[format]
+    return (line.encode("utf-8", "replace") for line in made(table))
+
+
+def _jsonl(table: pd.DataFrame) -> Iterator[str]:
+    return (json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n" for record in records(table))
+
+
+def _json(table: pd.DataFrame) -> Iterator[str]:
+    if table.empty:
+        yield "[]\n"
+        return
+    before = "[\n"
+    for line in _jsonl(table):
+        yield before + line.removesuffix("\n")
+        before = ",\n"
+    yield "\n]\n"
+
+
+def _csv(table: pd.DataFrame) -> Iterator[str]:
     named = [name for name in table.index.names if name is not None]
-    lines: list[str] = []
-    writer = csv.writer(_Lines(lines), lineterminator="\r\n")  # so that either of the two is quoted within a cell
+    written: list[str] = []
+    writer = csv.writer(_Lines(written), lineterminator="\r\n")  # so that either of the two is quoted within a cell
     writer.writerow([_inert(str(name)) for name in [*named, *table.columns]])
     for record in records(table):
+        yield written.pop().removesuffix("\r\n") + "\n"
         writer.writerow([_inert(value) if isinstance(value, str) else value for value in record.values()])
-    return "".join(line.removesuffix("\r\n") + "\n" for line in lines)
+    yield written.pop().removesuffix("\r\n") + "\n"
 
 
 class _Lines:
