@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
@@ -18,26 +19,52 @@ from scorer import score
 
 WARM_UP = 110  # enough that nothing kept of the articles' sentences is left when they come again
 SCORED = 200
+SMALL = 100  # documents that take too short a time to measure once
 
 
 def main() -> None:
-    """Measure, and write the table and the chart."""
+    """Measure, and write the table and the chart after each step: a run that is interrupted keeps what it has."""
     asked = _arguments()
     compared = tools(asked.environments)
+    results = Results()
     with tempfile.TemporaryDirectory() as scratch:
-        made = {size: _corpus(Path(scratch), size) for size in sorted({1, WARM_UP, SCORED, *asked.sizes})}
-        first = made[1]
-        warm = made[WARM_UP]
-        articles = {
-            title: _interleaved(compared, Folders(first, folder, (folder, warm)), asked)
-            for title, folder in _articles().items()
-        }
-        growth, skipped = _growth(compared, first, {size: made[size] for size in asked.sizes}, asked)
-        scores = {tool.name: _score(tool, Folders(first, made[SCORED]), asked.core) for tool in compared}
-    results = Results(articles, growth, scores, import_cost(asked.core), skipped)
-    write(results, asked.out)
-    draw(growth, asked.out / "peers.png")
+        made = {size: _corpus(Path(scratch), size) for size in sorted({1, WARM_UP, SCORED, *asked.sizes, asked.shared})}
+        for step in _steps(compared, made, asked, results):
+            _tell(step)
+            write(results, asked.out)
+            draw(results, asked.out / "peers.png")
     print(asked.out / "peers.md")
+
+
+def _steps(compared: list[Tool], made: dict[int, Path], asked: argparse.Namespace, results: Results) -> Iterator[str]:
+    """Do one step after the other, each into the results; gives the name of each that is done."""
+    first, warm = made[1], made[WARM_UP]
+    results.import_ms = import_cost(asked.core)
+    yield "import"
+    for title, folder in _articles().items():
+        results.articles[title] = _interleaved(compared, Folders(first, folder, (folder, warm)), asked)
+        yield title
+    for tool in compared:
+        results.scores[tool.name] = _score(tool, Folders(first, made[SCORED]), asked.core)
+        yield f"{tool.name}: {SCORED} documents with known figures"
+    for jobs in asked.jobs:
+        ran = run(compared[0], Folders(first, made[asked.shared]), asked.core, jobs=jobs)
+        results.shared.append(_speed(compared[0].name, [ran], asked.shared, jobs))
+        yield f"{jobs} processes: {asked.shared:,} documents"
+    for size in asked.sizes:
+        for tool in compared:
+            yield _grown(tool, Folders(first, made[size]), size, asked, results)
+
+
+def _grown(tool: Tool, folders: Folders, size: int, asked: argparse.Namespace, results: Results) -> str:
+    """One tool on so many documents, unless that would take longer than the limit. Small numbers are run repeatedly."""
+    before = [speed.by_processor for speed in results.growth if speed.tool == tool.name]
+    if before and size / before[-1] > asked.limit:
+        results.skipped.append(f"{tool.name}, {size:,} documents: left out, takes longer than {asked.limit:.0f} s.")
+        return results.skipped[-1]
+    runs = [run(tool, folders, asked.core) for _ in range(asked.repeats if size <= SMALL else 1)]
+    results.growth.append(_speed(tool.name, runs, size))
+    return f"{tool.name}: {size:,} documents"
 
 
 def _articles() -> dict[str, Path]:
@@ -54,9 +81,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "reports" / "benchmarks", help="folder to write to")
     parser.add_argument("--environments", type=Path, default=cache / "discrepancy-benchmarks", help="kept between runs")
     parser.add_argument("--core", type=int, default=max(os.sched_getaffinity(0)), help="the core to run on")
-    parser.add_argument("--repeats", type=int, default=7, help="runs on the articles, of which the median counts")
+    parser.add_argument("--repeats", type=int, default=5, help="runs of which the median counts")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000, 10000], help="generated documents")
-    parser.add_argument("--limit", type=float, default=900, help="processor seconds beyond which a size is left out")
+    parser.add_argument("--limit", type=float, default=400, help="processor seconds beyond which a size is left out")
+    cores = len(os.sched_getaffinity(0))
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, cores], help="processes of ours that share the work")
+    parser.add_argument("--shared", type=int, default=2000, help="generated documents that they share")
     return parser.parse_args()
 
 
@@ -71,34 +101,13 @@ def _corpus(scratch: Path, size: int) -> Path:
 def _interleaved(compared: list[Tool], folders: Folders, asked: argparse.Namespace) -> list[Speed]:
     """The tools in turn, round after round, so that whatever else the machine does meets all alike; medians."""
     runs: dict[str, list[Run]] = {tool.name: [] for tool in compared}
-    for number in range(asked.repeats):
-        _tell(f"articles: round {number + 1} of {asked.repeats}")
+    for _ in range(asked.repeats):
         for tool in compared:
             runs[tool.name].append(run(tool, folders, asked.core))
     return [_speed(name, own, len(list(folders.texts.glob("*.txt")))) for name, own in runs.items()]
 
 
-def _growth(
-    compared: list[Tool], first: Path, made: dict[int, Path], asked: argparse.Namespace
-) -> tuple[list[Speed], list[str]]:
-    """Each tool on ever more documents, until one size would take longer than the limit."""
-    speeds: list[Speed] = []
-    skipped: list[str] = []
-    for tool in compared:
-        rate = None
-        for size, folder in made.items():
-            _tell(f"{tool.name}: {size:,} documents")
-            soon = rate is None or size / rate < asked.limit
-            if not soon:
-                skipped.append(f"{tool.name}, {size:,} documents: left out, takes longer than {asked.limit:.0f} s.")
-                break
-            speeds.append(_speed(tool.name, [run(tool, Folders(first, folder), asked.core)], size))
-            rate = speeds[-1].by_processor
-    return speeds, skipped
-
-
 def _score(tool: Tool, folders: Folders, core: int):
-    _tell(f"{tool.name}: {SCORED} documents with known figures")
     found: dict[str, list[dict]] = {f"{number:06}.txt": [] for number in range(SCORED)}
     for name, figure in run(tool, folders, core, figures=True).found:
         found[name].append(figure)
@@ -106,7 +115,7 @@ def _score(tool: Tool, folders: Folders, core: int):
     return score(known, [found[name] for name in sorted(found)])
 
 
-def _speed(name: str, runs: list[Run], documents: int) -> Speed:
+def _speed(name: str, runs: list[Run], documents: int, jobs: int = 1) -> Speed:
     return Speed(
         name,
         documents,
@@ -114,6 +123,7 @@ def _speed(name: str, runs: list[Run], documents: int) -> Speed:
         by_processor=documents / median(one.cpu for one in runs),
         start=median(one.start for one in runs),
         peak=median(one.peak for one in runs),
+        jobs=jobs,
     )
 
 

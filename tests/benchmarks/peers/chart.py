@@ -9,19 +9,23 @@ import matplotlib
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
-from results import Speed
+from results import Results, Speed
 
 COLOURS = {"discrepancy": "#0072B2", "quantulum3": "#D55E00", "CQE": "#009E73"}  # Okabe-Ito
 ROW = 13  # points that a name takes in height
 MARKS = {"discrepancy": "o", "quantulum3": "s", "CQE": "^"}
 
 
-def draw(growth: Sequence[Speed], path: Path) -> None:
-    """Two panels side by side as a PNG at `path`."""
-    figure, (time, memory) = plt.subplots(1, 2, figsize=(10, 4.2), layout="constrained")
+def draw(results: Results, path: Path) -> None:
+    """Three panels side by side as a PNG at `path`; nothing before there is something to show in each."""
+    growth = results.growth
+    if not growth or not results.shared:
+        return
+    figure, (time, memory, shared) = plt.subplots(1, 3, figsize=(13, 4.2), width_ratios=(4, 4, 2), layout="constrained")
     _panel(time, growth, lambda speed: speed.documents / speed.by_processor, "Processor time, s", "log")
     _panel(memory, growth, lambda speed: speed.peak, "Peak memory, MiB", "linear")
-    figure.suptitle("Generated articles, one core", fontsize=11)
+    _processes(shared, results.shared)
+    figure.suptitle("Generated articles: one core by their number, and several processes", fontsize=11)
     figure.savefig(path, dpi=150, metadata={"Software": None})
     plt.close(figure)
 
@@ -41,6 +45,16 @@ def _panel(axes, growth: Sequence[Speed], value, label: str, scale: str) -> None
     axes.set_ylabel(label)
     axes.spines[["top", "right"]].set_visible(False)
     _name(axes, ends)
+
+
+def _processes(axes, speeds: Sequence[Speed]) -> None:
+    """A bar for each number of processes."""
+    names = [str(speed.jobs) for speed in speeds]
+    bars = axes.bar(names, [speed.by_clock for speed in speeds], color=COLOURS[speeds[0].tool], width=0.5)
+    axes.bar_label(bars, fmt="%.0f", padding=2)
+    axes.set_xlabel("Processes")
+    axes.set_ylabel("Documents a second, by the clock")
+    axes.spines[["top", "right"]].set_visible(False)
 
 
 def _name(axes, ends: list[tuple[str, float, float]]) -> None:

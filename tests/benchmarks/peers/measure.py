@@ -38,11 +38,13 @@ class Folders:
     warm: tuple[Path, ...] = ()
 
 
-def run(tool: Tool, folders: Folders, core: int, figures: bool = False) -> Run:
-    """The worker's run on one core."""
-    task = {"first": str(folders.first), "texts": str(folders.texts), "figures": figures}
+def run(tool: Tool, folders: Folders, core: int, figures: bool = False, jobs: int = 1) -> Run:
+    """The worker's run on one core; where `jobs` processes share the work, on as many."""
+    task = {"first": str(folders.first), "texts": str(folders.texts), "figures": figures, "jobs": jobs}
     task["warm"] = [str(folder) for folder in folders.warm]
-    command = ["taskset", "--cpu-list", str(core), str(tool.python), str(tool.worker)]
+    others = [other for other in sorted(os.sched_getaffinity(0)) if other != core]
+    cores = ",".join(map(str, [core, *others][:jobs]))
+    command = ["taskset", "--cpu-list", cores, str(tool.python), str(tool.worker)]
     task["began"] = time.monotonic()
     done = subprocess.run(
         [*command, json.dumps(task)],

@@ -5,18 +5,24 @@ from __future__ import annotations
 import csv
 import os
 import platform
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scorer import Score
 
-HEAD = ("tool", "articles", "documents", "docs_per_second", "docs_per_cpu_second", "start_s", "peak_mib")
+HEAD = ("tool", "articles", "documents", "docs_per_second", "docs_per_cpu_second", "start_s", "peak_mib", "jobs")
+
+OURS = "discrepancy"
+FEW = 100  # documents; of fewer the start-up of each part still tells
 
 
 @dataclass(frozen=True)
 class Speed:
-    """A tool on one set of articles: documents a second by the clock and by processor time, seconds to start, MiB."""
+    """A tool on one set of articles: documents a second by the clock and by processor time, seconds to start, MiB.
+
+    Processor time and memory are those of the first of `jobs` processes.
+    """
 
     tool: str
     documents: int
@@ -24,17 +30,23 @@ class Speed:
     by_processor: float
     start: float
     peak: float
+    jobs: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass
 class Results:
-    """All that one run of the benchmark measured: `articles` by heading; `skipped` would have taken too long."""
+    """What one run of the benchmark has measured so far.
 
-    articles: dict[str, Sequence[Speed]]
-    growth: Sequence[Speed]
-    scores: dict[str, Score]
-    import_ms: float
-    skipped: Sequence[str]
+    `articles` by heading; `growth` by number of documents; `shared` by number of processes; `skipped` would have taken
+    too long.
+    """
+
+    articles: dict[str, Sequence[Speed]] = field(default_factory=dict)
+    growth: list[Speed] = field(default_factory=list)
+    shared: list[Speed] = field(default_factory=list)
+    scores: dict[str, Score] = field(default_factory=dict)
+    import_ms: float = 0.0
+    skipped: list[str] = field(default_factory=list)
 
 
 def write(results: Results, folder: Path) -> None:
@@ -43,10 +55,11 @@ def write(results: Results, folder: Path) -> None:
     with (folder / "peers.csv").open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(HEAD)
-        for kind, speeds in (*results.articles.items(), ("Generated", results.growth)):
+        kinds = (*results.articles.items(), ("Generated", results.growth), ("Generated, shared", results.shared))
+        for kind, speeds in kinds:
             for s in speeds:
                 figures = (f"{s.by_clock:.2f}", f"{s.by_processor:.2f}", f"{s.start:.2f}", f"{s.peak:.0f}")
-                rows.writerow([s.tool, kind, s.documents, *figures])
+                rows.writerow([s.tool, kind, s.documents, *figures, s.jobs])
     (folder / "peers.md").write_text(_page(results), encoding="utf-8")
 
 
@@ -59,15 +72,8 @@ def _page(results: Results) -> str:
         "least; by the clock in brackets.",
         *(part for heading, speeds in results.articles.items() for part in _beside(heading, speeds)),
         f"`import discrepancy` adds {results.import_ms:.0f} ms to a bare interpreter.",
-        "## Generated articles, by number",
-        _table(
-            ("tool", "documents", "documents a second", "peak memory, MiB"),
-            [
-                (s.tool, f"{s.documents:,}", f"{s.by_processor:.1f} ({s.by_clock:.1f})", f"{s.peak:.0f}")
-                for s in results.growth
-            ],
-        ),
-        "\n".join(f"- {line}" for line in results.skipped),
+        *_growth(results),
+        *_shared(results.shared),
         "![Time and memory by the number of documents](peers.png)",
         "## Right and wrong on generated articles",
         "Values: precision, recall and F1. Of the values found: the share with the right unit (where it is a unit of "
@@ -79,6 +85,36 @@ def _page(results: Results) -> str:
         ),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _growth(results: Results) -> Iterator[str]:
+    yield "## Generated articles, by number"
+    rows = [
+        (s.tool, f"{s.documents:,}", f"{s.by_processor:.1f} ({s.by_clock:.1f})", f"{s.peak:.0f}")
+        for s in sorted(results.growth, key=lambda s: list(dict.fromkeys(s.tool for s in results.growth)).index(s.tool))
+    ]
+    yield _table(("tool", "documents", "documents a second", "peak memory, MiB"), rows)
+    yield "\n".join(f"- {line}" for line in results.skipped)
+    ours = [s for s in results.growth if s.tool == OURS and s.documents >= FEW]
+    if len(ours) > 1:
+        few, many = ours[0], ours[-1]
+        yield (
+            f"One of {many.documents:,} documents costs {OURS} {few.by_processor / many.by_processor:.2f} times the "
+            f"processor time of one of {few.documents:,}."
+        )
+
+
+def _shared(speeds: Sequence[Speed]) -> Iterator[str]:
+    if not speeds:
+        return
+    one = speeds[0]
+    yield f"## {OURS} with several processes ({one.documents:,} generated articles)"
+    yield (
+        "By the clock, from the reading of the files to the last claim, the start of the processes with it. "
+        "Memory is that of the process that shares out the work."
+    )
+    rows = [(f"{s.jobs}", f"{s.by_clock:.1f}", f"{s.by_clock / one.by_clock:.2f}", f"{s.peak:.0f}") for s in speeds]
+    yield _table(("processes", "documents a second", "times one", "peak memory, MiB"), rows)
 
 
 def _beside(heading: str, speeds: Sequence[Speed]) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """What all workers share: read the task, time the tool, print one line of JSON. The standard library alone.
 
 A task has `began` (the monotonic clock when the process was started), and folders of articles: `first` (one, whose
-first figure ends the start-up), `warm` (to warm up on, in order) and `texts` (to time).
+first figure ends the start-up), `warm` (to warm up on, in order) and `texts` (to time). `jobs` is the number of
+processes that may share the work, for a tool that can.
 """
 
 from __future__ import annotations

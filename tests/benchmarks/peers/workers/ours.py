@@ -1,5 +1,8 @@
 """discrepancy: full claims, with measure, scope, source and date."""
 
+import json
+import sys
+
 from measured import run
 
 
@@ -8,9 +11,11 @@ def load():
     from discrepancy import documents
     from discrepancy.claims import extract
 
+    jobs = json.loads(sys.argv[1])["jobs"]
+
     def find(folder):
         reading = documents.read(folder)
-        return [_figure(claim) for claim in extract(reading.documents, reading.event)]
+        return [_figure(claim) for claim in extract(reading.documents, reading.event, jobs)]
 
     return find
 
@@ -35,4 +40,5 @@ def _figure(claim):
     }
 
 
-run(load)
+if __name__ == "__main__":  # the processes that share the work import this file too
+    run(load)
