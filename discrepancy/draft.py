@@ -56,7 +56,7 @@ def check(
     figures = compare.check(own, known, draft.published, convention)
     lines = [draft.text.count("\n", 0, start) + 1 for start in figures["start"]]
     figures.insert(list(figures.columns).index("start"), "line", lines)
-    problems = without_figures([draft, *others], {*own["document"], *known["document"]})
+    problems = [*held.problems, *without_figures([draft, *others], {*own["document"], *known["document"]})]
     figures.attrs = {"dated": dated, "problems": [str(problem) for problem in problems]}
     return Checked(figures, known)
 

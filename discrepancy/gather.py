@@ -48,6 +48,7 @@ def gather(
     read = [document for document in reading.documents if document not in failures]
     problems = [
         *reading.problems,
+        *held.problems,
         *starmap(failure, failures.items()),
         *without_figures(read, {*labelled["document"]}),
     ]

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from discrepancy.documents.safe import LINES, UNSAFE
 
+_LONGEST = 2000  # characters of a message
 _BLOCK = {code: None for code in UNSAFE if chr(code) not in "\t\n"}
 
 
@@ -24,7 +25,8 @@ def block(text: str) -> str:
 def tell(text: object) -> None:
     """One line on standard error. Where nobody can hear it (a full disk, a closed stream), the work goes on."""
     with suppress(OSError):
-        print(one_line(text), file=sys.stderr, flush=True)
+        line = one_line(text)
+        print(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…", file=sys.stderr, flush=True)
 
 
 def counted(number: int, noun: str) -> str:

@@ -58,7 +58,8 @@ def _flat(row: Mapping[Any, Any], within: str, depth: int) -> Iterator[tuple[str
 def check(columns: Columns, rows: Iterable[Row]) -> None:
     """Raises Unreadable where the first rows have no column of a name that the user says, or none that holds text."""
     known = dict.fromkeys(name for row in rows for name in row if name != "none")  # "none": cells beyond the head
-    there = f"it has {_listed([*known][:_TOLD], 'and')}" + (" and others" if len(known) > _TOLD else "")
+    listed = _listed([*known][:_TOLD], "and") if known else "none with a name"
+    there = f"it has {listed}" + (" and others" if len(known) > _TOLD else "")
     for field, column in asdict(columns).items():
         if column and column.lower() not in known:
             raise Unreadable(f"has no column {column!r} for the {field}", f"correct the name: {there}")

@@ -126,7 +126,7 @@ def articles(source: Source, columns: Columns, data: bytes | None = None) -> Ite
 
 
 def _problem(source: Source, member: str, error: Unreadable) -> Problem:
-    return Problem(printable(f"{source.path or 'standard input'}{member}"), error.what, error.remedy)
+    return Problem(printable(f"{source.path or 'standard input'}{member}"), safe.fact(error.what), error.remedy)
 
 
 def _renamed(document: Document) -> Document:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from discrepancy.documents import safe
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Document, Event, Party, Place, Problem
 
@@ -21,6 +22,9 @@ IMPORTS = 2  # the first version that has imported claims
 TEXTLESS = "no text"  # the format of an article of which only claims are known, from a table
 PATIENCE = 60.0  # seconds to wait for another process that writes
 _SQLITE = b"SQLite format 3\0"
+_RESTORE = "restore it from a copy"
+# What becomes of values that another program wrote: of a wrong type, no number, no day.
+_FOREIGN = (ValueError, TypeError, AttributeError, LookupError, OverflowError)
 _ASK = "say it: discrepancy documents {} '{}' --published YYYY-MM-DD"
 
 
@@ -44,8 +48,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         raise Unreadable(f"cannot be read ({error})", "check that it is a ledger and that you may read it") from error
     try:
         yield connection
-    except sqlite3.DatabaseError as error:
-        raise Unreadable(f"cannot be read as a ledger ({error})", "restore it from a copy") from error
+    except (sqlite3.DatabaseError, *_FOREIGN) as error:
+        raise Unreadable(f"cannot be read as a ledger ({safe.fact(str(error))})", _RESTORE) from error
     finally:
         connection.close()
 
@@ -82,6 +86,8 @@ def check(connection: sqlite3.Connection) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if mark != MARK:
         raise Unreadable("is a database, but no ledger", "give a ledger that `discrepancy add` made")
+    if version < 0:
+        raise Unreadable("is a ledger of no version that there was", _RESTORE)
     if version > SCHEMA:
         raise Unreadable("is a ledger of a newer discrepancy", "update discrepancy to read it")
     return version
@@ -92,33 +98,40 @@ def read(path: Path) -> tuple[list[Document], Event, list[Problem]]:
     with reading(path) as connection:
         rows = connection.execute("SELECT * FROM articles ORDER BY name").fetchall()
         known = event(connection)
+        documents = [document(row) for row in rows]
     ask = [
-        Problem(row["name"], "has no date of publication", _ASK.format(path, row["name"]), fatal=False)
-        for row in rows
+        Problem(found.name, "has no date of publication", _ASK.format(path, found.name), fatal=False)
+        for row, found in zip(rows, documents, strict=True)
         if row["published"] is None and row["format"] != TEXTLESS  # claims from a table have days of their own
     ]
-    return [document(row) for row in rows], known, ask
+    return documents, known, ask
 
 
 def document(row: Any) -> Document:
-    """The document of a row of `documents`."""
-    return Document(
-        name=row["name"],
-        text=row["text"],
-        title=row["title"],
-        publisher=row["publisher"],
-        published=date.fromisoformat(row["published"]) if row["published"] else None,
-        date_basis=row["date_basis"],
-        url=row["url"],
-    )
+    """The document of a row of `documents`. Raises Unreadable for a row that no command wrote."""
+    try:
+        return Document(
+            name=safe.name(row["name"]),
+            text=safe.whole(row["text"]),
+            title=safe.fact(row["title"]),
+            publisher=safe.fact(row["publisher"]),
+            published=date.fromisoformat(row["published"]) if row["published"] else None,
+            date_basis=row["date_basis"],
+            url=safe.address(row["url"]),
+        )
+    except _FOREIGN as error:
+        raise Unreadable(f"holds an article as no command wrote it ({safe.fact(str(error))})", _RESTORE) from error
 
 
 def event(connection: sqlite3.Connection) -> Event:
     """The event as the event files told it that were read so far."""
     from discrepancy.documents.event import merged
 
-    rows = connection.execute("SELECT settings FROM event_files ORDER BY path")
-    return merged([_event(json.loads(row["settings"])) for row in rows])
+    rows = connection.execute("SELECT settings FROM event_files ORDER BY path").fetchall()
+    try:
+        return merged([_event(json.loads(row["settings"])) for row in rows])
+    except (*_FOREIGN, RecursionError) as error:
+        raise Unreadable("holds an event as no command wrote it", _RESTORE) from error
 
 
 def settings(event: Event) -> str:

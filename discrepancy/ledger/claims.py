@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.batches import TOGETHER
 from discrepancy.documents import stored
+from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Problem
 from discrepancy.ledger import places, sides
 from discrepancy.ledger.connection import transaction
@@ -83,7 +84,11 @@ def _kept(connection: sqlite3.Connection, batch: Batch, now: str) -> bool:
             return False
         for document, _ in batch:
             query = "UPDATE documents SET read_as = ? WHERE sha256 = ? RETURNING document_id"
-            ((document_id,),) = connection.execute(query, (now, document.digest)).fetchall()
+            known = connection.execute(query, (now, document.digest)).fetchall()
+            if not known:
+                what = f"the text of {document.name} is not the one that was added"
+                raise Unreadable(what, "restore the ledger from a copy")
+            document_id = known[0]["document_id"]
             connection.execute("DELETE FROM claim_rows WHERE document_id = ? AND layer = 'machine'", (document_id,))
             insert(connection, document_id, "machine", ((row, "") for row in claims.get(document.name, ())))
             settle(connection, {document_id: document})

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from discrepancy.documents import stored
-from discrepancy.documents.model import Document
+from discrepancy.documents.content import Unreadable
+from discrepancy.documents.model import Document, Problem
+from discrepancy.documents.paths import printable
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -16,38 +19,51 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The claims of `documents` (none where no ledger has them), and the documents that are still to be read."""
+    """The claims of `documents` (none where no ledger has them), and the documents that are still to be read.
+
+    `problems` are the ledgers whose claims cannot be used.
+    """
 
     claims: DataFrame | None
     unread: tuple[Document, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str = "default") -> Held:
     """Split the documents into those whose claims the ledgers hold, and the others.
 
-    A column `corrected` behind those of the claims table says what a person corrected, "" where nobody did. Raises
-    Unreadable for a broken ledger, ValueError for an unknown convention.
+    A column `corrected` behind those of the claims table says what a person corrected, "" where nobody did. Of a ledger
+    whose claims no command wrote, the articles are still to be read. Raises ValueError for an unknown convention.
     """
+    from discrepancy.table import conventions, joined
+
     names = {document.digest: document.name for document in documents} if ledgers else {}
-    rows: list[dict[str, Any]] = []
+    tables: list[DataFrame] = []
+    problems: list[Problem] = []
     known: set[str] = set()
+    if ledgers:
+        conventions.convention(convention)  # before the ledgers, whose faults are told of them
     for ledger in ledgers:
-        with stored.reading(ledger) as connection:
-            query = "SELECT sha256 FROM articles WHERE read_as IS NOT NULL"
-            fresh = {row["sha256"] for row in connection.execute(query)} & names.keys() - known
-            found = (dict(row) for row in connection.execute("SELECT * FROM claims ORDER BY claim_row_id"))
-            rows += [{**row, "document": names[row["sha256"]]} for row in found if row["sha256"] in fresh]
+        try:
+            with stored.reading(ledger) as connection:
+                query = "SELECT sha256 FROM articles WHERE read_as IS NOT NULL"
+                fresh = {row["sha256"] for row in connection.execute(query)} & names.keys() - known
+                found = (dict(row) for row in connection.execute("SELECT * FROM claims ORDER BY claim_row_id"))
+                rows = [{**row, "document": names[row["sha256"]]} for row in found if row["sha256"] in fresh]
+                if fresh:
+                    tables.append(_frame(rows, convention))
+        except Unreadable as error:
+            problems.append(Problem(printable(ledger), error.what, f"{error.remedy}; its articles are read anew"))
+        else:
             known |= fresh
-    if not known:
-        return Held(None, tuple(documents))
     unread = tuple(document for document in documents if document.digest not in known)
-    return Held(_frame(rows, convention), unread)
+    return Held(reduce(joined, tables) if tables else None, unread, tuple(problems))
 
 
 def _frame(rows: list[dict[str, Any]], convention: str) -> DataFrame:
     import pandas as pd
 
-    from discrepancy.table import conventions
+    from discrepancy.table import conventions, units
     from discrepancy.table.columns import COLUMNS, INDEX, typed
     from discrepancy.table.frame import read
 
@@ -58,5 +74,7 @@ def _frame(rows: list[dict[str, Any]], convention: str) -> DataFrame:
     table = typed(
         pd.DataFrame([{name: row.get(name) for name in columns} for row in rows], columns=columns, dtype=object)
     )
+    for unit in {*table["unit"], *table["stated_unit"]}:
+        units.normal(unit)  # what is no unit cannot be compared
     table.attrs["convention"] = convention
     return table

@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from discrepancy.documents import stored
+
 SKETCH = 48  # hashes kept of an article
 NEAR = 0.5  # of the shorter one's runs: more is a copy with changes, less an article of its own
 SAME = 0.8  # of the longer one's runs: it may carry a date, a byline and an address more
@@ -57,7 +59,7 @@ def nearest(connection: sqlite3.Connection, text: str, found: Set[int], publishe
     """The article in the ledger most like this text, if at least NEAR of the shorter one's runs are in both."""
     best: Likeness | None = None
     for row in _candidates(connection, found):
-        other = runs(row["text"])
+        other = runs(stored.document(row).text)
         share = len(found & other) / min(len(found), len(other))
         if share >= NEAR and (best is None or share > best.share):
             best = Likeness(row["document_id"], share, _same(text, found, publisher, format, row, other))

@@ -104,7 +104,7 @@ def _typed(values: Series[Any], name: str) -> Series[Any]:
     if name in INTEGERS:
         return values.astype("Int64")
     if name in DATES:
-        return pd.to_datetime(values).astype("datetime64[us]")
+        return pd.to_datetime(values, format="ISO8601").astype("datetime64[us]")
     if name in BOOLEANS:
         return values.astype("boolean").fillna(False).astype(bool)
     try:
