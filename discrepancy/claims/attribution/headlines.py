@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache, partial
 
 from discrepancy.claims.attribution import names
 from discrepancy.claims.attribution.model import Mention, Report, Span
@@ -35,11 +35,10 @@ def title_case(text: str) -> bool:
 
 def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
     """What headlines, and lines with a speaker before a colon, report."""
-    often: frozenset[str] | None = None
+    often = cache(partial(_repeated, text))
     for index, sentence in enumerate(sentences):
         whole_line = _alone(sentences, index)
         if ": " in sentence.text:
-            often = _repeated(text) if often is None else often
             colon = _line_speaker(sentence, often, whole_line) or _quoted_name(sentence)
             if colon is not None:
                 source, content = colon
@@ -63,7 +62,7 @@ def _alone(sentences: Sequence[Sentence], index: int) -> bool:
     return line not in around and len(sentences[index].text) < LONGEST
 
 
-def _line_speaker(sentence: Sentence, often: frozenset[str], whole_line: bool) -> tuple[Span, int] | None:
+def _line_speaker(sentence: Sentence, often: Callable[[], frozenset[str]], whole_line: bool) -> tuple[Span, int] | None:
     """The speaker before the first colon, and where the content starts ("Governor: Thousands have fled")."""
     match = _COLON.match(sentence.text)
     if match is None or match.group().lower() in words("reporting", "headlines", "labels"):
@@ -93,7 +92,7 @@ def _closing_speaker(sentence: Sentence) -> Span | None:
     return (sentence.start + match.start("source"), sentence.end) if speaks else None
 
 
-def _can_speak(written: str, often: frozenset[str], quoted: bool) -> bool:
+def _can_speak(written: str, often: Callable[[], frozenset[str]], quoted: bool) -> bool:
     tokens = written.split()
     last = tokens[-1].lower()
     told = last in words("reporting", "headlines", "speakers")
@@ -101,7 +100,7 @@ def _can_speak(written: str, often: frozenset[str], quoted: bool) -> bool:
         return True
     small = words("roles", "surface", "small")
     capitals = all(token[0].isupper() or token.lower() in small for token in tokens)
-    return capitals and len(tokens) <= 4 and (quoted or tokens[-1] in often)
+    return capitals and len(tokens) <= 4 and (quoted or tokens[-1] in often())
 
 
 @lru_cache(maxsize=1)
