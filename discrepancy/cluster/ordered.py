@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 from datetime import date
 from pathlib import Path
@@ -49,7 +50,7 @@ def load(connection: DuckDBPyConnection, folder: Path, days: tuple[date, date] |
 
     if next(folder.glob(f"*{CLAIMS}"), None) is None:
         raise FileNotFoundError(f"{folder}: holds no claims of shards; make them with discrepancy extract --shards")
-    files = str(folder / f"*{CLAIMS}")
+    files = str(Path(glob.escape(str(folder)), f"*{CLAIMS}"))
     said = connection.execute(_CONVENTIONS, [files, KEY.decode()]).fetchall()
     conventions = sorted({str(json.loads(told)["convention"]) for (told,) in said})
     if len(conventions) != 1:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, starmap
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from discrepancy.cluster import shards
@@ -62,7 +63,11 @@ def extract(task: Task, shard: str) -> Outcome:
         digest = _digest(task, path)
     except OSError as error:
         return Outcome(shard, "failed", problems=(f"{shard}: cannot be read ({error.strerror or error})",))
-    return shards.standing(target, digest) or _extracted(task, path, target, digest)
+    with _ONE:
+        return shards.standing(target, digest) or _extracted(task, path, target, digest)
+
+
+_ONE = Lock()  # parsing is not made for several threads of one process, which a worker may have
 
 
 def _extracted(task: Task, path: Path, target: Path, digest: str) -> Outcome:

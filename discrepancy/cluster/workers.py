@@ -32,14 +32,16 @@ def connected(scheduler: str | None, jobs: int) -> Iterator[Client]:
     """
     with needed("--engine dask"):
         from distributed import Client
+        from distributed.comm import parse_address, parse_host_port
     if scheduler is None:
         with _local(jobs) as client:
             yield client
         return
     try:
+        parse_host_port(parse_address(scheduler)[1])  # a client of what is no address does not end
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError, RuntimeError) as error:
-        raise ClusterError(f"{scheduler}: no Dask scheduler answers there ({_first(error)})") from error
+        raise ClusterError(f"{scheduler}: no Dask scheduler answers there ({error})") from error
     with client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)

@@ -79,7 +79,7 @@ def test_what_kills_every_worker_is_given_up_and_the_rest_is_done() -> None:
 
 def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(tmp_path: Path) -> None:
     folder, out = write(tmp_path / "shards", 20), tmp_path / "claims"
-    command = ["-m", "discrepancy", "extract", "--engine", "dask", "--shards", folder, "-o", out, "--jobs", "2"]
+    command = ["-m", "discrepancy", "extract", "--engine", "dask", "--shards", folder, "-o", out, "--jobs", "1"]
     with subprocess.Popen([sys.executable, *map(str, command)], stderr=subprocess.PIPE, start_new_session=True) as run:
         until = time.monotonic() + 60
         while not cluster.holds_claims(out) and time.monotonic() < until:
@@ -91,7 +91,18 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(tmp_path: Path) -> N
     assert (run.returncode, said) == (130, b"")
     made = files(out)
     assert 0 < len(made) < 20
-    assert made.items() <= by_itself(folder, tmp_path / "alone").items()
+    whole = by_itself(folder, tmp_path / "alone")
+    assert made.items() <= whole.items()
+
+    (folder / "bad.jsonl").write_bytes(b"\xff\x00")
+    (out / "gone.jsonl.claims.parquet").write_bytes(whole["part-0.jsonl.claims.parquet"])
+    again = CliRunner().invoke(app, [*map(str, command[2:])])
+    assert again.exit_code == 3
+    bad, told, stray = again.stderr.splitlines()
+    assert "bad.jsonl: is not text" in bad
+    assert f"of 21 shards ({20 - len(made)} done, {len(made)} stood already, 1 not done)" in told
+    assert "such as gone.jsonl" in stray
+    assert files(out).items() >= whole.items()
 
 
 def test_a_folder_without_shards_is_told(tmp_path: Path) -> None:

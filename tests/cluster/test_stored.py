@@ -98,6 +98,14 @@ def test_what_are_no_claims_is_told(claims: Path, held: pd.DataFrame, tmp_path: 
         dc.series_of_shards(tmp_path)
 
 
+def test_a_folder_may_have_any_name(claims: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "it's [a] *?{b} claim"
+    folder.mkdir()
+    for path in claims.glob("*.parquet"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    pd.testing.assert_frame_equal(dc.series_of_shards(folder), dc.series_of_shards(claims))
+
+
 def test_claims_read_by_two_conventions_are_not_mixed(claims: Path, tmp_path: Path) -> None:
     folder = write(tmp_path / "shards", 1)
     out = tmp_path / "claims"
