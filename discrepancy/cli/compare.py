@@ -36,7 +36,7 @@ def compare(
       discrepancy compare articles/
       discrepancy compare articles/ --jsonl > pairs.jsonl
       discrepancy compare draft.txt sources/ --fail-on conflict --fail-on tension
-      discrepancy compare claims/ --jsonl   (a folder that extract --engine dask made)
+      discrepancy compare claims/ --jsonl   (a folder of claims, which extract made of shards)
     """
     format = chosen(csv, json, jsonl)
     if folder := spread.folder(paths, event, column, jobs):

@@ -35,7 +35,7 @@ def series(
       discrepancy series articles/
       discrepancy series articles/ --csv > series.csv
       discrepancy series articles/ --until 2024-08-09 --fail-on conflict
-      discrepancy series claims/   (a folder that extract --engine dask made)
+      discrepancy series claims/   (a folder of claims, which extract made of shards)
     """
     format = chosen(csv, json, jsonl)
     if folder := spread.folder(paths, event, column, jobs):
