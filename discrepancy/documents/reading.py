@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from discrepancy.documents import event as events
 from discrepancy.documents.columns import chosen
 from discrepancy.documents.content import Content, NoArticle, Unreadable
 from discrepancy.documents.facts import assign, of_tables
+from discrepancy.documents.likeness import twins, words_of
 from discrepancy.documents.model import Columns, Document, DocumentFacts, Event, Problem, Reading
 from discrepancy.documents.paths import Source, contents, find, printable
 
@@ -61,9 +62,10 @@ def read(
     `event` names the event file; without it each `event.toml` in a folder given, or beside a file given, is used.
     `columns` tells what the columns of tables of articles hold ({"text": "body"}), before what that file says. What it
     says of a document goes before what the file's format says, and that before what the text says. A date is never
-    guessed: where nothing states it, the document has none and a problem asks for it. Of documents with the same text
-    one is kept, whatever their order: the one in a ledger, else the one of which most is known. Nothing is raised for
-    bad input: each such file is one problem, and the others are read. Raises ValueError for `columns` that are none.
+    guessed: where nothing states it, the document has none and a problem asks for it. Of documents with the same words,
+    and of one article in several formats, one is kept, whatever their order: the one in a ledger, else the one of which
+    most is known. Nothing is raised for bad input: each such file is one problem, and the others are read. Raises
+    ValueError for `columns` that are none.
     """
     found = given([paths] if isinstance(paths, str | Path) else paths, event, columns)
     problems = list(found.problems)
@@ -80,25 +82,26 @@ def read(
         ledgers.append(ledger)
         told.append(own)
         problems += wrong
-        held |= {document.digest for document in stock}
+        held |= {words_of(document.text) for document in stock}
         for document in stock:
-            copies.setdefault(document.digest, []).append((document, []))
+            copies.setdefault(words_of(document.text), []).append((document, []))
     for source in found.sources:
         for name, content in articles(source, found.columns[source.name]):
             if isinstance(content, Problem):
                 problems.append(content)
                 continue
             document, remarks = dated(name, content, found.facts.get(name, DocumentFacts(name)))
-            if document.digest not in held:
-                copies.setdefault(document.digest, []).append((document, remarks))
+            words = words_of(document.text)
+            if words not in held:
+                copies.setdefault(words, []).append((document, remarks))
     documents: list[Document] = []
     names: set[str] = set()
-    for same in copies.values():
-        kept, remarks = min(same, key=_rank)
+    for same in _one_each(list(copies.values()), held):
+        kept, remarks = same[0]
         documents.append(_renamed(kept) if kept.name in names else kept)
         names.add(kept.name)
-        what = f"has the same text as {kept.name}"
-        problems += [Problem(copy.name, what, "it is left out", fatal=False) for copy, _ in same if copy is not kept]
+        what = f"is the same article as {kept.name}"
+        problems += [Problem(copy.name, what, "it is left out", fatal=False) for copy, _ in same[1:]]
         problems += remarks
     return Reading(
         tuple(sorted(documents, key=lambda document: document.name)),
@@ -106,6 +109,16 @@ def read(
         tuple(sorted(problems, key=str)),
         tuple(ledgers),
     )
+
+
+def _one_each(copies: list[list[_Read]], held: Set[str]) -> Iterable[list[_Read]]:
+    """The copies of each article, in whatever formats, the one to keep first: of those `held` by a ledger, that."""
+    ranked = [sorted(same, key=_rank) for same in copies]
+    ranked.sort(key=lambda same: (words_of(same[0][0].text) not in held, *_rank(same[0])))
+    articles: dict[int, list[_Read]] = {}
+    for same, first in zip(ranked, twins([same[0][0] for same in ranked]), strict=True):
+        articles.setdefault(first, []).extend(same)
+    return articles.values()
 
 
 def asks_for_date(problem: Problem) -> bool:

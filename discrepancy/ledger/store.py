@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Literal
 from urllib.parse import urlsplit
 
+from discrepancy.documents.likeness import format_of, runs, sketch, words_of
 from discrepancy.documents.model import Document, DocumentFacts
 from discrepancy.documents.stored import TEXTLESS
 from discrepancy.ledger.connection import transaction
-from discrepancy.ledger.likeness import Likeness, nearest, runs, sketch, words_of
+from discrepancy.ledger.likeness import Likeness, nearest
 
 Outcome = Literal["new", "version", "near copy", "same"]
 _BASES = ("event", "metadata", "text", "")  # of a date, the surest first
@@ -40,7 +40,7 @@ def store(connection: sqlite3.Connection, document: Document, file: File, run: i
         before = connection.execute("SELECT * FROM files WHERE path = ?", (file.path,)).fetchone()
         found = runs(document.text)
         known = _known(connection, document)
-        like = None if known else nearest(connection, document.text, found, document.publisher, _format(file))
+        like = None if known else nearest(connection, document, found, format_of(file.path))
         if like and like.same:
             known = connection.execute("SELECT * FROM documents WHERE document_id = ?", (like.document_id,)).fetchone()
         if known:
@@ -49,7 +49,7 @@ def store(connection: sqlite3.Connection, document: Document, file: File, run: i
             return Stored("same", known["name"])
         replaced = before["document_id"] if before and before["document_id"] else _at_address(connection, document)
         replaced = replaced or _awaited(connection, document)
-        added = _insert(connection, document, _format(file), replaced, like, run)
+        added = _insert(connection, document, format_of(file.path), replaced, like, run)
         connection.executemany("INSERT INTO sketches VALUES (?, ?)", ((number, added) for number in sketch(found)))
         if replaced and not before:  # the same address, from another file: the files of the old version show the new
             connection.execute("UPDATE files SET document_id = ? WHERE document_id = ?", (added, replaced))
@@ -176,7 +176,3 @@ def _set_apart(connection: sqlite3.Connection, document_id: int) -> None:
 def _name(connection: sqlite3.Connection, document_id: int) -> str:
     row = connection.execute("SELECT name FROM documents WHERE document_id = ?", (document_id,)).fetchone()
     return str(row["name"])
-
-
-def _format(file: File) -> str:
-    return PurePath(file.path).suffix.lower()

@@ -40,7 +40,7 @@ def columns(paragraphs: Sequence[str], count: int, head: str = "", pages: int = 
     lines = [line for paragraph in paragraphs for line in _typeset(paragraph, 96 // count)]
     per = -(-len(lines) // (count * pages))
     target = io.BytesIO()
-    with mpl.rc_context({"pdf.fonttype": 42}), PdfPages(target) as book:
+    with mpl.rc_context({"pdf.fonttype": 42}), PdfPages(target, metadata={"CreationDate": None}) as book:
         for page in range(pages):
             figure = Figure(figsize=(8, 11))
             figure.text(0.07, 0.95, head, fontsize=7)

@@ -196,7 +196,7 @@ def test_the_same_text_twice_is_kept_once(tmp_path: Path) -> None:
     assert [document.name for document in reading.documents] == ["a.txt"]
     (problem,) = reading.problems
     assert (problem.name, problem.fatal) == ("b.txt", False)
-    assert "same text as a.txt" in problem.what
+    assert "same article as a.txt" in problem.what
 
 
 @pytest.mark.parametrize("order", [1, -1])
