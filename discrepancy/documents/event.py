@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from discrepancy.documents import dates
+from discrepancy.documents import dates, safe
 from discrepancy.documents.columns import FIELDS
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.encoding import decode
@@ -66,7 +66,12 @@ def _tables(path: Path) -> dict[str, Any]:
 
 def _string(value: object) -> str | None:
     """A string on one line."""
-    return " ".join(value.split()) if isinstance(value, str) else None
+    return safe.fact(value.strip()) if isinstance(value, str) else None
+
+
+def _address(value: object) -> str | None:
+    """An address on the web; none is none."""
+    return value if value == "" else safe.address(value) or None if isinstance(value, str) else None
 
 
 def _file(value: object) -> str | None:
@@ -87,6 +92,7 @@ def _date(value: object) -> dt.date | None:
 
 Kind = tuple[Callable[[object], Any], str]
 _STRING: Kind = (_string, 'a string, as "..."')
+_ADDRESS: Kind = (_address, 'an address, as "https://..."')
 _FILE: Kind = (_file, _STRING[1])
 _STRINGS: Kind = (_strings, 'a list of strings, as ["...", "..."]')
 _DATE: Kind = (_date, "a date, as 2024-08-31")
@@ -96,7 +102,7 @@ _COLUMNS = dict.fromkeys(FIELDS, _STRING)
 _ENTRIES: dict[str, dict[str, Kind]] = {
     "parties": {"name": _STRING, "words": _STRINGS},
     "places": {"name": _STRING, "aliases": _STRINGS},
-    "documents": {"file": _FILE, "publisher": _STRING, "published": _DATE, "title": _STRING, "url": _STRING},
+    "documents": {"file": _FILE, "publisher": _STRING, "published": _DATE, "title": _STRING, "url": _ADDRESS},
 }
 
 

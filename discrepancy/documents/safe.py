@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 LONGEST = 500  # characters of a title or an outlet's name
 # Control characters and the marks that turn the direction of writing: on a terminal they move the cursor, change the
@@ -35,3 +36,10 @@ def address(text: str) -> str:
     """An address on the web; "" for what leads elsewhere or runs scripts."""
     text = text.strip()
     return text if _ADDRESS.fullmatch(text) else ""
+
+
+def place(path: Path) -> Path:
+    """A file in a folder for output, about to be written: a link that lies there is taken away, never followed."""
+    if path.is_symlink():
+        path.unlink()
+    return path

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from discrepancy.documents import stored
+from discrepancy.documents import safe, stored
 from discrepancy.language.lexicon import load
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ def package(ledger: str | Path, out: str | Path, format: Format = "csv") -> list
             if name == "imported_claims" and stored.check(connection) < stored.IMPORTS:
                 continue
             table = _table(connection, name, query)
-            file = folder / f"{name}.{format}"
+            file = safe.place(folder / f"{name}.{format}")
             write(table, format, file)
             written.append(file)
             resources.append(_described(name, table, file))
-    descriptor = folder / "datapackage.json"
+    descriptor = safe.place(folder / "datapackage.json")
     told = {"name": "ledger", "profile": "tabular-data-package", "title": title or Path(ledger).stem}
     descriptor.write_text(json.dumps({**told, "resources": resources}, ensure_ascii=False, indent=2) + "\n", "utf-8")
     return [descriptor, *written]

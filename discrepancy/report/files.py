@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from discrepancy.charts.style import save as save_chart
+from discrepancy.documents.safe import place
 from discrepancy.report.beside import beside
 from discrepancy.report.canvas import Link
 from discrepancy.report.pages import Layout, drawn
@@ -59,7 +60,7 @@ def _document(layout: Layout, out: Path, title: str) -> Path:
             pdf.savefig(canvas.figure)
             links.append(canvas.links)
             canvas.figure.clear()
-    path = out / "report.pdf"
+    path = place(out / "report.pdf")
     path.write_bytes(_led(buffer, layout, links, title))
     return path
 
@@ -68,10 +69,10 @@ def _pictures(layout: Layout, out: Path, title: str, singles: Sequence[Single]) 
     written = pictured(layout, out, singles)
     with _boxes():
         for path, canvas in zip(written, drawn(layout, title), strict=False):
-            _picture(canvas.figure).save(path, "PNG", dpi=(DPI, DPI), **_PNG)
+            _picture(canvas.figure).save(place(path), "PNG", dpi=(DPI, DPI), **_PNG)
             canvas.figure.clear()
         for path, single in zip(written[len(layout.pages) :], singles, strict=True):
-            save_chart(cast("Figure", single.draw().figure), path, _DOTS)
+            save_chart(cast("Figure", single.draw().figure), place(path), _DOTS)
     _remove_others(out, written)
     return written
 

@@ -7,6 +7,8 @@ import gzip
 import html
 import io
 import json
+import plistlib
+import quopri
 import random
 import zipfile
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from documents.pdfs import locked, pdf
 from documents.test_many_formats import ATOM, CSV, GOOD, MAIL, PLAIN, RSS, docx, made, packed, page, warc
+from documents.test_saved_pages import ADDRESS, ARCHIVE, MHTML
 from fuzz.texts import article
 
 _GOOD: dict[str, Callable[[], bytes]] = {
@@ -21,6 +24,9 @@ _GOOD: dict[str, Callable[[], bytes]] = {
     "a.md": lambda: b"---\ndate: 2025-03-04\n---\n# Flood\n\n" + PLAIN.encode(),
     "a.html": lambda: page(17).encode(),
     "a.pdf": lambda: pdf(PLAIN.split("\n")),
+    "a.mhtml": lambda: _mhtml(page(17)),
+    "a.webarchive": lambda: _webarchive(page(17)),
+    "a.json": lambda: b"[" + made("a.jsonl").replace(b"\n", b",") + b"]",
     **{name: lambda name=name: made(name) for name in GOOD},
 }
 FORMATS = tuple(_GOOD)
@@ -69,6 +75,10 @@ def generated(name: str, chance: random.Random) -> bytes:
             ).encode()
         case "html":
             return _page(text, chance).encode()
+        case "mhtml":
+            return _mhtml(_page(text, chance))
+        case "webarchive":
+            return _webarchive(_page(text, chance))
         case "pdf":
             paper = pdf(_of_font(text[:3000]).split("\n"))
             return locked(paper, chance.choice(("", "x"))) if chance.random() < 0.2 else paper
@@ -82,9 +92,10 @@ def generated(name: str, chance: random.Random) -> bytes:
             return ATOM.format(escape(_of_xml(text))).encode()
         case "csv":
             return CSV.format(text.replace('"', '""')).encode()
-        case "jsonl":
+        case "jsonl" | "json":
             rows = ({"text": article(chance), "source": {"name": text[-60:]}, "date": text[:10]} for _ in range(3))
-            return "\n".join(json.dumps(row, ensure_ascii=chance.random() < 0.5) for row in rows).encode()
+            lines = [json.dumps(row, ensure_ascii=chance.random() < 0.5) for row in rows]
+            return (f"[{','.join(lines)}]" if name.endswith(".json") else "\n".join(lines)).encode()
         case "txt.gz":
             return gzip.compress(text.encode())
         case "zip":
@@ -93,6 +104,16 @@ def generated(name: str, chance: random.Random) -> bytes:
         case "warc.gz":
             return warc({"https://v.example/1": _page(text, chance), "javascript:x": _page(text[:300], chance)})
     return text.encode()
+
+
+def _mhtml(text: str) -> bytes:
+    """A page as Chromium saves it."""
+    return MHTML % (ADDRESS.encode(), ADDRESS.encode(), quopri.encodestring(text.encode()))
+
+
+def _webarchive(text: str) -> bytes:
+    """A page as Safari saves it."""
+    return plistlib.dumps({"WebMainResource": {**ARCHIVE, "WebResourceData": text.encode()}}, fmt=plistlib.FMT_BINARY)
 
 
 def _of_font(text: str) -> str:

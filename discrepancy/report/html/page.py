@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from discrepancy.documents.safe import place
 from discrepancy.report import explained
 from discrepancy.report.findings import lead, overview
 from discrepancy.report.html import pictures
@@ -30,7 +31,7 @@ _HERE = files("discrepancy.report.html") / "templates"
 def save(material: Material, out: Path) -> Path:
     """Write report.html to the folder; the same claims give the same bytes. Raises OSError where that cannot be."""
     out.mkdir(parents=True, exist_ok=True)
-    path = out / "report.html"
+    path = place(out / "report.html")
     path.write_bytes(page(material).encode("utf-8"))
     return path
 
