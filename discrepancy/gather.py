@@ -54,6 +54,7 @@ def gather(
     ]
     labelled.attrs |= {
         "title": reading.event.title,
+        "rejected": held.rejected,
         "problems": [str(problem) for problem in problems],
         "documents": Listed(_described(document) for document in reading.documents),
     }

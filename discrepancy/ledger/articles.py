@@ -70,9 +70,10 @@ def _name(row: Mapping[str, Any]) -> str:
     """What the article is called: as the row says, else by its address, else by what is told of it."""
     if row.get("document"):
         return str(row["document"])
-    last = PurePosixPath(urlsplit(row.get("url", "")).path).name
+    parts = urlsplit(row.get("url", ""))
+    address = f"{parts.netloc}{parts.path}".rstrip("/")
     told = (row.get("publisher", ""), row.get("published", ""), row.get("title", ""))
-    return last or ", ".join(filter(None, told))[:200]
+    return address or ", ".join(filter(None, told))[:200]
 
 
 def _made(connection: sqlite3.Connection, row: Mapping[str, Any], table: Table) -> sqlite3.Row:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from discrepancy.claims.measures import measure
 from discrepancy.documents import stored
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Document, Problem
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 class Held:
     """The claims of `documents` (none where no ledger has them), and the documents that are still to be read.
 
-    `problems` are the ledgers whose claims cannot be used.
+    `problems` are the ledgers whose claims cannot be used, `rejected` the claims that a person rejected, a line each.
     """
 
     claims: DataFrame | None
     unread: tuple[Document, ...]
     problems: tuple[Problem, ...] = ()
+    rejected: tuple[str, ...] = ()
 
 
 def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str = "default") -> Held:
@@ -40,6 +42,7 @@ def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str
     names = {document.digest: document.name for document in documents} if ledgers else {}
     tables: list[DataFrame] = []
     problems: list[Problem] = []
+    rejected: list[str] = []
     known: set[str] = set()
     if ledgers:
         conventions.convention(convention)  # before the ledgers, whose faults are told of them
@@ -52,12 +55,24 @@ def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str
                 rows = [{**row, "document": names[row["sha256"]]} for row in found if row["sha256"] in fresh]
                 if fresh:
                     tables.append(_frame(rows, convention))
+                gone = [row for row in connection.execute(_REJECTED) if row["sha256"] in fresh]
+                rejected += [f"{names[row['sha256']]}: {_words(row)}: {row['corrected']}" for row in gone]
         except Unreadable as error:
             problems.append(Problem(printable(ledger), error.what, f"{error.remedy}; its articles are read anew"))
         else:
             known |= fresh
     unread = tuple(document for document in documents if document.digest not in known)
-    return Held(reduce(joined, tables) if tables else None, unread, tuple(problems))
+    return Held(reduce(joined, tables) if tables else None, unread, tuple(problems), tuple(rejected))
+
+
+_REJECTED = (
+    "SELECT written, measure, corrected, sha256 FROM claim_rows JOIN articles USING (document_id)"
+    " WHERE layer = 'rejected' ORDER BY name, start"
+)
+
+
+def _words(row: Mapping[str, Any]) -> str:
+    return f"“{row['written']}”" if row["written"] else measure(row["measure"]).label
 
 
 def _frame(rows: list[dict[str, Any]], convention: str) -> DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from discrepancy.charts.metrics import SERIF, Font, Run
 from discrepancy.charts.shades import MUTED
 from discrepancy.claims.measures import measure
-from discrepancy.report.blocks import NOTE, Block, heading, paragraph
+from discrepancy.report.blocks import NOTE, Block, heading, paragraph, subheading
 from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import capital, when
@@ -23,6 +24,7 @@ _SMALL = Font(6.3, colour=MUTED)
 _MANY = 150  # claims, past which their sentences are cut shorter
 _LONG, _SHORT = (120, 5), (75, 2)  # characters of a sentence before and after its figure, and lines at most
 _ONCE = 60  # rows
+_SAYS_ITSELF = ("imported", "added", "series merged")
 _STANCES = {"denied": "denies it, ", "reported": "as hearsay, ", "supposed": "as a supposition, "}
 
 
@@ -115,7 +117,7 @@ def claims_table(material: Material) -> list[Block]:
             when(claim["date"], claim["date_end"], material.years),
             Cell(_who(claim), most=min(4, lines)),
             Cell(label(material, claim), most=min(4, lines)),
-            Cell(_quoted(claim, around), _QUOTE, lines),
+            Cell(_quoted(claim, around) or _alone(material, claim), _QUOTE, lines),
             Cell(_place(material, claim), _SMALL, 2, leads="documents"),
         ]
         for claim in records(material.claims)
@@ -128,7 +130,20 @@ def claims_table(material: Material) -> list[Block]:
         *heading("All claims, with their sources and words", anchor="claims"),
         *paragraph(text, NOTE, 4, keep=True),
         *table(columns, rows),
+        *_rejected(material),
     ]
+
+
+def _rejected(material: Material) -> list[Block]:
+    if not material.rejected:
+        return []
+    lines = [paragraph(line, Font(7), 3) for line in material.rejected]
+    return [subheading("Rejected by hand, and not counted"), *chain.from_iterable(lines)]
+
+
+def _alone(material: Material, claim: Mapping[str, Any]) -> list[Run]:
+    """The figure of a claim from a table that gave no words."""
+    return [(f"{material.figures.get(claim['claim_id'], '')} ", _FIGURE), ("without words of an article", _SMALL)]
 
 
 def _place(material: Material, claim: Mapping[str, Any]) -> str:
@@ -156,7 +171,8 @@ def manner(claim: Mapping[str, Any]) -> str:
     stance = _STANCES.get(claim["stance"], "")
     where = f"in {outlet}" if claim["attributed"] else "in its own words"
     passed = f", by way of {claim['via']}" if claim["via"] else ""
-    mark = f"; corrected: {claim['corrected']}" if claim.get("corrected") else ""
+    said = str(claim.get("corrected") or "")
+    mark = f"; {said}" if said.startswith(_SAYS_ITSELF) else f"; corrected: {said}" if said else ""
     return f"{stance}{where}{passed}{mark}"
 
 
@@ -166,8 +182,10 @@ def label(material: Material, claim: Mapping[str, Any]) -> str:
 
 
 def _quoted(claim: Mapping[str, Any], around: int) -> list[Run]:
-    """The sentence with the figure in bold, cut to some characters on either side."""
+    """The sentence with the figure in bold, cut to some characters on either side; nothing where there is none."""
     sentence, written = str(claim["sentence"]), str(claim["written"])
+    if not (sentence or written):
+        return []
     start = sentence.find(written) if written else -1
     if start < 0:
         return [(" ".join((sentence or written).split()), _QUOTE)]

@@ -102,6 +102,16 @@ class Material:
         """The number of each article in the list at the end, from 1."""
         return {str(document["name"]): place for place, document in enumerate(self.documents, 1)}
 
+    @cached_property
+    def rejected(self) -> list[str]:
+        """The claims that a person rejected in the ledger, a line each: they are counted nowhere."""
+        return [clean(line) for line in self.claims.attrs.get("rejected", ())]
+
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """The figure of each claim in words, by its id."""
+        return {name: mark.words for marks in self.marks.values() for mark in marks for name in mark.ids}
+
     def of(self, name: str) -> pd.DataFrame:
         """The relations of one series, none where it has none."""
         return self.related.get(name, self.relations.iloc[:0])

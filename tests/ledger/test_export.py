@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -87,3 +90,22 @@ def test_no_ledger_is_no_package(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["export", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")])
     assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_the_queries_of_the_readme_find_something(tmp_path: Path) -> None:
+    folder, path = write(tmp_path / "articles", range(3)), tmp_path / "flood.ledger"
+    copied = [f"{line}\n" for line in article(0, sentences=30).splitlines()]
+    (folder / "a.txt").write_text(
+        "".join(copied) + "At least 12 people were killed in Arlen, the mayor said.\n", "utf-8"
+    )
+    (folder / "b.txt").write_text("".join(copied) + "Some 30 people were killed in Arlen, police said.\n", "utf-8")
+    ledger.add(path, [folder])
+    name = dc.read(path)["claim_id"].iloc[0]
+    ledger.correct(path, [ledger.Request("1", "change", name, {"source": "Ana Ruiz"})], "Ana")
+    readme = Path(__file__).parents[2] / "README.md"
+    block = re.findall(r"```sql\n(.*?)```", readme.read_text("utf-8"), re.DOTALL)
+    queries = [query for text in block for query in text.split("\n\n")]
+    assert len(queries) == 5
+    with closing(sqlite3.connect(path)) as connection:
+        for query in queries:
+            assert connection.execute(query).fetchall(), query

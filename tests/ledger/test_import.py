@@ -71,7 +71,7 @@ ENOUGH = [
     ),
     (
         {"measure": "killed", "value": "9", "url": "https://herald.example/news/flood.html"},
-        {"document": "flood.html"},
+        {"document": "herald.example/news/flood.html"},
     ),
 ]
 

@@ -119,3 +119,15 @@ def test_verify_lists_each_correction_that_an_upgrade_leaves_without_a_figure(
     ledger.add(path, [])
     assert told(path) == AS_CORRECTED
     assert ledger.verify(path).problems == ()
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_every_key_names_the_column_it_leads_to(path: Path, tmp_path: Path, old: bool) -> None:
+    ledger.add(path if old else tmp_path / "new.ledger", [])
+    with closing(sqlite3.connect(path if old else tmp_path / "new.ledger")) as connection:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        keys = [key for table in tables for key in connection.execute(f"PRAGMA foreign_key_list({table})")]
+        assert {(key[2], key[4]) for key in keys} == {("documents", "document_id"), ("runs", "run_id")}
+        assert len(keys) == 8
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -53,7 +53,7 @@ class Choice:
 def rows(material: Material) -> dict[str, Row]:
     """The claims by their id, in the order of the claims table."""
     texts = {document["name"]: document.get("text", "") for document in material.documents}
-    figures = {name: mark.words for marks in material.marks.values() for mark in marks for name in mark.ids}
+    figures = material.figures
     verdicts = gravest(material.relations)
     found: dict[str, Row] = {}
     for claim in records(material.claims):

@@ -94,6 +94,7 @@ def _content(material: Material) -> dict[str, Any]:
         "vague": explained.vague_words(reading),
         "explained": explained,
         "problems": material.problems,
+        "rejected": material.rejected,
     }
 
 
