@@ -195,6 +195,9 @@ def _failed(given: object, what: str, remedy: str) -> _Entry:
     return _Entry(None, problem=Problem(printable(given), what, remedy))
 
 
+_AT_ONCE = 1 << 16  # bytes
+
+
 def contents(source: Source) -> bytes:
     """The bytes of an input, at most one more than is allowed. Raises Unreadable where it cannot be opened."""
     import sys
@@ -205,7 +208,8 @@ def contents(source: Source) -> bytes:
                 raise ValueError("it is closed")
             return sys.stdin.buffer.read(formats.LARGEST + 1)
         with source.path.open("rb") as file:
-            return file.read(formats.LARGEST + 1)
+            data = file.read(_AT_ONCE)  # whoever asks for more at once waits for that much memory
+            return data + file.read(formats.LARGEST + 1 - _AT_ONCE) if len(data) == _AT_ONCE else data
     except (OSError, ValueError, AttributeError) as error:
         raise Unreadable(
             _reason(error), _CHECK if source.path else "pipe an article into it, or name a file"
