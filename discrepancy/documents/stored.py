@@ -60,7 +60,8 @@ def _opened(path: Path) -> sqlite3.Connection:
     address = path.absolute().as_uri()
     # SQLite keeps two files beside an open ledger. Only a connection that might write removes them when it closes
     # last, so this one might, and is told not to. Where they cannot be made, nobody writes to it either.
-    ways = ("mode=rw", "immutable=1") if not Path(f"{path}-wal").exists() else ("mode=rw",)
+    log = Path(f"{path}-wal")
+    ways = ("mode=rw",) if log.exists() and log.stat().st_size else ("mode=rw", "immutable=1")
     for way in ways:
         connection = sqlite3.connect(f"{address}?{way}", uri=True, timeout=PATIENCE, isolation_level=None)
         connection.row_factory = sqlite3.Row
