@@ -33,6 +33,7 @@ COMMANDS = (
     "correct",
     "verify",
     "export",
+    "import",
 )
 
 

@@ -39,6 +39,19 @@ def test_the_claims_are_those_of_extract(task: Task) -> None:
     assert set(left["origin"]) == {""}
 
 
+def test_the_claims_do_not_depend_on_how_articles_are_cut_into_shards(tmp_path: Path) -> None:
+    tables = []
+    for shards_, articles in ((1, 12), (4, 3)):
+        root = tmp_path / str(shards_)
+        folder = write(root / "shards", shards_, articles)
+        (root / "claims").mkdir()
+        for name in shards.found(folder):
+            extract(Task(str(folder), str(root / "claims"), str(folder / "event.toml")), name)
+        found = pd.concat([read_table(path).reset_index() for path in (root / "claims").iterdir()])
+        tables.append(found.drop(columns="document").sort_values("claim_id", ignore_index=True))
+    pd.testing.assert_frame_equal(*tables)
+
+
 def test_what_stands_is_not_done_again_until_something_changes(task: Task) -> None:
     extract(task, "part-0.jsonl")
     target = Path(task.out, "part-0.jsonl.claims.parquet")
