@@ -78,6 +78,11 @@ def reader(name: str) -> Callable[[bytes], Content] | None:
     return READERS.get(_suffix(name))
 
 
+def is_table(name: str) -> bool:
+    """Whether a file's suffix says that it is a table of articles."""
+    return PurePath(name).suffix.lower() in TABLES
+
+
 def is_other(name: str) -> bool:
     """Whether a file is plainly no article: a picture, a table of data, an archive, code, a backup."""
     return (not name.lower().endswith(".warc.gz") and _suffix(name) in _IS_OTHER) or name.endswith("~")

@@ -17,6 +17,8 @@ from discrepancy.documents.model import Columns, Document, DocumentFacts, Event,
 from discrepancy.documents.paths import Source, contents, find, printable
 
 _ASK = 'add it to event.toml: an entry [[documents]] with file = "{}" and published = YYYY-MM-DD'
+_COLUMN = 'say which column has it: --column published=NAME, or published = "NAME" under [columns] in event.toml'
+_FEW = 3  # articles of a file without a date that are named one by one
 _BASES = ("event", "metadata", "text", "")  # of a date, the surest first
 
 _Read = tuple[Document, list[Problem]]
@@ -106,7 +108,7 @@ def read(
     return Reading(
         tuple(sorted(documents, key=lambda document: document.name)),
         events.merged(told),
-        tuple(sorted(problems, key=str)),
+        tuple(sorted(_undated_once(problems, {source.name for source in found.sources}), key=str)),
         tuple(ledgers),
     )
 
@@ -119,6 +121,23 @@ def _one_each(copies: list[list[_Read]], held: Set[str]) -> Iterable[list[_Read]
     for same, first in zip(ranked, twins([same[0][0] for same in ranked]), strict=True):
         articles.setdefault(first, []).extend(same)
     return articles.values()
+
+
+def _undated_once(problems: Iterable[Problem], files: Set[str]) -> Iterator[Problem]:
+    """The problems; that many articles of one of the files have no date is one of them."""
+    undated: dict[str, list[Problem]] = {}
+    for problem in problems:
+        file = problem.name.rpartition("#")[0]
+        if file in files and asks_for_date(problem):
+            undated.setdefault(file, []).append(problem)
+        else:
+            yield problem
+    for file, asked in undated.items():
+        if len(asked) <= _FEW:
+            yield from asked
+        else:
+            what = f"holds {len(asked):,} articles without a date of publication, as {asked[0].name}"
+            yield Problem(file, what, _COLUMN if formats.is_table(file) else asked[0].remedy, fatal=False)
 
 
 def asks_for_date(problem: Problem) -> bool:

@@ -87,7 +87,7 @@ def test_reads_the_articles(name: str, data: bytes, columns: dict[str, str], tmp
     assert "killed 17 people in Castor" in article.text
     assert 'a black day"; more rain' in article.text
     assert (article.published, article.date_basis, article.publisher) == (DAY, "metadata", "Valley Post")
-    assert [problem for problem in reading.problems if "same text" not in problem.what] == []
+    assert [problem for problem in reading.problems if "same article" not in problem.what] == []
 
 
 WRONG = {
@@ -185,3 +185,15 @@ STAMPS = {
 @pytest.mark.parametrize("written", STAMPS)
 def test_time_stamps(written: str) -> None:
     assert dates.stamp(written) == STAMPS[written]
+
+
+@pytest.mark.parametrize(("rows", "told"), [(3, 3), (4, 1), (40, 1)])
+def test_many_rows_without_a_date_are_asked_for_once(rows: int, told: int, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(
+        table(["text"], *([f"The flood killed {number} people."] for number in range(rows)))
+    )
+    reading = read(tmp_path / "a.csv")
+    assert (len(reading.documents), len(reading.problems)) == (rows, told)
+    if told == 1:
+        assert str(reading.problems[0]).startswith(f"a.csv: holds {rows} articles without a date of publication, as a.")
+        assert "--column published=NAME" in reading.problems[0].remedy
