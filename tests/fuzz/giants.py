@@ -30,7 +30,7 @@ def _flate(stream: bytes, filters: str = "/FlateDecode") -> bytes:
         b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype"
         b"/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length %d/Filter %b>>stream\n%b\nendstream endobj\n"
-        b"trailer<</Root 1 0 R>>\n"
+        b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%%%EOF\n"
     ) % (len(stream), filters.encode(), stream)
 
 
