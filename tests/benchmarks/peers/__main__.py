@@ -50,7 +50,7 @@ def _steps(compared: list[Tool], made: dict[int, Path], asked: argparse.Namespac
     for jobs in asked.jobs:
         ran = run(compared[0], Folders(first, made[asked.shared]), asked.core, jobs=jobs)
         results.shared.append(_speed(compared[0].name, [ran], asked.shared, jobs))
-        yield f"{jobs} processes: {asked.shared:,} documents"
+        yield f"{compared[0].name} --jobs {jobs}: {asked.shared:,} documents"
     for size in asked.sizes:
         for tool in compared:
             yield _grown(tool, Folders(first, made[size]), size, asked, results)

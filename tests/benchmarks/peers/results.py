@@ -58,7 +58,8 @@ def write(results: Results, folder: Path) -> None:
         kinds = (*results.articles.items(), ("Generated", results.growth), ("Generated, shared", results.shared))
         for kind, speeds in kinds:
             for s in speeds:
-                figures = (f"{s.by_clock:.2f}", f"{s.by_processor:.2f}", f"{s.start:.2f}", f"{s.peak:.0f}")
+                by_processor = f"{s.by_processor:.2f}" if s.jobs == 1 else ""  # it is that of one of them
+                figures = (f"{s.by_clock:.2f}", by_processor, f"{s.start:.2f}", f"{s.peak:.0f}")
                 rows.writerow([s.tool, kind, s.documents, *figures, s.jobs])
     (folder / "peers.md").write_text(_page(results), encoding="utf-8")
 
