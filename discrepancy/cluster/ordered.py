@@ -35,6 +35,12 @@ _CONVENTIONS = "SELECT DISTINCT decode(value) FROM parquet_kv_metadata(?) WHERE 
 _KEYS = "SELECT DISTINCT ON (series, measure, scope, unit, kind, trend IS NULL) * FROM claims"
 _SIZES = "SELECT series, count(*) FROM claims GROUP BY series ORDER BY series"
 _UNITS = "SELECT measure, unit, count(*) FROM claims GROUP BY measure, unit"
+# The sentences of documents that share one with another.
+_SENTENCES = """
+WITH told AS (SELECT DISTINCT document, sentence FROM claims WHERE document <> '' AND sentence <> ''),
+     shared AS (SELECT sentence FROM told GROUP BY sentence HAVING count(*) > 1)
+SELECT * FROM told WHERE document IN (SELECT document FROM told SEMI JOIN shared USING (sentence))
+"""
 _BETWEEN = "SELECT * FROM claims WHERE place >= ? AND place < ? ORDER BY place"
 
 
@@ -65,16 +71,18 @@ def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Group
     """The claims of the table as groups. Raises TableError where another version of the package named the series."""
     from discrepancy.compare.figure import common_units, dressed
     from discrepancy.compare.groups import Groups, keys, spans
+    from discrepancy.compare.stories import stories
     from discrepancy.table import TableError, conventions
 
     common = common_units({(key, unit): count for key, unit, count in connection.execute(_UNITS).fetchall()})
-    first = dressed(_rows(connection, _KEYS), common)
+    copies = stories(connection.execute(_SENTENCES).df())
+    first = dressed(_rows(connection, _KEYS), common, copies)
     names, series = keys(first)
     if (names.to_numpy() != first["series"].to_numpy()).any():
         raise TableError("its series are named by another version of discrepancy; extract it anew")
 
     def between(start: int, stop: int) -> DataFrame:
-        return dressed(_rows(connection, _BETWEEN, start, stop), common)
+        return dressed(_rows(connection, _BETWEEN, start, stop), common, copies)
 
     sizes = dict(connection.execute(_SIZES).fetchall())
     return Groups(between, series, spans(sizes), conventions.convention(convention), anew)

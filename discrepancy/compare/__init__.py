@@ -7,7 +7,7 @@ from discrepancy.compare.diff import diff as diff
 from discrepancy.compare.exclusions import exclusions as exclusions
 from discrepancy.compare.findings import findings as findings
 from discrepancy.compare.groups import keyed as keyed
-from discrepancy.compare.identity import identities as identities
+from discrepancy.compare.identity.table import identities as identities
 from discrepancy.compare.relations import label as label
 from discrepancy.compare.relations import records as records
 from discrepancy.compare.relations import relations as relations

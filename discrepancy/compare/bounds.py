@@ -63,6 +63,15 @@ def rounded(figure: Figure) -> tuple[float, float]:
     return (figure.core_low, figure.core_high) if low is None or high is None else (low, high)
 
 
+def one_amount(a: Figure, b: Figure) -> bool:
+    """Whether the core readings share a value, or two measured amounts are one, rounded differently."""
+    if a.core_low <= b.core_high and b.core_low <= a.core_high:
+        return True
+    points = a.core_low == a.core_high and b.core_low == b.core_high
+    (low, high), (bottom, top) = rounded(a), rounded(b)
+    return points and last_digit(a) != last_digit(b) and low <= top and bottom <= high
+
+
 def last_digit(figure: Figure) -> tuple[str, int]:
     """How finely the figure is stated: its unit, and the place of its last digit."""
     return figure.stated_unit, trailing_zeros(figure.stated_low or 0.0)

@@ -27,9 +27,10 @@ COLUMNS = {
 def carriers(claims: pd.DataFrame) -> pd.DataFrame:
     """One claim a row: its `origin`, the claim that it `carries` on and `how` that is known; "" at the root of a tree.
 
-    `how` is same speaker, told twice (headline and body of one article), copied wording or read twice (two copies of an
-    article); `steps` is how far it is from its origin. Ordered by series and origin, the root of each first. Raises
-    TableError for what is no claims table.
+    `how` is same speaker, told twice (headline and body of one article), copied wording, copied article (near
+    copies of one story), converted (said again in brackets in another unit) or read twice (two copies of an article);
+    `steps` is how far it is from its origin. Ordered by series and origin, the root of each first. Raises TableError
+    for what is no claims table.
     """
     grouped = groups(claims, str(claims.attrs.get("convention", "default")))
     found = [row for name, members in grouped for row in _rows(name, members)]

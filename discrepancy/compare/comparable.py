@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from discrepancy.claims.measures import measure
+from discrepancy.compare.bounds import one_amount
 from discrepancy.compare.figure import Figure, is_headline
 from discrepancy.table import units
 
@@ -119,9 +120,8 @@ def _one_voice(a: Figure, b: Figure) -> bool:
     """
     if not a.document or (a.document, a.source) != (b.document, b.source) or not one_window(a, b):
         return False
-    apart = a.core_high < b.core_low or b.core_high < a.core_low
     alike = (a.kind in _WHOLE and b.kind in _WHOLE) or a.kind == b.kind in ("plan", "rate")
-    return apart and alike and not (is_headline(a) or is_headline(b))
+    return alike and not one_amount(a, b) and not (is_headline(a) or is_headline(b))
 
 
 def _of_what(a: Figure, b: Figure) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from discrepancy.claims.measures import measure
+from discrepancy.compare.stories import stories
 from discrepancy.table import complete, units
 from discrepancy.table.columns import CLAIMED, cells
 from discrepancy.table.conventions import Convention, convention
@@ -62,6 +63,7 @@ class Figure:
     origin: str = ""
     series: str = ""
     stance: str = "asserted"
+    story: str = ""  # the first of the near copies of its article, if it has any
     other_year: bool = False  # its days lie in another year than its article
 
     @property
@@ -83,7 +85,7 @@ def prepared(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of a complete table with plain columns, and what the comparison adds to each (see `dressed`)."""
     plain = table.reset_index()
     counts: dict[Any, int] = plain.groupby(["measure", "unit"]).size().to_dict()
-    return dressed(plain.assign(row=range(len(plain))), common_units(counts))
+    return dressed(plain.assign(row=range(len(plain))), common_units(counts), stories(plain))
 
 
 def common_units(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], str]:
@@ -97,17 +99,19 @@ def common_units(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str],
     return {(key, unit): chosen[key, units.dimension(unit)] for key, unit in counts}
 
 
-def dressed(plain: pd.DataFrame, common: Mapping[tuple[str, str], str]) -> pd.DataFrame:
+def dressed(plain: pd.DataFrame, common: Mapping[tuple[str, str], str], copies: Mapping[str, str]) -> pd.DataFrame:
     """Rows of a complete table, each with its place in it (`row`), and what the comparison adds to each.
 
-    `scope` names the year too where the figure is of another event, `common_unit` is one of `common_units`, `first` and
-    `last` are day numbers, `other_year` tells days in another year than the article's.
+    `scope` names the year too where the figure is of another event, `common_unit` is one of `common_units`, `story` one
+    of `copies` (see `stories`), `first` and `last` are day numbers, `other_year` tells days in another year than the
+    article's.
     """
     years = _past(plain)
     scope = plain["scope"].where(years == "", plain["scope"].str.cat(years, sep=", ").str.removeprefix(", "))
     return plain.assign(
         scope=scope,
         common_unit=[common[key] for key in zip(cells(plain["measure"]), cells(plain["unit"]), strict=True)],
+        story=plain["document"].map(copies).fillna("").astype("str") if copies else "",
         first=_ordinal(plain["date"]),
         last=_ordinal(plain["date_end"].fillna(plain["date"])),
         other_year=(plain["date"].dt.year != plain["published"].dt.year)
@@ -200,7 +204,7 @@ def _figure(row: Mapping[str, Any], reading: Convention, anew: bool) -> Figure:
 _SAME = (
     "document", "start", "end", "publisher", "title", "sentence", "written", "counted", "source", "attributed", "side",
     "measure", "scope", "kind", "hedge", "stated_low", "stated_high", "stated_unit", "unit", "origin", "series",
-    "stance", "row", "first", "last", "other_year",
+    "stance", "row", "first", "last", "story", "other_year",
 )  # fmt: skip
 _READ = (*_SAME, "claim_id", "common_unit", "trend", "low", "high", "core_low", "core_high")
 

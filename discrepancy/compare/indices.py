@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from discrepancy.compare.bounds import allowed
+from discrepancy.compare.bounds import allowed, rounded
 from discrepancy.compare.figure import Figure
 
 
@@ -21,8 +21,12 @@ def leads(members: Sequence[Figure]) -> list[Figure]:
 
 
 def agreeing(members: Sequence[Figure]) -> int:
-    """The size of the largest set of figures whose core readings share a value (a sweep over their ends)."""
-    ends = sorted([(figure.core_low, 0) for figure in members] + [(figure.core_high, 1) for figure in members])
+    """The size of the largest set of figures that share a value (a sweep over their ends).
+
+    Measured amounts may have been rounded, counts are read by their core readings.
+    """
+    readings = [rounded(figure) for figure in members]
+    ends = sorted([(low, 0) for low, _ in readings] + [(high, 1) for _, high in readings])
     inside = most = 0
     for _, closes in ends:  # at one value, intervals open before others close: ends belong to them
         inside += -1 if closes else 1
@@ -31,14 +35,26 @@ def agreeing(members: Sequence[Figure]) -> int:
 
 
 def common(members: Sequence[Figure]) -> tuple[float, float] | None:
-    """The values that all core readings share; None where there is none."""
-    low, high = max(figure.core_low for figure in members), min(figure.core_high for figure in members)
-    return (low, high) if low <= high else None
+    """The values that all core readings share; None where there is none.
+
+    Of one measured amount, rounded differently, the values from the least stated to the greatest.
+    """
+    ends = [(figure.core_low, figure.core_high) for figure in members]
+    return _shared(ends) or _rounded(members)
 
 
 def fitting(members: Sequence[Figure]) -> tuple[float, float] | None:
     """The values that the words of all of them leave open ("22" and "more than 12"); None where there is none."""
-    ranges = [allowed(figure) for figure in members]
+    return _shared([allowed(figure) for figure in members]) or _rounded(members)
+
+
+def _rounded(members: Sequence[Figure]) -> tuple[float, float] | None:
+    """From the least to the greatest of exact amounts that are one but for rounding ("17.7 km", "11 miles")."""
+    points = all(figure.core_low == figure.core_high for figure in members)
+    return envelope(members) if points and _shared([rounded(figure) for figure in members]) else None
+
+
+def _shared(ranges: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
     low, high = max(low for low, _ in ranges), min(high for _, high in ranges)
     return (low, high) if low <= high else None
 

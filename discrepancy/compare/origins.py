@@ -1,4 +1,4 @@
-"""Where figures come from: repeats of one speaker's figure, or of one sentence, are one origin."""
+"""Where figures come from: repeats of one speaker's figure, of one sentence or of one story are one origin."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 
 from discrepancy.compare.comparable import series_of
 from discrepancy.compare.figure import Figure, is_headline
+from discrepancy.compare.identity.conversion import conversions
+from discrepancy.compare.identity.passages import passages
+from discrepancy.table import units
 
 _SHINGLE = 5  # words; five words in common are no accident
 _COPIED = 0.6  # of the shorter sentence's shingles
@@ -17,7 +20,7 @@ _SHORTEST = 8  # words, below which two sentences may be alike by chance
 _WORD = re.compile(r"\w+")
 
 
-How = Literal["read twice", "told twice", "same speaker", "copied wording"]
+How = Literal["read twice", "told twice", "same speaker", "copied article", "copied wording", "converted"]
 
 
 class Traced(NamedTuple):
@@ -36,16 +39,19 @@ def origins(found: Sequence[Figure]) -> list[str]:
     """The id of each figure's independent origin: the claim_id of the figure that stands for it.
 
     One origin are: one claim read twice; one speaker's figure on one day ("Smirnov" is "Alexei Smirnov"); a figure in a
-    headline, or one that nobody is quoted for, and the same figure in the body of the article; a sentence copied.
+    headline, or one that nobody is quoted for, and the same figure in the body of the article; a sentence copied; the
+    same figure in near copies of an article (see `stories`); a figure and its right conversion in brackets.
     """
     return [found[traced.lead].id for traced in trace(found)]
 
 
 def trace(found: Sequence[Figure]) -> list[Traced]:
     """For each figure where it comes from; those of one origin are a tree with the best witness at its root."""
-    ties = _ties(found)
+    converted = [*_converted(found)]
+    ties = _ties(found, converted)
     traced: dict[int, Traced] = {}
-    for lead in sorted(range(len(found)), key=lambda i: _rank(found[i])):
+    again = {at for _, at in converted}
+    for lead in sorted(range(len(found)), key=lambda i: (i in again, _rank(found[i]))):
         if lead not in traced:
             traced[lead] = Traced(lead, None, None, 0)
             reached = deque([lead])
@@ -58,7 +64,7 @@ def trace(found: Sequence[Figure]) -> list[Traced]:
     return [traced[i] for i in range(len(found))]
 
 
-def _ties(found: Sequence[Figure]) -> dict[int, list[tuple[int, How]]]:
+def _ties(found: Sequence[Figure], converted: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, How]]]:
     """The figures that each one is known to repeat, or to be repeated by, the surest way first."""
     ties: dict[int, list[tuple[int, How]]] = defaultdict(list)
     for members in _grouped(range(len(found)), lambda i: _alike(found[i])):
@@ -67,6 +73,9 @@ def _ties(found: Sequence[Figure]) -> dict[int, list[tuple[int, How]]]:
             for a, b in search(figures):
                 ties[members[a]].append((members[b], how))
                 ties[members[b]].append((members[a], how))
+    for a, b in converted:
+        ties[a].append((b, "converted"))
+        ties[b].append((a, "converted"))
     return ties
 
 
@@ -125,6 +134,31 @@ def _one_speaker(figures: list[Figure]) -> Iterable[tuple[int, int]]:
                 yield known[same], i
 
 
+def _in_copies(figures: list[Figure]) -> Iterable[tuple[int, int]]:
+    """The figures of near copies of an article: those of one speaker, and all where neither names several."""
+    for members in _grouped((i for i, f in enumerate(figures) if f.story), lambda i: figures[i].story):
+        first, *copies = _grouped(members, lambda i: figures[i].document)
+        lead = min(first, key=lambda i: _rank(figures[i]))
+        for copy in copies:
+            single = all(len({figures[i].source for i in told if figures[i].attributed}) < 2 for told in (first, copy))
+            for i in copy:
+                same = next((j for j in first if one_name(figures[i].source, figures[j].source)), None)
+                if single or same is not None:
+                    yield lead if same is None else same, i
+
+
+def _converted(found: Sequence[Figure]) -> Iterable[tuple[int, int]]:
+    """Each measured amount with its right conversion in brackets: "11 miles (17.7 km)"."""
+    if found and not units.counted(found[0].unit):
+        places = {figure.row: i for i, figure in enumerate(found)}
+        for passage in passages(found):
+            yield from (
+                (places[same.members[0].row], places[same.members[1].row])
+                for same in conversions(passage)
+                if same.holds
+            )
+
+
 def _copied(figures: list[Figure]) -> Iterable[tuple[int, int]]:
     """Sentences that share most of their shingles, found through an index of shingles rather than pair by pair.
 
@@ -175,5 +209,6 @@ _WAYS: dict[How, Callable[[list[Figure]], Iterable[tuple[int, int]]]] = {
     "read twice": _read_twice,
     "told twice": _told_twice,
     "same speaker": _one_speaker,
+    "copied article": _in_copies,
     "copied wording": _copied,
 }

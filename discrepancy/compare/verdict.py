@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from discrepancy.compare.bounds import allowed, last_digit, rounded, soft
+from discrepancy.compare.bounds import allowed, one_amount, soft
 from discrepancy.compare.comparable import denies, one_window
 from discrepancy.compare.figure import Figure
 
@@ -47,13 +47,8 @@ def verdict(a: Figure, b: Figure) -> Verdict:
 
 
 def agree(a: Figure, b: Figure) -> bool:
-    """Whether the core readings share a value, or two measured amounts are one, rounded differently."""
-    if a.trend != b.trend:
-        return False
-    if _meet((a.core_low, a.core_high), (b.core_low, b.core_high)):
-        return True
-    points = a.core_low == a.core_high and b.core_low == b.core_high
-    return points and last_digit(a) != last_digit(b) and _meet(rounded(a), rounded(b))
+    """Whether the two are one amount (see `one_amount`), neither a rise where the other is none."""
+    return a.trend == b.trend and one_amount(a, b)
 
 
 def gap(a: Figure, b: Figure) -> float:

@@ -22,6 +22,7 @@ SKETCH = 48  # hashes kept of an article
 CROWD = 100  # articles looked at for one hash; boilerplate stands in all of them
 CANDIDATES = 8
 SHARED = 3  # hashes of a sketch that two articles share before they are held against each other
+NEAR = 0.6  # of the shorter one's runs: more is a copy with changes, less an article of its own
 SAME = 0.8  # of the longer one's runs: it may carry a date, a byline and an address more
 _RUN = 5  # words
 _WORD = re.compile(r"\w+")

@@ -8,10 +8,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from discrepancy.documents import stored
-from discrepancy.documents.likeness import CANDIDATES, CROWD, SHARED, runs, same_article, sketch
+from discrepancy.documents.likeness import CANDIDATES, CROWD, NEAR, SHARED, runs, same_article, sketch
 from discrepancy.documents.model import Document
-
-NEAR = 0.6  # of the shorter one's runs: more is a copy with changes, less an article of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,53 @@ def test_origins_are_counted_once(number: int, rows: list[tuple[str, int, str]])
     assert origins(*rows) == number
 
 
+PRINTED = [  # three sentences of an agency story: the number in words, the sentence in one print and in the other
+    ("43 person", "At least 43 people were killed when the river burst its banks on Sunday, officials said.", ""),
+    ("43 person", "Mayor Ana Ruiz said that 43 families had lost somebody in the two villages of the valley.", ""),
+    ("90 person", "Some 90 people died.", "Some 90 people died, and many more were hurt."),
+]
+
+
+def prints(changed: str = "90 person", another: str = "Bugle") -> int:
+    """The origins behind two prints of an agency story, whose last figure may be another in the second."""
+    rows = [claim("killed", words, 1, f"document=d;sentence={one}", "Star") for words, one, _ in PRINTED]
+    kept = [*PRINTED[:2], (changed, *PRINTED[2][1:])]
+    rows += [claim("killed", words, 1, f"document=e;sentence={new or one}", another) for words, one, new in kept]
+    return int(compare.label(claims(rows))["origin"].nunique())
+
+
+def test_two_prints_of_a_story_are_one_origin_unless_the_figure_changed() -> None:
+    assert prints() == 2
+    assert prints("95 person") == 3
+
+
+def test_one_shared_sentence_makes_no_two_prints_of_a_story() -> None:
+    short, other = "Some 90 people died.", "By dawn 90 were dead in the valley, and the bridges were gone."
+    rows = [
+        claim("killed", "43 person", 1, f"document=d;sentence={COPIED}", "Star"),
+        claim("killed", "90 person", 1, f"document=d;sentence={short}", "Star"),
+        claim("killed", "43 person", 1, f"document=e;sentence={COPIED}", "Bugle"),
+        claim("killed", "90 person", 1, f"document=e;sentence={other}", "Bugle"),
+    ]
+    assert compare.label(claims(rows))["origin"].nunique() == 3
+
+
+def test_a_right_conversion_in_brackets_is_no_figure_of_its_own() -> None:
+    for brackets, number in (("11 mile", 1), ("15 mile", 2)):
+        told = f"document=d;sentence=The dyke broke over 17.7 km ({brackets}s).;scope=dyke"
+        first = claim("length", "17.7 km", 1, f"{told};written=17.7 km;start=20;end=27")
+        again = claim("length", brackets, 1, f"{told};written={brackets}s;start=29;end=37")
+        found = compare.series(claims([first, again])).iloc[0]
+        assert found["origins"] == number
+        assert ("disagree" in found["consensus"]) == (number == 2)
+
+
+def test_one_length_in_two_units_is_agreed_on() -> None:
+    rows = [claim("length", "17.7 km", 1, "scope=dyke", "Star"), claim("length", "11 mile", 1, "scope=dyke", "Bugle")]
+    found = compare.series(claims(rows)).iloc[0]
+    assert (found["agreeing"], found["consensus"]) == (2, "Both sources fit 17.7 km.")
+
+
 def test_a_quoted_speaker_stands_for_the_origin() -> None:
     rows = [
         claim("killed", "40 person", 1, "document=d;sentence=40 dead in flood;attributed=false", "Daily"),
