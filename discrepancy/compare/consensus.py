@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from discrepancy.compare.comparable import general
 from discrepancy.compare.figure import Figure
-from discrepancy.compare.indices import by_day, common, envelope, fitting
+from discrepancy.compare.indices import by_day, common, envelope, fitting, voices
 from discrepancy.compare.words import amount, interval, other_year, short_day
 
 _POOLED = 5  # origins from which a pool says more than the range
@@ -37,7 +37,7 @@ def consensus(members: Sequence[Figure]) -> Consensus:
     if None in by_day(bounded) and len(by_day(bounded)) > 1:  # undated figures cannot be the latest
         day, current = list(by_day(bounded).items())[-2]
     when = "" if day is None else f" for {short_day(day, other_year(current))}"
-    count, unit, who = len(current), current[0].unit, _who(current)
+    count, unit, who = len(current), current[0].unit, voices(current)
     if len(current) == 1:
         return Consensus(
             current[0].core_low, current[0].core_high, f"Only one source gives a figure{when}: {current[0].source}."
@@ -65,11 +65,6 @@ def consensus(members: Sequence[Figure]) -> Consensus:
         f"{_told(*ends, unit)}."
     )
     return Consensus(*ends, f"{how} A rough guide.")
-
-
-def _who(figures: Sequence[Figure]) -> int:
-    """How many speakers give the figures: one may give several."""
-    return len(dict.fromkeys(figure.source.casefold() for figure in figures))
 
 
 def _all(count: int, who: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from discrepancy.compare.comparable import general
 from discrepancy.compare.figure import Figure
-from discrepancy.compare.indices import by_day, common, fitting
+from discrepancy.compare.indices import by_day, common, fitting, voices
 from discrepancy.compare.words import converted, interval, other_year, said, several_years, short_day
 from discrepancy.table.conventions import convention
 
@@ -73,7 +73,8 @@ def _at_once(members: Sequence[Figure]) -> str:
     if len(members) == 1:
         return _by(closest, when)
     if common(members):
-        return f"{_told(closest)}, on which {len(members)} sources agree{when}"
+        who = voices(members)
+        return f"{_told(closest)}, on which {who} sources agree{when}" if who > 1 else _by(closest, when)
     if fitting(members):
         return ", ".join(_by(figure, when) for figure in _best(members)[:3])
     low, high = _ends(members)

@@ -20,6 +20,11 @@ def leads(members: Sequence[Figure]) -> list[Figure]:
     return sorted(found.values(), key=lambda figure: figure.row)
 
 
+def voices(members: Iterable[Figure]) -> int:
+    """How many speakers give the figures of several origins: one may give several."""
+    return len({figure.source.casefold() for figure in members})
+
+
 def agreeing(members: Sequence[Figure]) -> int:
     """The size of the largest set of figures that share a value (a sweep over their ends).
 

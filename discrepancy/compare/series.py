@@ -61,7 +61,8 @@ TIERS = (("conflict", 4.0), ("revision_down", 3.5), ("tension", 3.0), ("drift", 
 def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, convention: str = "default") -> pd.DataFrame:
     """The comparable series of a claims table, indexed by `series`, most contested first.
 
-    `voices` are the speakers of the origins: one may give several figures. `low` and `high` are the envelope of the
+    `voices` are the independent sources, the speakers of the origins: one may give several figures.
+    `low` and `high` are the envelope of the
     core readings of totals (`spread` their ratio), parts and additions left aside; verdicts are counted between
     independent origins, not between articles. Figures that are denied or only supposed count in nothing but the
     conflict of a denial with the claim that it denies. `relations` are those of the same claims, made anew if not
@@ -123,7 +124,7 @@ def _row(members: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, f
         "claims": len(members),
         "documents": len({figure.document for figure in members}),
         "origins": len({figure.origin for figure in members}),
-        "voices": len({figure.source.casefold() for figure in indices.leads(members)}),
+        "voices": indices.voices(indices.leads(members)),
         "first": _date(min(days, default=None)),
         "last": _date(max(days, default=None)),
         "low": low,

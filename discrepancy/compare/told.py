@@ -28,10 +28,10 @@ def told(held: Held, voices: Sequence[Figure]) -> str:
         return "no article says so"
     what, nearest = of_what(held.figure), held.against[:1]
     if not nearest:
-        return f"no article has a figure of {what}"
+        return f"no figure of {what} was found in the articles"
     other = of_what(nearest[0])
-    said = "no article says so" if other == what else f"no article has a figure of “{what}”"
-    return f"{said}; the nearest is {_cited(held, nearest[0])}" + ("" if other == what else f", of “{other}”")
+    of = "" if other == what else f", of “{other}”"
+    return f"no article says so; the nearest is {_cited(held, nearest[0])}{of}"
 
 
 def _said(held: Held, voices: Sequence[Figure]) -> str:

@@ -89,6 +89,13 @@ def test_a_right_conversion_in_brackets_is_no_figure_of_its_own() -> None:
         assert ("disagree" in found["consensus"]) == (number == 2)
 
 
+def test_a_source_that_agrees_with_itself_is_no_two_sources() -> None:
+    rows = [claim("killed", words, 1, name="Star") for words in ("about 400 person", "403 person")]
+    found = compare.series(claims(rows)).iloc[0]
+    assert (found["origins"], found["voices"], found["agreeing"]) == (2, 1, 2)
+    assert "sources agree" not in found["headline"]
+
+
 def test_one_length_in_two_units_is_agreed_on() -> None:
     rows = [claim("length", "17.7 km", 1, "scope=dyke", "Star"), claim("length", "11 mile", 1, "scope=dyke", "Bugle")]
     found = compare.series(claims(rows)).iloc[0]

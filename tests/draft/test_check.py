@@ -194,7 +194,7 @@ def test_articles_without_figures(draft: Path, tmp_path: Path) -> None:
     out, err = run(draft, "--against", tmp_path / "calm.txt", "--csv", code=3)
     assert err.splitlines()[0].startswith("calm.txt: holds no figure")
     assert "2 nowhere" in err
-    assert "No article has a figure of people killed" in out
+    assert "No figure of people killed was found in the articles" in out
 
 
 @pytest.mark.parametrize(
@@ -239,6 +239,7 @@ def checked(draft: str, *articles: str) -> list[dict[str, object]]:
     [
         ("(17.7 km)", "backed", "", "11 miles (17.7 km, agency, 6 Mar)"),
         ("(18 km)", "backed", "", "11 miles"),
+        ("(18.7 km)", "nowhere", "unit", "The conversion is off: 11 miles = 17.7 km, not 18.7 km"),
         ("(27.7 km)", "nowhere", "unit", "The conversion is off: 11 miles = 17.7 km, not 27.7 km"),
     ],
 )
@@ -265,6 +266,19 @@ def test_a_name_that_only_stands_in_the_sentence_says_nothing(speaker: str, slip
         "Tom Berg, a spokesman for the Farm Union, said 77 cattle drowned, a number that Mayor Ana Ruiz had doubted."
     )
     (figure,) = checked(f"{speaker} said 77 cattle drowned.", article)
+    assert figure["slips"] == slips
+
+
+@pytest.mark.parametrize(
+    ("speaker", "slips"),
+    [("the mayor", "source"), ("the sheriff", ""), ("Mayor Ana Ruiz", "source"), ("officials", "")],
+)
+def test_a_role_that_somebody_else_bears_is_another_source(speaker: str, slips: str) -> None:
+    articles = (
+        "Sheriff Tom Berg said that 7,700 people had been evacuated.",
+        "Mayor Ana Ruiz spoke of 9,100 people evacuated.",
+    )
+    (figure,) = checked(f"Some 7,700 people were evacuated, according to {speaker}.", *articles)
     assert figure["slips"] == slips
 
 

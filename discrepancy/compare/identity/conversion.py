@@ -19,7 +19,7 @@ _EITHER = {
     "gallon": ("gallon", "imperial_gallon"),
     "pint": ("pint", "imperial_pint"),
 }
-_LEAST = 0.02  # nobody rounds a conversion more finely than to two hundredths
+_LEAST = 0.02  # how far a conversion may be off: factors are rounded ("1.6 km to a mile")
 
 
 def conversions(passage: Sequence[Figure]) -> Iterator[Identity]:
@@ -48,7 +48,7 @@ def _twins(a: Figure, b: Figure) -> bool:
 
 
 def _checked(a: Figure, b: Figure) -> Identity:
-    own, given = _ends(a), _ends(b)
+    own, given = _ends(a, _LEAST), _ends(b, 0.0)
     readings = [
         tuple(units.conversion(old, new, change)(end) or 0.0 for end in own)
         for old in _EITHER.get(a.stated_unit, (a.stated_unit,))
@@ -74,10 +74,13 @@ def _stated(figure: Figure) -> tuple[float, ...]:
     return (0.0 if number is None else number,)
 
 
-def _ends(figure: Figure) -> Ends:
-    """What the numbers may have been before their last digit was rounded, in the unit as written."""
+def _ends(figure: Figure, least: float) -> Ends:
+    """What the numbers may have been before their last digit was rounded, in the unit as written.
+
+    `least` is the share of a number by which it may be off at any rate.
+    """
     numbers = _stated(figure)
-    halves = [max(_LEAST * abs(number), half_digit(number)) for number in numbers]
+    halves = [max(least * abs(number), half_digit(number)) for number in numbers]
     return numbers[0] - halves[0], numbers[-1] + halves[-1]
 
 

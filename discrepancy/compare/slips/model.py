@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from discrepancy.compare.figure import Figure
+from discrepancy.compare.slips.titles import titles
 
 Slip = Literal["elsewhere", "hedge", "source", "unit", "scale"]
 
@@ -21,12 +22,16 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The articles' claims by measure, number and sentence, and the sentences of both sides in small letters."""
+    """The articles' claims by measure, number and sentence, and the last names of those who bear each role.
+
+    `sentences` are those of both sides. All words are in small letters.
+    """
 
     by_measure: Mapping[str, Sequence[Figure]]
     by_number: Mapping[str, Sequence[Figure]]
     by_sentence: Mapping[str, Sequence[Figure]]
     sentences: frozenset[str]
+    titles: Mapping[str, set[str]]
 
     def measuring(self, figure: Figure) -> Sequence[Figure]:
         """The claims of the figure's measure."""
@@ -37,7 +42,7 @@ class Known:
         return self.by_number.get(_key(figure.number), ())
 
 
-def known(claims: Iterable[Figure], draft: Iterable[Figure]) -> Known:
+def known(claims: Sequence[Figure], draft: Iterable[Figure]) -> Known:
     """The claims of articles, ready to be looked up. A range states both its ends."""
     by_measure: dict[str, list[Figure]] = {}
     by_number: dict[str, list[Figure]] = {}
@@ -50,7 +55,7 @@ def known(claims: Iterable[Figure], draft: Iterable[Figure]) -> Known:
         for key in dict.fromkeys(map(_key, ends)):
             by_number.setdefault(key, []).append(claim)
         sentences.add(claim.sentence.casefold())
-    return Known(by_measure, by_number, by_sentence, frozenset(sentences))
+    return Known(by_measure, by_number, by_sentence, frozenset(sentences), titles(claims))
 
 
 def _key(number: float) -> str:

@@ -8,7 +8,7 @@ from discrepancy.compare.figure import Figure
 from discrepancy.compare.hold import Held
 from discrepancy.compare.origins import one_name
 from discrepancy.compare.slips.model import Found, Known
-from discrepancy.language.lexicon import load
+from discrepancy.compare.slips.titles import described, of_another, role
 
 
 def source(held: Held, claims: Known) -> Found | None:
@@ -29,10 +29,10 @@ def _credits(name: str, claim: Figure, claims: Known) -> bool:
     """
     if one_name(name, claim.source) or one_name(name, claim.publisher) or _bears(name, claim, claims):
         return True
-    if _described(name):
-        return not _described(claim.source) and not _denies(name, claim, claims)
+    if described(name):
+        return not (described(claim.source) or _denies(name, claim, claims) or of_another(name, claim, claims.titles))
     last = name.split()[-1]
-    return _described(claim.source) and any(_in(last, text) and _in(claim.source, text) for text in claims.sentences)
+    return described(claim.source) and any(_in(last, text) and _in(claim.source, text) for text in claims.sentences)
 
 
 def _bears(name: str, claim: Figure, claims: Known) -> bool:
@@ -68,7 +68,7 @@ def _beside(name: str, source: str, text: str) -> bool:
             rf"(?<!\w){re.escape(first)}(?!\w)([^.;:!?]{{0,80}}?)(?<!\w){re.escape(second)}(?!\w)", text
         ):
             between = _WORD.findall(found[1])
-            if len(between) <= _NEAR and all(word in _LITTLE or _role(word) for word in between):
+            if len(between) <= _NEAR and all(word in _LITTLE or role(word) for word in between):
                 return True
     return name in source or source in name
 
@@ -80,12 +80,3 @@ _LITTLE = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "o
 
 def _in(words: str, text: str) -> bool:
     return words.casefold() in text
-
-
-def _described(name: str) -> bool:
-    """Whether the name is but a role ("officials", "the governor")."""
-    return _role(name.casefold().split()[-1])
-
-
-def _role(word: str) -> bool:
-    return not {word, word.removesuffix("s")}.isdisjoint(load("roles")["persons"])

@@ -67,5 +67,5 @@ def _listed(material: Material, row: Mapping[str, Any], name: str) -> dict[str, 
         "label": capital(row["label"]),
         "headline": f"{capital(row['headline'])}.",
         "verdict": f"{look.sign} {look.word}" if look else "",
-        "sources": row["origins"],
+        "sources": row["voices"],
     }
