@@ -79,7 +79,8 @@ def findings(
     ranked = pd.DataFrame(once, columns=[*COLUMNS, "a", "b", "others"])
     columns = zip(ranked["claims"], ranked["a"], ranked["b"], ranked["others"], strict=True)
     ranked["claims"] = pd.Series([ids or (a, b, *others) for ids, a, b, others in columns], dtype="object")
-    ranked["label"] = [of_what(grouped.first(name)) for name in ranked["series"]]
+    labels = {name: of_what(grouped.first(name)) for name in ranked["series"].unique()}
+    ranked["label"] = ranked["series"].map(labels)
     ranked["arithmetic"] = _arithmetic(ranked, figures)
     return ranked[list(COLUMNS)].reset_index(drop=True).astype(COLUMNS)
 

@@ -129,8 +129,10 @@ def _told(sentences: Sequence[Mapping[str, Any]], wide: float, room: float = 1e9
     blocks: list[Block] = []
     told: Counter[str] = Counter()
     for row in sentences:
+        if told[row["verdict"]] >= SENTENCES.get(row["verdict"], 1):
+            continue
         lines = paragraph(_sentence(row), _SENTENCE, 4, wide)
-        if told[row["verdict"]] < SENTENCES.get(row["verdict"], 1) and total([*blocks, *lines]) <= room:
+        if total([*blocks, *lines]) <= room:
             blocks += lines
             told[row["verdict"]] += 1
     rest = Counter(row["verdict"] for row in sentences) - told
