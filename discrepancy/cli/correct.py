@@ -14,7 +14,7 @@ from discrepancy.cli.messages import counted, login, one_line, tell
 
 if TYPE_CHECKING:
     from discrepancy.documents.model import Problem
-    from discrepancy.ledger import Request
+    from discrepancy.ledger import Corrected, Request
 
 What = Annotated[
     list[str] | None,
@@ -25,7 +25,7 @@ Measure = Annotated[str, typer.Option("--measure", help="What is measured: 'peop
 Unit = Annotated[str, typer.Option("--unit", help="The unit as stated: mile, person, USD.")]
 Scope = Annotated[str, typer.Option("--scope", help="For whom and where; another scope is another series. '-': none.")]
 Source = Annotated[str, typer.Option("--source", help="Who says it.")]
-Date = Annotated[str, typer.Option("--date", help="The day that the figure is of.")]
+Date = Annotated[str, typer.Option("--date", help="The day, month or year that the figure is of.")]
 Kind = Annotated[str, typer.Option("--kind", help="total, increment, part, rate, plan or static.")]
 Stance = Annotated[str, typer.Option("--stance", help="asserted, reported, supposed or denied.")]
 Series = Annotated[str, typer.Option("--series", help="The id of the series that it belongs to.")]
@@ -65,9 +65,19 @@ def correct(
     """Correct claims in a ledger.
 
     What the machine read is kept below; corrections outlast new versions of articles and of this program, and the
-    report marks them. A file is a claims table that you edited (`extract LEDGER --csv`), or a list with a claim_id and
-    whatever is to change a row. An empty cell changes nothing, "-" empties what is there. A row without a claim_id adds
-    a claim: it has document, sentence and value.
+    report marks them.
+
+    A file is a claims table that you edited (`extract LEDGER --csv`), of which the cells count that you changed, or a
+    short list. Its columns: claim_id; action (reject, restore, or nothing); value (the figure in words); who; why; and
+    of the claims table date, date_end, source, side, measure, scope, kind, stance, via, stated_low, stated_high,
+    stated_unit, hedge, counted, trend, series. An empty cell changes nothing, "-" empties what is there. A row without
+    a claim_id adds a claim: it has document, sentence (or written, its words) and value.
+
+    \b
+    A list:
+      claim_id,action,value,measure,who,why
+      5d41402abc4b2a76,,about 700 people,,Ana,misprint
+      7215ee9c7d9dc229,reject,,,Ana,a year
 
     \b
     Examples:
@@ -109,12 +119,21 @@ def correct(
         done = kept.correct(ledger, requests, signed)
     for problem in (*problems, *done.problems):
         tell(problem)
-    same = f", {counted(done.unchanged, 'claim')} as asked already" if done.unchanged else ""
-    print(one_line(f"{ledger}: {counted(done.made, 'claim')} corrected{same}"))
+    print(one_line(f"{ledger}: {_told(done)}"))
     for claim in done.claims if add else ():
         print(one_line(claim))
-    if problems or done.problems:
+    if any(problem.fatal for problem in (*problems, *done.problems)):
         raise typer.Exit(SOME_FAILED)
+
+
+def _told(done: Corrected) -> str:
+    changed = done.made - done.added
+    parts = [
+        f"{counted(changed, 'claim')} corrected" if changed or not done.added else "",
+        f"{counted(done.added, 'claim')} added" if done.added else "",
+        f"{counted(done.unchanged, 'claim')} as asked already" if done.unchanged else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _is_file(named: list[str]) -> bool:

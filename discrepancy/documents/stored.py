@@ -42,6 +42,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot change the ledger. Raises Unreadable for what is no ledger, or a broken one."""
     import sqlite3
 
+    if path.is_dir():
+        raise Unreadable("is a folder, not a ledger", "name the ledger's file")
     try:
         connection = _opened(path)
     except sqlite3.Error as error:

@@ -28,6 +28,8 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises LedgerError for what is no ledger and whenever writing fails: what was done before is kept.
     """
+    if path.is_dir():
+        raise LedgerError(f"{path}: is a folder and cannot be opened as a ledger; name its file")
     with told(path):
         connection = sqlite3.connect(path, timeout=stored.PATIENCE, isolation_level=None)
         try:

@@ -11,6 +11,7 @@ from typing import Any
 
 from discrepancy.documents import stored
 from discrepancy.documents.model import Document, Problem
+from discrepancy.ledger.checks import check, check_words
 from discrepancy.ledger.connection import LedgerError, transaction, writing
 from discrepancy.ledger.corrections import Action, Correction, keep, of_claim
 from discrepancy.ledger.rows import standing
@@ -42,9 +43,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """How many claims were corrected and how many were already as asked, the ids, and which requests were refused."""
+    """How many claims were corrected or `added`, and how many were as asked already; their ids; what was refused."""
 
     made: int
+    added: int
     unchanged: int
     claims: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -58,6 +60,7 @@ def correct(ledger: str | Path, requests: Iterable[Request], who: str) -> Correc
     """
     made: list[str] = []
     unchanged: list[str] = []
+    added = 0
     problems: list[Problem] = []
     _must_exist(Path(ledger))
     waiting = iter(requests)
@@ -75,9 +78,10 @@ def correct(ledger: str | Path, requests: Iterable[Request], who: str) -> Correc
                         continue
                     (made if done else unchanged).append(place.claim_id)
                     if done:
+                        added += request.action == "add"
                         touched |= dict.fromkeys((_name(request), place.claim_id), place.document_id)
                 _settle(connection, touched)
-    return Corrected(len(made), len(unchanged), (*made, *unchanged), tuple(problems))
+    return Corrected(len(made), added, len(unchanged), (*made, *unchanged), tuple(problems))
 
 
 _AT_ONCE = 500  # requests
@@ -128,20 +132,25 @@ def _series(connection: sqlite3.Connection, name: str, ledger: str | Path) -> sq
 def _made(connection: sqlite3.Connection, request: Request, who: str) -> tuple[bool, Correction]:
     """Whether anything changed, and the claim. Nothing is written before all is found to be right."""
     signed = (who, now(), request.why)
-    new = request.action == "add"
-    row, place = _new(connection, request) if new else _there(connection, request.claim_id)
+    adds = request.action == "add"
+    row, place = _new(connection, request) if adds else _there(connection, request.claim_id)
+    new = adds and row["layer"] == "machine"
     if request.action in ("reject", "restore"):
         done = row["layer"] != "machine" if request.action == "restore" else row["layer"] != "rejected"
         if done:
             keep(connection, place, request.action, (), signed)
         return done, place
-    changes = layer.changed(row, _fields(connection, request.fields))
+    fields = _fields(connection, request.fields)
+    changes = layer.changed(row, fields)
     if not changes:
         return False, place
+    if not new:
+        check(row, changes, fields.keys())
     layer.corrected(row, changes)
-    if new and row["layer"] == "machine":
+    if new:
         keep(connection, place, "add", (), signed)
-    was = [(name, text, None if row.get(name) is None else str(row[name])) for name, text in changes.items()]
+    before = {} if new else row
+    was = [(name, text, None if before.get(name) is None else str(before[name])) for name, text in changes.items()]
     keep(connection, place, "change", was, signed)
     return True, place
 
@@ -166,6 +175,7 @@ def _new(connection: sqlite3.Connection, request: Request) -> tuple[dict[str, An
         return row, place
     if not {"value", "stated_low", "stated_high"} & request.fields.keys():
         raise CorrectionError("a claim added by hand needs its figure: give a value")
+    check_words(place, document.text)
     return {**by_hand(place, document, (place.start, place.end)), "layer": "machine"}, place
 
 
@@ -180,6 +190,8 @@ def _fields(connection: sqlite3.Connection, written: Mapping[str, str]) -> dict[
             if row is None:
                 raise CorrectionError(f"series: there is no {text!r}; for a new one change measure or scope")
             fields |= {"measure": row["measure"], "scope": row["scope"] or None}
+        elif name == "date":
+            fields = {**layer.days(text), **fields}
         else:
             fields[name] = layer.value(name, text)
     return fields
@@ -199,5 +211,19 @@ def _by_words(connection: sqlite3.Connection, request: Request) -> tuple[Correct
     if not written or found < 0 or within < 0:
         raise CorrectionError(f"{sentence[:60]!r} does not stand in {request.document} word for word")
     document = stored.document(row)
+    if not request.written:
+        within, written = _figure(sentence)
     place = (found + within, found + within + len(written))
     return Correction(id_of(document.digest, *place), row["document_id"], *place, written, sentence), document
+
+
+def _figure(sentence: str) -> tuple[int, str]:
+    """Where in a sentence its one figure stands, and its words; the whole sentence where no figure is read in it."""
+    from discrepancy.quantities import find_quantities
+
+    found = find_quantities(sentence)
+    if len(found) > 1:
+        words = ", ".join(repr(sentence[one.start : one.end]) for one in found[:4])
+        raise CorrectionError(f"its sentence has several figures ({words}): say which as written")
+    start, end = (found[0].start, found[0].end) if found else (0, len(sentence))
+    return start, sentence[start:end]

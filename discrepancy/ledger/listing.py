@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from discrepancy.documents import stored
 from discrepancy.documents.model import DocumentFacts, Problem
 from discrepancy.ledger.connection import LedgerError, writing
-from discrepancy.ledger.rows import plain
+from discrepancy.ledger.rows import every
 from discrepancy.ledger.runs import run
+from discrepancy.table.columns import FLOATS
+from discrepancy.table.corrections import FIELDS, FOLLOWING
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -69,17 +72,33 @@ def describe(ledger: str | Path, facts: DocumentFacts) -> list[Problem]:
 
 
 def standing_claims(ledger: str | Path) -> dict[str, dict[str, Any]]:
-    """The claims that hold, by their ids, as plain values; `before` is the row as it was before it was corrected.
+    """The claims by their ids, as they stand: as plain values, those of older versions and those rejected among them.
 
-    Raises Unreadable for what is no ledger.
+    `past` has by column what a claim said before: as the machine read it, as tables told it, and as corrections that
+    were corrected since left it. Raises Unreadable for what is no ledger.
     """
     with stored.reading(Path(ledger)) as connection:
-        found = {row["claim_id"]: plain(row) for row in connection.execute("SELECT * FROM claims")}
-        for row in connection.execute("SELECT * FROM claim_rows WHERE layer = 'machine'"):
-            if found.get(row["claim_id"], {}).get("layer") == "corrected":
-                found[row["claim_id"]]["before"] = plain(row)
+        found: dict[str, dict[str, Any]] = {}
+        for row in every(connection):
+            before = found.get(row["claim_id"])
+            found[row["claim_id"]] = {**row, "past": {}}
+            if before:
+                _remember(found[row["claim_id"]], before)
         if stored.check(connection) >= stored.IMPORTS:
             for row in connection.execute("SELECT claim_id, claim FROM imported_claims ORDER BY import_id"):
                 if row["claim_id"] in found:
-                    found[row["claim_id"]]["before"] = json.loads(row["claim"])
+                    _remember(found[row["claim_id"]], json.loads(row["claim"]))
+        for row in connection.execute("SELECT * FROM corrections WHERE action = 'change' ORDER BY correction_id"):
+            if row["claim_id"] in found:
+                _remember(found[row["claim_id"]], {row["field"]: row["was"]}, {row["field"]: row["value"]})
         return found
+
+
+def _remember(claim: dict[str, Any], *rows: Mapping[str, Any]) -> None:
+    for row in rows:
+        for name in row.keys() & {*FIELDS, *FOLLOWING}:
+            claim["past"].setdefault(name, []).append(_typed(name, row[name]))
+
+
+def _typed(name: str, value: Any) -> Any:
+    return float(value) if name in FLOATS and value is not None else value

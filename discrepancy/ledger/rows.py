@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from discrepancy.ledger.connection import OWN
@@ -44,6 +44,12 @@ def standing(connection: sqlite3.Connection, claim_id: str) -> dict[str, Any] | 
     """The claim of that id as it holds, or as it was when it was rejected."""
     row = connection.execute(f"{_ROWS} WHERE claim_id = ? ORDER BY layer = 'machine' LIMIT 1", (claim_id,)).fetchone()
     return plain(row) if row else None
+
+
+def every(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """All rows of claims, those of the machine first: what comes later of a claim lies over it."""
+    for row in connection.execute(f"{_ROWS} ORDER BY layer <> 'machine', claim_row_id"):
+        yield plain(row)
 
 
 def plain(row: sqlite3.Row) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import math
 import re
@@ -10,6 +11,7 @@ from discrepancy.documents import dates
 
 _BLANKS = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECIMAL_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+")
 
 
@@ -50,6 +52,23 @@ def day(written: object) -> dt.date:
     if found is None:
         raise ValueError(f"{written!r} is no day that can be read in one way alone (write 2024-08-12)")
     return found
+
+
+def span(written: object) -> tuple[dt.date, dt.date]:
+    """The first and last day of a cell: those of a year (1998) or month (1998-03, March 1998), else one day twice.
+
+    Raises ValueError as `day` does.
+    """
+    text = " ".join(str(written).split())[:60]
+    if _YEAR.fullmatch(text):
+        return dt.date(int(text), 1, 1), dt.date(int(text), 12, 31)
+    for form in ("%Y-%m", "%B %Y", "%b %Y"):
+        try:
+            first = dt.datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return day(written), day(written)
 
 
 def unmangled(text: str) -> str:

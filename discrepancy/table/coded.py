@@ -22,7 +22,6 @@ _PASSED_OVER = ("origin", "series", "core_low", "core_high", "near_copy_of")  # 
 _SPELT = {"more_than": "more than", "at_least": "at least", "at_most": "up to", "less_than": "less than"}
 _TRUTH = {"true": True, "1": True, "1.0": True, "yes": True, "false": False, "0": False, "0.0": False, "no": False}
 _WORDS = re.compile(r"[^\d*/]+")
-_NO_KEY = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +102,7 @@ def _value(our: str, cell: Any, decimal_comma: bool) -> Any:
         if key not in CHOICES[our]:
             raise ValueError(f"{text[:80]!r} is none of {', '.join(CHOICES[our])}")
         return key
-    if our == "measure":
-        known = str(value("measure", text))
-        return known if known == text and not re.search(r"\W", text) else _NO_KEY.sub("_", known).strip("_").casefold()
-    return text
+    return value(our, text) if our == "measure" else text
 
 
 def _whole(cell: Any, decimal_comma: bool) -> int:

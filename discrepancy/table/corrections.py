@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from discrepancy.claims.measures import measure
 from discrepancy.language.lexicon import load
-from discrepancy.table.cells import day, number
+from discrepancy.table.cells import day, number, span
 from discrepancy.table.columns import DATES, FLOATS, INTEGERS
 from discrepancy.table.complete import TableError, complete_row
 
@@ -31,9 +32,11 @@ FIELDS = (
     "via",
 )
 READINGS = ("low", "high", "unit", "core_low", "core_high")  # worked out from what is stated
+FOLLOWING = (*READINGS, "series", "date_end")  # what may follow from an earlier state of the rest
 EMPTY = "-"  # as written by hand: nothing, where an empty cell leaves what is there
 _NEVER_EMPTY = ("source", "measure", "kind", "hedge", "stance")
 _FIGURE = ("stated_low", "stated_high", "stated_unit", "hedge")
+_NO_KEY = re.compile(r"\W+")
 
 
 _Value = TypeVar("_Value")
@@ -46,7 +49,8 @@ class CorrectionError(ValueError):
 def value(field: str, written: object) -> str | None:
     """What a person wrote for a field, as it is kept: text, or None for nothing.
 
-    A measure may be given by its label ("people killed"). Raises CorrectionError for what the field cannot hold.
+    A measure may be given by its label ("people killed"), and one that the lexicon lacks by its words ("plume height").
+    Raises CorrectionError for what the field cannot hold.
     """
     text = " ".join(str(written).split())
     if text == EMPTY:
@@ -54,12 +58,29 @@ def value(field: str, written: object) -> str | None:
             raise CorrectionError(f"{field} cannot be empty")
         return None
     if field == "measure":
-        return _measures().get(text.casefold(), text)
+        return _key(text)
     if field in FLOATS:
         return repr(_parsed(field, number, text))
     if field in DATES:
         return _parsed(field, day, text).isoformat()
     return text
+
+
+def _key(text: str) -> str:
+    """The key of a measure."""
+    key = _measures().get(text.casefold()) or (_NO_KEY.sub("_", text).strip("_") if _NO_KEY.search(text) else text)
+    if not key:
+        raise CorrectionError(f"measure: {text!r} is none")
+    return key if key == text else key.casefold()
+
+
+def days(written: str) -> dict[str, str | None]:
+    """The fields of a date: of one day, or of the span of a month or a year ("1998", "March 1998")."""
+    if written.strip() == EMPTY:
+        return {"date": value("date", written)}
+    first, last = _parsed("date", span, written)
+    found: dict[str, str | None] = {"date": first.isoformat()}
+    return found | {"date_end": last.isoformat()} if last > first else found
 
 
 def _parsed(field: str, parse: Callable[[str], _Value], text: str) -> _Value:
