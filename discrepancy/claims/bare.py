@@ -157,13 +157,29 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     return sizes[0] > 0 and sizes[1] / sizes[0] <= FACTOR
 
 
-def unnamed(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> str:
-    """The measure of a measured quantity that only a verb is said of ("it has offered 4.5%"): that of the last one in
-    its unit, in this sentence or the one before; "" if none.
+def unnamed(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """What a measured quantity takes up that only a verb is said of ("it has offered 4.5%", "put the figure at 500
+    tonnes"): the last claim in its unit, in this sentence or the one before; None if none.
     """
     for claim in reversed(earlier):
         if sentence.start - claim.sentence_end > NEXT:
-            return ""
+            return None
         if claim.quantity.unit == quantity.unit:
-            return claim.measure
-    return ""
+            return claim
+    return None
+
+
+def whole(quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
+    """The earlier claim that a whole takes up: "Power was cut to 1,150 homes", then "900 of 1,150 homes"."""
+    same = _repeated(quantity.high, earlier)
+    return same if same is not None and same.quantity.unit == quantity.unit else None
+
+
+def substance(key: str, sentence: Sentence, earlier: Sequence[Claim]) -> str:
+    """The scope of a figure that does not tell what it is of: that of those near before it, if they are of one."""
+    scopes: set[str] = set()
+    for claim in reversed(earlier):
+        if sentence.start - claim.sentence_end > REACH:
+            break
+        scopes |= {claim.scope} if claim.measure == key else set()
+    return scopes.pop() if len(scopes) == 1 else ""

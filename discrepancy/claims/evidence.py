@@ -64,6 +64,17 @@ def gather(token: Token, counted: str) -> list[Evidence]:
     return found
 
 
+def is_whole(doc: Doc, quantity: Quantity, offset: int) -> bool:
+    """Whether the things counted are those that a part is of: the homes of "900 of 1,150 homes", the tanks of "three
+    of the 14 tanks".
+    """
+    at = doc.before(quantity.start - offset) - 1
+    if not quantity.counted or at < 2:
+        return False
+    at -= doc[at].pos_ in ("DET", "PRON")
+    return doc[at].lower_ == "of" and (doc[at - 1].like_num or doc[at - 1].lemma_ in ("%", "percent"))
+
+
 def _clause(verb: Token) -> bool:
     """Whether a verb heads a clause of its own: to reject a claim that 130 people came is to reject no people."""
     if verb.pos_ not in ("VERB", "AUX"):

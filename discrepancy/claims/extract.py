@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import asof, attribution, contrast, labels
-from discrepancy.claims.bare import NEXT, members, resolve, rival, unnamed, unspecified
+from discrepancy.claims.bare import NEXT, members, resolve, rival, substance, unnamed, unspecified, whole
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window, refers_back, windows
-from discrepancy.claims.evidence import anchor, counted_token, gather
+from discrepancy.claims.evidence import anchor, counted_token, gather, is_whole
 from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
 from discrepancy.claims.phrases import Evidence
 from discrepancy.claims.places import Gazetteer, elaborated, half_named, topics
-from discrepancy.claims.scope import clause, owner_of, place_of, population
-from discrepancy.claims.side import sides
+from discrepancy.claims.scope import clause, owner_of, place_of, population, substance_of
+from discrepancy.claims.side import publisher_side, sides
 from discrepancy.claims.stance import stance_of
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
@@ -84,9 +84,14 @@ def _claim(
     if not quantity.unit and not quantity.counted and (noun := labels.counted_in(token)):
         quantity = replace(quantity, unit=counting_unit(noun), counted=noun)
     evidence = gather(token, quantity.counted)
+    if of_part := is_whole(doc, quantity, sentence.start):  # what is said of the part is not said of the whole
+        evidence = [item for item in evidence if item.steps < 1]
     taken: Kind | Literal[""] = ""
     key = identify(evidence, quantity.unit, quantity.counted)
     scope = _scope(article, index, quantity, token, key) if key else ""
+    told = bool(key)
+    if of_part and not key and (same := whole(quantity, earlier)) is not None:
+        key, scope = same.measure, same.scope
     if not quantity.unit and not quantity.counted:
         key = _again(evidence, sentence, earlier) or key or _topic(article, index, earlier)
         near = outcome([item for item in evidence if item.steps <= 1])
@@ -97,18 +102,21 @@ def _claim(
     elif (other := rival(quantity, sentence, earlier)) is not None:
         key, scope, taken = other.measure, other.scope, other.kind
     elif not key and not outcome(evidence, quantity.counted):
-        whole = members(quantity, sentence, earlier)
-        key = whole.measure if whole is not None else ""
+        group = members(quantity, sentence, earlier)
+        key = group.measure if group is not None else ""
     if not key:
         own = own_key(evidence, quantity.counted)
         if own and own == plural(quantity.counted) and (before := unspecified(quantity, sentence, earlier)) is not None:
             own, scope = before.measure, before.scope
-        key = "" if own else unnamed(quantity, sentence, earlier)
+        taken_up = None if own else unnamed(quantity, sentence, earlier)
+        key, scope = (taken_up.measure, scope or taken_up.scope) if taken_up is not None else ("", scope)
         key = key or hinted(evidence, quantity.unit, quantity.counted) or own or plain_key(evidence, quantity.unit)
     said = _attribution(article.attributions, quantity)
     source = said.speaker if said else article.document.publisher or article.document.name
     scope = scope or _scope(article, index, quantity, token, key)
+    scope = scope or (substance(key, sentence, earlier) if measure(key).substances else "")
     kind = kind_of(token, quantity, sentence.start, key)
+    kind = "static" if of_part and not told else kind
     kind = taken if taken and kind == "total" else kind
     first, last, basis = _window(article, index, quantity, token, dates, key)
     if basis == "document" and (before := _same_day(earlier, sentence, key)) is not None:
@@ -123,7 +131,7 @@ def _claim(
         kind=kind,
         source=source,
         attribution=said,
-        side=article.sides[source] if said else "",
+        side=article.sides[source] if said else publisher_side(source, article.event),
         date=first,
         date_end=last,
         date_basis=basis,
@@ -172,7 +180,7 @@ def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key:
         place = place or _half(article, index, token)
         if not place and index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line:
             place = elaborated(sentences[index + 1].text, article.gazetteer)
-    return ", ".join(part for part in (people, owner_of(token, key), place) if part)
+    return ", ".join(part for part in (people, owner_of(token, key), substance_of(token, key), place) if part)
 
 
 def _half(article: _Article, index: int, token: Token) -> str:

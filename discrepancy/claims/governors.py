@@ -13,6 +13,7 @@ from discrepancy.claims.phrases import (
     SUBJECTS,
     Evidence,
     Role,
+    bearer,
     chain,
     compounds,
     lemma,
@@ -95,9 +96,10 @@ def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
             yield from predicate(head, step)
         yield from chain(head, role, step)
     else:
-        yield Evidence(
-            "object" if child.dep_ in ("prep", "npadvmod", "advmod", "ccomp") else "phrase", name, step, False
-        )
+        near = child.dep_ in ("prep", "npadvmod", "advmod", "ccomp")
+        # no plants are sent in "sent 60 inspectors to 45 plants"
+        aim = child.lower_ in words("counted", "aims") and name in words("frames", "sending")
+        yield Evidence("object" if near else "phrase", name, step, False, beyond=aim)
     if role != "subject":
         yield from _subject_nouns(head, child, step)
         yield from _complements(head, child, step)
@@ -116,11 +118,13 @@ def _role(child: Token, head: Token, *, passive: bool) -> Role | None:
 
 def _subject_nouns(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
     """ "the death toll stands at 12", "the number of people killed rose to 12", "the leak was put at 5,000 barrels"."""
-    for other in verb.children:
-        if other == child or other.dep_ not in SUBJECTS | PASSIVES:
+    for subject in verb.children:
+        if subject == child or subject.dep_ not in SUBJECTS | PASSIVES:
             continue
-        # the subject of "stand" or "rise" is what is measured, the subject of "offer" is who acts
-        common = lemma(verb) in words("frames", "value_verbs") and other.pos_ not in NAMES
+        other = bearer(subject)
+        # the subject of "stand" or "rise" is what is measured, that of "offer" or of "put the figure at" is who acts
+        acts = subject.dep_ in SUBJECTS and any(one.dep_ == "dobj" and one != child for one in verb.children)
+        common = lemma(verb) in words("frames", "value_verbs") and other.pos_ not in NAMES and not acts
         yield from _compounded(other, step, common)
         yield from _pairs(other, step)
         if lemma(other) != other.lower_:  # "shares closed at $35": not a share of something

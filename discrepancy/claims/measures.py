@@ -18,7 +18,7 @@ class Measure:
     `behaviour` tells how it may move: a cumulative total only grows, a snapshot goes up and down, an extremal one is
     itself a maximum (how far, how deep), a static one (a distance between towns) does not move. `kind` is "static"
     where its claims are facts of the background whatever their words, "" where the words decide. An `owned` one is
-    scoped by whose it is (a party's seats).
+    scoped by whose it is (a party's seats), one of `substances` by what it is of (tonnes of acetone).
     """
 
     key: str
@@ -27,6 +27,7 @@ class Measure:
     behaviour: Behaviour
     kind: Literal["", "static"] = ""
     owned: bool = False
+    substances: bool = False
 
     @property
     def timeless(self) -> bool:
@@ -47,5 +48,6 @@ def measure(key: str) -> Measure:
         unit=entry.get("unit", ""),
         behaviour=entry.get("behaviour", "snapshot"),
         owned=entry.get("owned", False),
+        substances=entry.get("substances", False),
         kind=entry.get("kind", "static" if entry.get("behaviour") == "static" else ""),
     )

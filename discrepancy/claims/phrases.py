@@ -47,8 +47,9 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
         yield from (Evidence("phrase", f"{lemma(one)} {other.lower_}", step) for one in subjects for other in said)
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubj", "nsubjpass", "oprd", "acomp", "attr", "xcomp"):
-            yield Evidence("phrase", f"{name} {lemma(child)}", step)
-            yield Evidence("phrase", f"{name} {child.text.lower()}", step)
+            meant = bearer(child)
+            yield Evidence("phrase", f"{name} {lemma(meant)}", step)
+            yield Evidence("phrase", f"{name} {meant.text.lower()}", step)
             if any(det.lower_ == "no" for det in child.children):
                 yield Evidence("phrase", f"{name} no {lemma(child)}", step)
         elif child.dep_ == "neg":
@@ -62,6 +63,12 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
             for evidence in prepositional(child, step):
                 yield evidence
                 yield Evidence("phrase", f"{name} {evidence.lemma}", step)
+
+
+def bearer(subject: Token) -> Token:
+    """What a relative pronoun stands for ("the fire, which covered 9 hectares"); any other word is itself."""
+    clause = subject.head
+    return clause.head if subject.tag_ in ("WDT", "WP") and clause.dep_ == "relcl" else subject
 
 
 def prepositional(prep: Token, step: int) -> Iterator[Evidence]:

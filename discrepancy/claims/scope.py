@@ -60,6 +60,19 @@ def owner_of(token: Token, key: str) -> str:
     return ""
 
 
+def substance_of(token: Token, key: str) -> str:
+    """What a mass or volume is of, where each substance has its own ("180 tonnes of toluene"); "" if untold."""
+    if not measure(key).substances:
+        return ""
+    for prep in token.children:
+        if prep.lower_ == "of":
+            for noun in prep.children:
+                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN"):
+                    kinds = [child.lower_ for child in noun.children if child.dep_ == "compound"]
+                    return " ".join([*kinds, noun.lemma_.lower()])
+    return ""
+
+
 def place_of(token: Token, gazetteer: Gazetteer, key: str, counted: str) -> str:
     """The place nearest to the figure in the tree that is not the event's own, "" if none.
 

@@ -26,7 +26,8 @@ def sides(attributions: Iterable[Attribution], text: str, event: Event) -> dict[
     found: dict[str, str] = {}
     for item in attributions:
         if not found.get(item.speaker):
-            found[item.speaker] = side_of(item.speaker, event) or side_of(_called(item, text), event)
+            names_ = (item.speaker, _called(item, text), f"the {item.speaker}")  # a party's word may be "the company"
+            found[item.speaker] = next((side for name in names_ if (side := side_of(name, event))), "")
     return found
 
 
@@ -54,9 +55,9 @@ def agreed(heard: Sequence[Told | None]) -> list[str]:
 
 
 def told(claim: Claim) -> Told | None:
-    """What a claim tells of its speaker's side; None where nobody is quoted."""
+    """What a claim tells of its speaker's side; None where nobody is quoted and the publisher is of no party."""
     if claim.attribution is None:
-        return None
+        return Told(claim.source, claim.side) if claim.side else None
     called = "" if claim.side else _called(claim.attribution, claim.document.text)
     return Told(claim.source, claim.side, called if _speaks_for(called) else "")
 
@@ -127,6 +128,12 @@ def side_of(source: str, event: Event) -> str:
     if not written or (written[-1][:1].isupper() and written[-1].lower() in words("sides", "surface", "outlets")):
         return ""
     return _nation(written) or _role(source)
+
+
+def publisher_side(publisher: str, event: Event) -> str:
+    """The party of the event file that speaks for itself ("Press Office Halvorsen"); "" for a newspaper."""
+    last = publisher.lower().split()[-1:]
+    return "" if not event.parties or words("sides", "surface", "outlets") & {*last} else side_of(publisher, event)
 
 
 def _nation(written: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from discrepancy.documents.layout import Line
 _EDGE = 3  # lines at the top and the foot of a page, among which its furniture is
 _APART = 1.6  # heights of a letter, from the middle of one line to that of the next
 _NUMBER = re.compile(r"(?:page\s)?[-–—|\s]{0,3}\d{1,4}(?:\s?(?:of|/|\|)\s?\d{1,4})?[-–—|\s]{0,3}", re.IGNORECASE)
+_PRINTED = re.compile(r"(?:file|https?)://\S+(?:[\s|]+\d{1,4}/\d{1,4})?", re.IGNORECASE)  # what a browser adds below
 _DIGITS = re.compile(r"\d+")
 _ANOTHER_SIZE = 1.15
 _WIDE = 0.35  # of a letter's height, beyond the usual white between lines
@@ -22,9 +23,10 @@ _HYPHEN = "-\u00ad\u2010"
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """The lines of all pages. Page numbers are left out; of heads and feet that come again the first is kept.
+    """The lines of all pages. Page numbers, and the address that a browser prints, are left out.
 
-    A head kept stands where it stood, a foot at the very end, so that neither parts a sentence.
+    Of heads and feet that come again the first is kept. A head kept stands where it stood, a foot at the very end, so
+    that neither parts a sentence.
     """
     heads, feet = (_repeated(pages, part) for part in (_top, _foot))
     kept: list[Line] = []
@@ -34,7 +36,9 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
         top, foot = {id(line) for line in _top(page)}, {id(line) for line in _foot(page)}
         for line in page:
             key = _key(line)
-            if (id(line) in top or id(line) in foot) and _NUMBER.fullmatch(line.text):
+            if (id(line) in top or id(line) in foot) and (
+                _NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text)
+            ):
                 continue
             if key in feet and id(line) in foot:
                 last.setdefault(key, line)

@@ -177,7 +177,7 @@ def dated(name: str, content: Content, facts: DocumentFacts) -> _Read:
     published, basis, note = _dated(content, facts)
     document = Document(
         name=name,
-        text=safe.whole(content.text),
+        text=safe.unseen(safe.whole(content.text)),
         title=safe.fact(facts.title or content.title),
         publisher=safe.fact(facts.publisher or content.publisher),
         published=published,

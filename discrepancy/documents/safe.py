@@ -11,6 +11,8 @@ LONGEST = 500  # characters of a title or an outlet's name
 UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 LINES = UNSAFE | {ord(space): " " for space in "\t\n\r\x0b\x0c\x85\u2028\u2029"}
 _REPLACED = dict.fromkeys((*UNSAFE, 8232, 8233), "�")
+# Where a word may be parted at the end of a line, or may not: soft hyphen, zero-width space, word joiner.
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _BROKEN = re.compile("[\0\ud800-\udfff]")
 _ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x20\x7f-\x9f]{1,2000}", re.IGNORECASE)
 
@@ -18,6 +20,11 @@ _ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x20\x7f-\x9f]{1,2000}", re
 def whole(text: str) -> str:
     """Text without halves of characters and NUL, which nothing can store; every offset stays."""
     return _BROKEN.sub("\ufffd", text)
+
+
+def unseen(text: str) -> str:
+    """Text without the marks inside words that nobody sees, such as soft hyphens; offsets count from what is left."""
+    return text.translate(_UNSEEN)
 
 
 def fact(text: str) -> str:

@@ -56,15 +56,16 @@ def _drafted(sentence: str) -> bool:
 
 
 def _all(analysis: Analysis, index: int) -> list[Quantity]:
+    from discrepancy.quantities import local_money, senses
     from discrepancy.quantities.finder import candidates, finish, quantity
-    from discrepancy.quantities.local_money import settle
 
     sentence = analysis.sentences[index]
     tokens, drafts = candidates(sentence.text)
     if not drafts:
         return []
     drafts = finish(tokens, drafts, analysis.parse(index))
-    return [settle(analysis.text, quantity(draft, tokens, sentence.start)) for draft in drafts]
+    found = [local_money.settle(analysis.text, quantity(draft, tokens, sentence.start)) for draft in drafts]
+    return [senses.settle(analysis.text, sentence.text, one) for one in found]
 
 
 def _in_pounds(quantity: Quantity) -> Quantity:

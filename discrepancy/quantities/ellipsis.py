@@ -55,19 +55,20 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
 
 def _more(parsed: Parsed, draft: Draft) -> bool:
     """Whether "more" follows that goes on counting the same: "and a dozen more were treated"."""
-    return parsed.low(draft.last) == "more" and parsed.low(draft.last + 1) != "than"
+    return parsed.low(draft.last) in _set("more") and parsed.low(draft.last + 1) not in _set("than")
 
 
 def _level(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
     """The level told before in the same way: "fell 1% to 14,630 points, while the other lost 2% to 13,342"."""
-    ways = ("to", "at")
-    if drafts[place - 1].unit != "percent" or parsed.low(drafts[place].first - 1) not in ways:
+    if drafts[place - 1].unit != "percent" or parsed.low(drafts[place].first - 1) not in _set("levels"):
         return None
     pairs = pairwise(drafts[: place - 1])
     levels = (
         right
         for left, right in pairs
-        if left.unit == "percent" and (right.money or right.unit == "point") and parsed.low(right.first - 1) in ways
+        if left.unit == "percent"
+        and (right.money or right.unit == "point")
+        and parsed.low(right.first - 1) in _set("levels")
     )
     return next(levels, None)
 
@@ -95,7 +96,7 @@ def _whole(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
     if _set("pronouns").isdisjoint((behind, before)):
         return None
     counts = [other for other in wholes if other.counted]
-    apart = [other for other in counts if parsed.low(other.first - 1) not in _set("places") | {"to", "into"}]
+    apart = [other for other in counts if parsed.low(other.first - 1) not in _set("places") | _set("aims")]
     return next(reversed(apart or counts), None)
 
 
@@ -107,10 +108,10 @@ def _of_people(parsed: Parsed, draft: Draft) -> bool:
         return True
     if parsed.low(draft.first - 1) == ":" and is_state(parsed.low(draft.first - 2)):
         return True  # Injured: 120
-    if parsed.low(draft.last) == "aboard" or (parsed.low(draft.last), parsed.low(draft.last + 1)) == ("on", "board"):
+    if {parsed.low(draft.last), f"{parsed.low(draft.last)} {parsed.low(draft.last + 1)}"} & _set("aboard"):
         return True
     verb, word = _verb(parsed, draft), parsed.word(draft.behind - 1)
-    if verb in _set("ordered") and parsed.low(draft.last) in ("to", "without"):
+    if verb in _set("ordered") and parsed.low(draft.last) in _set("orders"):
         return True
     return (verb in _set("victims") and word.dep_ not in ("nummod", "nsubj")) or _acts(parsed, draft)
 
@@ -135,7 +136,7 @@ def _share_backwards(tokens: list[Token], drafts: list[Draft]) -> None:
         if left.counted or left.unit or not right.counted or right.counted in ("age", "other"):
             continue
         gap = [token.low for token in tokens[left.last : right.first] if token.text != ","]
-        if gap in (["and"], ["or"], ["if", "not"], ["or", "even"], ["to"], ["of"]):
+        if " ".join(gap) in _set("shares_noun"):
             left.counted, left.noun_start = right.counted, right.noun_start
 
 
@@ -150,7 +151,7 @@ def is_state(word: str) -> bool:
 
 def tells_act(tokens: list[Token], draft: Draft) -> bool:
     """Whether what only people do follows, whatever the parse takes it for: "hundreds more flee"."""
-    at = draft.last + 1 if draft.last < len(tokens) and tokens[draft.last].low == "more" else draft.last
+    at = draft.last + 1 if draft.last < len(tokens) and tokens[draft.last].low in _set("more") else draft.last
     return draft.form in ("vague", "words", "digits") and at < len(tokens) and tokens[at].low in _set("acts")
 
 
@@ -185,7 +186,7 @@ def _gapped(parsed: Parsed, left: Draft, right: Draft) -> bool:
     """Whether "and" and a participle tell the same things: "4,000 homes were flattened and 9,000 damaged"."""
     if not left.counted or right.first - left.last > _FAR or right.last >= len(parsed.tokens):
         return False
-    return parsed.low(right.first - 1) in ("and", ",") and parsed.word(right.last).tag_ in ("VBN", "VBD")
+    return parsed.low(right.first - 1) in _set("gapped") and parsed.word(right.last).tag_ in ("VBN", "VBD")
 
 
 def _parallel(parsed: Parsed, left: Draft, right: Draft) -> bool:
@@ -206,16 +207,16 @@ def _parallel(parsed: Parsed, left: Draft, right: Draft) -> bool:
 
 def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
     gap = [token.low for token in tokens[left.last : right.first] if token.start >= (left.end or 0)]
-    if gap[-3:] == ["an", "average", "of"] or gap[-3:] == ["a", "total", "of"]:
+    if " ".join(gap[-3:]) in _set("summed"):
         gap = gap[:-3]
     if 0 < len(gap) <= 3 and all(low in _set("links") for low in gap):
         return gap[-1]
     if len(gap) <= _FAR and right.first and tokens[right.first - 1].low.endswith(("'s", "s'")) and left.counted:
         return "'s"
-    if left.counted and 0 < len(gap) <= _FAR and gap[-1] == "another":
+    if left.counted and 0 < len(gap) <= _FAR and gap[-1] in _set("further"):
         return gap[-1]
     behind = tokens[right.last].low if right.last < len(tokens) else ""
-    if left.counted and 0 < len(gap) <= _FAR and gap[-1] in ("and", ",", "or", ";") and behind in _set("places"):
+    if left.counted and 0 < len(gap) <= _FAR and gap[-1] in _set("joins") and behind in _set("places"):
         return gap[-1]
     if (
         left.counted
@@ -225,13 +226,9 @@ def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
         and gap[-1] == tokens[left.first - 1].low
     ):
         return gap[-1]
-    if len(gap) <= _FAR and gap[-2:] in (["there", "are"], ["there", "were"]):
-        return "are"
-    if (
-        len(gap) > 1
-        and len(gap) <= _FAR
-        and (gap[-1] in ("versus", "vs", "from", "against") or " ".join(gap[-2:]) in _set("compared"))
-    ):
+    if len(gap) <= _FAR and " ".join(gap[-2:]) in _set("existing"):
+        return gap[-1]
+    if len(gap) > 1 and len(gap) <= _FAR and (gap[-1] in _set("set_against") or " ".join(gap[-2:]) in _set("compared")):
         return gap[-1] if not any(low in (";", ".") for low in gap) else ""
     return ""
 

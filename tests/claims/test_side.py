@@ -94,3 +94,13 @@ def test_a_generic_name_keeps_the_side_that_its_article_tells() -> None:
 def test_who_speaks_for_a_body_has_its_side(speaker: str, side: str) -> None:
     body = "Salmark, the company, said 40 boats were lost."
     assert ("Ingrid Moe", side) in _sides(body, f"{speaker} said 12 boats had been found.")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "side"), [("Press Office Norfruit", "Growers"), ("Norfruit Herald", ""), ("", "")]
+)
+def test_a_party_that_publishes_itself_has_its_side(publisher: str, side: str) -> None:
+    event = Event(title="", parties=(Party("Growers", ("Norfruit",)),))
+    article = Document("one.txt", "Some 40 pickers were hurt.", publisher=publisher)
+    assert [claim.side for claim in extract([article], event)] == [side]
+    assert agreed([told(claim) for claim in extract([article], event)]) == [side]

@@ -73,3 +73,9 @@ def test_furniture_goes_but_its_first() -> None:
 def test_a_line_that_comes_again_within_the_text_stays() -> None:
     pages = [column("The toll: 5", name, "The toll: 5", "12") for name in ("Castor", "Pollux")]
     assert [line.text for line in without_furniture(pages)].count("The toll: 5") == 4
+
+
+@pytest.mark.parametrize("foot", ["file:///home/ann/page.html | 1/1", "https://valleypost.example/a 2/14", "1/1"])
+def test_what_a_browser_prints_below_a_page_goes(foot: str) -> None:
+    pages = [[*column("It rose by", "two metres."), *column(foot, top=40)]]
+    assert [line.text for line in without_furniture(pages)] == ["It rose by", "two metres."]

@@ -341,3 +341,12 @@ def test_importing_costs_no_library() -> None:
     heavy = "trafilatura", "pypdf", "pypdfium2", "dateparser", "charset_normalizer", "lxml"
     code = f"import sys, discrepancy.documents; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_marks_inside_words_that_nobody_sees_are_taken_out(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a_txt=article().replace("bridges", "brid\u00adges"),
+        b_html="<p>" + article(2).replace("bridges", "brid&shy;ges"),
+    )
+    assert all("Three bridges" in document.text for document in read([tmp_path]).documents)

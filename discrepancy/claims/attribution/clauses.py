@@ -59,6 +59,16 @@ def subject(doc: Doc, offset: int) -> Mention | None:
     return None if main is None else mentions.mention(main, offset)
 
 
+def addressed(doc: Doc, offset: int) -> Iterator[Mention]:
+    """The object of the clause above one that a pronoun opens: "Nobody believes the company when it says ..."."""
+    for token in doc:
+        if token.pos_ != "PRON" or token.dep_ != "nsubj" or token.head.dep_ != "advcl":
+            continue
+        for noun in token.head.head.children:
+            if noun.dep_ == "dobj" and noun.i < token.i and noun.pos_ != "PRON" and eligible.can_speak(noun):
+                yield mentions.mention(noun, offset)
+
+
 def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> Iterator[Report]:
     found = _said_by(verb, classes)
     if found is None:

@@ -45,6 +45,7 @@ def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], l
             reports += clauses.reports(doc, i, start)
         if (subject := clauses.subject(doc, start)) is not None:
             subjects.append(subject)
+        subjects += clauses.addressed(doc, start)
     reports = nesting.prune(text, reports, quotes.find(text, analysis.sentences))
     return [*reports, *posts.reports(text, analysis.sentences)], subjects
 

@@ -50,7 +50,17 @@ def clean(mention: str) -> str:
     text = " ".join(mention.split()).strip(" ,.;:\"“”'‘’()[]—–-")
     first, _, rest = text.partition(" ")
     text = rest if rest and first.lower() in words("roles", "surface", "articles") else text
-    return text.removesuffix("'s").removesuffix("’s")
+    return text if _named_after_saint(text) else text.removesuffix("'s").removesuffix("’s")
+
+
+def _named_after_saint(mention: str) -> bool:
+    """Whether the words end in the name of a place such as "St Brigid's"."""
+    last = mention.split()[-2:]
+    return len(last) > 1 and last[1].endswith(("'s", "’s")) and last[0].lower().strip(".") in _saints()
+
+
+def _saints() -> frozenset[str]:
+    return words("roles", "surface", "saints")
 
 
 def is_pronoun(mention: str) -> bool:
@@ -81,7 +91,7 @@ def name_in(mention: str) -> str:
         i
         for i, word in enumerate(tail)
         if (word.lower().rstrip("s.,") in persons() and (i < linked and not (body and linked == len(tail))))
-        or word.lower().strip(".,") in honorifics()
+        or (word.lower().strip(".,") in honorifics() - _saints())
     ]
     if (
         roles
