@@ -46,7 +46,7 @@ def consensus(members: Sequence[Figure]) -> Consensus:
         return Consensus(math.nan, math.nan, f"Nothing says that these {count} figures are of one thing.")
     shared = common(current)
     if shared:
-        return Consensus(*shared, f"{_all(count, who)} fit {_told(*shared, unit)}{when}.")
+        return Consensus(*shared, f"{_all(count, who)} fit {_told(*_named(current, *shared), unit)}{when}.")
     open_to_all = fitting(current)
     if open_to_all:
         return Consensus(
@@ -58,7 +58,9 @@ def consensus(members: Sequence[Figure]) -> Consensus:
         )
     if len(current) < _POOLED:
         ends = envelope(current)
-        return Consensus(*ends, f"{_apart(count, who)} disagree{when}; together they reach from {_told(*ends, unit)}.")
+        return Consensus(
+            *ends, f"{_apart(count, who)} disagree{when}; together they reach from {_told(*_reach(current), unit)}."
+        )
     ends = _pool(current)
     how = (
         f"{_apart(count, who)} disagree{when}; nine tenths of what they say, each counted alike, is "
@@ -79,6 +81,18 @@ def _apart(count: int, who: int) -> str:
 
 def _sources(who: int) -> str:
     return "one source" if who == 1 else f"{who} sources"
+
+
+def _named(figures: Sequence[Figure], low: float, high: float) -> tuple[float, float]:
+    """The numbers named within an interval, the least and the greatest; its ends where there are none."""
+    within = [f.number for f in figures if f.hedge not in ("range", "vague") and low <= f.number <= high]
+    return (min(within), max(within)) if within else (low, high)
+
+
+def _reach(figures: Sequence[Figure]) -> tuple[float, float]:
+    """The least and the greatest number named; of a range or a vague word its ends."""
+    ends = [(f.core_low, f.core_high) if f.hedge in ("range", "vague") else (f.number, f.number) for f in figures]
+    return min(low for low, _ in ends), max(high for _, high in ends)
 
 
 def _told(low: float, high: float, unit: str) -> str:

@@ -15,6 +15,7 @@ from discrepancy.compare.identity.table import checked
 from discrepancy.compare.merged import merged
 from discrepancy.compare.reason import doubtful, ends, surplus
 from discrepancy.compare.relations import relations as related
+from discrepancy.compare.subset import Beside, beside, subset
 from discrepancy.compare.words import amount, number, of_what
 
 COLUMNS = {
@@ -40,7 +41,7 @@ TIERS = {
     "revision_down": 3.5,
     "tension": 3.0,
 }
-_DOUBTFUL = 2.0  # off the weight of figures that may be of two things
+_DOUBTFUL = 2.0  # off the weight of figures that may be of two things, or of a part and its whole
 _NOT_ROBUST = 0.4  # off the weight of a verdict that another convention would not give
 _AGAIN = 0.02  # off for each finding of its kind and series before it, so that one toll does not fill the list
 _MOST_AGAIN = 20
@@ -54,12 +55,12 @@ def findings(
 
     `kind` is identity_broken (a sum, parts, places or an area that cannot be), conversion_mismatch, headline_mismatch,
     conflict, revision_down or tension. `weight` is the tier of the kind (4.5 to 3) and up to 0.4 for the size of `gap`,
-    less what makes it doubtful: a verdict that hangs on the convention, figures for one day a hundredfold apart, fixed
-    facts; further findings of a series come after the first of another. `claims` are the ids of those concerned,
-    `arithmetic` the sum in signs. Each two numbers of a series stand here once, however many sources and articles give
-    them: the sentence names two of these, the first two of `claims` are the pair with the widest gap. `relations` are
-    those of the same claims, made anew if not given. Raises ValueError for an unknown convention, TableError for what
-    is no claims table.
+    less what makes it doubtful: a verdict that hangs on the convention, figures for one day a hundredfold apart, one
+    that seems to be of a part (see `subset`), fixed facts; further findings of a series come after the first of
+    another. `claims` are the ids of those concerned, `arithmetic` the sum in signs. Each two numbers of a series stand
+    here once, however many sources and articles give them: the sentence names two of these, the first two of `claims`
+    are the pair with the widest gap. `relations` are those of the same claims, made anew if not given. Raises
+    ValueError for an unknown convention, TableError for what is no claims table.
     """
     grouped = groups(claims, convention)
     broken = _broken(checked(grouped))
@@ -67,16 +68,21 @@ def findings(
     apart = _apart(relations)
     told = {frozenset(ids) for ids in broken["claims"]}
     found = pd.concat([broken.assign(a="", b="", place=-1), apart], ignore_index=True)
-    ranked = _ranked(found.assign(weight=_weights(found, grouped))).head(_SEVERAL * most + len(broken))
+    raw = _weights(found, grouped)
+    ranked = _ranked(found.assign(weight=raw, raw=raw)).head(_SEVERAL * most + len(broken))
     reasons = relations["reason"].array
     ranked["sentence"] = [
         given if at < 0 else reasons[at] for given, at in zip(ranked["sentence"], ranked["place"], strict=True)
     ]
-    figures = _figures(ranked, grouped)
+    figures, others = _figures(ranked, grouped)
+    pairs = zip(ranked["kind"], ranked["a"], ranked["b"], strict=True)
+    ranked["part"] = [_part(*pair, figures, others) for pair in pairs]
+    ranked = _ranked(ranked.assign(weight=ranked["raw"] - _DOUBTFUL * ranked["part"]))
     rows = [*ranked.to_dict("records")]
-    pairs = [row for row in rows if not row["a"] or frozenset((row["a"], row["b"])) not in told]
-    once = merged(pairs, figures, "kind", "sentence")[:most]
-    ranked = pd.DataFrame(once, columns=[*COLUMNS, "a", "b", "others"])
+    untold = [row for row in rows if not row["a"] or frozenset((row["a"], row["b"])) not in told]
+    once = merged(untold, figures, "kind", "sentence")[:most]
+    ranked = pd.DataFrame(once, columns=[*COLUMNS, "a", "b", "others", "part"])
+    ranked["sentence"] = ranked["sentence"].where(~ranked["part"].astype(bool), ranked["sentence"].str[:-1] + _DOUBT)
     columns = zip(ranked["claims"], ranked["a"], ranked["b"], ranked["others"], strict=True)
     ranked["claims"] = pd.Series([ids or (a, b, *others) for ids, a, b, others in columns], dtype="object")
     labels = {name: of_what(grouped.first(name)) for name in ranked["series"].unique()}
@@ -134,10 +140,22 @@ def _ranked(found: pd.DataFrame) -> pd.DataFrame:
     return lessened.sort_values("weight", ascending=False, kind="stable")
 
 
-def _figures(ranked: pd.DataFrame, grouped: Groups) -> dict[str, Figure]:
-    """The figures of the pairs by id."""
-    rows = grouped.rows[grouped.rows["claim_id"].isin({*ranked["a"], *ranked["b"]})]
-    return {figure.id: figure for figure in made(rows, grouped.reading, grouped.anew)}
+def _figures(ranked: pd.DataFrame, grouped: Groups) -> tuple[dict[str, Figure], Beside]:
+    """The figures of the pairs by id, and what their articles give beside them."""
+    ids = {*ranked["a"], *ranked["b"]}
+    rows = grouped.rows
+    articles = rows.loc[rows["claim_id"].isin(ids), "document"].unique()
+    near = rows["document"].isin(articles) & rows["series"].isin(ranked["series"].unique())
+    found = [*made(rows[near | rows["claim_id"].isin(ids)], grouped.reading, grouped.anew)]
+    return {figure.id: figure for figure in found if figure.id in ids}, beside(found)
+
+
+def _part(kind: str, a: str, b: str, figures: Mapping[str, Figure], others: Beside) -> bool:
+    known = a in figures and b in figures
+    return known and kind in ("conflict", "tension") and subset(figures[a], figures[b], others)
+
+
+_DOUBT = ", but the smaller may be of a part."
 
 
 def _arithmetic(ranked: pd.DataFrame, figures: Mapping[str, Figure]) -> list[str]:

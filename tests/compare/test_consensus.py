@@ -43,6 +43,19 @@ def test_the_pool_of_five_is_the_equal_mixture_of_their_flat_densities(drawn: li
     assert share_below(found.high) == pytest.approx(0.95, abs=room)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("about 2400", "about 3000"), "together they reach from 2,400 to 3,000."),
+        (("about 2400", "2400"), "Both sources fit 2,400 for 1 May."),
+        (("about 3000", "1200 to 1500"), "together they reach from 1,200 to 3,000."),
+        (("2000 to 3000", "2500 to 4000"), "Both sources fit 2,500 to 3,000 for 1 May."),
+    ],
+)
+def test_the_numbers_told_are_those_that_were_named(words: tuple[str, ...], said: str) -> None:
+    assert agreed(*words).how.endswith(said)
+
+
 def test_the_pool_is_the_weighted_quantile_of_statsmodels() -> None:
     weightstats = pytest.importorskip("statsmodels.stats.weightstats")
     ranges = [(10, 40), (35, 60), (90, 130), (120, 160), (300, 420)]
