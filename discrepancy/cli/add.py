@@ -46,11 +46,11 @@ def add(
 
 
 def _told(added: Added) -> str:
+    like = f" ({added.near_copies:,} much like another)" if added.near_copies else ""
     parts = [
-        counted(added.new, "new article"),
+        f"{counted(added.new + added.near_copies, 'new article')}{like}",
         counted(added.versions, "new version") if added.versions else "",
-        f"{added.near_copies:,} much like another" if added.near_copies else "",
-        f"{added.same:,} there already" if added.same else "",
+        f"{counted(added.same, 'article')} there already" if added.same else "",
         f"claims read in {counted(added.read, 'article')}" if added.read else "",
     ]
     return ", ".join(filter(None, parts))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discrepancy.cli import ledgers, options
+from discrepancy.cli.gather import SOME_FAILED
 from discrepancy.cli.messages import tell
 from discrepancy.cli.output import chosen, print_table, print_text
 
@@ -36,8 +37,9 @@ def documents(
 ) -> None:
     """Print the articles in a ledger, or say when one appeared and who published it.
 
-    The list has every version of every article, and says which are much like another. Where a date or publisher is
-    given, the claims of that article are read anew.
+    The list has every version of every article, and says which are much like another and which have no date (then the
+    command ends with 3). Where a date or publisher is given, the claims of that article are read anew, and the next
+    versions of it keep both.
 
     \b
     Examples:
@@ -58,10 +60,15 @@ def documents(
                 tell(problem)
             tell(f"{ledger}: {name}: noted, and its claims are read anew")
         found = kept.documents(ledger, name)
+        undated = kept.asked(ledger, name)
     if format == "table":
         _show(found)
     else:
         print_text(found, format)
+    for problem in undated:
+        tell(problem)
+    if undated:
+        raise typer.Exit(SOME_FAILED)
 
 
 def _show(found: DataFrame) -> None:

@@ -101,13 +101,15 @@ def read(path: Path) -> tuple[list[Document], Event, list[Problem]]:
     with reading(path) as connection:
         rows = connection.execute("SELECT * FROM articles ORDER BY name").fetchall()
         known = event(connection)
-        documents = [document(row) for row in rows]
-    ask = [
-        Problem(found.name, "has no date of publication", _ASK.format(path, found.name), fatal=False)
-        for row, found in zip(rows, documents, strict=True)
-        if row["published"] is None and row["format"] != TEXTLESS  # claims from a table have days of their own
-    ]
-    return documents, known, ask
+        return [document(row) for row in rows], known, list(undated(connection, path))
+
+
+def undated(connection: sqlite3.Connection, path: Path) -> Iterator[Problem]:
+    """The articles of the ledger at `path` whose date is missing. Claims from a table have days of their own."""
+    query = "SELECT * FROM articles WHERE published IS NULL AND format <> ? ORDER BY name"
+    for row in connection.execute(query, (TEXTLESS,)):
+        name = document(row).name
+        yield Problem(name, "has no date of publication", _ASK.format(path, name), fatal=False)
 
 
 def document(row: Any) -> Document:

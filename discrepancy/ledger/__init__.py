@@ -11,6 +11,7 @@ from discrepancy.ledger.held import Held as Held
 from discrepancy.ledger.held import held as held
 from discrepancy.ledger.imports import Taken as Taken
 from discrepancy.ledger.imports import import_claims as import_claims
+from discrepancy.ledger.listing import asked as asked
 from discrepancy.ledger.listing import describe as describe
 from discrepancy.ledger.listing import documents as documents
 from discrepancy.ledger.listing import standing_claims as standing_claims
@@ -28,6 +29,7 @@ __all__ = [
     "Taken",
     "Verified",
     "add",
+    "asked",
     "correct",
     "describe",
     "documents",

@@ -15,10 +15,11 @@ from discrepancy.documents import stored
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import USUAL, DocumentFacts, Problem
 from discrepancy.documents.paths import Source, contents, printable
-from discrepancy.documents.reading import Given, articles, dated, given
+from discrepancy.documents.reading import Given, articles, asks_for_date, dated, given
 from discrepancy.ledger import places
 from discrepancy.ledger.claims import read_claims, unread
 from discrepancy.ledger.connection import transaction, writing
+from discrepancy.ledger.listing import undated
 from discrepancy.ledger.runs import run
 from discrepancy.ledger.store import File, Outcome, facts, store
 
@@ -27,7 +28,7 @@ Follow = Callable[[int, int], None]  # how much of how much is done
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of the articles: how many are new, new versions, near copies of others, or there already.
+    """What became of the articles: how many are new, new versions, new but near copies of others, or there already.
 
     `read` is the number of articles whose claims were read, `problems` what failed or needs the user.
     """
@@ -74,6 +75,7 @@ def add(
         read, left = 0, unread(connection)
         for read in read_claims(connection, number, problems, jobs):
             follow(read, max(read, left))
+        problems += undated(connection, ledger, {problem.name for problem in problems if asks_for_date(problem)})
     return Added(counts["new"], counts["version"], counts["near copy"], counts["same"], read, tuple(problems))
 
 
@@ -99,7 +101,8 @@ def _added(
     if row and row["sha256"] == digest and columns == USUAL:
         if source.name in told.facts:
             facts(connection, file.path, told.facts[source.name])
-        yield "same"
+        for _ in range(_articles(connection, file)):
+            yield "same"
         return
     whole = True
     for name, content in articles(source, columns, data):
@@ -108,15 +111,34 @@ def _added(
             yield content
             continue
         document, remarks = dated(name, content, told.facts.get(name, DocumentFacts(name)))
-        kept = store(connection, document, File(file.path + name[len(source.name) :], digest), number)
+        part = File(file.path + name[len(source.name) :], digest)
+        kept = store(connection, document, part, number)
+        if kept.outcome == "version" and name in told.facts:  # before what was told of the version before
+            facts(connection, part.path, told.facts[name])
         yield kept.outcome
-        yield from remarks if kept.outcome != "same" else ()
+        if kept.outcome != "same":
+            told_before = kept.outcome == "version" and _is_told(connection, part)
+            yield from (remark for remark in remarks if not (told_before and asks_for_date(remark)))
     if whole:
         with transaction(connection):  # a file of many articles; of one, it is there already
             connection.execute(
                 "INSERT INTO files VALUES (?, ?, NULL) ON CONFLICT (path) DO UPDATE SET sha256 = ?",
                 (file.path, digest, digest),
             )
+
+
+def _is_told(connection: sqlite3.Connection, file: File) -> bool:
+    """Whether a person said when the article appeared."""
+    query = "SELECT 1 FROM documents JOIN files USING (document_id) WHERE path = ? AND date_basis = 'event'"
+    return connection.execute(query, (file.path,)).fetchone() is not None
+
+
+def _articles(connection: sqlite3.Connection, file: File) -> int:
+    """How many articles a file that was added held, if it is of many; else 1."""
+    query = "SELECT count(*) FROM files WHERE path > ?1 AND path < ?1 || char(1114111) AND sha256 = ?2"
+    number: int = connection.execute(query, (file.path, file.sha256)).fetchone()[0]
+    whole = "SELECT 1 FROM files WHERE path = ? AND document_id IS NULL"
+    return max(1, number) if connection.execute(whole, (file.path,)).fetchone() else 1
 
 
 def place(source: Source, ledger: Path, digest: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,11 @@ from discrepancy.table.columns import FLOATS
 from discrepancy.table.corrections import FIELDS, FOLLOWING
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from pandas import DataFrame
 
+_FEW = 3  # articles without a date that are named one by one
 _LIST = """
 SELECT d.name AS document, d.title, d.publisher, d.published, d.date_basis, d.url, d.format,
        EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.document_id) AS current,
@@ -49,6 +52,27 @@ def documents(ledger: str | Path, name: str | None = None) -> DataFrame:
         raise LedgerError(f"{ledger}: holds no article {name!r}; `discrepancy documents {ledger}` lists all")
     table = pd.DataFrame(rows, columns=columns, dtype=object)
     return table.assign(current=table["current"].astype(bool))
+
+
+def undated(connection: sqlite3.Connection, ledger: Path, named: Set[str] = frozenset()) -> Iterator[Problem]:
+    """The articles without a date but those `named` already, a problem each; where they are many, one."""
+    found = [problem for problem in stored.undated(connection, ledger) if problem.name not in named]
+    if len(found) <= _FEW:
+        yield from found
+    else:
+        what = f"holds {len(found):,} articles without a date of publication, as {found[0].name}"
+        yield Problem(str(ledger), what, found[0].remedy, fatal=False)
+
+
+def asked(ledger: str | Path, name: str | None = None) -> list[Problem]:
+    """The articles of a ledger, or that one of them, that a person should say the date of.
+
+    Raises Unreadable for what is no ledger.
+    """
+    with stored.reading(Path(ledger)) as connection:
+        if name is None:
+            return list(undated(connection, Path(ledger)))
+        return [problem for problem in stored.undated(connection, Path(ledger)) if problem.name == name]
 
 
 def describe(ledger: str | Path, facts: DocumentFacts) -> list[Problem]:

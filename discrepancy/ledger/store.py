@@ -120,12 +120,13 @@ def _at_address(connection: sqlite3.Connection, document: Document) -> int | Non
     if not urlsplit(document.url).path.strip("/"):
         return None
     rows = connection.execute("SELECT document_id, text FROM articles WHERE url = ?", (document.url,)).fetchall()
-    found = runs(document.text)
-    for row in rows:
-        other = runs(row["text"])
-        if len(found & other) >= _VERSION * min(len(found), len(other)):
-            return int(row["document_id"])
-    return None
+    return next((int(row["document_id"]) for row in rows if _alike(document.text, row["text"])), None)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two texts have as much in common as versions of one article."""
+    found, there = runs(one), runs(other)
+    return len(found & there) >= _VERSION * min(len(found), len(there))
 
 
 def _awaited(connection: sqlite3.Connection, document: Document) -> int | None:
@@ -158,9 +159,27 @@ def _insert(
         "likeness": round(near.share, 3) if near else None,
         "run_id": run,
     }
+    if replaced:
+        values |= _carried(connection, replaced, document)
     columns, marks = ", ".join(values), ", ".join("?" * len(values))
     added = connection.execute(f"INSERT INTO documents ({columns}) VALUES ({marks})", [*values.values()])  # noqa: S608
     return int(added.lastrowid or 0)
+
+
+def _carried(connection: sqlite3.Connection, replaced: int, document: Document) -> dict[str, str]:
+    """What is known of the version before and holds for the next: its publisher, and the day that a person told.
+
+    But not the day of another text that stood in the same place.
+    """
+    old = connection.execute("SELECT * FROM documents WHERE document_id = ?", (replaced,)).fetchone()
+    known = {name: old[name] for name in ("publisher", "title", "url") if old[name] and not getattr(document, name)}
+    textless = old["format"] == TEXTLESS
+    if old["publisher"] and not textless:
+        known["publisher"] = old["publisher"]
+    if old["date_basis"] == "event" and document.date_basis != "event":
+        goes_on = document.published is None if textless else _alike(document.text, old["text"])
+        known |= {"published": old["published"], "date_basis": "event"} if goes_on else {}
+    return known
 
 
 def _set_apart(connection: sqlite3.Connection, document_id: int) -> None:

@@ -406,3 +406,49 @@ def test_it_can_be_browsed_as_it_is(tmp_path: Path) -> None:
     series = rows(path, "SELECT series, claims FROM series")
     assert dict(series) == claims["series"].value_counts().to_dict()
     assert rows(path, "SELECT written FROM claims WHERE substr(sentence, 1, 8) = 'At least' LIMIT 1")
+
+
+def test_an_article_without_a_date_is_asked_for_until_it_is_told(tmp_path: Path) -> None:
+    path, file = tmp_path / "flood.ledger", tmp_path / "a.txt"
+    file.write_text("The flood killed 17 people, Mayor Jana Novak said.\n", "utf-8")
+    for command in (["add", path, file], ["add", path, file], ["documents", path], ["documents", path, "a.txt"]):
+        result = run(*command)
+        assert (result.exit_code, len(result.stderr.splitlines())) == (3, 1), result.output
+        assert "a.txt: has no date of publication" in result.stderr
+    assert run("documents", path, "a.txt", "--published", "2025-03-04").exit_code == 0
+    assert run("add", path, file).exit_code == 0
+    assert run("documents", path).stderr == ""
+    for number in range(5):
+        (tmp_path / f"b{number}.txt").write_text(f"Flood {number} killed 17{number} people in Castor.\n", "utf-8")
+    run("add", path, *tmp_path.glob("b*.txt"))
+    (line,) = run("documents", path).stderr.splitlines()
+    assert "holds 5 articles without a date of publication" in line
+
+
+def test_what_was_told_of_an_article_holds_for_its_next_version(tmp_path: Path) -> None:
+    path, file = tmp_path / "flood.ledger", tmp_path / "a.txt"
+    text = article(1).replace("Published 2 March 2025\n", "")
+    file.write_text(text, "utf-8")
+    run("add", path, file)
+    run("documents", path, "a.txt", "--published", "2025-03-04", "--publisher", "Valley Post")
+    file.write_text(text + "By evening 77 people were missing, the mayor said.\n", "utf-8")
+    assert run("add", path, file).exit_code == 0
+    told = "SELECT published, date_basis, publisher FROM articles"
+    assert rows(path, told) == [("2025-03-04", "event", "Valley Post")]
+    file.write_text("Published 9 March 2025\n\nAnother river rose by 3 metres in Denby, police said.\n", "utf-8")
+    assert run("add", path, file).exit_code == 0
+    assert rows(path, told) == [("2025-03-09", "text", "Valley Post")]
+    (tmp_path / "event.toml").write_text('[[documents]]\nfile = "a.txt"\npublisher = "Denby Times"\n', "utf-8")
+    file.write_text(file.read_text("utf-8") + "It fell again by 1 metre.\n", "utf-8")
+    assert run("add", path, file).exit_code == 0
+    assert rows(path, told) == [("2025-03-09", "text", "Denby Times")]
+
+
+def test_what_is_said_of_an_add_counts_every_article(tmp_path: Path) -> None:
+    path, file = tmp_path / "flood.ledger", tmp_path / "feed.rss"
+    file.write_text(feed({"one": article(1), "two": article(2), "three": article(3)}), "utf-8")
+    (tmp_path / "a.txt").write_text(AGENCY.format(head="River floods Castor", n=17), "utf-8")
+    (tmp_path / "b.txt").write_text(AGENCY.format(head="Governor: Seventeen and more dead in Castor", n=19), "utf-8")
+    names = (file, tmp_path / "a.txt", tmp_path / "b.txt")
+    assert run("add", path, *names).stdout.startswith(f"{path}: 5 new articles (1 much like another), claims read")
+    assert run("add", path, *names).stdout == f"{path}: 0 new articles, 5 articles there already\n"
