@@ -72,7 +72,10 @@ def is_whole(doc: Doc, quantity: Quantity, offset: int) -> bool:
     if not quantity.counted or at < 2:
         return False
     at -= doc[at].pos_ in ("DET", "PRON")
-    return doc[at].lower_ == "of" and (doc[at - 1].like_num or doc[at - 1].lemma_ in ("%", "percent"))
+    if doc[at].lower_ != "of":
+        return False
+    at -= doc[at - 1].lower_ == "out" and at > 1  # "nine out of 12 tanks"
+    return doc[at - 1].like_num or doc[at - 1].lemma_ in ("%", "percent")
 
 
 def _clause(verb: Token) -> bool:

@@ -89,7 +89,7 @@ def _claim(
     taken: Kind | Literal[""] = ""
     key = identify(evidence, quantity.unit, quantity.counted)
     scope = _scope(article, index, quantity, token, key) if key else ""
-    told = bool(key)
+    told = identify([item for item in evidence if item.lemma != quantity.counted], quantity.unit, quantity.counted)
     if of_part and not key and (same := whole(quantity, earlier)) is not None:
         key, scope = same.measure, same.scope
     if not quantity.unit and not quantity.counted:

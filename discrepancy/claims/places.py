@@ -61,11 +61,18 @@ class Gazetteer:
 def plain_name(mention: str) -> str:
     """The bare name: "the Kursk region" is Kursk."""
     classes = words("populations", "place_classes") | words("populations", "compass")
-    parts = [part for part in re.sub(r"[’']s?$", "", mention).split() if part.lower() not in ("the",)]
+    bare = mention if of_saint(mention) else re.sub(r"[’']s?$", "", mention)
+    parts = [part for part in bare.split() if part.lower() not in ("the",)]
     kept = [part for part in parts if part.lower() not in classes] or parts
     while kept and kept[0].lower() in ("of", "de"):
         kept = kept[1:]
     return " ".join(kept).strip(".,;:’'\"")
+
+
+def of_saint(name: str) -> bool:
+    """Whether a name opens as "St Mark's" does, of which the ending is a part."""
+    first, space, _ = name.lower().partition(" ")
+    return bool(space) and first.rstrip(".") in words("roles", "surface", "saints")
 
 
 def is_place_name(mention: str) -> bool:

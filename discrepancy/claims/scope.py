@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.identify import plural
 from discrepancy.claims.measures import measure
-from discrepancy.claims.places import Gazetteer, is_place_name
+from discrepancy.claims.places import Gazetteer, is_place_name, of_saint
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.model import Quantity
 
@@ -61,16 +61,39 @@ def owner_of(token: Token, key: str) -> str:
 
 
 def substance_of(token: Token, key: str) -> str:
-    """What a mass or volume is of, where each substance has its own ("180 tonnes of toluene"); "" if untold."""
+    """What a mass or volume is of, where each substance has its own: "180 tonnes of toluene", "the toluene stock was
+    180 tonnes"; "" if untold.
+    """
     if not measure(key).substances:
         return ""
-    for prep in token.children:
+    names = load("measures")[key].get("noun", ())
+    above = (other for node in token.ancestors for other in (node, *node.children))
+    holders = [token, *(noun for noun in above if noun.lemma_.lower() in names)]
+    return next((name for holder in holders if (name := _of_what(holder, holder != token))), "")
+
+
+def _of_what(holder: Token, compounded: bool) -> str:
+    """The substance behind "of", else, where asked for, that which a noun is compounded with."""
+    for prep in holder.children:
         if prep.lower_ == "of":
             for noun in prep.children:
-                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN"):
-                    kinds = [child.lower_ for child in noun.children if child.dep_ == "compound"]
-                    return " ".join([*kinds, noun.lemma_.lower()])
-    return ""
+                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN") and not noun.like_num:
+                    return _substance(noun)
+    kinds = [child for child in holder.lefts if child.dep_ in ("compound", "nmod") and child.pos_ == "NOUN"]
+    return _words(kinds[0].left_edge, holder.nbor(-1)) if compounded and kinds else ""
+
+
+def _substance(noun: Token) -> str:
+    kinds = [child for child in noun.lefts if child.dep_ in ("compound", "nmod")]
+    behind = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    salt = behind.pos_ in ("NOUN", "ADJ") and behind.lower_.endswith(tuple(words("frames", "salts")))
+    last = behind if salt else noun  # the parser takes the nitrate of "ammonium nitrate" for an adjective
+    return _words(kinds[0] if kinds else noun, last)
+
+
+def _words(first: Token, last: Token) -> str:
+    before = [word.lower_ for word in last.doc[first.i : last.i]]
+    return " ".join([*before, last.lemma_.lower()])
 
 
 def place_of(token: Token, gazetteer: Gazetteer, key: str, counted: str) -> str:
@@ -241,4 +264,6 @@ def _full_name(token: Token) -> str:
     """The name that a proper noun heads: "the Kinburn Spit"."""
     parts = [child for child in token.children if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN"]
     parts += [child for child in token.children if child.dep_ == "amod" and child.text[:1].isupper()]
-    return " ".join(part.text for part in sorted({*parts, token}, key=lambda part: part.i))
+    name = " ".join(part.text for part in sorted({*parts, token}, key=lambda part: part.i))
+    ending = next((child.text for child in token.children if child.dep_ == "case"), "")
+    return name + ending if of_saint(name) and token.dep_ != "poss" else name

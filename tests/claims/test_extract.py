@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from discrepancy.claims import extract
+from discrepancy.claims.places import plain_name
 from discrepancy.documents.model import Document, Event
 
 CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["case"]
@@ -22,3 +23,16 @@ def test_a_sentence_gives_its_claims(case: dict[str, object]) -> None:
         number = next((row[0] for row in case["claims"] if row[0] in words), words)  # type: ignore[attr-defined]
         found.append([number, claim.measure, claim.kind, claim.scope])
     assert found == case["claims"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("the Norland region's", "Norland"),
+        ("St Hilda's", "St Hilda's"),
+        ("St. Hilda's", "St. Hilda's"),
+        ("Stowe's", "Stowe"),
+    ],
+)
+def test_a_place_keeps_the_ending_that_is_part_of_its_name(mention: str, name: str) -> None:
+    assert plain_name(mention) == name
