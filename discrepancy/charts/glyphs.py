@@ -15,6 +15,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from discrepancy.charts.metrics import EM, Font, advance, face, slanted
+from discrepancy.charts.paper import draw_words
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
@@ -29,7 +30,8 @@ def draw_line(
 ) -> None:
     """Draw one line with the left end of its baseline at `at`, in pixels from the lower left corner of the picture."""
     x, y = at
-    if isinstance(renderer, RendererAgg) and _PLAIN.fullmatch(text):
+    plain = _PLAIN.fullmatch(text)
+    if isinstance(renderer, RendererAgg) and plain:
         context.set_linewidth(0)
         context.set_snap(False)
         scale = font.size * dpi / 72 / EM
@@ -37,8 +39,11 @@ def draw_line(
         shape = _outline(text, font.family, font.bold, font.italic)
         renderer.draw_path(context, shape, place, context.get_rgb())  # type: ignore[no-untyped-call]
         return
+    look = _properties(_upright(text, font))
+    if plain and draw_words(renderer, context, text, at, look):
+        return
     down = renderer.get_canvas_width_height()[1] - y if renderer.flipy() else y
-    renderer.draw_text(context, x, down, text, _properties(_upright(text, font)), 0.0)
+    renderer.draw_text(context, x, down, text, look, 0.0)
 
 
 def _outline(text: str, family: str, bold: bool, italic: bool) -> Path:
