@@ -61,14 +61,14 @@ def edits(row: Mapping[str, str], known: Mapping[str, Any] | None, whole: bool) 
             raise ValueError(
                 f"{name} is worked out from the figure as stated: change stated_low, stated_high, stated_unit"
             )
-    fixed = {name: _instead(name, row[name]) for name in (*_OF_ARTICLE, *_OF_WORDS) if name in said}
+    fixed = {name: _instead(name, row[name], known["document"]) for name in (*_OF_ARTICLE, *_OF_WORDS) if name in said}
     return Edits(frozenset(said), tuple(name for name in row if name in older), fixed)
 
 
-def _instead(name: str, cell: str) -> str:
+def _instead(name: str, cell: str, document: str) -> str:
     if name in _OF_WORDS:
         return "it is as the article has it; for other words of it, give a row with document, sentence and no claim_id"
-    return f"it is said of the whole article: `discrepancy documents LEDGER NAME --{name} '{cell[:60]}'`"
+    return f"it is said of the whole article: discrepancy documents LEDGER '{document}' --{name} '{cell[:60]}'"
 
 
 def same(name: str, known: Any, written: str) -> bool:

@@ -76,7 +76,7 @@ def _heading(path: Path, names: set[str]) -> Iterator[Problem]:
     unknown = sorted(name for name in names if name not in _KNOWN and not _close(name))
     if unknown:
         some = ", ".join(repr(name) for name in unknown[:10])
-        yield Problem(str(path), f"{len(unknown)} unknown columns, not taken: {some}", _FORMAT)
+        yield Problem(str(path), f"has columns that are not known here and were not taken: {some}", _FORMAT)
 
 
 def _close(name: str) -> list[str]:
@@ -111,7 +111,7 @@ def _remarks(
         return
     if known["layer"] == "rejected":
         if not changed.said & {*_CHANGES}:
-            yield Problem(where, f"{known['claim_id']} is rejected ({known['corrected']})", "passed over", fatal=False)
+            yield Problem(where, f"is passed over: {_gone(known)}", fatal=False)
         return
     if changed.older:
         cells = ", ".join(f"{name} {row[name][:60]!r} (now {_shown(known[name])})" for name in changed.older)
@@ -122,6 +122,10 @@ def _remarks(
         if (thing, instead) not in told:
             told.add((thing, instead))
             yield Problem(where, f"{name} {row[name][:60]!r} is not {_shown(known[name])} and was not taken", instead)
+
+
+def _gone(known: Mapping[str, Any]) -> str:
+    return f"its claim {known['claim_id']} was rejected in the ledger ({known['corrected']})"
 
 
 def _shown(held: Any) -> str:
@@ -135,7 +139,7 @@ def _request(where: str, row: Mapping[str, str], known: Mapping[str, Any] | None
     if action == "change" and not fields:
         return None
     if action == "change" and known and known["layer"] == "rejected":
-        raise ValueError(f"{claim} is rejected ({known['corrected']}), and passed over; to change it, restore it first")
+        raise ValueError(f"is passed over: {_gone(known)}; to change it, restore it first")
     words = {name: row.get(name, "") for name in ("document", "sentence", "written", "who", "why")}
     return Request(where, action, claim, fields if action in ("change", "add") else {}, **words)
 
