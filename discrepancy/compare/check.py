@@ -13,7 +13,7 @@ from discrepancy.compare.figure import Figure, figures
 from discrepancy.compare.hold import Held, hold
 from discrepancy.compare.identity.model import Identity
 from discrepancy.compare.relations import label
-from discrepancy.compare.restated import as_original, off, restatements
+from discrepancy.compare.restated import as_original, as_told, off, restatements
 from discrepancy.compare.slips import Found, Known, known, slips
 from discrepancy.compare.told import told
 from discrepancy.compare.witnesses import voices
@@ -75,6 +75,7 @@ def check(
 
 
 def _held(figure: Figure, articles: Known, day: int | None) -> tuple[Held, list[Found]]:
+    figure = as_told(figure, articles)
     held = hold(figure, articles.measuring(figure), day)
     found = slips(held, articles)
     if held.status == "nowhere" and any(slip.slip == "elsewhere" for slip in found):

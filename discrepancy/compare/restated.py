@@ -1,4 +1,4 @@
-"""Figures of a draft that only say another one again in brackets: "11 miles (17.7 km)"."""
+"""Figures of a draft that only say another one again: in brackets ("11 miles (17.7 km)"), or in an article's words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from discrepancy.compare.figure import Figure, in_unit
 from discrepancy.compare.identity.conversion import conversions
 from discrepancy.compare.identity.model import Identity
 from discrepancy.compare.identity.passages import passages
-from discrepancy.compare.slips.model import Found
+from discrepancy.compare.slips.model import Found, Known
+from discrepancy.compare.subset import partitive
 from discrepancy.table import units
 
 
@@ -32,6 +33,21 @@ _MEANING = (
     "counted", "source", "attributed", "side", "measure", "scope", "kind", "trend", "moves", "first", "last", "series",
     "stance",
 )  # fmt: skip
+
+
+def as_told(figure: Figure, articles: Known) -> Figure:
+    """A part of "them" that an article tells in the same words ("26 of them children") as what it is of there."""
+    if not partitive(figure):
+        return figure
+    told = " ".join(figure.written.casefold().split())
+    same = (claim for claim in articles.stating(figure) if " ".join(claim.written.casefold().split()) == told)
+    found = next(same, None)
+    if found is None or units.dimension(found.unit) != units.dimension(figure.unit):
+        return figure
+    return replace(in_unit(figure, found.unit), **{name: getattr(found, name) for name in _THING})
+
+
+_THING = ("counted", "measure", "scope", "kind", "moves", "series")
 
 
 def off(identity: Identity) -> Found:

@@ -34,7 +34,7 @@ def subset(a: Figure, b: Figure, known: Beside) -> bool:
     if not (small.claimed and large.claimed) or not 0 < small.number * _FAR <= large.number < math.inf:
         return False
     given = known.get((small.series, small.document), ())
-    return _partitive(small) or any(_whole(other, small, large) for other in given)
+    return partitive(small) or any(_whole(other, small, large) for other in given)
 
 
 def _whole(other: Figure, small: Figure, large: Figure) -> bool:
@@ -47,7 +47,7 @@ def _log(small: Figure, large: Figure) -> float:
     return math.log(large.number / small.number)
 
 
-def _partitive(figure: Figure) -> bool:
+def partitive(figure: Figure) -> bool:
     """Whether the words of the figure, or those right behind it, name the whole that it is of."""
     _, found, after = figure.sentence.partition(figure.written or "\0")
     told = f"{found}{after[:_AFTER]}".casefold()

@@ -14,9 +14,9 @@ from discrepancy.report.material import Material
 
 
 def sides_section(material: Material) -> list[Block]:
-    """What each side says of the same thing; nothing where no two sides speak of one."""
+    """What each side says of the same thing; nothing of a single thing, whose own page shows it."""
     found = rows(material.marks)
-    if not found:
+    if len(found) < 2:
         return []
     tall = sides_height(len(found))
 

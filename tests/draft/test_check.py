@@ -303,3 +303,12 @@ def test_who_is_told_to_leave_has_not_left(draft: str, status: str) -> None:
         draft, "Some 4,000 residents were told to leave. Another 5,900 people were told to leave, the mayor said."
     )
     assert figure["status"] == status
+
+
+def test_a_part_in_the_words_of_an_article_is_of_what_it_is_of_there() -> None:
+    articles = (
+        "Fire chief Dana Moss said 71 people had been injured, 26 of them firefighters.",
+        "The fire service said 250 firefighters were at the scene.",
+    )
+    found = checked("Nine people died, the coroner said, and 71 were injured, 26 of them firefighters.", *articles)
+    assert [figure["status"] for figure in found if "26" in str(figure["written"])] == ["backed"]

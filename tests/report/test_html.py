@@ -341,3 +341,11 @@ def test_a_notebook_shows_that_there_is_nothing():
 def claims():
     """A flood told by two sides."""
     return labelled(flood())
+
+
+def test_a_single_thing_that_sides_differ_on_has_no_section_of_its_own(tmp_path: Path) -> None:
+    claims = labelled(flood())
+    both = claims.groupby("series")["side"].transform("nunique") > 1
+    alone = claims[claims["series"] == claims.loc[both, "series"].iloc[0]]
+    assert "Side against side" in page_of(claims, tmp_path / "all")
+    assert "Side against side" not in page_of(alone, tmp_path / "one")

@@ -65,9 +65,9 @@ def verdict_matrix(found: Sequence[Mark], relations: Any, palette: Palette, name
 
 
 def side_by_side(marks: Mapping[str, Sequence[Mark]], palette: Palette) -> Markup:
-    """What each side says of the same things; nothing where no two sides speak of one."""
+    """What each side says of the same things; nothing of a single thing, whose own section shows it."""
     found = rows(marks)
-    if not found:
+    if len(found) < 2:
         return Markup()
     figure = canvas(_SIDES, sides_height(len(found)))
     draw_sides(axes(figure, LABELS, OVER, RATIOS, UNDER), found, palette)
