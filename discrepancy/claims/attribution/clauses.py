@@ -132,9 +132,19 @@ def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range
     if gap and _told_of(verb, behind, classes):
         noun = contents.trim(verb.doc, _opens(verb.head), verb.left_edge.i)
         return [part for part in (noun, behind) if part is not None]  # "the $9 million the UN says it needs"
-    if behind is None and classes & {"say", "announce", "evidence"} and clause[0] <= source.i < clause[1]:
+    if (
+        behind is None
+        and not _compared(verb)
+        and classes & {"say", "announce", "evidence"}
+        and clause[0] <= source.i < clause[1]
+    ):
         behind = parentheses.before(verb, clause)
     return [behind] if behind else []
+
+
+def _compared(verb: Token) -> bool:
+    """Whether the words reported are left untold: "four times what the county said", "more than the county said"."""
+    return any(child.lower_ in words("reporting", "content", "untold") for child in verb.lefts)
 
 
 def _told_of(verb: Token, behind: Range | None, classes: frozenset[str]) -> bool:
