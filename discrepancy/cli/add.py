@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from discrepancy.cli import ledgers, options
-from discrepancy.cli.gather import SOME_FAILED
+from discrepancy.cli.gather import SOME_FAILED, need_articles
 from discrepancy.cli.messages import counted, one_line, tell
 from discrepancy.cli.progress import progress
 
@@ -34,12 +34,13 @@ def add(
       discrepancy add kursk.ledger news.csv --column text=body --column published=pub_date
     """
     columns = options.columns(column or [])
+    need_articles(paths)
     from discrepancy import ledger as kept
 
     with ledgers.errors(ledger), progress("Adding articles") as follow:
         added = kept.add(ledger, paths, event, follow, columns, jobs)
-    for problem in added.problems:
-        tell(problem)
+    for line in (*added.problems, *added.remarks):
+        tell(line)
     print(one_line(f"{ledger}: {_told(added)}"))
     if added.problems:
         raise typer.Exit(SOME_FAILED)

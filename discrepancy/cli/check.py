@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand
 
 from discrepancy.cli import options
-from discrepancy.cli.gather import SOME_FAILED, articles, finish, with_model, with_progress
+from discrepancy.cli.gather import SOME_FAILED, articles, finish, need_something, with_model, with_progress
 from discrepancy.cli.held import show
 from discrepancy.cli.messages import counted, tell
 from discrepancy.cli.output import chosen, print_text
@@ -112,6 +112,7 @@ def check(
     if Path(draft).is_dir():
         raise typer.BadParameter(f"{draft!r} is a folder; name one file", param_hint="DRAFT")
     reading = articles(against, event, column, since, until, convention)
+    need_something(reading.documents, reading.ledgers)
     document = _draft(draft, event, as_of)
     from discrepancy.draft import check as checked
 

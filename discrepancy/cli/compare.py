@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from discrepancy.cli import options, spread
-from discrepancy.cli.gather import ended, finish, gather
+from discrepancy.cli.gather import ended, finish, gather, need_something
 from discrepancy.cli.output import Format, chosen, number, print_portions, print_table
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def compare(
         ended(bool(stored.verdicts & {*(fail_on or [])}))
         return
     claims = gather(paths, event, column, since, until, convention, jobs)
+    need_something(claims.attrs["documents"], claims)
     from discrepancy.compare import relations
 
     found = relations(claims, convention)

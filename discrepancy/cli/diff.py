@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from discrepancy.cli import options
-from discrepancy.cli.gather import SOME_FAILED, finish, gather, window
+from discrepancy.cli.gather import SOME_FAILED, finish, gather, need_something, window
 from discrepancy.cli.messages import tell
 from discrepancy.cli.output import chosen, print_table, print_text
 
@@ -100,7 +100,9 @@ def _claims(
     """The claims of articles, or of the one table named. Ends the command where that cannot be read."""
     path = Path(paths[0])
     if len(paths) > 1 or path.suffix.lower() not in TABLES or path.is_dir():
-        return gather(paths, event, column, since, until, convention, jobs)
+        claims = gather(paths, event, column, since, until, convention, jobs)
+        need_something(claims.attrs["documents"], claims)
+        return claims
     window(since, until)
     from discrepancy import table
 

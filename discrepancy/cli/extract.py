@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discrepancy.cli import options, spread, targets
-from discrepancy.cli.gather import finish, gather
+from discrepancy.cli.gather import finish, gather, need_something
 from discrepancy.cli.messages import counted, tell
 from discrepancy.cli.output import chosen, interval, print_table, print_text
 
@@ -66,6 +66,7 @@ def extract(
     if parquet and (csv or json or jsonl):
         raise typer.BadParameter("choose one of them", param_hint=f"--parquet / --{format}")
     claims = gather(paths, event, column, since, until, convention, jobs)
+    need_something(claims.attrs["documents"], claims)
     if parquet:
         from discrepancy.table import write
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -57,14 +57,31 @@ def articles(
     first, last = window(since, until)
     check(convention)
     columns = options.columns(column or [])
+    need_articles(paths)
     from discrepancy import documents
 
     reading = documents.published(documents.read(paths, event, columns), first, last)
-    for problem in reading.problems:
-        tell(problem)
+    for line in (*reading.problems, *reading.remarks):
+        tell(line)
     if reading.documents:
         _need_words()
     return reading
+
+
+def need_articles(paths: Sequence[str]) -> None:
+    """Raises BadParameter for a folder of claims, which `series` and `compare` alone take."""
+    from discrepancy.cluster import shards
+
+    for path in paths:
+        if shards.holds_claims(path):
+            does = "is a folder of claims, which extract made of shards; series and compare take it"
+            raise typer.BadParameter(f"{path} {does}", param_hint="PATHS")
+
+
+def need_something(documents: Sized, claims: Sized = ()) -> None:
+    """End the command where nothing could be read: an empty table would look as if nobody claimed anything."""
+    if not len(documents) and not len(claims):
+        raise typer.Exit(SOME_FAILED)
 
 
 def finish(claims: DataFrame, found: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discrepancy.cli import options, spread
-from discrepancy.cli.gather import ended, finish, gather
+from discrepancy.cli.gather import ended, finish, gather, need_something
 from discrepancy.cli.messages import tell
 from discrepancy.cli.output import Format, chosen, interval, number, print_table, print_text
 
@@ -45,6 +45,7 @@ def series(
         ended(bool(stored.verdicts & {*(fail_on or [])}))
         return
     claims = gather(paths, event, column, since, until, convention, jobs)
+    need_something(claims.attrs["documents"], claims)
     from discrepancy import compare
 
     pairs = compare.relations(claims, convention)

@@ -43,22 +43,23 @@ def over(first: Columns, second: Columns) -> Columns:
 
 def flat(row: Mapping[Any, Any]) -> Row:
     """A row with what stands within objects under dotted names, as "source.name"; all in lower case."""
-    return dict(_flat(row, "", 1))
+    return {name.lower(): cell for name, cell in _flat(row, "", 1)}
 
 
 def _flat(row: Mapping[Any, Any], within: str, depth: int) -> Iterator[tuple[str, Any]]:
     for key, cell in row.items():
-        name = f"{within}{str(key).strip()}".lower()
+        name = f"{within}{str(key).strip()}"
         if isinstance(cell, dict) and depth < _DEEPEST:
             yield from _flat(cell, f"{name}.", depth + 1)
         else:
             yield name, cell
 
 
-def check(columns: Columns, rows: Iterable[Row]) -> None:
+def check(columns: Columns, rows: Iterable[Mapping[Any, Any]]) -> None:
     """Raises Unreadable where the first rows have no column of a name that the user says, or none that holds text."""
-    known = dict.fromkeys(name for row in rows for name in row if name != "none")  # "none": cells beyond the head
-    listed = _listed([*known][:_TOLD], "and") if known else "none with a name"
+    written = (name for row in rows for name, _ in _flat(row, "", 1) if name != "None")  # cells beyond the head
+    known = {name.lower(): name for name in written}
+    listed = _listed([*known.values()][:_TOLD], "and") if known else "none with a name"
     there = f"it has {listed}" + (" and others" if len(known) > _TOLD else "")
     for field, column in asdict(columns).items():
         if column and column.lower() not in known:

@@ -88,6 +88,11 @@ def is_other(name: str) -> bool:
     return (not name.lower().endswith(".warc.gz") and _suffix(name) in _IS_OTHER) or name.endswith("~")
 
 
+def is_read_by_name(name: str) -> bool:
+    """Whether a file is left out of a folder, and read where it is named: a table, an archive."""
+    return is_other(name) and _suffix(name) in {*TABLES, ".zip", ".gz"}
+
+
 def is_foreign(name: str) -> bool:
     """Whether a file's suffix says that none of the readers can read it."""
     return _suffix(name) in _IS_FOREIGN - {*BUNDLES, *TABLES, ".zip", ".gz"}

@@ -104,10 +104,12 @@ class Event:
 class Reading:
     """All that was read from the paths given: the documents by name, the event, and the problems by name.
 
-    `ledgers` are those that documents came from: they hold the claims of these as well.
+    `ledgers` are those that documents came from: they hold the claims of these as well. `remarks` tell, a line each,
+    what was passed over in a folder and can be read where it is named.
     """
 
     documents: tuple[Document, ...] = ()
     event: Event = field(default_factory=Event)
     problems: tuple[Problem, ...] = ()
     ledgers: tuple[Path, ...] = ()
+    remarks: tuple[str, ...] = ()

@@ -7,12 +7,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from discrepancy.documents.layout import Line
+from discrepancy.documents.layout import BETWEEN_CELLS, Line
 
+_BROWSER_CELLS = 3  # its line has a left, a middle and a right
 _EDGE = 3  # lines at the top and the foot of a page, among which its furniture is
 _APART = 1.6  # heights of a letter, from the middle of one line to that of the next
 _NUMBER = re.compile(r"(?:page\s)?[-–—|\s]{0,3}\d{1,4}(?:\s?(?:of|/|\|)\s?\d{1,4})?[-–—|\s]{0,3}", re.IGNORECASE)
-_PRINTED = re.compile(r"(?:file|https?)://\S+(?:[\s|]+\d{1,4}/\d{1,4})?", re.IGNORECASE)  # what a browser adds below
+# What browsers print above and below a page: when it was printed, its address, and "1/3".
+_PRINTED = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
+    r"|(?:https?|file|about):\S+(?:\s\d{1,4}/\d{1,4})?",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _ANOTHER_SIZE = 1.15
 _WIDE = 0.35  # of a letter's height, beyond the usual white between lines
@@ -23,7 +29,7 @@ _HYPHEN = "-\u00ad\u2010"
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """The lines of all pages. Page numbers, and the address that a browser prints, are left out.
+    """The lines of all pages. Page numbers and what a browser prints beside them are left out.
 
     Of heads and feet that come again the first is kept. A head kept stands where it stood, a foot at the very end, so
     that neither parts a sentence.
@@ -34,11 +40,10 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
     seen: set[str] = set()
     for page in pages:
         top, foot = {id(line) for line in _top(page)}, {id(line) for line in _foot(page)}
+        printed = {id(line) for line in _outermost(page) if _is_printed(line)}
         for line in page:
             key = _key(line)
-            if (id(line) in top or id(line) in foot) and (
-                _NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text)
-            ):
+            if id(line) in printed or ((id(line) in top or id(line) in foot) and _NUMBER.fullmatch(line.text)):
                 continue
             if key in feet and id(line) in foot:
                 last.setdefault(key, line)
@@ -48,6 +53,17 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
                 seen.add(key)
                 kept.append(line)
     return [*kept, *(line for key, line in last.items() if key not in seen)]
+
+
+def _outermost(page: Sequence[Line]) -> list[Line]:
+    """The highest and the lowest line."""
+    return [min(page, key=lambda line: line.middle), max(page, key=lambda line: line.middle)] if page else []
+
+
+def _is_printed(line: Line) -> bool:
+    """Whether a browser put the line on the page: the time or the address, beside it the title or the page's number."""
+    cells = line.text.split(BETWEEN_CELLS)
+    return len(cells) <= _BROWSER_CELLS and any(map(_PRINTED.fullmatch, cells))
 
 
 def _repeated(pages: Sequence[Sequence[Line]], part: Callable[[Sequence[Line]], list[Line]]) -> set[str]:

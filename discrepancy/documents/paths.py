@@ -31,33 +31,41 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The inputs in the order of reading, the event files among and beside them, ledgers, and what cannot be read."""
+    """The inputs in the order of reading, the event files among and beside them, ledgers, and what cannot be read.
+
+    `remarks` tell which tables and archives were passed over in folders, a line a folder given.
+    """
 
     sources: tuple[Source, ...] = ()
     events: tuple[Path, ...] = ()
     ledgers: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An article with its name from the folder given; an event file or ledger, without; or what is wrong."""
+    """An article with its name from the folder given; an event file or ledger, without; a remark; or what is wrong."""
 
     path: Path | None
     name: str = ""
     named: bool = True
     ledger: bool = False
     problem: Problem | None = None
+    remark: str = ""
 
 
 def find(paths: Iterable[str | Path]) -> Found:
     """Every file to read, once, however often it is named; folders with their subfolders, sorted by name."""
     kept: dict[str, _Entry] = {}
     problems: list[Problem] = []
+    remarks: dict[str, None] = {}
     found = [entry for given in paths for entry in _safely(given)]
     for entry, identity in zip(found, identities(entry.path for entry in found), strict=True):
         if entry.problem:
             problems.append(entry.problem)
+        elif entry.remark:
+            remarks[entry.remark] = None
         else:
             kept.setdefault(identity, entry)
     articles = [entry for entry in kept.values() if entry.name]
@@ -68,6 +76,7 @@ def find(paths: Iterable[str | Path]) -> Found:
         events=tuple(entry.path for entry in kept.values() if entry.path and not (entry.name or entry.ledger)),
         ledgers=tuple(entry.path for entry in kept.values() if entry.path and entry.ledger),
         problems=tuple(problems),
+        remarks=tuple(remarks),
     )
 
 
@@ -106,6 +115,7 @@ def _entries(given: str | Path) -> Iterator[_Entry]:
 
 def _in_folder(root: Path) -> Iterator[_Entry]:
     found = False
+    passed: list[str] = []
     for name, path in _walk(root):
         if path.name == EVENT:
             yield _Entry(path)
@@ -115,8 +125,19 @@ def _in_folder(root: Path) -> Iterator[_Entry]:
         elif not path.name.startswith(".") and not formats.is_other(path.name):
             found = True
             yield _failed(path, *_obstacle(path))
-    if not found:
+        elif formats.is_read_by_name(path.name) and not path.name.startswith("."):
+            passed.append(name)
+    told = ", ".join(passed[:_TOLD]) + (f" and {len(passed) - _TOLD:,} more" if passed[_TOLD:] else "")
+    if passed and found:
+        remark = f"{root}: {told}: left out, as tables and archives are read only where they are named"
+        yield _Entry(None, remark=printable(remark))
+    elif passed:
+        yield _failed(root, f"holds {told}, and tables and archives are read only where they are named", "name them")
+    elif not found:
         yield _failed(root, "is a folder without articles", "put .txt, .md, .html, .pdf or .docx files into it")
+
+
+_TOLD = 3  # files passed over that are named
 
 
 def _obstacle(path: Path) -> tuple[str, str]:

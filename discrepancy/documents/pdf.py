@@ -29,9 +29,6 @@ _PAGE, _ALL = 30 * 2**20, 200 * 2**20  # bytes that draw one page, and all; a pa
 _PRINTERS = re.compile(r"skia|quartz|chrom|mozilla|firefox|cairo|wkhtml|safari|print|ghostscript|qt ", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?:microsoft \w+ - |untitled\b|https?:)|\.\w{2,5}$", re.IGNORECASE)
 _LETTERS = {"\u0002": "-", "\ufffe": "-", "\0": "\ufffd"}  # PDFium marks a hyphen at the end of a line
-_LETTERS |= dict(
-    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
-)
 _UPRIGHT = 0.2  # radians
 
 

@@ -38,6 +38,7 @@ class Given:
     columns: Mapping[str, Columns]
     ledgers: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def given(
@@ -51,7 +52,7 @@ def given(
     known, strays = assign(told, found.sources)
     problems = (*found.problems, *(problem for _, wrong in loaded for problem in wrong), *strays)
     held = of_tables(told, found.sources, chosen(columns or {}), everywhere=event)
-    return Given(found.sources, told, known, held, found.ledgers, problems)
+    return Given(found.sources, told, known, held, found.ledgers, problems, found.remarks)
 
 
 def read(
@@ -108,8 +109,9 @@ def read(
     return Reading(
         tuple(sorted(documents, key=lambda document: document.name)),
         events.merged(told),
-        tuple(sorted(_undated_once(problems, {source.name for source in found.sources}), key=str)),
+        tuple(sorted(undated_once(problems, {source.name for source in found.sources}), key=str)),
         tuple(ledgers),
+        found.remarks,
     )
 
 
@@ -123,7 +125,7 @@ def _one_each(copies: list[list[_Read]], held: Set[str]) -> Iterable[list[_Read]
     return articles.values()
 
 
-def _undated_once(problems: Iterable[Problem], files: Set[str]) -> Iterator[Problem]:
+def undated_once(problems: Iterable[Problem], files: Set[str]) -> Iterator[Problem]:
     """The problems; that many articles of one of the files have no date is one of them."""
     undated: dict[str, list[Problem]] = {}
     for problem in problems:
@@ -177,7 +179,7 @@ def dated(name: str, content: Content, facts: DocumentFacts) -> _Read:
     published, basis, note = _dated(content, facts)
     document = Document(
         name=name,
-        text=safe.unseen(safe.whole(content.text)),
+        text=safe.legible(safe.whole(content.text)),
         title=safe.fact(facts.title or content.title),
         publisher=safe.fact(facts.publisher or content.publisher),
         published=published,

@@ -82,17 +82,17 @@ def _list(whole: Any) -> list[Any]:
 
 def articles(rows: Iterator[tuple[int, Any]], columns: Columns) -> Iterator[Member]:
     """The articles in rows, each given with its number; a row that is no mapping is one that cannot be read."""
-    flattened = ((number, flat(row) if isinstance(row, dict) else None) for number, row in rows)
-    first = list(islice(flattened, _FIRST))
-    if any(row for _, row in first):
-        check(columns, (row for _, row in first if row))
-    for number, row in chain(first, flattened):
+    first = list(islice(rows, _FIRST))
+    if known := [row for _, row in first if isinstance(row, dict) and row]:
+        check(columns, known)
+    for number, row in chain(first, rows):
         if number > _MOST:
             raise Unreadable(f"holds more than {_MOST:,} rows", "split it")
-        if row is None:
+        if not isinstance(row, dict):
             yield f"#{number}", Unreadable("is a row that cannot be read", "correct it")
         else:
-            yield _article(number, {field: cell(row, columns, field) for field in FIELDS})
+            cells = flat(row)
+            yield _article(number, {field: cell(cells, columns, field) for field in FIELDS})
 
 
 def _article(number: int, facts: dict[str, str]) -> Member:

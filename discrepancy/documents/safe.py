@@ -11,9 +11,11 @@ LONGEST = 500  # characters of a title or an outlet's name
 UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 LINES = UNSAFE | {ord(space): " " for space in "\t\n\r\x0b\x0c\x85\u2028\u2029"}
 _REPLACED = dict.fromkeys((*UNSAFE, 8232, 8233), "�")
-# Where a word may be parted at the end of a line, or may not: soft hyphen, zero-width space, word joiner.
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _BROKEN = re.compile("[\0\ud800-\udfff]")
+# What only typesetters write: where a word may be parted (soft hyphen, with the line that ends there; zero-width space)
+# or may not (word joiner), and ligatures.
+_TYPESET = re.compile("\u00ad(?:\r?\n(?=[a-z]))?|[\u200b\u2060\ufeff]|[\ufb00-\ufb06]")
+_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")  # from U+FB00
 _ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x20\x7f-\x9f]{1,2000}", re.IGNORECASE)
 
 
@@ -22,13 +24,18 @@ def whole(text: str) -> str:
     return _BROKEN.sub("\ufffd", text)
 
 
-def unseen(text: str) -> str:
-    """Text without the marks inside words that nobody sees, such as soft hyphens; offsets count from what is left."""
-    return text.translate(_UNSEEN)
+def legible(text: str) -> str:
+    """Words as a reader sees them, without unseen marks and ligatures; offsets count from what is left."""
+    return text if text.isascii() else _TYPESET.sub(_typed, text)
+
+
+def _typed(match: re.Match[str]) -> str:
+    return _LIGATURES[ord(match[0]) - 0xFB00] if "\ufb00" <= match[0] <= "\ufb06" else ""
 
 
 def fact(text: str) -> str:
     """What a file states of itself (a title, an outlet), on one line, cut where it has no end."""
+    text = legible(text)
     if not text.isprintable() or "  " in text:
         text = " ".join(whole(text).translate(LINES).split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -15,7 +15,7 @@ from discrepancy.documents import stored
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import USUAL, DocumentFacts, Problem
 from discrepancy.documents.paths import Source, contents, printable
-from discrepancy.documents.reading import Given, articles, asks_for_date, dated, given
+from discrepancy.documents.reading import Given, articles, asks_for_date, dated, given, undated_once
 from discrepancy.ledger import places
 from discrepancy.ledger.claims import read_claims, unread
 from discrepancy.ledger.connection import transaction, writing
@@ -30,7 +30,8 @@ Follow = Callable[[int, int], None]  # how much of how much is done
 class Added:
     """What became of the articles: how many are new, new versions, new but near copies of others, or there already.
 
-    `read` is the number of articles whose claims were read, `problems` what failed or needs the user.
+    `read` is the number of articles whose claims were read, `problems` what failed or needs the user, `remarks` what
+    was passed over.
     """
 
     new: int
@@ -39,6 +40,7 @@ class Added:
     same: int
     read: int
     problems: tuple[Problem, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def add(
@@ -76,7 +78,10 @@ def add(
         for read in read_claims(connection, number, problems, jobs):
             follow(read, max(read, left))
         problems += undated(connection, ledger, {problem.name for problem in problems if asks_for_date(problem)})
-    return Added(counts["new"], counts["version"], counts["near copy"], counts["same"], read, tuple(problems))
+    asked = undated_once(problems, {source.name for source in told.sources})
+    return Added(
+        counts["new"], counts["version"], counts["near copy"], counts["same"], read, tuple(asked), told.remarks
+    )
 
 
 def _own(path: Path) -> Problem:

@@ -193,3 +193,25 @@ def test_a_full_disk_names_the_file(command: list[str], name: str, tmp_path: Pat
     done = subprocess.run(arguments, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr.splitlines() == [f"{full}: cannot be written (No space left on device)"]
+
+
+def test_nothing_read_gives_no_table(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(GOOD, "utf-8")
+    nosuch = str(tmp_path / "nosuch")
+    for arguments in (
+        ["extract", nosuch, "--csv"],
+        ["series", nosuch],
+        ["compare", nosuch, "--jsonl"],
+        ["check", str(tmp_path / "draft.txt"), "--against", nosuch],
+    ):
+        result = CliRunner().invoke(app, arguments)
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert result.stderr == f"{nosuch}: does not exist; check the path\n"
+
+
+@pytest.mark.parametrize("command", [["extract"], ["report"], ["add", "new.ledger"]])
+def test_a_folder_of_claims_holds_no_articles(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.claims.parquet").touch()
+    result = CliRunner().invoke(app, [*command, str(tmp_path)])
+    assert result.exit_code == 2
+    assert "is a folder of claims" in " ".join(result.stderr.split())

@@ -79,3 +79,21 @@ def test_a_line_that_comes_again_within_the_text_stays() -> None:
 def test_what_a_browser_prints_below_a_page_goes(foot: str) -> None:
     pages = [[*column("It rose by", "two metres."), *column(foot, top=40)]]
     assert [line.text for line in without_furniture(pages)] == ["It rose by", "two metres."]
+
+
+PRINTED = {
+    "Chrome's head": ("11/22/26, 5:30 AM | Situation report 5", True),
+    "Chrome's foot": ("file:///home/ann/report.html | 1/1", True),
+    "Firefox's head": ("Situation report 5 | https://county.example/report?id=5", True),
+    "Firefox's foot": ("1 of 2 | 22.11.2026, 05:30", True),
+    "a row of a table": ("Injured | 24 | 43", False),
+    "a line with an address": ("Write to https://county.example/ for 12 more.", False),
+}
+
+
+@pytest.mark.parametrize(("line", "left_out"), PRINTED.values(), ids=PRINTED.keys())
+@pytest.mark.parametrize("last", [True, False])
+def test_what_a_browser_prints_on_a_page_is_left_out(line: str, left_out: bool, last: bool) -> None:
+    body = ["The river rose by two metres.", "Three bridges broke."]
+    page = column(*body, line) if last else column(line, *body)
+    assert (line not in [kept.text for kept in without_furniture([page])]) is left_out

@@ -350,3 +350,14 @@ def test_marks_inside_words_that_nobody_sees_are_taken_out(tmp_path: Path) -> No
         b_html="<p>" + article(2).replace("bridges", "brid&shy;ges"),
     )
     assert all("Three bridges" in document.text for document in read([tmp_path]).documents)
+
+
+def test_tables_and_archives_in_a_folder_are_told(tmp_path: Path) -> None:
+    write(tmp_path, api_jsonl="{}", week_zip="", b_csv="", a_json="{}", notes_py="")
+    (problem,) = read(tmp_path).problems
+    assert problem.what.startswith("holds a.json, api.jsonl, b.csv and 1 more, and tables and archives")
+    write(tmp_path, a_txt=article())
+    reading = read(tmp_path)
+    assert reading.problems == ()
+    (remark,) = reading.remarks
+    assert remark.startswith(f"{tmp_path}: a.json, api.jsonl, b.csv and 1 more: left out")

@@ -197,3 +197,9 @@ def test_many_rows_without_a_date_are_asked_for_once(rows: int, told: int, tmp_p
     if told == 1:
         assert str(reading.problems[0]).startswith(f"a.csv: holds {rows} articles without a date of publication, as a.")
         assert "--column published=NAME" in reading.problems[0].remedy
+
+
+def test_columns_are_listed_as_they_are_spelled(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"fields": {"bodyText": "The flood killed 17.", "webTitle": "Flood"}}', "utf-8")
+    (problem,) = read(tmp_path / "a.jsonl", columns={"text": "fields.body"}).problems
+    assert "fields.bodyText and fields.webTitle" in problem.remedy
