@@ -12,8 +12,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-import newsroom
 import pytest
+
+from benchmarks import newsroom
 
 DOCUMENTS = int(os.environ.get("JOBS_DOCUMENTS", "2000"))
 LEAST_TIMES = 1.7  # as fast with two processes as with one, by the clock

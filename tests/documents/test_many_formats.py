@@ -84,6 +84,7 @@ def page(number: int) -> str:
 
 
 PLAIN = f"River floods Castor\nPublished 4 March 2025\n\n{SENTENCE.format(17)}\n"
+UPDATE = PLAIN.replace("17", "19")
 GOOD: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "a.eml": (lambda: MAIL.format(text=SENTENCE.format(17)).encode(), 1, "Valley Post"),
     "a.rss": (lambda: RSS.format(SENTENCE.format(17), SENTENCE.format(19)).encode(), 2, "Valley Post"),
@@ -100,7 +101,7 @@ GOOD: dict[str, tuple[Callable[[], bytes], int, str]] = {
     ),
     "a.docx": (lambda: docx(PLAIN), 1, ""),
     "a.txt.gz": (lambda: gzip.compress(PLAIN.encode()), 1, ""),
-    "a.zip": (lambda: packed({"x/b.txt": PLAIN.encode(), "c.png": b"\x89PNG", "d.docx": docx(PLAIN + "19")}), 2, ""),
+    "a.zip": (lambda: packed({"x/b.txt": PLAIN.encode(), "c.png": b"\x89PNG", "d.docx": docx(UPDATE)}), 2, ""),
     "a.warc.gz": (lambda: warc({"https://v.example/1": page(17), "https://v.example/2": page(18)}), 2, ""),
 }  # fmt: skip
 
