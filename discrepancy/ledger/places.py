@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from discrepancy.claims.places import SAMPLE, Gazetteer, survey
@@ -20,22 +20,38 @@ def settle(connection: sqlite3.Connection) -> None:
     Which articles are there decides, not when they came; and few of those to come will change the sample of a large
     ledger. Where the places turn out to be others, articles that name one of these are read anew.
     """
-    query = "SELECT document_id, sha256 FROM texts ORDER BY sha256 LIMIT ?"
-    chosen = connection.execute(query, (SAMPLE,)).fetchall()
-    sample = hashlib.sha256(" ".join(row["sha256"] for row in chosen).encode()).hexdigest()
-    last = connection.execute("SELECT * FROM surveys").fetchone()
-    if not chosen or (last and last["sample"] == sample):
-        return
-    one = "SELECT * FROM documents WHERE document_id = ?"
-    rows = (connection.execute(one, (row["document_id"],)).fetchone() for row in chosen)
-    found = survey([stored.document(row) for row in rows], stored.event(connection))
+    chosen, last = _sample(connection), _last(connection)
+    while chosen and not (last and last["sample"] == _digest(chosen)):
+        one = "SELECT * FROM documents WHERE document_id = ?"
+        rows = (connection.execute(one, (row["document_id"],)).fetchone() for row in chosen)
+        found = survey([stored.document(row) for row in rows], stored.event(connection))
+        with transaction(connection):
+            if (chosen, last) == (_sample(connection), _last(connection)):
+                _keep(connection, found, _digest(chosen), last)
+        chosen, last = _sample(connection), _last(connection)  # another process may have added or settled meanwhile
+
+
+def _sample(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    return connection.execute("SELECT document_id, sha256 FROM texts ORDER BY sha256 LIMIT ?", (SAMPLE,)).fetchall()
+
+
+def _digest(sample: Sequence[sqlite3.Row]) -> str:
+    return hashlib.sha256(" ".join(row["sha256"] for row in sample).encode()).hexdigest()
+
+
+def _last(connection: sqlite3.Connection) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM surveys").fetchone()
+    return row
+
+
+def _keep(connection: sqlite3.Connection, found: Gazetteer, sample: str, last: sqlite3.Row | None) -> None:
+    """Keep the places found in a sample; what no changed place is named in stays as it was read."""
     places = json.dumps({"own": sorted(found.own), "halves": list(found.halves)}, ensure_ascii=False)
-    with transaction(connection):
-        before = reading(connection)
-        connection.execute("INSERT OR REPLACE INTO surveys VALUES (1, ?, ?)", (sample, places))
-        if last and json.loads(last["places"])["halves"] == list(found.halves):
-            changed = found.own.symmetric_difference(json.loads(last["places"])["own"])
-            _stay(connection, _words(changed, found), before)
+    before = reading(connection)
+    connection.execute("INSERT OR REPLACE INTO surveys VALUES (1, ?, ?)", (sample, places))
+    if last and json.loads(last["places"])["halves"] == list(found.halves):
+        changed = found.own.symmetric_difference(json.loads(last["places"])["own"])
+        _stay(connection, _words(changed, found), before)
 
 
 def _words(places: Collection[str], found: Gazetteer) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,7 +64,8 @@ def test_an_article_that_ends_its_process_stops_no_other(tmp_path: Path) -> None
     """In a program of its own, so that other processes find the work that kills."""
     (tmp_path / "deadly.py").write_text(DEADLY)
     command = [sys.executable, str(tmp_path / "deadly.py")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=True)
     assert json.loads(done.stdout) == [
         [12, 13, 15, 16],
         {"bruntal.txt": "it ended the process that worked on it"},

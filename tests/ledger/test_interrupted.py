@@ -16,12 +16,14 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from discrepancy import ledger
 from discrepancy.documents import stored
 from discrepancy.language import parser
+from discrepancy.ledger import places
 from ledger.stories import claims, copy, dump, rewrite, write
 
 ARTICLES = int(os.environ.get("LEDGER_ARTICLES", "60"))
@@ -105,6 +107,24 @@ def test_processes_that_add_at_once_claim_what_one_after_the_other_does(tmp_path
         for folder in way:
             ledger.add(tmp_path / f"{way[0].name}.ledger", [folder])
         assert claims(path) == claims(tmp_path / f"{way[0].name}.ledger")
+
+
+def test_places_settled_while_another_adds_are_settled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = write(tmp_path / "one", range(20)), write(tmp_path / "two", range(15, 35))
+    path, usual, waiting = tmp_path / "flood.ledger", places.survey, [two]
+
+    def survey(documents: Any, event: Any) -> Any:
+        found = usual(documents, event)
+        if documents and waiting:
+            ledger.add(path, [waiting.pop()])
+        return found
+
+    monkeypatch.setattr(places, "survey", survey)
+    ledger.add(path, [one])
+    for folder in (one, two):
+        ledger.add(tmp_path / "plain.ledger", [folder])
+    assert dump(path)["surveys"] == dump(tmp_path / "plain.ledger")["surveys"]
+    assert claims(path) == claims(tmp_path / "plain.ledger")
 
 
 def test_one_corrects_and_one_reads_while_another_adds(tmp_path: Path) -> None:
