@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from discrepancy.documents import layout, paragraphs
 from discrepancy.documents.content import LONGEST, Content, NoArticle, Unreadable, too_long
+from discrepancy.documents.drawn import drawn
 from discrepancy.documents.layout import Line, Word
 from discrepancy.documents.plain import headline
 from discrepancy.documents.quiet import quiet
 
 if TYPE_CHECKING:
-    from pypdf import PageObject, PdfReader
+    from pypdf import PdfReader
     from pypdfium2 import PdfDocument
 
 _BROKEN = ("is a broken PDF", "save it again, or save the article as text")
@@ -72,7 +73,7 @@ def _pages(reader: PdfReader, document: PdfDocument) -> tuple[list[list[Line]], 
     for number, page in enumerate(reader.pages):
         try:
             # PDFium unpacks whatever it is given, and pypdf no more than so much; so it goes first.
-            unpacked += (here := _unpacked(page))
+            unpacked += (here := drawn(page))
             if here > _PAGE or unpacked > _ALL:
                 raise ValueError("a page that unpacks to more than an article holds")
             words = list(_words(document[number], LONGEST - letters))
@@ -86,20 +87,6 @@ def _pages(reader: PdfReader, document: PdfDocument) -> tuple[list[list[Line]], 
     if failed and not any(pages):
         raise Unreadable(*_BROKEN)
     return pages, (f"cannot be read on page {', '.join(failed[:5])}; the rest is read",) if failed else ()
-
-
-def _unpacked(page: PageObject) -> int:
-    """The size of what draws a page, in bytes; with the drawings that it holds."""
-    drawn = (entry.get_object() for entry in _held(_held(page, "/Resources"), "/XObject").values())
-    forms = (stream for stream in drawn if hasattr(stream, "get_data") and stream.get("/Subtype") == "/Form")
-    contents = page.get_contents()
-    return sum(len(stream.get_data()) for stream in (contents, *forms) if stream is not None)
-
-
-def _held(within: dict[str, Any], key: str) -> dict[str, Any]:
-    entry = within.get(key)
-    found = entry.get_object() if entry is not None else None
-    return found if isinstance(found, dict) else {}
 
 
 def _words(page: Any, most: int) -> Iterator[Word]:

@@ -108,3 +108,34 @@ def bomb(times: int) -> bytes:
         + b"".join(b"%d 0 obj%bendobj\n" % held for held in enumerate(objects, 1))
         + (b"trailer<</Size 5/Root 1 0 R>>\n%%EOF")
     )
+
+
+def nested(levels: int, uses: int, draw: str = "/N Do ") -> bytes:
+    """A small PDF with drawings in drawings, each drawn `uses` times within the next."""
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    resources = "/Resources << /Font << /F 5 0 R >> /XObject << /N {} 0 R >> >>"
+    page = "/Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< {page} {resources.format(6)} >>",
+        _stream("", "BT /F 12 Tf 50 700 Td (The flood killed 17 people in Castor on Monday.) Tj ET /N Do"),
+        font,
+    ]
+    for level in range(levels):
+        form = f"/Type /XObject /Subtype /Form /BBox [0 0 600 800] {resources.format(7 + level)}"
+        objects.append(_stream(form, draw * uses))
+    objects.append(_stream(f"{form} ", "BT /F 12 Tf 50 600 Td (x) Tj ET"))
+    out = b"%PDF-1.4\n"
+    starts = []
+    for number, content in enumerate(objects, 1):
+        starts.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n".encode()
+    rows = "".join(f"{start:010} 00000 n \n" for start in starts)
+    head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{rows}"
+    end = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+    return out + (head + end).encode()
+
+
+def _stream(entries: str, data: str) -> str:
+    return f"<< {entries} /Length {len(data)} >>\nstream\n{data}\nendstream"

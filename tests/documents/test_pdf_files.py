@@ -7,7 +7,7 @@ import pytest
 
 from discrepancy.documents import pdf as reader
 from discrepancy.documents.content import Unreadable
-from documents.pdfs import blank, bomb, columns, locked, pdf
+from documents.pdfs import blank, bomb, columns, locked, nested, pdf
 
 PARAGRAPHS = [
     "River rises at Riverton",
@@ -73,6 +73,10 @@ REFUSED = {
     "empty": (lambda: b"%PDF-1.4\n", "broken"),
     "report of this program": (lambda: pdf(PARAGRAPHS, creator="discrepancy"), "is a report that discrepancy made"),
     "bomb": (lambda: bomb(200), "broken"),
+    "drawings in drawings": (lambda: nested(8, 10), "broken"),
+    "drawings named in code": (lambda: nested(8, 10, "/#4e Do "), "broken"),
+    "drawings behind comments": (lambda: nested(8, 10, "/N %x\n Do "), "broken"),
+    "drawings deep in drawings": (lambda: nested(60, 1), "broken"),
     "no PDF": (lambda: b"hello", "broken"),
     "cut off": (lambda: pdf(PARAGRAPHS)[:300], "broken"),
     "root that is its own parent": (

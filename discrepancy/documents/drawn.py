@@ -1,0 +1,51 @@
+"""How much it takes to draw a page of a PDF: drawings are held once and may be drawn many times, within each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+# A drawing's name and "Do"; or "Do" on a line of its own, where a comment may part it from the name.
+_DRAWN = re.compile(rb"/([^\s\0/<>\[\](){}%]++)[\s\0]++Do(?!\w)|[\r\n][ \t\0\f]*+Do(?!\w)")
+_CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_DEEPEST = 20  # drawings within drawings; PDFium stops at about as many
+_EACH = 256  # bytes; what drawing once more costs beside what is drawn
+_ENDLESS = 2**62
+
+
+def drawn(page: PageObject) -> int:
+    """The size of what draws a page, in bytes unpacked; a drawing within counts as often as it is drawn.
+
+    Raises what pypdf raises where something cannot be unpacked, or unpacks to too much.
+    """
+    contents = page.get_contents()
+    return _size(contents.get_data() if contents is not None else b"", _held(page, "/Resources"), {}, _DEEPEST)
+
+
+def _size(data: bytes, resources: dict[str, Any], known: dict[int, int], deep: int) -> int:
+    """The size of one drawing with those within it; `known` are the sizes by the identity of the drawing."""
+    if not deep:
+        return _ENDLESS
+    named = Counter(_CODED.sub(lambda code: bytes.fromhex(code[1].decode()), name) for name in _DRAWN.findall(data))
+    unnamed = named.pop(b"", 0)
+    size, largest = len(data), 0
+    for name, entry in _held(resources, "/XObject").items():
+        form = entry.get_object()
+        if not hasattr(form, "get_data") or form.get("/Subtype") != "/Form":
+            continue
+        if id(form) not in known:
+            known[id(form)] = 0  # a drawing within itself is drawn once
+            known[id(form)] = _EACH + _size(form.get_data(), _held(form, "/Resources") or resources, known, deep - 1)
+        size += known[id(form)] * max(named[name[1:].encode("utf-8", "surrogateescape")], 1)
+        largest = max(largest, known[id(form)])
+    return min(size + unnamed * largest, _ENDLESS)
+
+
+def _held(within: dict[str, Any], key: str) -> dict[str, Any]:
+    entry = within.get(key)
+    found = entry.get_object() if entry is not None else None
+    return found if isinstance(found, dict) else {}
