@@ -59,7 +59,11 @@ def _joined(run: Iterable[Shown]) -> str:
 
 
 def _spaced(text: str) -> Iterator[tuple[str, str]]:
-    """The words, each with the space before it and with that behind it: letters may stand closer to one."""
+    """The words, each with the space before it and with that behind it: letters may stand closer to one.
+
+    Beside quotation marks and among several scripts the kerning may be that of the word alone: the script of a mark is
+    guessed from what stands around it.
+    """
     words = text.split(" ")
     for place, word in enumerate(words):
         yield " " if place else "", word if place == len(words) - 1 else f"{word} "

@@ -23,6 +23,7 @@ _BOLD = Font(7, bold=True)
 _SMALL = Font(6.3, colour=MUTED)
 _MANY = 150  # claims, past which their sentences are cut shorter
 _LONG, _SHORT = (120, 5), (75, 2)  # characters of a sentence before and after its figure, and lines at most
+_NOTED = 20  # lines of a source whose claim somebody corrected: what, who and why
 _ONCE = 60  # rows
 _SAYS_ITSELF = ("imported", "added", "series merged")
 _STANCES = {"denied": "denies it, ", "reported": "as hearsay, ", "supposed": "as a supposition, "}
@@ -115,7 +116,7 @@ def claims_table(material: Material) -> list[Block]:
     rows: list[list[Cell | str]] = [
         [
             when(claim["date"], claim["date_end"], material.years),
-            Cell(_who(claim), most=min(4, lines)),
+            Cell(_who(claim), most=_NOTED if claim.get("corrected") else min(4, lines)),
             Cell(label(material, claim), most=min(4, lines)),
             Cell(_quoted(claim, around) or _alone(material, claim), _QUOTE, lines),
             Cell(_place(material, claim), _SMALL, 2, leads="documents"),

