@@ -64,6 +64,7 @@ def _local(jobs: int) -> Iterator[Client]:
             threads_per_worker=1,
             host="127.0.0.1",
             dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # its HTTP server, on any port that is free
             silence_logs=logging.CRITICAL,
             preload=[preload.__name__],
         ) as cluster,
