@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from discrepancy.claims import asof, attribution, contrast, labels
+from discrepancy import attribution
+from discrepancy.attribution.model import Attribution
+from discrepancy.attribution.parties import publisher_side, sides
+from discrepancy.attribution.stance import stance_of
+from discrepancy.claims import asof, contrast, labels
 from discrepancy.claims.bare import NEXT, members, resolve, rival, substance, unnamed, unspecified, whole
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window, refers_back, windows
@@ -15,12 +19,10 @@ from discrepancy.claims.evidence import anchor, counted_token, gather, is_whole
 from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
-from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
+from discrepancy.claims.model import Claim, DateBasis, Kind
 from discrepancy.claims.phrases import Evidence
 from discrepancy.claims.places import Gazetteer, elaborated, half_named, topics
 from discrepancy.claims.scope import clause, owner_of, place_of, population, substance_of
-from discrepancy.claims.side import publisher_side, sides
-from discrepancy.claims.stance import stance_of
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
 from discrepancy.language.sentences import Sentence

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from discrepancy import table
-from discrepancy.claims.model import Attribution, Claim
+from discrepancy.attribution.model import Attribution
+from discrepancy.claims.model import Claim
 from discrepancy.documents.model import Document
 from discrepancy.quantities.model import Quantity
 from discrepancy.table.columns import COLUMNS, DATES, FLOATS, INTEGERS

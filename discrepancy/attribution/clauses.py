@@ -1,0 +1,263 @@
+"""The reports of one parsed sentence: each verb that reports, with its source and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from discrepancy.attribution import (
+    contents,
+    cues,
+    denials,
+    mentions,
+    parentheticals,
+    parser_repairs,
+    phrases,
+    source_nouns,
+    sources,
+)
+from discrepancy.attribution.contents import Range
+from discrepancy.attribution.mentions import chars
+from discrepancy.attribution.model import Mention, Report
+from discrepancy.language.lexicon import words
+
+if TYPE_CHECKING:
+    from discrepancy.language.tree import Doc, Token
+
+_OF_NOUNS = {"say", "announce", "think", "count", "deny"}  # classes whose verbs can have a figure for their object
+STRONG = {"say", "announce", "show", "evidence", "count", "revise", "deny", "speak"}
+
+
+def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
+    """All reports of the sentence that starts at `offset` of its text, in the order of their cues."""
+    denied = list(denials.denials(doc))
+    for token in doc:
+        if classes := cues.verb_classes(token):
+            for report in _verb(token, classes, sentence, offset):
+                yield report
+                yield from _denied_in(report, doc, denied, offset)
+        elif (misread := parser_repairs.report(token, sentence, offset)) is not None:
+            yield misread
+        elif token.pos_ == "VERB" and token.lower_ != "according":
+            yield from _bare(token, sentence, offset)
+        else:
+            yield from phrases.reports(token, sentence, offset)
+
+
+def subject(doc: Doc, offset: int) -> Mention | None:
+    """The subject of the main clause: what a pronoun in the next sentence may mean.
+
+    Where it is a pronoun itself, that of what it reports: "The firm has told 40 customers, it said".
+    """
+    subjects = [token for token in doc if token.dep_ in ("nsubj", "nsubjpass") and source_nouns.can_speak(token)]
+    main = next((token for token in subjects if token.head.dep_ == "ROOT"), None)
+    if main is not None and main.pos_ == "PRON":
+        reported = (token for token in subjects if token.head.dep_ == "ccomp" and token.head.head == main.head)
+        main = next((token for token in reported if token.i < main.i and token.pos_ != "PRON"), main)
+    return None if main is None else mentions.mention(main, offset)
+
+
+def addressed(doc: Doc, offset: int) -> Iterator[Mention]:
+    """The object of the clause above one that a pronoun opens: "Nobody believes the company when it says ..."."""
+    for token in doc:
+        if token.pos_ != "PRON" or token.dep_ != "nsubj" or token.head.dep_ != "advcl":
+            continue
+        for noun in token.head.head.children:
+            if noun.dep_ == "dobj" and noun.i < token.i and noun.pos_ != "PRON" and source_nouns.can_speak(noun):
+                yield mentions.mention(noun, offset)
+
+
+def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> Iterator[Report]:
+    found = _said_by(verb, classes)
+    if found is None:
+        return
+    source, clause = found
+    classes = _fitting(verb, classes, source)
+    if not classes or _unsaid(verb, classes):
+        return
+    ranges = _contents(verb, classes, source, clause)
+    report = Report(
+        sentence=sentence,
+        source=mentions.mention(source, offset),
+        cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
+        clause=chars(verb.doc, clause, offset),
+        contents=tuple(chars(verb.doc, part, offset) for part in ranges),
+        denied="deny" in classes,
+        strong=bool(classes & STRONG),
+        through=sources.quoted_by(source, offset),
+    )
+    yield report
+    if classes & {"say", "announce", "show"}:
+        yield from sources.cited(report, verb, offset)
+
+
+def _denied_in(report: Report, doc: Doc, denied: Sequence[denials.Denial], offset: int) -> Iterator[Report]:
+    """What the words reported deny themselves ("said there was no evidence that ...")."""
+    for part, trigger in denied:
+        at, within = offset + doc[trigger].idx, chars(doc, part, offset)
+        behind = report.cue[1] <= at
+        if any(start <= at < end or (behind and start <= within[0] < end) for start, end in report.contents):
+            yield replace(report, contents=(within,), denied=True)
+
+
+def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None:
+    """The source of a verb, and the tokens of source and verb with what belongs to them."""
+    source, first = parser_repairs.behind_relative(verb), verb.i
+    if source is None:
+        source = parser_repairs.name_before(verb) or sources.source_of(verb) or parser_repairs.closing_source(verb)
+        if "say" in classes and (behind := parser_repairs.inverted(verb)) is not None:
+            source = behind
+        unseen = source is None and "say" in classes
+        source = parser_repairs.source_behind_quotation(verb) if unseen else source
+    else:
+        unseen = True
+    if unseen and source is not None:
+        first = mentions.extent(source)[0]
+    if source is None or source_nouns.is_dummy(source) or source_nouns.respondents(source):
+        return None
+    clause = parentheticals.clause(verb, source)
+    return source, (min(first, clause[0]), clause[1])
+
+
+def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range) -> list[Range]:
+    """The content around the verb, else before it in the passive, else behind it."""
+    if around := parentheticals.around(verb, source, clause):
+        return around
+    if sources.passive(verb) and (patient := _patient(verb)):
+        return [patient]
+    behind = contents.after(verb, classes)
+    gap = verb.dep_ in ("relcl", "acl") and source.i != verb.head.i and source_nouns.figured(verb.head)
+    if gap and _told_of(verb, behind, classes):
+        noun = contents.trim(verb.doc, _opens(verb.head), verb.left_edge.i)
+        return [part for part in (noun, behind) if part is not None]  # "the $9 million the UN says it needs"
+    if (
+        behind is None
+        and not _compared(verb)
+        and classes & {"say", "announce", "evidence"}
+        and clause[0] <= source.i < clause[1]
+    ):
+        behind = parentheticals.before(verb, clause)
+    return [behind] if behind else []
+
+
+def _compared(verb: Token) -> bool:
+    """Whether the words reported are left untold: "four times what the county said", "more than the county said"."""
+    return any(child.lower_ in words("reporting", "content", "untold") for child in verb.lefts)
+
+
+def _told_of(verb: Token, behind: Range | None, classes: frozenset[str]) -> bool:
+    """Whether the clause of saying is of the noun before it: "the 6 tons that the firm admits", "told by it"."""
+    if verb.dep_ == "acl":
+        return bool(classes & _OF_NOUNS) and sources.passive(verb)
+    if behind is not None:
+        return bool(classes & {"say", "think"})
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return bool(classes & _OF_NOUNS) and all(child.tag_ == "WDT" for child in objects)
+
+
+def _opens(noun: Token) -> int:
+    """Where the phrase of a noun starts, without the "not" before it."""
+    return max((child.i + 1 for child in noun.lefts if child.dep_ == "neg"), default=noun.left_edge.i)
+
+
+def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
+    """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
+    if verb.lemma_ in ("have", "give") and not _ranks(verb, source) and not _gives_count(verb, source):
+        return frozenset()
+    if _acts(verb):
+        classes -= {"announce", "act"}
+    if verb.dep_ == "relcl" and verb.lemma_ in words("reporting", "verbs", "intend"):
+        return frozenset()  # "the number of jobs it plans to shed": the writer's words
+    if verb.lemma_ in ("put", "place", "set") and not any(
+        child.dep_ in ("dobj", "nsubjpass") for child in verb.children
+    ):
+        return frozenset()  # "Death toll put at 23": nobody says so
+    if "deny" in classes and not denials.disputes(verb):
+        classes -= {"deny", "judge"}
+    if contents.is_count(source) and not classes & {"show", "count"}:
+        return frozenset()  # "the death toll claims"
+    if cues.holds_figures(source) or (cues.holds_words(source) and not source_nouns.can_speak(source)):
+        told = {"show", "count", "say", "announce", "deny", *(["speak"] if cues.holds_words(source) else ())}
+        return classes | {"evidence"} if classes & told else frozenset()
+    if verb.tag_ == "VBG" and classes <= {"speak"}:
+        return frozenset()  # "..., referring to the flood": the writer's gloss
+    if not source_nouns.can_speak(source) or source_nouns.counted(source):
+        return _of_unknown(verb, classes, source)
+    return classes
+
+
+def _acts(verb: Token) -> bool:
+    """Whether the verb does something with its object ("declared three days of mourning"): a list is still told."""
+    told = any(child.dep_ == "dobj" and (cues.holds_figures(child) or cues.holds_words(child)) for child in verb.rights)
+    return verb.lemma_ in words("reporting", "verbs", "act") and contents.has_object(verb) and not told
+
+
+def _of_unknown(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
+    """What an unknown noun may do: say that something is so; set a figure only if it is a word for people.
+
+    "The dam released 50 tonnes" and "the manifest listed 40" report nothing.
+    """
+    if "show" in classes and not source_nouns.acts(source):
+        return frozenset()
+    clause = any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) or verb.dep_ == "parataxis"
+    says = "say" in classes and not contents.has_object(verb)
+    if clause or says or source_nouns.acts(source) or source.pos_ != "NOUN":
+        return classes & {"say", "announce", "deny"}
+    return frozenset()
+
+
+def _gives_count(verb: Token, source: Token) -> bool:
+    """Whether somebody gives "his own count: 40 dead"."""
+    speaks = source_nouns.can_speak(source) and verb.lemma_ == "give"
+    return speaks and any(child.dep_ in ("dobj", "nsubjpass") and contents.is_count(child) for child in verb.children)
+
+
+def _unsaid(verb: Token, classes: frozenset[str]) -> bool:
+    """Whether the verb tells what somebody did not say ("has not confirmed that 40 died")."""
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_ in words("stance", "refusals")
+    negated = refused or any(child.dep_ == "neg" for child in verb.lefts)
+    return negated and bool(classes & {"say", "announce", "show", "count", "deny"}) and "think" not in classes
+
+
+def _ranks(verb: Token, source: Token) -> bool:
+    """Whether a poll "has her ahead" or "gives him 48 percent", rather than having a margin of error."""
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    if contents.is_count(source):
+        return bool(objects)
+    if verb.lemma_ == "have" and mentions.giver_of(source) is not None and any(map(source_nouns.counted, objects)):
+        return cues.holds_figures(source)  # "the airline's list has 149 names"
+    survey = source.lemma_.lower() in words("reporting", "nouns", "survey")
+    return survey and any(child.dep_ in ("ccomp", "dative") for child in verb.rights)
+
+
+def _patient(verb: Token) -> Range | None:
+    """What is reported in the passive, with the figure that is set: "the toll was put at 40 (by the mayor)"."""
+    for child in verb.lefts:
+        if child.dep_ == "nsubjpass" and child.pos_ not in ("PRON", "DET"):
+            last = child.right_edge.i
+            for inner in verb.rights:
+                if inner.dep_ == "prep" and inner.lower_ == "as":
+                    last = verb.right_edge.i  # "X was quoted by Y as saying ..."
+                elif inner.dep_ == "prep" and inner.lower_ == "at":
+                    last = max(last, inner.right_edge.i)
+            return contents.trim(verb.doc, child.left_edge.i, last + 1)
+    return None
+
+
+def _bare(verb: Token, sentence: int, offset: int) -> Iterator[Report]:
+    """A verb that reports only where a quotation stands before it ("...?" Lund pressed)."""
+    subjects = [
+        child
+        for child in verb.children
+        if child.dep_ == "nsubj"
+        and (child.text[0].isupper() or source_nouns.can_speak(child) or cues.holds_words(child))
+    ]
+    if subjects:
+        yield Report(
+            sentence=sentence,
+            source=mentions.mention(subjects[0], offset),
+            cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
+            clause=chars(verb.doc, parentheticals.clause(verb, subjects[0]), offset),
+            bare=True,
+        )
