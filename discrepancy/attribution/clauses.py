@@ -103,26 +103,22 @@ def _denied_in(report: Report, doc: Doc, denied: Sequence[denials.Denial], offse
 
 def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None:
     """The source of a verb, and the tokens of source and verb with what belongs to them."""
-    source, first = parser_repairs.behind_relative(verb), verb.i
+    source = unseen = parser_repairs.behind_relative(verb) or parser_repairs.name_before(verb)
     if source is None:
-        source = parser_repairs.name_before(verb) or sources.source_of(verb) or parser_repairs.closing_source(verb)
-        if "say" in classes and (behind := parser_repairs.inverted(verb)) is not None:
-            source = behind
-        unseen = source is None and "say" in classes
-        source = parser_repairs.source_behind_quotation(verb) if unseen else source
-    else:
-        unseen = True
-    if unseen and source is not None:
-        first = mentions.extent(source)[0]
+        source = sources.source_of(verb) or parser_repairs.closing_source(verb)
+        if "say" in classes:
+            source = parser_repairs.inverted(verb) or source
+            source = unseen = source or parser_repairs.source_behind_quotation(verb)
     if source is None or source_nouns.is_dummy(source) or source_nouns.respondents(source):
         return None
     clause = parentheticals.clause(verb, source)
-    return source, (min(first, clause[0]), clause[1])
+    return source, (min(mentions.extent(source)[0] if unseen else verb.i, clause[0]), clause[1])
 
 
 def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range) -> list[Range]:
     """The content around the verb, else before it in the passive, else behind it."""
-    if around := parentheticals.around(verb, source, clause):
+    introduced = any(child.dep_ == "ccomp" and child.left_edge.lower_ == "that" for child in verb.rights)
+    if not introduced and (around := parentheticals.around(verb, source, clause)):
         return around
     if sources.passive(verb) and (patient := _patient(verb)):
         return [patient]
@@ -137,7 +133,7 @@ def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range
         and classes & {"say", "announce", "evidence"}
         and clause[0] <= source.i < clause[1]
     ):
-        behind = parentheticals.before(verb, clause)
+        return parentheticals.before(verb, clause)
     return [behind] if behind else []
 
 

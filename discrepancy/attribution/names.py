@@ -69,7 +69,8 @@ def _saints() -> frozenset[str]:
 
 def is_pronoun(mention: str) -> bool:
     """Whether the mention is nothing but a pronoun."""
-    return mention.strip().lower() in words("roles", "surface", "pronouns")
+    written = mention.strip()
+    return written != "WHO" and written.lower() in words("roles", "surface", "pronouns")
 
 
 def name_in(mention: str) -> str:

@@ -99,17 +99,24 @@ def _between_commas(verb: Token) -> bool:
     return before >= 0 and verb.doc[before].text == ","
 
 
-def before(verb: Token, clause: Range) -> Range | None:
-    """All that stands before a cue that closes the sentence behind a comma (", officials said on Friday.")."""
+def before(verb: Token, clause: Range) -> list[Range]:
+    """All that stands before a cue that closes the sentence behind a comma (", officials said on Friday.").
+
+    What a further comma adds behind the cue goes with it, but for what the writer tells of the speaker ("adding ...").
+    """
     doc, end = verb.doc, len(verb.doc)
     while end > 0 and (doc[end - 1].is_punct or doc[end - 1].is_quote):
         end -= 1
     first = clause[0]
     while first > 0 and clause[0] - first < 3 and doc[first - 1].text != "," and doc[first - 1].pos_ != "CCONJ":
         first -= 1
-    if clause[1] < end or first < 3 or doc[first - 1].text != ",":
-        return None
-    return trim(doc, 0, first - 1) if any(token.pos_ in ("VERB", "AUX", "NUM") for token in doc[: first - 1]) else None
+    if first < 3 or doc[first - 1].text != "," or (clause[1] < end and doc[clause[1]].text != ","):
+        return []
+    if not any(token.pos_ in ("VERB", "AUX", "NUM") for token in doc[: first - 1]):
+        return []
+    rest = clause[1] + 1
+    told = rest < end and doc[rest].tag_ != "VBG" and any(token.pos_ == "NUM" for token in doc[rest:end])
+    return [part for part in (trim(doc, 0, first - 1), trim(doc, rest, end) if told else None) if part is not None]
 
 
 def clause(verb: Token, source: Token) -> Range:

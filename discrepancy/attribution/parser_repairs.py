@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NAMES = ("PROPN", "NOUN")
+_FINITE = ("VBD", "VBZ", "VBP")
+_OPENS = (",", "and", "but", "while", ";", ":", "-", "–", "—", "--")  # what stands before a noun that opens a clause
 REACH = 6  # words of the noun phrase between the last comma and a cue that ends the sentence
 
 
@@ -25,8 +27,7 @@ def report(noun: Token, sentence: int, offset: int) -> Report | None:
     doc = noun.doc
     source = closing_source(noun) if noun.lower_ in words("reporting", "surface", "closing") else None
     if source is not None:
-        content = parentheticals.before(noun, (mentions.extent(source)[0], noun.i + 1))
-        if content is not None:
+        for content in parentheticals.before(noun, (mentions.extent(source)[0], noun.i + 1)):
             return _report(noun, mentions.mention(source, offset), content, sentence, offset)
     elif (first := _opening_name(noun)) is not None:
         content = contents.trim(doc, noun.i + 1, len(doc))
@@ -66,12 +67,35 @@ def closing_source(verb: Token) -> Token | None:
 
 
 def name_before(verb: Token) -> Token | None:
-    """The name right before a verb without subject ("Port head Ida Moss said", where "head" was read as a verb)."""
-    if verb.tag_ not in ("VBD", "VBZ") or verb.i < 2 or any(child.dep_ in SUBJECTS for child in verb.children):
+    """The noun right before a verb without subject, which the parser hung on what stands before it.
+
+    "Port head Ida Moss said", where "head" was read as a verb, or "... in the square, and two nurses in Opava say".
+    """
+    if not _finite(verb) or verb.i < 1 or any(child.dep_ in SUBJECTS for child in verb.children):
         return None
     name = verb.nbor(-1)
-    misread = name.pos_ == "PROPN" and name.dep_ == "dobj" and name.head.dep_ == "ccomp" and name.head.head.i == verb.i
-    return name if misread else None
+    if name.pos_ == "PROPN" and name.dep_ == "dobj" and name.head.dep_ == "ccomp" and name.head.head.i == verb.i:
+        return name
+    last = verb.i - 2 if name.text == "," else verb.i - 1
+    for noun in (name, *name.ancestors):
+        if noun.right_edge.i >= verb.i:
+            break
+        first = noun.left_edge.i
+        opens = first == 0 or verb.doc[first - 1].text in _OPENS
+        if noun.i <= last and opens and eligible(noun):
+            return noun
+    return None
+
+
+def _finite(verb: Token) -> bool:
+    """Whether the verb is finite: "put" and the like may be tagged as an infinitive."""
+    bare = verb.tag_ == "VB" and verb.lemma_ in words("reporting", "surface", "set_at")
+    return verb.tag_ in _FINITE or (bare and not any(child.dep_ == "aux" for child in verb.lefts))
+
+
+def eligible(noun: Token) -> bool:
+    """Whether a noun that the parser saw elsewhere is a speaker's: a name, or a word for people or bodies."""
+    return noun.pos_ in _NAMES and source_nouns.can_speak(noun) and not source_nouns.counted(noun)
 
 
 def inverted(verb: Token) -> Token | None:
