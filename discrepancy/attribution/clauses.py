@@ -10,6 +10,7 @@ from discrepancy.attribution import (
     contents,
     cues,
     denials,
+    gapping,
     mentions,
     parentheticals,
     parser_repairs,
@@ -26,17 +27,22 @@ if TYPE_CHECKING:
     from discrepancy.language.tree import Doc, Token
 
 _OF_NOUNS = {"say", "announce", "think", "count", "deny"}  # classes whose verbs can have a figure for their object
-STRONG = {"say", "announce", "show", "evidence", "count", "revise", "deny", "speak"}
+_FIGURES = {"say", "announce", "count", "figure", "evidence"}
+STRONG = {"figure", "say", "announce", "show", "evidence", "count", "revise", "deny", "speak"}
 
 
 def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     """All reports of the sentence that starts at `offset` of its text, in the order of their cues."""
     denied = list(denials.denials(doc))
+    yield from gapping.bracketed(doc, sentence, offset)
     for token in doc:
         if classes := cues.verb_classes(token):
             for report in _verb(token, classes, sentence, offset):
-                yield report
-                yield from _denied_in(report, doc, denied, offset)
+                beside = gapping.beside(report, doc, offset, _sets_figure(token)) if classes & _FIGURES else ()
+                own = gapping.cut(report, beside)
+                yield own
+                yield from beside
+                yield from _denied_in(own, doc, denied, offset)
         elif (misread := parser_repairs.report(token, sentence, offset)) is not None:
             yield misread
         elif token.pos_ == "VERB" and token.lower_ != "according":
@@ -159,6 +165,10 @@ def _opens(noun: Token) -> int:
 
 def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
     """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
+    stated = contents.figure(verb) is not None or gapping.contrasted(verb)
+    if "figure" in classes and stated:
+        return classes if source_nouns.can_speak(source) and not source_nouns.counted(source) else frozenset()
+    classes -= {"figure"}
     if verb.lemma_ in ("have", "give") and not _ranks(verb, source) and not _gives_count(verb, source):
         return frozenset()
     if _acts(verb):
@@ -181,6 +191,11 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
     if not source_nouns.can_speak(source) or source_nouns.counted(source):
         return _of_unknown(verb, classes, source)
     return classes
+
+
+def _sets_figure(verb: Token) -> bool:
+    """Whether the verb has a figure for its object ("put it at 400", "reported 12 deaths") rather than a clause."""
+    return not any(child.dep_ in ("ccomp", "parataxis") for child in verb.rights)
 
 
 def _acts(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.attribution import cues
+from discrepancy.attribution import cues, source_nouns
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _TAKES = {
     "judge": _CLAUSES | _OBJECTS | {"prep", "advcl", "xcomp"},
     "deny": {"ccomp", "dobj", "xcomp", "pcomp"},
 }
+_STATED = {"dobj", "npadvmod", "attr", "oprd", "pobj", "nummod", "ccomp"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _EDGES = {",", ";", ":", "-", "–", "—", "--"}
 
@@ -41,6 +42,11 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
         starts += [child for child in verb.rights if child.dep_ == "dobj"]
     if "revise" in classes:
         starts += [child for child in verb.rights if child.dep_ == "dobj" and is_count(child)]
+    if not starts and "figure" in classes:
+        stated = figure(verb) or next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        starts = [stated] if stated is not None else []
+    if not starts and "count" in classes and verb.lemma_ in words("reporting", "surface", "set_at"):
+        starts = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in ("at", "as")]
     if not starts:
         return _that(verb) if classes & {"say", "announce", "think", "show", "deny"} else None
     first = min(_first(verb, child) for child in starts)
@@ -48,6 +54,9 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
     for child in verb.rights:
         if child.i > first and _breaks_off(verb, child):
             last = min(last, child.left_edge.i)
+    for child in starts:
+        set_against = [inner.left_edge for inner in child.rights if inner.dep_ == "relcl"]
+        last = min([last, *(edge.i for edge in set_against if edge.lower_ == "where" and source_nouns.figured(child))])
     if any(is_count(child) for child in starts):
         last = _figures_behind_colon(verb, last)
     return _before_comment(verb.doc, max(first, verb.i + 1), last)
@@ -58,6 +67,29 @@ def _figures_behind_colon(verb: Token, last: int) -> int:
     head = verb.head
     colon = last < len(verb.doc) and verb.doc[last].text == ":"
     return head.right_edge.i + 1 if colon and head.i > last and not cues.verb_classes(head) else last
+
+
+def figure(verb: Token) -> Token | None:
+    """The bare number that somebody sets in so many words: "the union said 400", "the prefecture saw 23,000".
+
+    Where things are counted, only "said" sets a figure: "gave 40 tents" and "saw 40 deaths" are deeds and events.
+    """
+    says = verb.lemma_ in ("say", "claim")
+    for child in verb.rights:
+        within = [inner for inner in child.children if inner.dep_ == "pobj"]
+        for noun in within if child.dep_ == "prep" and child.lower_ in ("for", "of") else [child]:
+            money = any(inner.is_currency for inner in noun.children)
+            bare = noun.pos_ == "NUM" and not money
+            share = noun.lower_ in ("percent", "%") and any(inner.pos_ == "NUM" for inner in noun.lefts)
+            counts = says and any(inner.dep_ == "nummod" for inner in noun.lefts)
+            if noun.dep_ in _STATED and (bare or share or counts) and not is_span(noun):
+                return noun
+    return None
+
+
+def is_span(noun: Token) -> bool:
+    """Whether the figure is a time or an age ("said two days later")."""
+    return noun.lemma_.lower() in words("roles", "times") or noun.lower_ in words("roles", "calendar")
 
 
 def _first(verb: Token, child: Token) -> int:

@@ -14,6 +14,7 @@ from discrepancy.language.lexicon import words
 if TYPE_CHECKING:
     from discrepancy.language.tree import Token
 
+_AMOUNTS = ("be", "stand", "reach", "rise", "climb", "come", "fall", "drop", "hit", "exceed", "total")
 _UP = ("relcl", "advcl", "acl", "xcomp", "ccomp", "conj")
 
 
@@ -125,7 +126,7 @@ def _adversative(conjunct: Token) -> bool:
 
 
 def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
-    giver = mentions.giver_of(noun) or sources.author(noun)
+    giver = mentions.giver_of(noun) or sources.author(noun) or _keeper(noun)
     content = _clause_of(noun) or _predicate(noun, giver is not None)
     if content is None and giver is not None:
         content = _figure_of(noun)
@@ -140,6 +141,12 @@ def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
         clause=chars(noun.doc, (min(first, noun.i), max(last, noun.i + 1)), offset),
         contents=(chars(noun.doc, content, offset),),
     )
+
+
+def _keeper(noun: Token) -> Token | None:
+    """Whose count it is by the word before it: "the police tally", "a WHO count"."""
+    held = [child for child in noun.lefts if child.dep_ in ("compound", "nmod") and source_nouns.can_speak(child)]
+    return held[-1] if held and contents.is_count(noun) else None
 
 
 def _anybodys(noun: Token) -> bool:
@@ -171,10 +178,10 @@ def _figure_of(noun: Token) -> Range | None:
 
 def _predicate(noun: Token, given: bool) -> Range | None:
     """The figure in "the official count is 45"."""
-    if noun.dep_ != "nsubj" or noun.head.lemma_ not in ("be", "stand") or not cues.holds_figures(noun):
+    if noun.dep_ != "nsubj" or noun.head.lemma_ not in _AMOUNTS or not cues.holds_figures(noun):
         return None
     official = any(child.lower_ in words("reporting", "nouns", "official") for child in noun.lefts)
-    values = [child for child in noun.head.rights if child.dep_ in ("attr", "prep")]
+    values = [child for child in noun.head.rights if child.dep_ in ("attr", "prep", "dobj")]
     if not values or not (given or official):
         return None
     return contents.trim(noun.doc, values[0].left_edge.i, values[-1].right_edge.i + 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.attribution import cues
-from discrepancy.attribution.mentions import agent, chars, mention
+from discrepancy.attribution.mentions import agent, chars, giver_of, mention
 from discrepancy.attribution.model import Mention, Report
 from discrepancy.attribution.source_nouns import can_speak, counted
 from discrepancy.language.lexicon import words
@@ -114,7 +114,7 @@ def cited(report: Report, verb: Token, offset: int) -> Iterator[Report]:
     """The same contents as the words of whoever the source of `report` cites for them."""
     for citing in _participles(verb):
         for noun in citing.rights:
-            speaks = can_speak(noun) or cues.holds_words(noun) or cues.holds_figures(noun)
+            speaks = can_speak(noun) or giver_of(noun) is not None
             if noun.dep_ == "dobj" and speaks:
                 cue = chars(verb.doc, (citing.i, citing.i + 1), offset)
                 source = mention(noun, offset)
