@@ -36,7 +36,9 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     denied = list(denials.denials(doc))
     yield from gapping.bracketed(doc, sentence, offset)
     for token in doc:
-        if classes := cues.verb_classes(token):
+        if (found := _believed(token, sentence, offset) or _before_colon(token, sentence, offset)) is not None:
+            yield found
+        elif classes := cues.verb_classes(token) | _figure_class(token):
             for report in _verb(token, classes, sentence, offset):
                 beside = gapping.beside(report, doc, offset, _sets_figure(token)) if classes & _FIGURES else ()
                 own = gapping.cut(report, beside)
@@ -140,7 +142,45 @@ def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range
         and clause[0] <= source.i < clause[1]
     ):
         return parentheticals.before(verb, clause)
+    if behind is None and verb.dep_ == "pcomp" and "say" in classes:
+        return _quoted_behind(verb)
     return [behind] if behind else []
+
+
+def _believed(verb: Token, sentence: int, offset: int) -> Report | None:
+    """The figure before "if you believe the organisers"."""
+    if verb.lemma_ not in ("believe", "trust") or not any(child.lower_ in ("you", "one") for child in verb.lefts):
+        return None
+    mark = next((child for child in verb.lefts if child.lower_ == "if"), None)
+    objects = [child for child in verb.rights if child.dep_ == "dobj" and source_nouns.can_speak(child)]
+    figure = gapping.figure_before(verb.doc, mark.i) if mark is not None and objects else None
+    if mark is None or figure is None:
+        return None
+    source, cue = mentions.mention(objects[0], offset), chars(verb.doc, (mark.i, verb.i + 1), offset)
+    return Report(sentence, source, cue, (cue[0], source.span[1]), (chars(verb.doc, figure, offset),))
+
+
+def _before_colon(verb: Token, sentence: int, offset: int) -> Report | None:
+    """The figures behind a colon, in "The centre went further: 2,207 buildings damaged"."""
+    doc = verb.doc
+    colon = next((token.i for token in doc[verb.i :] if token.text == ":"), len(doc))
+    speaker = next((child for child in verb.lefts if child.dep_ == "nsubj" and source_nouns.can_speak(child)), None)
+    sets = verb.lemma_ in words("reporting", "content", "before_colon")
+    if not sets or speaker is None or not any(token.pos_ == "NUM" for token in doc[colon + 1 : colon + 5]):
+        return None
+    content = contents.trim(doc, colon + 1, len(doc))
+    source, cue = mentions.mention(speaker, offset), chars(doc, (verb.i, verb.i + 1), offset)
+    clause = (source.span[0], offset + doc[colon].idx)
+    return Report(sentence, source, cue, clause, (chars(doc, content, offset),)) if content else None
+
+
+def _quoted_behind(verb: Token) -> list[Range]:
+    """What stands before "..., the Herald quoted a nurse as saying." """
+    quoting = verb.head.head
+    subject = next((child for child in quoting.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or quoting.lemma_ not in words("reporting", "passing", "carry"):
+        return []
+    return parentheticals.before(verb, (mentions.extent(subject)[0], verb.i + 1))
 
 
 def _compared(verb: Token) -> bool:
@@ -165,10 +205,8 @@ def _opens(noun: Token) -> int:
 
 def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
     """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
-    stated = contents.figure(verb) is not None or gapping.contrasted(verb)
-    if "figure" in classes and stated:
+    if "figure" in classes:
         return classes if source_nouns.can_speak(source) and not source_nouns.counted(source) else frozenset()
-    classes -= {"figure"}
     if verb.lemma_ in ("have", "give") and not _ranks(verb, source) and not _gives_count(verb, source):
         return frozenset()
     if _acts(verb):
@@ -191,6 +229,14 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
     if not source_nouns.can_speak(source) or source_nouns.counted(source):
         return _of_unknown(verb, classes, source)
     return classes
+
+
+def _figure_class(verb: Token) -> frozenset[str]:
+    """The class of a verb that sets the bare figure behind it; empty for all others."""
+    if verb.pos_ != "VERB" or verb.lemma_ not in words("reporting", "content", "setting"):
+        return frozenset()
+    stated = contents.figure(verb) is not None or gapping.contrasted(verb)
+    return frozenset({"figure"}) if stated else frozenset()
 
 
 def _sets_figure(verb: Token) -> bool:

@@ -14,11 +14,13 @@ from discrepancy.attribution import contents, names, source_nouns
 from discrepancy.attribution.contents import Range
 from discrepancy.attribution.mentions import chars
 from discrepancy.attribution.model import Mention, Report
+from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Doc, Token
 
 _JOINTS = {",", ";", "and", "but", "while", "whereas", "against", "with", "where", "or"}
+_BREAKS = {";", "while", "whereas", "but"}  # joints behind a cue that closes its own clause
 _WITHIN = {"of", "for", "’s", "'s", "’", "'"}
 _SET_AT = {"at", "on", "to"}
 PHRASE = 7  # words of a speaker's noun phrase
@@ -40,6 +42,7 @@ def beside(report: Report, doc: Doc, offset: int, names_speak: bool) -> tuple[Re
     return tuple(
         _report(doc, (start, head + 1), figure, report.sentence, offset)
         for (start, head), figure in _voices(doc, first + 1, names_speak)
+        if first >= place or doc[start - 1].lower_ in _BREAKS
     )
 
 
@@ -127,6 +130,8 @@ def _figure(doc: Doc, first: int) -> Range | None:
         last += 1
     if last < len(doc) and doc[last].pos_ in ("VERB", "AUX"):
         return None  # "and police 40 of whom were hurt": a clause of its own
+    if any(token.lemma_.lower() in words("roles", "times") for token in doc[at:last]):
+        return None
     return contents.trim(doc, first, last)
 
 
@@ -136,13 +141,13 @@ def _hedges(token: Token) -> bool:
 
 def bracketed(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     """Each figure with its speaker in brackets behind it; short forms of names only beside another such speaker."""
-    found = [(opening, closing) for opening, closing in _brackets(doc) if _figure_before(doc, opening) is not None]
+    found = [(opening, closing) for opening, closing in _brackets(doc) if figure_before(doc, opening) is not None]
     told = [pair for pair in found if _speaks(doc[pair[1] - 1], names_speak=False)]
     if not told:
         return
     for opening, closing in found:
         head = doc[closing - 1]
-        figure = _figure_before(doc, opening)
+        figure = figure_before(doc, opening)
         if figure is None or not ((opening, closing) in told or (head.text.isupper() and len(head) > 1)):
             continue
         yield _report(doc, (opening + 1, closing), figure, sentence, offset)
@@ -156,7 +161,7 @@ def _brackets(doc: Doc) -> Iterator[Range]:
                 yield token.i, closing
 
 
-def _figure_before(doc: Doc, opening: int) -> Range | None:
+def figure_before(doc: Doc, opening: int) -> Range | None:
     """The figure that ends right before a bracket."""
     first = opening
     while first and opening - first < PHRASE and not doc[first - 1].is_punct and doc[first - 1].lower_ not in _BOUNDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.attribution import contents, cues, mentions, names, source_nouns, sources
+from discrepancy.attribution import contents, cues, gapping, mentions, names, source_nouns, sources
 from discrepancy.attribution.contents import Range
 from discrepancy.attribution.mentions import chars
 from discrepancy.attribution.model import Report
@@ -46,6 +46,9 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
             return
         if token.lower_ == "by" and noun.dep_ == "pobj" and cues.holds_figures(noun):
             return
+    if token.lower_ == "by" and (owner := _owner_of_count(token)) is not None:
+        yield _phrase(token, token.i + 1, owner, sentence, offset)
+        return
     if token.head.dep_ != "ROOT" or token.i > token.head.i:
         return
     for noun in token.children:
@@ -61,12 +64,23 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
             yield _phrase(token, token.i + 1, noun, sentence, offset)
 
 
+def _owner_of_count(token: Token) -> Token | None:
+    """The owner in "by the county's reckoning", where that was read as a verb with the figure for its object."""
+    doc = token.doc
+    for mark in doc[token.i + 2 : token.i + 6]:
+        if mark.lower_ in ("'s", "’s", "'", "’") and mark.i + 1 < len(doc) and doc[mark.i - 1].pos_ in ("NOUN", "PROPN"):
+            read = doc[mark.i + 1]
+            return doc[mark.i - 1] if read.lower_ in words("reporting", "nouns", "evidence") else None
+    return None
+
+
 def _whose(token: Token, noun: Token) -> Token | None:
     """Whose words or count a phrase names wherever it stands in the sentence; None where it names nobody's."""
     if token.lower_ == "per":
         told = token.i and token.nbor(-1).text == "," and source_nouns.can_speak(noun) and not cues.holds_figures(noun)
         return noun if told else None
     counts = token.lower_ == "by" and (cues.holds_figures(noun) or cues.holds_words(noun))
+    counts |= token.lower_ == "in" and contents.is_count(noun) and bool(_own_figure(token))
     if not counts and not (token.lower_ == "in" and noun.lemma_.lower() in words("reporting", "nouns", "voice")):
         return None
     for child in noun.children:
@@ -81,6 +95,7 @@ def _whose(token: Token, noun: Token) -> Token | None:
     return None
 
 
+_AGAINST = ("against", "versus", "with", "to", "than")
 _OWN = ("its", "his", "her", "their")
 
 
@@ -92,8 +107,21 @@ def _phrase(token: Token, cue_end: int, source: Token, sentence: int, offset: in
         source=mentions.mention(source, offset),
         cue=chars(doc, (token.i, cue_end), offset),
         clause=chars(doc, clause, offset),
-        contents=tuple(chars(doc, part, offset) for part in _host(token, clause)),
+        contents=tuple(chars(doc, part, offset) for part in _own_figure(token) or _host(token, clause)),
     )
+
+
+def _own_figure(token: Token) -> list[Range]:
+    """The figure right before the phrase, where another voice has another figure in the sentence.
+
+    "26,000 according to the police, 140,000 according to the union", "90, against seven in the WHO's figures".
+    """
+    figure = gapping.figure_before(token.doc, token.i)
+    if figure is None:
+        return []
+    against = figure[0] and token.doc[figure[0] - 1].lower_ in _AGAINST
+    rivals = (word for word in token.doc if word.i != token.i and word.lower_ in ("according", "believe"))
+    return [figure] if against or next(rivals, None) is not None else []
 
 
 def _host(token: Token, clause: Range) -> list[Range]:
@@ -145,8 +173,12 @@ def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
 
 def _keeper(noun: Token) -> Token | None:
     """Whose count it is by the word before it: "the police tally", "a WHO count"."""
-    held = [child for child in noun.lefts if child.dep_ in ("compound", "nmod") and source_nouns.can_speak(child)]
+    held = [child for child in noun.lefts if child.dep_ in ("compound", "nmod") and _keeps_count(child)]
     return held[-1] if held and contents.is_count(noun) else None
+
+
+def _keeps_count(word: Token) -> bool:
+    return word.lower_ in names.bodies() or (word.pos_ == "PROPN" and source_nouns.can_speak(word))
 
 
 def _anybodys(noun: Token) -> bool:
