@@ -38,6 +38,8 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     for token in doc:
         if (found := _believed(token, sentence, offset) or _before_colon(token, sentence, offset)) is not None:
             yield found
+        elif (cited := _citing(token, sentence, offset)) is not None:
+            yield cited
         elif classes := cues.verb_classes(token) | _figure_class(token):
             for report in _verb(token, classes, sentence, offset):
                 beside = gapping.beside(report, doc, offset, _sets_figure(token)) if classes & _FIGURES else ()
@@ -58,12 +60,17 @@ def subject(doc: Doc, offset: int) -> Mention | None:
 
     Where it is a pronoun itself, that of what it reports: "The firm has told 40 customers, it said".
     """
-    subjects = [token for token in doc if token.dep_ in ("nsubj", "nsubjpass") and source_nouns.can_speak(token)]
+    subjects = [token for token in doc if token.dep_ in ("nsubj", "nsubjpass") and _referable(token)]
     main = next((token for token in subjects if token.head.dep_ == "ROOT"), None)
     if main is not None and main.pos_ == "PRON":
         reported = (token for token in subjects if token.head.dep_ == "ccomp" and token.head.head == main.head)
         main = next((token for token in reported if token.i < main.i and token.pos_ != "PRON"), main)
     return None if main is None else mentions.mention(main, offset)
+
+
+def _referable(noun: Token) -> bool:
+    """Whether a pronoun in the next sentence may take up the noun as a source: people, bodies, and studies."""
+    return source_nouns.can_speak(noun) or noun.lemma_.lower() in words("reporting", "nouns", "survey")
 
 
 def addressed(doc: Doc, offset: int) -> Iterator[Mention]:
@@ -174,6 +181,20 @@ def _before_colon(verb: Token, sentence: int, offset: int) -> Report | None:
     return Report(sentence, source, cue, clause, (chars(doc, content, offset),)) if content else None
 
 
+def _citing(participle: Token, sentence: int, offset: int) -> Report | None:
+    """Whoever is cited for the clause around, where nobody says it: "Forty were hurt, citing hospital sources"."""
+    if participle.tag_ != "VBG" or participle.lemma_ not in words("reporting", "passing", "cite"):
+        return None
+    main = participle.head
+    nouns = [noun for noun in participle.rights if noun.dep_ == "dobj" and source_nouns.can_speak(noun)]
+    if participle.dep_ != "advcl" or not nouns or cues.verb_classes(main):
+        return None
+    parts = (contents.trim(participle.doc, main.left_edge.i, participle.i),)
+    source, cue = mentions.mention(nouns[0], offset), chars(participle.doc, (participle.i, participle.i + 1), offset)
+    told = tuple(chars(participle.doc, part, offset) for part in parts if part is not None and participle.i > main.i)
+    return Report(sentence, source, cue, (cue[0], source.span[1]), told)
+
+
 def _quoted_behind(verb: Token) -> list[Range]:
     """What stands before "..., the Herald quoted a nurse as saying." """
     quoting = verb.head.head
@@ -217,6 +238,10 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
         child.dep_ in ("dobj", "nsubjpass") for child in verb.children
     ):
         return frozenset()  # "Death toll put at 23": nobody says so
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not classes & {"say", "announce", "show"}:
+        return frozenset()  # "a man died, bringing the toll to three": the event does, and nobody says
+    if source.lower_ in words("roles", "surface", "nobody") and "revise" in classes:
+        return frozenset()
     if "deny" in classes and not denials.disputes(verb):
         classes -= {"deny", "judge"}
     if contents.is_count(source) and not classes & {"show", "count"}:

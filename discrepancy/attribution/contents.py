@@ -54,6 +54,8 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
     for child in verb.rights:
         if child.i > first and _breaks_off(verb, child):
             last = min(last, child.left_edge.i)
+    if not any(child.dep_ in ("ccomp", "xcomp", "parataxis", "dep", "advcl", "pcomp") for child in starts):
+        last = _object_ends(verb.doc, first, last)
     for child in starts:
         set_against = [inner.left_edge for inner in child.rights if inner.dep_ == "relcl"]
         last = min([last, *(edge.i for edge in set_against if edge.lower_ == "where" and source_nouns.figured(child))])
@@ -67,6 +69,18 @@ def _figures_behind_colon(verb: Token, last: int) -> int:
     head = verb.head
     colon = last < len(verb.doc) and verb.doc[last].text == ":"
     return head.right_edge.i + 1 if colon and head.i > last and not cues.verb_classes(head) else last
+
+
+def _object_ends(doc: Doc, first: int, last: int) -> int:
+    """Where a noun that is reported ends: ", which ..." and a clause with its own subject are the writer's."""
+    for token in doc[first + 1 : last]:
+        if token.tag_ == "WDT" and token.lower_ == "which" and doc[token.i - 1].text == ",":
+            return token.i - 1
+        before = token.left_edge.i - 1
+        if token.dep_ in ("nsubj", "nsubjpass") and token.tag_[0] != "W" and first < before < last:
+            if doc[before].lower_ in ("and", "but", ";"):
+                return before
+    return last
 
 
 def figure(verb: Token) -> Token | None:

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from discrepancy.attribution import names
 from discrepancy.attribution.entities import ANY_FIRM, Entities
 from discrepancy.attribution.model import Mention
-from discrepancy.language.lexicon import words
+from discrepancy.language.lexicon import load, words
 from discrepancy.language.sentences import Sentence, paragraphs
 
 _APPOSITIVE = re.compile(r", (?:the )?((?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|of|for|the|and)){0,6})(?=[,.;:]|$)")
+# "At Corvane 40 staff are out, the company said": nothing ends the sentence between.
+_AT_FIRM = re.compile(r"\bAt ([A-Z][\w&-]+(?: [A-Z][\w&-]+)*)(?:,? )(?:(?!\. [A-Z])[^\n])*$")
 _DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s|.*['’]s?\s", re.IGNORECASE)
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+SENTENCE = 300  # characters of a sentence that are looked back over
 REACH = 1200  # characters that a pronoun reaches back
 WINDOW = 12  # mentions that it looks at
 
@@ -27,6 +30,7 @@ class _Candidate:
     plural: bool
     body: bool | None
     gender: str
+    person: bool  # may be "he" or "she"
 
 
 class Resolver:
@@ -55,7 +59,8 @@ class Resolver:
             gender = "m"
         one = self.entities.is_body(name) is False  # "Jones" is one person
         several = mention.head == "they" or (mention.plural and not one)
-        self.seen.append(_Candidate(mention.span[0], name, several, body, gender))
+        person = body is not True and (bool(gender) or mention.head in names.persons() or _may_be_person(name))
+        self.seen.append(_Candidate(mention.span[0], name, several, body, gender, person))
 
     def name(self, mention: Mention) -> str:
         """The name the mention stands for, or its own words where none is known."""
@@ -77,7 +82,8 @@ class Resolver:
             return ""
         qualifiers = frozenset(re.findall(r"\w+", written.lower())) - {mention.head}
         if mention.head in ANY_FIRM and not qualifiers - words("roles", "surface", "idle"):
-            return self.entities.company(start)
+            opening = _AT_FIRM.search(self.text, max(0, start - SENTENCE), start)
+            return self.entities.full(opening.group(1), start) if opening else self.entities.company(start)
         held = self.entities.holder(mention.head, qualifiers, start)
         if held or mention.head not in words("roles", "agencies") or qualifiers - words("roles", "surface", "idle"):
             return held
@@ -96,13 +102,19 @@ class Resolver:
             yield seen
 
 
+def _may_be_person(name: str) -> bool:
+    """Whether a name may be somebody's: not a short form in capitals ("UK"), a nation or a plain noun."""
+    nation = name.lower() in load("demonyms")["names"] or name.lower() in load("demonyms")["seats"]
+    return name[:1].isupper() and not (name.isupper() and len(name) > 1) and not nation
+
+
 def _is_agency(seen: _Candidate) -> bool:
     return bool(words("roles", "agencies").intersection(seen.name.lower().split())) and seen.name[:1].isupper()
 
 
 def _agrees(pronoun: str, seen: _Candidate) -> bool:
     if pronoun in _GENDERS:
-        return not seen.plural and seen.body is not True and seen.gender in ("", _GENDERS[pronoun])
+        return not seen.plural and seen.person and seen.gender in ("", _GENDERS[pronoun])
     if pronoun in ("they", "them", "their"):
         return seen.plural or seen.body is True
     if pronoun in ("it", "its"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from discrepancy.attribution import names, organisations, roles
 from discrepancy.attribution.headlines import title_case
 from discrepancy.attribution.model import Span
-from discrepancy.language.lexicon import words
+from discrepancy.language.lexicon import load, words
 
 WINDOW = 12  # holders of a role that are looked at before and after a mention
 SOON = 400  # characters within which the name may follow the role ("The governor said ... Governor Lund ...")
@@ -28,6 +28,13 @@ class Entity:
     body: bool = False
     definite: bool = False  # called with an article: "the Red Cross"
     gender: str = ""
+
+
+def _nations(qualifiers: frozenset[str]) -> frozenset[str]:
+    """The nations that the words before a role name: Mexico for "mexican" and "mexico"."""
+    tables = load("demonyms")
+    told = (tables["adjectives"].get(word) or tables["names"].get(word) for word in qualifiers)
+    return frozenset(nation for nation in told if nation)
 
 
 class Entities:
@@ -115,6 +122,9 @@ class Entities:
         """Whether the qualifiers of two uses of a role can go together."""
         idle = words("roles", "surface", "idle")
         asked, known = asked - idle, self.members[name].roles.get(role, frozenset()) - idle
+        one, other = _nations(asked), _nations(known)
+        if one and other and one.isdisjoint(other):
+            return False  # "Norland's health minister" is not the Sudish one
         return not asked or not known or bool(asked & known)
 
     def last_of(self, gender: str, at: int, reach: int) -> str:

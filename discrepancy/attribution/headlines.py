@@ -65,7 +65,8 @@ def _alone(sentences: Sequence[Sentence], index: int) -> bool:
 def _line_speaker(sentence: Sentence, often: Callable[[], frozenset[str]], whole_line: bool) -> tuple[Span, int] | None:
     """The speaker before the first colon, and where the content starts ("Governor: Thousands have fled")."""
     match = _COLON.match(sentence.text)
-    if match is None or match.group().lower() in words("reporting", "headlines", "labels"):
+    label = match.group().lower() if match else ""
+    if match is None or (label in words("reporting", "headlines", "labels") and match.group() != "WHO"):
         return None
     quoted = sentence.text[match.end() + 2] in "“\"'‘"
     if not (whole_line or quoted) or not _can_speak(match.group(), often, quoted):

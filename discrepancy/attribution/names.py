@@ -54,7 +54,18 @@ def clean(mention: str) -> str:
     text = " ".join(mention.split()).strip(" ,.;:\"“”'‘’()[]—–-")
     first, _, rest = text.partition(" ")
     text = rest if rest and first.lower() in words("roles", "surface", "articles") else text
+    text = _without_day(text)
     return text if _named_after_saint(text) else text.removesuffix("'s").removesuffix("’s")
+
+
+def _without_day(mention: str) -> str:
+    """The mention without the day on which it speaks: "officials on Friday", "police late Monday"."""
+    tokens = mention.split(" ")
+    while len(tokens) > 1 and tokens[-1].lower() in words("roles", "calendar") | words("roles", "times"):
+        tokens.pop()
+        while len(tokens) > 1 and tokens[-1].lower() in ("on", "late", "early", "last", "in", "the", "this"):
+            tokens.pop()
+    return " ".join(tokens)
 
 
 def _named_after_saint(mention: str) -> bool:

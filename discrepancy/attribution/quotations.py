@@ -23,6 +23,8 @@ _TITLE = re.compile(r"\s(?:[A-Z][\w.]{0,15}\s+){1,3}")  # a title or first name 
 _END = re.compile(r"[.!?:;\"“”]\s")
 _WORDS = re.compile(r"\w+")
 BEFORE, AFTER = 600, 400  # characters around a quotation in which its cue is looked for
+LONGEST = 3  # paragraphs without a mark that an unclosed quotation runs on through
+_OPENERS = ('"', "“", "„", "«")
 SHORT = 4  # a quotation of fewer words beside no cue is a term in inverted commas, not speech
 
 
@@ -45,9 +47,21 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quote, ...]:
     for number, (first, last) in enumerate(spans):
         following = text[spans[number + 1][0]] if number + 1 < len(spans) else ""
         for start, end, closed in _pairs(text[first:last]):
-            goes_on = not closed and following in ('"', "“", "„", "«")
+            taken_up = () if closed or following in _OPENERS else _taken_up(text, spans[number + 1 :])
+            goes_on = not closed and (following in _OPENERS or bool(taken_up))
             found.append(Quote(first + start, first + end, number, (first, last), goes_on))
+            for place, span in enumerate(taken_up, start=number + 1):
+                found.append(Quote(*span, place, spans[place], goes_on=True))
     return tuple(found)
+
+
+def _taken_up(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The paragraphs that an unclosed quotation runs on through: those up to one that opens with a mark again."""
+    for count, (first, last) in enumerate(spans[: LONGEST + 1]):
+        mark = _MARK.search(text, first, last)
+        if mark is not None:
+            return tuple(spans[:count]) if mark.start() == first and mark.group() in _OPENERS else ()
+    return ()
 
 
 def _pairs(line: str) -> Iterator[tuple[int, int, bool]]:
