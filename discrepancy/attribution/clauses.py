@@ -65,6 +65,7 @@ def subject(doc: Doc, offset: int) -> Mention | None:
     if main is not None and main.pos_ == "PRON":
         reported = (token for token in subjects if token.head.dep_ == "ccomp" and token.head.head == main.head)
         main = next((token for token in reported if token.i < main.i and token.pos_ != "PRON"), main)
+    main = sources.named_one(main)
     return None if main is None else mentions.mention(main, offset)
 
 

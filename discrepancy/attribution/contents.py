@@ -76,10 +76,10 @@ def _object_ends(doc: Doc, first: int, last: int) -> int:
     for token in doc[first + 1 : last]:
         if token.tag_ == "WDT" and token.lower_ == "which" and doc[token.i - 1].text == ",":
             return token.i - 1
+        subject = token.dep_ in ("nsubj", "nsubjpass") and token.tag_[0] != "W"
         before = token.left_edge.i - 1
-        if token.dep_ in ("nsubj", "nsubjpass") and token.tag_[0] != "W" and first < before < last:
-            if doc[before].lower_ in ("and", "but", ";"):
-                return before
+        if subject and first < before < last and doc[before].lower_ in ("and", "but", ";"):
+            return before
     return last
 
 
@@ -143,11 +143,17 @@ def _breaks_off(verb: Token, child: Token) -> bool:
     themselves reported belongs to whoever reports them.
     """
     if child.dep_ == "conj":
-        return child.pos_ in ("VERB", "AUX")
+        return child.pos_ in ("VERB", "AUX") and not _goes_on(child)
     absolute = (
         child.dep_ == "prep" and child.lower_ == "with" and any(inner.dep_ == "pcomp" for inner in child.children)
     )
     return absolute and verb.dep_ == "ccomp" and child.i > 0 and verb.doc[child.i - 1].text == ","
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a second clause is reported too: "said 20 had died and it may be to blame for 40 more"."""
+    modal = any(child.tag_ == "MD" and child.lower_ in ("may", "might", "could", "would") for child in verb.lefts)
+    return modal and any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in verb.lefts)
 
 
 def _is_complement(verb: Token, child: Token, classes: frozenset[str]) -> bool:

@@ -90,7 +90,10 @@ class Resolver:
         return next((seen.name for seen in self._recent(start) if _is_agency(seen)), "")
 
     def _antecedent(self, pronoun: str, at: int) -> str:
-        found = next((seen.name for seen in self._recent(at) if _agrees(pronoun, seen)), "")
+        seen = next((seen for seen in self._recent(at) if _agrees(pronoun, seen)), None)
+        found = seen.name if seen else ""
+        if pronoun in ("he", "she"):
+            found = self.entities.last_aged(seen.start if seen else at - REACH, at) or found
         return found or (self.entities.last_of(_GENDERS[pronoun], at, REACH) if pronoun in _GENDERS else "")
 
     def _recent(self, at: int) -> Iterator[_Candidate]:

@@ -15,6 +15,7 @@ from discrepancy.language.lexicon import load, words
 WINDOW = 12  # holders of a role that are looked at before and after a mention
 SOON = 400  # characters within which the name may follow the role ("The governor said ... Governor Lund ...")
 _ACRONYM = re.compile(r" ?\(([A-Z]+[A-Za-z]{0,3}[A-Z]+)\)")
+_AGED = re.compile(r", \d{1,3}(?=[,.;: ])(?! [A-Za-z]+s\b)")  # "Kim, 71, handed out water"
 _OWNS = re.compile(r",? (?:(?!who)[a-z]+ ){1,4}its\b")  # "Corvane will close its plant": Corvane is a thing
 ANY_FIRM = ("company", "firm")
 
@@ -45,6 +46,7 @@ class Entities:
         self.last_words: dict[str, list[tuple[int, str]]] = {}  # "lund" -> (offset, full name), in order
         self.roles: dict[str, list[tuple[int, str]]] = {}  # "governor" -> (offset, full name), in order
         self.people: list[tuple[int, str]] = []  # (offset, full name) of those whose gender the text tells, in order
+        self.aged: list[tuple[int, str]] = []  # (offset, full name) of those who stand with their age, in order
         self.named: dict[str, list[int]] = {}  # every name as it stands -> its offsets, in order
         for start, end in paragraphs:
             if not title_case(text[start:end]):
@@ -60,9 +62,12 @@ class Entities:
         tail, first, end = [roles.bare(match.group()) for match in run[start:]], run[start].start(), run[-1].end()
         name = " ".join(tail).removesuffix("’s").removesuffix("'s")
         self.named.setdefault(name, []).append(first)
-        if len(tail) == 1 and not found and not honorifics and name.lower() not in self.last_words:
+        aged = _AGED.match(text, end)
+        if len(tail) == 1 and not (found or honorifics or aged) and name.lower() not in self.last_words:
             return
         full = self.full(name, first) if len(tail) == 1 else name
+        if _AGED.match(text, end):
+            self.aged.append((first, full))
         member = self.members.setdefault(full, Entity(full))
         member.roles |= found
         member.body |= (
@@ -134,6 +139,11 @@ class Entities:
             (start, name) for start, name in reversed(self.people[max(0, place - WINDOW) : place]) if at - start < reach
         )
         return next((name for _, name in near if self.members[name].gender == gender), "")
+
+    def last_aged(self, after: int, at: int) -> str:
+        """The person named last with an age between two offsets; empty where there is none."""
+        place = bisect_left(self.aged, (at, ""))
+        return self.aged[place - 1][1] if place and self.aged[place - 1][0] > after else ""
 
     def is_body(self, name: str) -> bool | None:
         """Whether the name is a body's; None where the text does not tell."""

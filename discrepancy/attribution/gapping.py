@@ -1,7 +1,7 @@
 """Speakers set against each other with a verb for the first alone: "police put it at 400, organisers at 2,000".
 
-The parser makes little of such sentences, so they are read word by word: a joint, a noun phrase for who speaks, a figure.
-The same holds for a voice in brackets behind its figure: "from 87,000 (police) to half a million (unions)".
+The parser makes little of such sentences, so they are read word by word: a joint, a noun phrase for who speaks, a
+figure. The same holds for a voice in brackets behind its figure: "from 87,000 (police) to half a million (unions)".
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from discrepancy.attribution import names as naming
 from discrepancy.attribution.model import Report, Span
 from discrepancy.attribution.quotations import Quote
+from discrepancy.language.lexicon import words
 
 Found = tuple[Report, Span]  # a report and one of its contents
 NEAR = 12  # spans before an offset that are looked at: contents nest no deeper
@@ -29,10 +30,16 @@ def prune(text: str, reports: Sequence[Report], quotes: Sequence[Quote]) -> list
         source = text[slice(*report.source.span)]
         if nested and (naming.is_pronoun(report.source.head) or naming.is_pronoun(source) or not report.strong):
             continue
+        if nested and not quoted and source.islower() and source.isalpha() and report.source.head in _findings():
+            continue  # "the agency said tests showed": nobody's tests
         if quoted and not any(letter.isupper() for letter in source):
             continue
         kept.append(report)
     return kept
+
+
+def _findings() -> frozenset[str]:
+    return words("reporting", "nouns", "evidence")
 
 
 class Cover:

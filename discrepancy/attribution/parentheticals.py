@@ -9,9 +9,10 @@ from discrepancy.attribution.contents import SUBJECTS, Range, trim
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
-    from discrepancy.language.tree import Token
+    from discrepancy.language.tree import Doc, Token
 
 _CONTRASTS = ("reporting", "content", "contrasts")
+_DASHES = ("-", "–", "—", "--")
 _BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpass", "neg", "agent", "oprd"}
 
 
@@ -31,6 +32,8 @@ def around(verb: Token, source: Token, clause: Range) -> list[Range]:
     parts = [trim(verb.doc, first, before_clause), trim(verb.doc, max(clause[1], first), last)]
     more = [child for child in verb.rights if _taken_up(verb, child) or _added(verb, child)]
     parts += [trim(verb.doc, child.left_edge.i, child.right_edge.i + 1) for child in more]
+    if clause[1] < len(verb.doc) and verb.doc[clause[1]].text in _DASHES and last <= clause[0]:
+        parts.append(trim(verb.doc, clause[1] + 1, len(verb.doc)))  # "12 died, police said -- four in Opava"
     return [part for part in parts if part is not None]
 
 
@@ -116,7 +119,16 @@ def before(verb: Token, clause: Range) -> list[Range]:
         return []
     rest = clause[1] + 1
     told = rest < end and doc[rest].tag_ != "VBG" and any(token.pos_ == "NUM" for token in doc[rest:end])
-    return [part for part in (trim(doc, 0, first - 1), trim(doc, rest, end) if told else None) if part is not None]
+    opens = _behind_dateline(doc, first - 1)
+    return [part for part in (trim(doc, opens, first - 1), trim(doc, rest, end) if told else None) if part is not None]
+
+
+def _behind_dateline(doc: Doc, last: int) -> int:
+    """The word behind the agency and dash of a dateline: "OPAVA, May 10 (Reuters) - Forty died"; 0 without one."""
+    for token in doc[1:last]:
+        if token.text == ")" and token.i + 1 < last and doc[token.i + 1].text in _DASHES:
+            return token.i + 2
+    return 0
 
 
 def clause(verb: Token, source: Token) -> Range:

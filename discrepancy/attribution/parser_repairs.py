@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.attribution import contents, cues, mentions, parentheticals, source_nouns
+from discrepancy.attribution import contents, cues, mentions, names, parentheticals, source_nouns
 from discrepancy.attribution.contents import Range
 from discrepancy.attribution.mentions import chars
 from discrepancy.attribution.model import Mention, Report
@@ -27,9 +27,9 @@ def report(noun: Token, sentence: int, offset: int) -> Report | None:
     doc = noun.doc
     source = closing_source(noun) if noun.lower_ in words("reporting", "surface", "closing") else None
     if source is not None:
-        for content in parentheticals.before(noun, (mentions.extent(source)[0], noun.i + 1)):
-            return _report(noun, mentions.mention(source, offset), content, sentence, offset)
-    elif (first := _opening_name(noun)) is not None:
+        told = parentheticals.before(noun, (mentions.extent(source)[0], noun.i + 1))
+        return _report(noun, mentions.mention(source, offset), told[0], sentence, offset) if told else None
+    if (first := _opening_name(noun)) is not None:
         content = contents.trim(doc, noun.i + 1, len(doc))
         mention = Mention(chars(doc, (first, noun.i), offset), doc[noun.i - 1].lower_)
         if content is not None:
@@ -39,6 +39,10 @@ def report(noun: Token, sentence: int, offset: int) -> Report | None:
 
 def _opening_name(noun: Token) -> int | None:
     """Where the name starts that opens the sentence right before the noun ("Carter claims he owns 40 boats")."""
+    counts = noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "NUM"
+    if counts and noun.i and noun.nbor(-1).lower_ in names.bodies():
+        first = next((token.i + 1 for token in reversed(noun.doc[: noun.i]) if token.text in _OPENS), 0)
+        return first if noun.i - first <= REACH else None
     top = noun.dep_ == "ROOT" or (noun.head.dep_ == "ROOT" and noun.head.i == noun.i - 1)
     if not top or noun.i == 0 or noun.nbor(-1).pos_ not in _NAMES or noun.i + 1 == len(noun.doc):
         return None
@@ -76,7 +80,8 @@ def name_before(verb: Token) -> Token | None:
     name = verb.nbor(-1)
     if name.pos_ == "PROPN" and name.dep_ == "dobj" and name.head.dep_ == "ccomp" and name.head.head.i == verb.i:
         return name
-    last = verb.i - 2 if name.text == "," else verb.i - 1
+    name = verb.nbor(-2) if name.text == "," and verb.i > 2 else name
+    last = name.i
     for noun in (name, *name.ancestors):
         if noun.right_edge.i >= verb.i:
             break

@@ -68,9 +68,9 @@ def _owner_of_count(token: Token) -> Token | None:
     """The owner in "by the county's reckoning", where that was read as a verb with the figure for its object."""
     doc = token.doc
     for mark in doc[token.i + 2 : token.i + 6]:
-        if mark.lower_ in ("'s", "’s", "'", "’") and mark.i + 1 < len(doc) and doc[mark.i - 1].pos_ in ("NOUN", "PROPN"):
-            read = doc[mark.i + 1]
-            return doc[mark.i - 1] if read.lower_ in words("reporting", "nouns", "evidence") else None
+        owner, read = doc[mark.i - 1], doc[mark.i + 1 : mark.i + 2]
+        if mark.lower_ in ("'s", "’s", "'", "’") and read and owner.pos_ in ("NOUN", "PROPN"):
+            return owner if read[0].lower_ in words("reporting", "nouns", "evidence") else None
     return None
 
 

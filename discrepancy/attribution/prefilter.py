@@ -30,7 +30,7 @@ def needed(analysis: Analysis, indexes: Sequence[int]) -> Sequence[int]:
         chosen |= set(continuation.run_up(analysis, i)[:-1])
     for i in sorted(chosen):
         if _has_pronoun_source(unquoted[analysis.sentences[i].start : analysis.sentences[i].end]):
-            chosen |= _antecedents(analysis, i)
+            chosen |= _antecedents(analysis, i, unquoted)
     return sorted(chosen)
 
 
@@ -86,12 +86,14 @@ def _has_pronoun_source(sentence: str) -> bool:
     )
 
 
-def _antecedents(analysis: Analysis, index: int) -> set[int]:
-    """The sentences before, back to the first that does not open with a pronoun itself."""
+def _antecedents(analysis: Analysis, index: int, unquoted: str) -> set[int]:
+    """The sentences before that are no quotation, back to the first that does not open with a pronoun itself."""
     found: set[int] = set()
-    while index > 0 and len(found) < REACH:
-        index -= 1
-        found.add(index)
-        if not _OPENING.match(analysis.sentences[index].text):
+    for i in range(index - 1, max(-1, index - 1 - 2 * REACH), -1):
+        sentence = analysis.sentences[i]
+        if len(found) == REACH or not unquoted[sentence.start : sentence.end].strip():
+            continue
+        found.add(i)
+        if not _OPENING.match(sentence.text):
             break
     return found

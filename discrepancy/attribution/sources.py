@@ -26,8 +26,19 @@ def source_of(verb: Token) -> Token | None:
         return agent(verb)
     subject = _own_subject(verb)
     if subject is not None:
-        return _antecedent(subject, verb)
+        return named_one(_antecedent(subject, verb))
+    if verb.lower_ in ("believed", "thought", "feared", "expected", "understood") and verb.dep_ == "conj":
+        following = verb.doc[verb.i + 1 : verb.i + 2]
+        if following and following[0].lower_ == "to":
+            return None  # "a statue of Ada, believed to protect them": nobody believes
     return _inherited(verb)
+
+
+def named_one(noun: Token | None) -> Token | None:
+    """The name in "one of the authors, Ada Lund": else the noun itself."""
+    if noun is None or noun.lower_ != "one":
+        return noun
+    return next((child for child in noun.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), noun)
 
 
 def passive(verb: Token) -> bool:
@@ -74,11 +85,17 @@ def _inherited(verb: Token) -> Token | None:
         if (subject := _own_subject(head)) is not None:
             if verb.dep_ == "advcl" and head.dep_ == "ccomp" and counted(subject):
                 return _own_subject(head.head)  # "said 149 people had survived, correcting ..."
-            if verb.dep_ == "conj" and head.dep_ == "ccomp" and not can_speak(subject):
+            if verb.dep_ == "conj" and head.dep_ == "ccomp" and (not can_speak(subject) or _resumes(verb, head)):
                 return _own_subject(head.head)  # "it denied that work had stopped and said"
             return _antecedent(subject, head)
         verb = head
     return None
+
+
+def _resumes(verb: Token, head: Token) -> bool:
+    """Whether a verb goes on with the main clause: "the agency said Norland has reported 40 cases, and repeated"."""
+    perfect = head.tag_ == "VBN" and any(child.dep_ == "aux" and child.tag_ == "VBZ" for child in head.lefts)
+    return perfect and verb.tag_ == "VBD"
 
 
 def _shares(verb: Token, head: Token) -> bool:
