@@ -239,13 +239,13 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
         child.dep_ in ("dobj", "nsubjpass") for child in verb.children
     ):
         return frozenset()  # "Death toll put at 23": nobody says so
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not classes & {"say", "announce", "show"}:
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and classes <= {"revise", "count"}:
         return frozenset()  # "a man died, bringing the toll to three": the event does, and nobody says
     if source.lower_ in words("roles", "surface", "nobody") and "revise" in classes:
         return frozenset()
     if "deny" in classes and not denials.disputes(verb):
         classes -= {"deny", "judge"}
-    if contents.is_count(source) and not classes & {"show", "count"}:
+    if contents.is_count(source) and not classes & {"show", "count"} and mentions.giver_of(source) is None:
         return frozenset()  # "the death toll claims"
     if cues.holds_figures(source) or (cues.holds_words(source) and not source_nouns.can_speak(source)):
         told = {"show", "count", "say", "announce", "deny", *(["speak"] if cues.holds_words(source) else ())}

@@ -16,7 +16,11 @@ LONGEST = 250  # characters of a headline
 _SHORTEST = 10  # characters before the speaker at its end
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _COLON = re.compile(r"[A-Z][^:“”\"\n]{1,60}?(?=: \S)")
-_BEFORE_QUOTE = re.compile(r"\b([A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}): (?=[“\"])")
+# '... - Ada Lund: "We counted nine."', 'More from Lund and Ruiz: "..."'.
+_BEFORE_QUOTE = re.compile(
+    r"\b((?:(?<=from )|(?<=by ))[A-Z][\w'’-]+(?: (?:and )?[A-Z][\w.'’-]*){0,4}"
+    r"|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}):\s{1,3}(?=[“\"])"
+)
 _TRAILING = re.compile(
     r", (?:(?:says?|said) (?P<after>[\w][\w .'’-]{1,40})|(?P<before>[\w][\w .'’-]{1,40}) (?:says?|said))\.?$", re.I
 )
