@@ -16,6 +16,7 @@ from discrepancy.language.sentences import Sentence, paragraphs
 _APPOSITIVE = re.compile(r", (?:the )?((?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|of|for|the|and)){0,6})(?=[,.;:]|$)")
 # "At Corvane 40 staff are out, the company said": nothing ends the sentence between.
 _AT_FIRM = re.compile(r"\bAt ([A-Z][\w&-]+(?: [A-Z][\w&-]+)*)(?:,? )(?:(?!\. [A-Z])[^\n])*$")
+_LOWER = re.compile(r"(?<![\w'’.-])[a-z]+(?![\w'’])")
 _DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s|.*['’]s?\s", re.IGNORECASE)
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 SENTENCE = 300  # characters of a sentence that are looked back over
@@ -40,6 +41,7 @@ class Resolver:
         self.text = text
         self.entities = Entities(text, paragraphs(sentences))
         self.seen: list[_Candidate] = []
+        self.lowercase = frozenset(_LOWER.findall(text)) | names.persons() | names.bodies()
 
     def note(self, mention: Mention) -> None:
         """Remember a subject, for the pronouns that follow. Mentions come in order of the text."""
@@ -63,7 +65,20 @@ class Resolver:
         self.seen.append(_Candidate(mention.span[0], name, several, body, gender, person))
 
     def name(self, mention: Mention) -> str:
-        """The name the mention stands for, or its own words where none is known."""
+        """The name the mention stands for, or its own words where none is known: one name for all of its forms."""
+        name = self._name(mention)
+        return str(load("aliases")["bodies"].get(name.lower()) or self._uncapitalised(name))
+
+    def _uncapitalised(self, name: str) -> str:
+        """A plain noun without the capital that it has from the start of its sentence: "activists"."""
+        if name.lower() in load("sides")["institutions"]:
+            return name
+        first, _, rest = name.partition(" ")
+        plain = first[1:].islower() and (not rest or rest.islower()) and first.lower() in self.lowercase
+        head = name.rsplit(" ", 1)[-1].lower()
+        return first.lower() + name[len(first) :] if plain and head in names.persons() | names.bodies() else name
+
+    def _name(self, mention: Mention) -> str:
         start, end = mention.named or mention.span
         written = self.text[start:end]
         if names.is_pronoun(written):

@@ -16,6 +16,7 @@ WINDOW = 12  # holders of a role that are looked at before and after a mention
 SOON = 400  # characters within which the name may follow the role ("The governor said ... Governor Lund ...")
 _ACRONYM = re.compile(r" ?\(([A-Z]+[A-Za-z]{0,3}[A-Z]+)\)")
 _AGED = re.compile(r", \d{1,3}(?=[,.;: ])(?! [A-Za-z]+s\b)")  # "Kim, 71, handed out water"
+_GIVEN_LAST = re.compile(r" [A-Z][a-z]+-[a-z]+$")  # "Ban Ki-moon", whose surname comes first
 _OWNS = re.compile(r",? (?:(?!who)[a-z]+ ){1,4}its\b")  # "Corvane will close its plant": Corvane is a thing
 ANY_FIRM = ("company", "firm")
 
@@ -52,6 +53,7 @@ class Entities:
             if not title_case(text[start:end]):
                 for run in names.runs(text, start, end):
                     self._enter(text, run)
+        self._shorten()
         lead_end = paragraphs[: organisations.LEAD][-1][1] if paragraphs else 0
         self.firms = self._firms(text, lead_end)
 
@@ -86,6 +88,17 @@ class Entities:
             self.roles.setdefault(role, []).append((first, full))
         if acronym := _ACRONYM.match(text, end):
             self.last_words.setdefault(acronym.group(1).lower(), []).append((first, full))
+
+    def _shorten(self) -> None:
+        """Take in the short forms of names: initials that the text uses, and "Ban" for "Ban Ki-moon"."""
+        for name in self.members:
+            parts = [word for word in name.split() if word[0].isupper()]
+            initials = "".join(word[0] for word in parts)
+            shorts = [initials] if len(parts) > 2 and initials in self.named else []
+            if _GIVEN_LAST.search(name) and len(parts) == 2:
+                shorts.append(parts[0])
+            for short in shorts:
+                insort(self.last_words.setdefault(short.lower(), []), (self.named[name][0], name))
 
     def _firms(self, text: str, lead_end: int) -> dict[str, Sequence[int]]:
         """The organisations that the article is about, and those that it calls a company."""

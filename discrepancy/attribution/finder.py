@@ -7,19 +7,27 @@ from collections.abc import Sequence
 from discrepancy.attribution import clauses, continuation, headlines, nesting, posts, quotations
 from discrepancy.attribution.coreference import Resolver
 from discrepancy.attribution.model import Attribution, Mention, Report, Span
+from discrepancy.attribution.names import is_name
 from discrepancy.attribution.nesting import Found
 from discrepancy.attribution.prefilter import needed
 from discrepancy.language.analysis import Analysis, analyse
 
 
 def find_attributions(text: str) -> list[Attribution]:
-    """Who says what in a text: every attribution, in order of contents, with exact offsets."""
+    """Who says what in a text: every attribution, in order of contents, with exact offsets.
+
+    A `speaker` of whom the text does not tell who it is stays as written ("he").
+    """
     analysis = analyse([text], lambda whole: needed(whole, range(len(whole.sentences))))[0]
-    return find(analysis)
+    return _find(analysis)
 
 
-def find(analysis: Analysis, indexes: Sequence[int] | None = None) -> list[Attribution]:
-    """The attributions whose content touches the sentences `indexes` (None: all), in order of contents."""
+def find(analysis: Analysis, indexes: Sequence[int]) -> list[Attribution]:
+    """The attributions to somebody known whose content touches the sentences `indexes`, in order of contents."""
+    return [item for item in _find(analysis, indexes) if is_name(item.speaker)]
+
+
+def _find(analysis: Analysis, indexes: Sequence[int] | None = None) -> list[Attribution]:
     wanted = range(len(analysis.sentences)) if indexes is None else indexes
     reports, subjects = _reports(analysis, needed(analysis, wanted))
     found = [(report, part) for report in reports for part in report.contents]

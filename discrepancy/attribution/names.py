@@ -78,6 +78,11 @@ def _saints() -> frozenset[str]:
     return words("roles", "surface", "saints")
 
 
+def is_name(speaker: str) -> bool:
+    """Whether somebody can be called so: not "he" or "I", of whom nobody knows who it is, nor "people"."""
+    return not is_pronoun(speaker) and speaker.lower() not in words("roles", "surface", "nobody")
+
+
 def is_pronoun(mention: str) -> bool:
     """Whether the mention is nothing but a pronoun."""
     written = mention.strip()

@@ -69,17 +69,32 @@ def _nation(written: Sequence[str]) -> str:
             phrase = " ".join(plain[first : first + length])
             if plain[first + length : first + length + 1] == ["of"] and length > 1:
                 continue  # "State Department of Ecology" is no "State Department"
-            if party := _marked(phrase) or (_belongs(written, first, length) and _named().get(phrase.lower(), "")):
+            others = {word.lower() for word in (*plain[:first], *plain[first + length :])}
+            party = "" if others & words("sides", "surface", "unofficial") else _marked(phrase, others)
+            if not party and _belongs(written, first, length) and _governs(others):
+                party = _named().get(phrase.lower(), "")
+            if party:
                 return party
     return ""
 
 
-def _marked(phrase: str) -> str:
-    """The party of a nationality or an institution; a short form counts in capitals alone ("US", not "us")."""
+def _marked(phrase: str, others: set[str]) -> str:
+    """The party of an institution, or of a nationality beside words for a government or its parts.
+
+    A short form counts in capitals alone ("US", not "us").
+    """
     if len(phrase) <= 3 and not phrase.isupper():
         return ""
     lower = phrase.lower()
-    return str(load("sides")["institutions"].get(lower) or load("demonyms")["adjectives"].get(lower, ""))
+    nation = load("demonyms")["adjectives"].get(lower, "") if _governs(others) else ""
+    return str(load("sides")["institutions"].get(lower) or nation)
+
+
+def _governs(others: set[str]) -> bool:
+    """Whether the words beside a nation's name are those of its government, or there are none ("Kyiv")."""
+    return not others or (
+        not others & words("sides", "surface", "unofficial") and bool(others & words("sides", "surface", "government"))
+    )
 
 
 def _belongs(written: Sequence[str], first: int, length: int) -> bool:
