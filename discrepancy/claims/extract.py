@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from discrepancy.claims import asof, attribution, contrast, labels
+from discrepancy import attribution
+from discrepancy.attribution.model import Attribution
+from discrepancy.attribution.parties import publisher_side, sides
+from discrepancy.attribution.stance import stance_of
+from discrepancy.claims import asof, contrast, labels
 from discrepancy.claims.bare import NEXT, carried_substance, members, resolve, rival, unnamed, unspecified, whole
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window, refers_back, windows
@@ -17,9 +21,8 @@ from discrepancy.claims.gazetteer import Gazetteer, country, located
 from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
-from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
+from discrepancy.claims.model import Claim, DateBasis, Kind
 from discrepancy.claims.phrases import Evidence
-from discrepancy.claims.side import publisher_side, sides
 from discrepancy.claims.slots.actor import actor
 from discrepancy.claims.slots.context import Mention, Surroundings
 from discrepancy.claims.slots.occasion import occasion
@@ -28,7 +31,6 @@ from discrepancy.claims.slots.population import population
 from discrepancy.claims.slots.role import role
 from discrepancy.claims.slots.substance import substance
 from discrepancy.claims.slots.whole import whole_of
-from discrepancy.claims.stance import stance_of
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
 from discrepancy.language.sentences import Sentence
