@@ -1,4 +1,4 @@
-"""What stands between the text and the table: attributions and claims."""
+"""What stands between the text and the table: claims."""
 
 from __future__ import annotations
 
@@ -6,33 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from discrepancy.attribution.model import Attribution, Stance
 from discrepancy.claims.frame import Frame
 from discrepancy.documents.model import Document
 from discrepancy.quantities.model import Quantity
 
 Kind = Literal["total", "increment", "part", "rate", "plan", "static"]
 DateBasis = Literal["sentence", "document", "inferred"]
-Stance = Literal["asserted", "reported", "supposed", "denied"]
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says a stretch of text, in the sense of the PARC 3.0 and PolNeAR corpora: source, cue and content.
-
-    All offsets are into the whole text. The source span is the mention as it stands ("he" included), `speaker` the
-    name it resolves to ("Alexei Smirnov"). `via` names those who pass the words on, outermost first: in "agencies
-    reported Gerasimov as telling Putin", the source is Gerasimov and `via` is ("agencies",).
-    """
-
-    source_start: int
-    source_end: int
-    content_start: int
-    content_end: int
-    speaker: str
-    cue_start: int | None = None
-    cue_end: int | None = None
-    via: tuple[str, ...] = ()
-    stance: Stance = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
