@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from discrepancy.claims import asof, attribution, contrast, labels
 from discrepancy.claims.bare import NEXT, members, resolve, rival, substance, unnamed, unspecified, whole
 from discrepancy.claims.contrast import as_change
-from discrepancy.claims.dates import Window, refers_back, windows
 from discrepancy.claims.evidence import anchor, counted_token, gather, is_whole
 from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
-from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
+from discrepancy.claims.model import AsOf, Attribution, Claim, Kind
+from discrepancy.claims.passage import Days, days
 from discrepancy.claims.phrases import Evidence
 from discrepancy.claims.places import Gazetteer, elaborated, half_named, topics
 from discrepancy.claims.scope import clause, owner_of, place_of, population, substance_of
@@ -31,6 +31,9 @@ from discrepancy.quantities.model import Quantity
 if TYPE_CHECKING:
     from discrepancy.language.tree import Token
 
+# How many claims back a sentence may reach for its day.
+MANY = 20
+
 
 @dataclass(frozen=True, slots=True)
 class _Article:
@@ -43,6 +46,7 @@ class _Article:
     attributions: Sequence[Attribution]
     sides: Mapping[str, str]
     topics: Mapping[int, str]
+    days: Sequence[Days]
 
 
 def wanted(analysis: Analysis) -> Sequence[int]:
@@ -59,21 +63,19 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
     attributions = attribution.find(analysis, holding)
     parties = sides(attributions, document.text, event)
     subjects = topics(analysis.sentences, gazetteer)
-    article = _Article(document, analysis, event, gazetteer, attributions, parties, subjects)
+    told = days(analysis.sentences, document.published)
+    article = _Article(document, analysis, event, gazetteer, attributions, parties, subjects, told)
     claims: list[Claim] = []
     for index in holding:
-        dates = windows(analysis.sentences[index].text, document.published, _told(article, index))
         for quantity in found[index]:
-            claim = _claim(article, index, quantity, dates, claims) if quantity.role != "age" else None
+            claim = _claim(article, index, quantity, claims) if quantity.role != "age" else None
             if claim is not None:
                 denial = _denied(claim, article, index)
                 claims += [claim] if denial is None else [claim, denial]
     return claims
 
 
-def _claim(
-    article: _Article, index: int, quantity: Quantity, dates: list[Window], earlier: Sequence[Claim]
-) -> Claim | None:
+def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
     sentence, doc = article.analysis.sentences[index], article.analysis.parse(index)
     quantity = as_change(quantity, sentence.text, sentence.start)
     token = anchor(doc, quantity, sentence.start)
@@ -118,9 +120,7 @@ def _claim(
     kind = kind_of(token, quantity, sentence.start, key)
     kind = "static" if of_part and not told else kind
     kind = taken if taken and kind == "total" else kind
-    first, last, basis = _window(article, index, quantity, token, dates, key)
-    if basis == "document" and (before := _same_day(earlier, sentence, key)) is not None:
-        first, last, basis = before.date, before.date_end, before.date_basis
+    day = _window(article, index, quantity, token, key, earlier)
     return Claim(
         document=article.document,
         quantity=quantity,
@@ -132,9 +132,10 @@ def _claim(
         source=source,
         attribution=said,
         side=article.sides[source] if said else publisher_side(source, article.event),
-        date=first,
-        date_end=last,
-        date_basis=basis,
+        date=day.first,
+        date_end=day.last,
+        date_basis=day.basis,
+        hour=day.hour,
         stance=stance_of(token, sentence.start, said),
     )
 
@@ -207,41 +208,40 @@ def _holding(attributions: Sequence[Attribution], quantity: Quantity) -> list[At
 
 
 def _window(
-    article: _Article, index: int, quantity: Quantity, token: Token, dates: list[Window], key: str
-) -> tuple[dt.date | None, dt.date | None, DateBasis]:
-    """First and last day of the as-of window; a fixed fact holds for the day of the article."""
+    article: _Article, index: int, quantity: Quantity, token: Token, key: str, earlier: Sequence[Claim]
+) -> AsOf:
+    """As of when the figure holds; a fixed fact holds for the day of the article."""
     published = article.document.published
+    report = AsOf(published, published, "document")
     if measure(key).timeless:
-        return published, published, "document"
-    doc, start = article.analysis.parse(index), article.analysis.sentences[index].start
-    window = asof.as_of(token, doc, asof.of_count(dates, doc, key, published), published) if dates else None
-    before = contrast.earlier(quantity, doc, start, dates, window.first if window else published)
-    if before is not None:
-        return *before, "inferred"
+        return report
+    doc, sentence, told = article.analysis.parse(index), article.analysis.sentences[index], article.days[index]
+    figure = asof.Figure(token, quantity.start - sentence.start, quantity.end - sentence.start)
+    dates = asof.of_count(told.dates, doc, key, published)
+    whole = is_whole(doc, quantity, sentence.start)
+    window = asof.of_those(figure, dates) if whole else asof.as_of(figure, dates, published)
+    if asof.beside(figure, dates) is None:
+        today = window.first if window else published
+        if (before := contrast.earlier(figure, told.dates, today)) is not None:
+            return AsOf(before, before, "inferred")
     if window is not None:
-        return window.first, window.last, "sentence"
-    return published, published, "document"
-
-
-def _told(article: _Article, index: int) -> dt.date | None:
-    """The day last told in the two sentences before, for "that day"."""
-    sentences, published = article.analysis.sentences, article.document.published
-    if refers_back(sentences[index].text):
-        for before in reversed(sentences[max(index - 2, 0) : index]):
-            if found := windows(before.text, published):
-                return found[-1].first
-    return None
+        return AsOf(window.first, window.last, "sentence", window.hour)
+    if whole or asof.is_of_now(asof.verbs(token)[0]):
+        return report
+    if (same := _same_day(earlier, sentence, key)) is not None:
+        return AsOf(same.date, same.date_end, same.date_basis)
+    if told.over is not None and (told.heading or not told.deed or measure(key).behaviour != "cumulative"):
+        return AsOf(told.over.first, told.over.last, "inferred", told.over.hour)
+    return report
 
 
 def _same_day(earlier: Sequence[Claim], sentence: Sentence, key: str) -> Claim | None:
     """The claim right before that dates this one too: "2,000 came on Wednesday. Police put the crowd at 1,200.".
 
-    A day still to come is that claim's alone.
+    Of several the latest: the others were told for comparison. A day still to come is that claim's alone.
     """
-    for before in reversed(earlier):
-        if not 0 <= sentence.start - before.sentence_end <= NEXT:
-            return None
-        if before.measure == key and before.date_basis == "sentence":
-            published = before.document.published
-            return before if published is None or before.date is None or before.date <= published else None
-    return None
+    near = [c for c in earlier[-MANY:] if 0 <= sentence.start - c.sentence_end <= NEXT and c.measure == key]
+    dated = [c for c in near if c.date_basis == "sentence" and c.date is not None]
+    before = max(dated, key=lambda c: c.date or dt.date.min, default=None)
+    published = before.document.published if before is not None else None
+    return before if before is None or published is None or before.date is None or before.date <= published else None
