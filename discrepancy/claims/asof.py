@@ -78,7 +78,7 @@ def _is_right_behind(figure: Figure, window: Window) -> bool:
     between = figure.doc.between(figure.end, window.start)
     if len(between) > _NEAR or any(_parts(token) for token in between):
         return False
-    if any(token.is_punct and token.text != "(" or token.like_num or token.lower_ == "than" for token in between):
+    if any((token.is_punct and token.text != "(") or token.like_num or token.lower_ == "than" for token in between):
         return False
     return not between or between[-1].pos_ != "ADP" or between[-1].lower_ in words("dates", "beside", "behind")
 
@@ -94,7 +94,7 @@ def _is_right_before(figure: Figure, window: Window) -> bool:
     between = figure.doc.between(window.end, figure.start)
     if len(between) > _NEAR:
         return False
-    if all(token.is_punct and token.text in (",", ":") for token in between):
+    if all(token.text == ":" for token in between):
         return True
     noun = between[0].lower_ in ("'s", "’s") or between[0].pos_ == "NOUN"
     plain = all(token.pos_ in ("NOUN", "ADJ", "ADP", "PART", "DET") and not token.like_num for token in between)
@@ -129,7 +129,8 @@ def _rank(chain: list[Token], window: Window, mention: Token) -> int | None:
         own = own.head
     if own not in chain and own.dep_ == "acl" and own.head.lemma_ in words("dates", "records", "nouns"):
         own = next((verb for verb in own.head.ancestors if verb in chain), own)  # "a poll published on Friday found"
-    if own not in chain and own.dep_ == "conj" and not _has_subject(own) and own.head in chain:
+    near = own in (mention.head, mention.head.head)
+    if own not in chain and own.dep_ == "conj" and near and not _has_subject(own) and own.head in chain:
         own = own.head  # "detained 80 people and fined 15 on Sunday"
     if own not in chain:
         return None
@@ -209,7 +210,7 @@ def _compares(token: Token, window: Window) -> bool:
     if token.lower_ == "from" and token.doc.text.startswith(("'s", "’s"), window.end):
         return True  # "from Friday's figure of 240"
     if token.lower_ in words("contrasts", "comparing"):
-        return not (number and token.lower_ == "than")
+        return token.lower_ != "than" or not (number or follows.is_currency)
     return token.lower_ in words("contrasts", "comparing_number") and number
 
 

@@ -77,8 +77,8 @@ def _pattern() -> re.Pattern[str]:
         | (?P<last>last\s|next\s)?(?P<weekday>{weekday})\b
         | (?P<holiday>{_any(dates["holidays"]).replace("'", "['’]")})\b
         | (?P<days>{_any(dates["days"])})\b
-        | (?P<ago>\d{{1,3}}|{cardinals}|{_any(dates["some"])})\s(?P<unit>hour|day|week|month|year|decade|century|centurie)s?
-              \s(?P<way>ago|earlier|before|later|after|into)\b
+        | (?P<ago>\d{{1,3}}|{cardinals}|{_any(dates["some"])})\s
+              (?P<unit>hour|day|week|month|year|decade|century|centurie)s?\s(?P<way>ago|earlier|before|later|after|into)\b
         | (?P<near>{_any(dates["near"])})\b
         | the\s(?P<nth_day>{ordinals})\sday\b
         | (?:on|by)\sday\s(?P<day_no>\d{{1,2}}|{cardinals})\b

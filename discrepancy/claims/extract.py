@@ -236,12 +236,13 @@ def _window(
 
 
 def _same_day(earlier: Sequence[Claim], sentence: Sentence, key: str) -> Claim | None:
-    """The claim right before that dates this one too: "2,000 came on Wednesday. Police put the crowd at 1,200.".
-
-    Of several the latest: the others were told for comparison. A day still to come is that claim's alone.
+    """The claim before it in the paragraph that dates this one too: "2,000 came on Wednesday. Police put the crowd at
+    1,200.". Of several the latest: the others were told for comparison. A day still to come is that claim's alone.
     """
     near = [c for c in earlier[-MANY:] if 0 <= sentence.start - c.sentence_end <= NEXT and c.measure == key]
     dated = [c for c in near if c.date_basis == "sentence" and c.date is not None]
     before = max(dated, key=lambda c: c.date or dt.date.min, default=None)
-    published = before.document.published if before is not None else None
-    return before if before is None or published is None or before.date is None or before.date <= published else None
+    if before is None or "\n" in before.document.text[before.sentence_end : sentence.start]:
+        return None
+    published = before.document.published
+    return before if published is None or before.date is None or before.date <= published else None

@@ -46,7 +46,7 @@ def days(sentences: Sequence[Sentence], published: dt.date | None) -> list[Days]
         told = told or (heading.first if heading else None)
         dates = windows(sentence.text, Known(published, told=told, begun=begun, day=over.first if over else None))
         if dates and index and _is_heading(sentence.text, dates[0]):
-            heading = dates[0]
+            heading = dates[0] if dates[0].first != published or dates[0].hour is not None else None
         begun = begun or _beginning(sentence.text, dates)
         deed = _is_deed(sentence.text) if dates else bool(found and found[-1].deed)
         found.append(Days(dates, over if not dates else None, over is heading, deed))
