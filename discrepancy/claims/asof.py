@@ -127,6 +127,8 @@ def _rank(chain: list[Token], window: Window, mention: Token) -> int | None:
         own = own.head
     if own not in chain and _when(own):
         own = own.head
+    if own not in chain and _with(own):
+        own = next((verb for verb in own.ancestors if verb in chain), own)
     if own not in chain and own.dep_ == "acl" and own.head.lemma_ in words("dates", "records", "nouns"):
         own = next((verb for verb in own.head.ancestors if verb in chain), own)  # "a poll published on Friday found"
     near = own in (mention.head, mention.head.head)
@@ -138,7 +140,7 @@ def _rank(chain: list[Token], window: Window, mention: Token) -> int | None:
     if _is_of_perfect(chain, rank, window) or _is_outgrown(chain, own, mention):
         return None
     below = chain[rank - 1] if rank else own
-    if below.dep_ == "conj" and below.head is own and _has_subject(below) and _goes_its_own_way(below, own, window):
+    if below.dep_ == "conj" and below.head is own and _goes_its_own_way(below, own, window):
         return None
     if below.dep_ == "advcl" and below.tag_ == "VBG" and below.lemma_ in words("dates", "results", "verbs"):
         rank += _FAR
@@ -149,6 +151,8 @@ def _goes_its_own_way(clause: Token, first: Token, window: Window) -> bool:
     """Whether the date of the first of two clauses is not that of the second: it stands within the first, and the
     second is of now ("The dyke broke on Monday, and 3,000 people are in tents").
     """
+    if not _has_subject(clause) and first.tag_ != "VBD":
+        return False
     subject = next((child for child in first.children if child.dep_ in _SUBJECTS), first)
     return window.start > subject.idx and is_of_now(clause)
 
@@ -232,7 +236,9 @@ def _of_those(figure: Figure, dates: list[Window]) -> Window | None:
 
 def _placed(window: Window, mention: Token | None, token: Token, published: dt.date | None) -> Window | None:
     """The window as it dates the figure: days to come for what is planned, None where only something else is."""
-    planned = is_plan(token)
+    planned = is_plan(token) or any(
+        verb.lemma_.lower() in words("dates", "awaiting", "verbs") for verb in verbs(token)[:2]
+    )
     if mention is not None and is_to_come(mention):
         if not planned and window.ahead:
             return None  # "the hall, where 40 were hurt, will reopen on Monday"
@@ -250,6 +256,13 @@ def verbs(token: Token) -> list[Token]:
     """The verbs above a token, nearest first, and the top of its tree."""
     governors = [node for node in token.ancestors if node.pos_ in ("VERB", "AUX") or node.dep_ == "ROOT"]
     return [token, *governors] if token.pos_ in ("VERB", "AUX") or token.dep_ == "ROOT" else governors
+
+
+def _with(verb: Token) -> bool:
+    """ "With 62 percent of precincts reporting on Tuesday, she led by 4,100": what accompanies a clause dates it."""
+    if verb.dep_ not in ("acl", "pcomp"):
+        return False
+    return any(node.lower_ == "with" and node.i == 0 for node in verb.ancestors)
 
 
 def _when(verb: Token) -> bool:

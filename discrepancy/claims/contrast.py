@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.asof import Figure, verbs
 from discrepancy.claims.dates import Window
-from discrepancy.claims.days import DAY
+from discrepancy.claims.days import DAY, ago
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.model import Quantity
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from discrepancy.language.tree import Token
+
+# Characters between an earlier figure and how long ago it was.
+_FAR = 60
 
 
 def as_change(quantity: Quantity, sentence: str, start: int) -> Quantity:
@@ -34,13 +38,28 @@ def earlier(figure: Figure, dates: list[Window], today: dt.date | None) -> dt.da
     """
     if (since := _told_before(figure, dates)) is not None:
         return since
+    if _after_change(figure) and today is not None:
+        return _back(figure, today)
     told = (
         figure.doc.text[: figure.start].lower().rstrip().endswith(_cues("earlier"))
-        or _after_change(figure)
         or _with_verb(figure.token)
         or _of_first_account(figure.token)
     )
-    return today - DAY if told and today is not None and today.toordinal() > 1 else None
+    return today - DAY if told and today is not None else None
+
+
+def _back(figure: Figure, today: dt.date) -> dt.date:
+    """The day from which something changed: "fell from 66 to 31 in seven days", else some day before."""
+    period = _period().search(figure.doc.text, figure.end, figure.end + _FAR)
+    span = ago(period["number"], period["unit"].lower(), today) if period else None
+    return span[0] if span else today - DAY
+
+
+def is_compared(figure: Figure) -> bool:
+    """Whether another figure is held against this one: "51, against 36 on Tuesday"."""
+    before = figure.doc.between(0, figure.start)
+    comparing = words("contrasts", "comparing") | words("contrasts", "comparing_number") | {"with"}
+    return bool(before) and before[-1].lower_ in comparing
 
 
 def _told_before(figure: Figure, dates: list[Window]) -> dt.date | None:
@@ -72,7 +91,8 @@ def _with_verb(token: Token) -> bool:
     """ "initially reported 14 deaths", "had earlier put the toll at 19"; "earlier confirmed two" may be of today."""
     for verb in verbs(token)[:2]:
         beside = {child.lower_ for child in verb.children if child.dep_ in ("advmod", "aux")}
-        if beside & words("contrasts", "before") or beside >= {"had", "earlier"}:
+        told = "first" not in beside or verb.lemma_.lower() in words("contrasts", "telling")
+        if (told and beside & words("contrasts", "before")) or beside >= {"had", "earlier"}:
             return verb.tag_ in ("VBD", "VBN")
     return False
 
@@ -89,6 +109,16 @@ def _of_first_account(token: Token) -> bool:
 def _is_first_account(noun: Token) -> bool:
     first = any(child.lower_ in words("contrasts", "first") for child in noun.children)
     return first and noun.lemma_.lower() in words("contrasts", "accounts")
+
+
+@lru_cache(maxsize=1)
+def _period() -> re.Pattern[str]:
+    numbers = "|".join(sorted(load("numbers")["cardinals"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:in|over|within)\s(?:(?:the|just|only)\s)*(?:(?:past|last)\s)?(?P<number>\d{{1,3}}|{numbers}|an?)?\s?"
+        r"(?P<unit>hour|day|week|month|year|decade)s?\b",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=8)

@@ -23,7 +23,9 @@ _SPANS = {"between": ("and",), "from": ("to", "through", "until", "till", "-", "
 _JOINT = re.compile(r"(?:[\s,(]|\b(?:on|at|of|the|in|by|local|time|around|about|[A-Z]{2,4})\b)*")
 _LONGEST_JOINT = 24
 _LOOSE = frozenset(("the", "late", "early", "on", "last", "about", "around", "at", "least"))  # "since late on Monday"
-_SINCE = re.compile(r"\bsince(?:\s[^\s,;.\d]+){0,5}\s$", re.IGNORECASE)  # "since the virus came back in 2003"
+_SINCE = re.compile(
+    r"\b(?:since|until|till)(?:\s[^\s,;.\d]+){0,5}\s$", re.IGNORECASE
+)  # "since the virus came back in 2003"
 _CLOCK_CUE = re.compile(
     r"\b(?:by|as\sof|at|until|in\sthe|before|shortly\safter)\s(?:about\s|around\s)?$", re.IGNORECASE
 )
@@ -65,6 +67,7 @@ def _pattern() -> re.Pattern[str]:
     # a second day, unless it counts something: "March 3 and 20 people"
     to_day = r"(?:\s?[-–]\s?|\s(?:and|to)\s)"
     counts = r"(?!\s(?!the\b|and\b|when\b|but\b|was\b|were\b)[a-z]{3})"
+    pieces = r"early\s|late\s|mid[\s-]|(?:end|start|beginning|(?:first|second|third|fourth|last)\sweek)\sof\s"
     return re.compile(
         rf"""\b(?:
           (?P<iso>\d{{4}}-\d\d-\d\d)
@@ -77,16 +80,16 @@ def _pattern() -> re.Pattern[str]:
         | (?P<last>last\s|next\s)?(?P<weekday>{weekday})\b
         | (?P<holiday>{_any(dates["holidays"]).replace("'", "['’]")})\b
         | (?P<days>{_any(dates["days"])})\b
-        | (?P<ago>\d{{1,3}}|{cardinals}|{_any(dates["some"])})\s
+        | (?P<ago>\d{{1,3}}|{cardinals}|{_any(dates["some"])}|the(?=\s\w+\s(?:before|earlier)\b(?!\s[a-z])))\s
               (?P<unit>hour|day|week|month|year|decade|century|centurie)s?\s(?P<way>ago|earlier|before|later|after|into)\b
         | (?P<near>{_any(dates["near"])})\b
         | the\s(?P<nth_day>{ordinals})\sday\b
         | (?:on|by)\sday\s(?P<day_no>\d{{1,2}}|{cardinals})\b
         | on\sthe\s(?P<nth_only>{ordinals})(?=\s\d|[,.;]|$)
-        | (?P<lastspan>last|previous|earlier\sthis|this)\s(?P<span>week|month|year|weekend)\b
+        | (?P<lastspan>last|previous|next|earlier\sthis|this)\s(?P<span>week|month|year|weekend)\b
         | (?:at|over|by|during)\sthe\s(?P<weekend>weekend)\b
         | (?:in\s|during\s)(?P<piece>early\s|late\s|mid-)?(?P<m3>{month})\b\.?(?:,?\s(?P<y3>{year})\b)?
-        | (?:(?:of|by|last)\s|(?:the\s)?(?P<piece2>early\s|late\s|mid[\s-]|end\sof\s|start\sof\s|beginning\sof\s))
+        | (?:(?:of|by|last)\s|(?:the\s)?(?P<piece2>{pieces}))
               (?P<m6>{month})\b(?!\.?\s{day}\b(?!,\d|\.\d|%))\.?(?:,?\s(?P<y6>{year})\b)?
         | (?P<m4>{month})\b\.?,?\s(?P<y4>{year})\b
         | (?P<quarter>first|second|third|fourth)\squarter(?:\sof\s(?P<y5>{year}))?\b
@@ -184,6 +187,9 @@ def _joined(sentence: str, found: list[Window]) -> list[Window]:
 
 def _is_span(sentence: str, first: Window, last: Window) -> bool:
     between = sentence[first.end : last.start].lower().split()
+    owner = sentence.startswith(("'s", "’s"), last.end)
+    if between == ["and"] and last.first - first.last == DAY and not owner:
+        return True  # "on Wednesday and Thursday"
     opening = _LAST_WORD.search(sentence, max(first.start - 12, 0), first.start)
     joiners = _SPANS.get(opening.group(1).lower() if opening else "", ("through",))
     return len(between) == 1 and between[0] in joiners and first.first <= last.last

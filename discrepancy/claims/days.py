@@ -63,6 +63,8 @@ def ahead(part: Parts, published: dt.date) -> Span | None:
     if part["weekend"] or (_low(part, "span") == "weekend" and _low(part, "lastspan") == "this"):
         saturday = published + ((5 - published.weekday()) % 7 if published.weekday() != 6 else -1) * DAY
         return saturday, saturday + DAY
+    if _low(part, "lastspan") == "next":
+        return _span("next", _low(part, "span"), published)
     if any(part[year] for year in ("y1", "y2", "y3", "y4", "y5")):
         return None
     found = (_of_year(part, year) for year in (published.year, published.year + 1))
@@ -127,6 +129,9 @@ def _part_of_month(name: str, part: Parts, published: dt.date | None) -> Span | 
     piece = _low(part, "piece").split(" ")[0].rstrip("-")
     if piece in ("early", "start", "beginning"):
         last = first + 9 * DAY
+    elif "week" in _low(part, "piece"):
+        first = last - 6 * DAY if piece == "last" else first + 7 * (_count(piece) - 1) * DAY
+        last = first + 6 * DAY
     elif piece == "mid":
         first, last = first + 10 * DAY, first + 19 * DAY
     elif piece in ("late", "end"):
@@ -198,6 +203,11 @@ def _away(number: int, unit: str, way: str, known: Known, published: dt.date) ->
     return _ago(number, unit, base)
 
 
+def ago(number: str | None, unit: str, base: dt.date) -> Span | None:
+    """The days that lie so many units before `base`; `number` as it is written, one where it is not."""
+    return _ago(_count(number or "1"), unit, base)
+
+
 def _ago(number: int, unit: str, base: dt.date) -> Span | None:
     if unit in ("hour", "day", "week"):
         days = number // 24 if unit == "hour" else number * (7 if unit == "week" else 1)
@@ -223,6 +233,9 @@ def _span(which: str, unit: str, published: dt.date) -> Span | None:
         started = {"week": published - published.weekday() * DAY, "month": published.replace(day=1)}.get(unit)
         return (started, published - DAY) if started and started < published else None
     if unit == "week":
-        monday = published - (published.weekday() + 7) * DAY
+        monday = published + ((7 if which == "next" else -7) - published.weekday()) * DAY
         return monday, monday + 6 * DAY
+    if which == "next":
+        year, month = divmod(published.year * 12 + published.month, 12)
+        return _months(year, month + 1, 1) if unit == "month" else _months(published.year + 1, 1, 12)
     return _ago(1, unit, published)

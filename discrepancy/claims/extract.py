@@ -213,36 +213,44 @@ def _window(
     """As of when the figure holds; a fixed fact holds for the day of the article."""
     published = article.document.published
     report = AsOf(published, published, "document")
-    if measure(key).timeless:
-        return report
     doc, sentence, told = article.analysis.parse(index), article.analysis.sentences[index], article.days[index]
     figure = asof.Figure(token, quantity.start - sentence.start, quantity.end - sentence.start)
+    if measure(key).timeless:
+        own = asof.beside(figure, told.dates)
+        return AsOf(own.first, own.last, "sentence", own.hour) if own else report
     dates = asof.of_count(told.dates, doc, key, published)
     whole = is_whole(doc, quantity, sentence.start)
     window = asof.of_those(figure, dates) if whole else asof.as_of(figure, dates, published)
-    if asof.beside(figure, dates) is None:
-        today = window.first if window else published
-        if (before := contrast.earlier(figure, told.dates, today)) is not None:
-            return AsOf(before, before, "inferred")
+    before = contrast.earlier(figure, told.dates, window.first if window else published)
+    if before is not None and asof.beside(figure, dates) is None:
+        return AsOf(before, before, "inferred")
     if window is not None:
-        return AsOf(window.first, window.last, "sentence", window.hour)
+        compared = before is not None or contrast.is_compared(figure)
+        return AsOf(window.first, window.last, "inferred" if compared else "sentence", window.hour)
     if whole or asof.is_of_now(asof.verbs(token)[0]):
         return report
-    if (same := _same_day(earlier, sentence, key)) is not None:
+    if (same := _same_day(earlier, quantity, sentence, key)) is not None:
         return AsOf(same.date, same.date_end, same.date_basis)
     if told.over is not None and (told.heading or not told.deed or measure(key).behaviour != "cumulative"):
         return AsOf(told.over.first, told.over.last, "inferred", told.over.hour)
     return report
 
 
-def _same_day(earlier: Sequence[Claim], sentence: Sentence, key: str) -> Claim | None:
+def _same_day(earlier: Sequence[Claim], quantity: Quantity, sentence: Sentence, key: str) -> Claim | None:
     """The claim before it in the paragraph that dates this one too: "2,000 came on Wednesday. Police put the crowd at
     1,200.". Of several the latest: the others were told for comparison. A day still to come is that claim's alone.
     """
-    near = [c for c in earlier[-MANY:] if 0 <= sentence.start - c.sentence_end <= NEXT and c.measure == key]
+    near = [c for c in earlier[-MANY:] if c.measure == key and _is_next(c, quantity, sentence)]
     dated = [c for c in near if c.date_basis == "sentence" and c.date is not None]
     before = max(dated, key=lambda c: c.date or dt.date.min, default=None)
     if before is None or "\n" in before.document.text[before.sentence_end : sentence.start]:
         return None
     published = before.document.published
     return before if published is None or before.date is None or before.date <= published else None
+
+
+def _is_next(before: Claim, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a claim stands in the sentence before, or before the semicolon in the same one."""
+    if before.sentence_start == sentence.start:
+        return ";" in before.document.text[before.quantity.end : quantity.start]
+    return 0 <= sentence.start - before.sentence_end <= NEXT
