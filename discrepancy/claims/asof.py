@@ -109,7 +109,7 @@ def _governing(figure: Figure, dates: list[Window], published: dt.date | None) -
         mention = _mention(figure.doc, window)
         if mention is None:
             continue
-        if _when_it_was(figure.token, window):
+        if _of_antecedent(figure.token, window, mention):
             return window
         if window.opens or _is_apart(figure, window):
             continue
@@ -270,11 +270,17 @@ def _when(verb: Token) -> bool:
     return verb.dep_ == "advcl" and any(child.lower_ in ("when", "as", "while") for child in verb.children)
 
 
-def _when_it_was(token: Token, window: Window) -> bool:
-    """ "the worst since 2009, when 94 people died": the figure's own clause is of that date."""
-    for verb in verbs(token):
-        if verb.dep_ == "relcl" and any(child.lower_ == "when" for child in verb.children):
+def _of_antecedent(token: Token, window: Window, mention: Token) -> bool:
+    """ "the worst since 2009, when 94 people died", "since the 1918 pandemic that killed 40 million": what the figure's
+    own clause is about is of that date.
+    """
+    for at, verb in enumerate(verbs(token)):
+        if verb.dep_ != "relcl":
+            continue
+        if any(child.lower_ == "when" for child in verb.children):
             return window.start <= verb.head.idx < window.end
+        if at == 0:
+            return mention.idx < verb.idx and verb.head in (mention, mention.head, mention.head.head)
     return False
 
 

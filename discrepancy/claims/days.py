@@ -11,6 +11,8 @@ from typing import TypeAlias
 from discrepancy.language.lexicon import load
 
 DAY = dt.timedelta(days=1)
+# A day that lies further back than this is of another time than the article.
+LONG_AGO = 270 * DAY
 
 Span: TypeAlias = tuple[dt.date, dt.date]
 Parts: TypeAlias = Mapping[str, str | None]  # the named groups of the pattern of dates

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from discrepancy.claims.dates import Window, windows
-from discrepancy.claims.days import Known
+from discrepancy.claims.days import LONG_AGO, Known
 from discrepancy.language.lexicon import load, words
 from discrepancy.language.sentences import Sentence
 
@@ -20,6 +20,8 @@ _OPENING = 12
 # What stands beside the date in a heading ("Updated", "ET").
 _HEADING = re.compile(r"[\W\d]*(?:\b(?:(?i:updated?|posted|day|local|time|at|on|as|of|by)|[A-Z]{2,4})\b[\W\d]*)*")
 _LONGEST_HEADING = 60
+# What happened long ago goes on in a sentence that opens so: "The last was in 1991. It killed 800 people."
+_PRONOUNS = ("It ", "That ", "They ", "Those ", "Then ")
 _WORD = re.compile(r"\w+")
 
 
@@ -49,7 +51,8 @@ def days(sentences: Sequence[Sentence], published: dt.date | None) -> list[Days]
             heading = dates[0] if dates[0].first != published or dates[0].hour is not None else None
         begun = begun or _beginning(sentence.text, dates)
         deed = _is_deed(sentence.text) if dates else bool(found and found[-1].deed)
-        found.append(Days(dates, over if not dates else None, over is heading, deed))
+        going_on = over is None or published is None or over.last >= published - LONG_AGO
+        found.append(Days(dates, over if not dates else None, over is heading, deed and going_on))
     return found
 
 
@@ -61,6 +64,8 @@ def _opened(found: list[Days], sentences: Sequence[Sentence], index: int, publis
     if not before.dates:
         return None if before.heading else before.over
     window = before.dates[0]
+    if published is not None and window.last < published - LONG_AGO and sentences[index].text.startswith(_PRONOUNS):
+        return window
     past = window.first == window.last and (published is None or window.last < published)
     return window if past and len(before.dates) == 1 and not window.opens and window.start <= _OPENING else None
 
