@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.dates import Window
-from discrepancy.claims.days import DAY
+from discrepancy.claims.days import DAY, Span
 from discrepancy.claims.measures import measure
 from discrepancy.claims.plans import is_plan, is_to_come
 from discrepancy.language.lexicon import words
@@ -47,7 +47,11 @@ def as_of(figure: Figure, dates: list[Window], published: dt.date | None) -> Win
     ("since Tuesday") leaves the figure at the day of the report. Of what is planned, a bare day or month is the next
     of that name after `published`.
     """
-    found = beside(figure, dates) or _of_clause(figure, dates, published)
+    if (own := beside(figure, dates)) is not None:
+        mention = _mention(figure.doc, own)
+        to_come = own.ahead if mention is not None and is_to_come(mention) else None
+        return _at(own, to_come) if to_come else _placed(own, None, figure.token, published)
+    found = _of_clause(figure, dates, published)
     return _placed(found, _mention(figure.doc, found), figure.token, published) if found else None
 
 
@@ -57,7 +61,7 @@ def _of_clause(figure: Figure, dates: list[Window], published: dt.date | None) -
     if governing is None or own is None:
         return governing or own
     other = any(token.like_num for token in figure.doc.between(figure.end, governing.start))
-    return own if other else governing
+    return own if other or governing.end < figure.start < own.start else governing
 
 
 def of_those(figure: Figure, dates: list[Window]) -> Window | None:
@@ -71,16 +75,21 @@ def beside(figure: Figure, dates: list[Window]) -> Window | None:
     if behind is not None and not behind.opens and _is_right_behind(figure, behind):
         return behind
     before = next((window for window in reversed(dates) if window.end <= figure.start), None)
-    return before if before is not None and not before.opens and _is_right_before(figure, before) else None
+    return before if before is not None and _is_right_before(figure, before) else None
 
 
 def _is_right_behind(figure: Figure, window: Window) -> bool:
     between = figure.doc.between(figure.end, window.start)
     if len(between) > _NEAR or any(_parts(token) for token in between):
         return False
-    if any((token.is_punct and token.text != "(") or token.like_num or token.lower_ == "than" for token in between):
+    if any((token.is_punct and token.text != "(") or _is_other(token) for token in between):
         return False
     return not between or between[-1].pos_ != "ADP" or between[-1].lower_ in words("dates", "beside", "behind")
+
+
+def _is_other(token: Token) -> bool:
+    """Whether a word tells of another figure; "down from 70 at one in January" does not."""
+    return (token.like_num and token.lower_ != "one") or token.lower_ == "than"
 
 
 def _parts(token: Token) -> bool:
@@ -95,7 +104,7 @@ def _is_right_before(figure: Figure, window: Window) -> bool:
     if len(between) > _NEAR:
         return False
     if all(token.text == ":" for token in between):
-        return True
+        return not window.opens
     noun = between[0].lower_ in ("'s", "’s") or between[0].pos_ == "NOUN"
     plain = all(token.pos_ in ("NOUN", "ADJ", "ADP", "PART", "DET") and not token.like_num for token in between)
     return noun and plain and between[-1].lower_ == "of"
@@ -223,14 +232,12 @@ def _of_those(figure: Figure, dates: list[Window]) -> Window | None:
     for window in dates:
         mention = _mention(figure.doc, window)
         own = next(iter(verbs(mention)), None) if mention is not None else None
-        if (
-            own is not None
-            and own.dep_ == "acl"
-            and own.tag_ == "VBN"
-            and own.head is figure.token
-            and not window.opens
-        ):
+        if own is None or own.head is not figure.token or window.opens:
+            continue
+        if own.dep_ == "acl" and own.tag_ == "VBN":
             return window
+        if own.dep_ == "relcl" and own.lemma_ in words("contrasts", "telling"):
+            return window  # "the 600 it had announced on Thursday"
     return None
 
 
@@ -244,7 +251,11 @@ def _placed(window: Window, mention: Token | None, token: Token, published: dt.d
             return None  # "the hall, where 40 were hurt, will reopen on Monday"
     elif not planned or published is None or published - window.last < SEASON:
         return window
-    return replace(window, first=window.ahead[0], last=window.ahead[1]) if window.ahead else window
+    return _at(window, window.ahead) if window.ahead else window
+
+
+def _at(window: Window, days: Span) -> Window:
+    return replace(window, first=days[0], last=days[1])
 
 
 def _mention(doc: Doc, window: Window) -> Token | None:

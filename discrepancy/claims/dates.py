@@ -23,9 +23,12 @@ _SPANS = {"between": ("and",), "from": ("to", "through", "until", "till", "-", "
 _JOINT = re.compile(r"(?:[\s,(]|\b(?:on|at|of|the|in|by|local|time|around|about|[A-Z]{2,4})\b)*")
 _LONGEST_JOINT = 24
 _LOOSE = frozenset(("the", "late", "early", "on", "last", "about", "around", "at", "least"))  # "since late on Monday"
-_SINCE = re.compile(
-    r"\b(?:since|until|till)(?:\s[^\s,;.\d]+){0,5}\s$", re.IGNORECASE
-)  # "since the virus came back in 2003"
+# Words behind the second day of "March 3 and 20" where it is one; any other is counted by it.
+_AFTER_DAYS = frozenset(
+    ("the", "and", "when", "but", "was", "were", "in", "at", "to", "as", "a", "by", "that", "which")
+)
+# "since the virus came back in 2003", "until the middle of next week"
+_SINCE = re.compile(r"\b(?:since|until|till)(?:\s[^\s,;.\d]+){0,5}\s$", re.IGNORECASE)
 _CLOCK_CUE = re.compile(
     r"\b(?:by|as\sof|at|until|in\sthe|before|shortly\safter)\s(?:about\s|around\s)?$", re.IGNORECASE
 )
@@ -64,20 +67,18 @@ def _pattern() -> re.Pattern[str]:
     no_year = r"(?!,?\s\d{4}\b)"  # a year that no article is of: no date at all
     year = r"(?:18|19|20)\d\d"
     day = r"(?:[12]\d|3[01]|0?[1-9])"
-    # a second day, unless it counts something: "March 3 and 20 people"
     to_day = r"(?:\s?[-–]\s?|\s(?:and|to)\s)"
-    counts = r"(?!\s(?!the\b|and\b|when\b|but\b|was\b|were\b)[a-z]{3})"
     pieces = r"early\s|late\s|mid[\s-]|(?:end|start|beginning|(?:first|second|third|fourth|last)\sweek)\sof\s"
     return re.compile(
         rf"""\b(?:
           (?P<iso>\d{{4}}-\d\d-\d\d)
         | (?P<m1>{month})\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d|\.\d)
-              (?:{to_day}(?P<e1>{day})(?:st|nd|rd|th)?(?![\d%]|[,.]\d|\s?[ap]\.?m\b){counts})?
+              (?:{to_day}(?P<e1>{day})(?:st|nd|rd|th)?(?![\d%]|[,.]\d|\s?[ap]\.?m\b))?
               (?:,?\s(?P<y1>{year}))?\b{no_year}
         | (?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:{to_day}(?P<e2>{day})(?:st|nd|rd|th)?)?)\s(?:of\s)?(?P<m2>{month})\b\.?
               (?:,?\s(?P<y2>{year})\b)?{no_year}
         | (?:on|by|of|until|since)\sthe\s(?P<nth>{day})(?:st|nd|rd|th)(?=[,.;:)]|$|\s(?:and|but)\b)
-        | (?P<last>last\s|next\s)?(?P<weekday>{weekday})\b
+        | (?P<last>last\s|next\s)?(?P<weekday>{weekday})\b(?:\s(?:of\s)?(?P<of_week>last|this|next)\sweek\b)?
         | (?P<holiday>{_any(dates["holidays"]).replace("'", "['’]")})\b
         | (?P<days>{_any(dates["days"])})\b
         | (?P<ago>\d{{1,3}}|{cardinals}|{_any(dates["some"])}|the(?=\s\w+\s(?:before|earlier)\b(?!\s[a-z])))\s
@@ -133,7 +134,9 @@ def windows(sentence: str, known: Known) -> list[Window]:
         return []
     found: list[Window] = []
     for match in _pattern().finditer(sentence):
-        part = match.groupdict()
+        part, end = match.groupdict(), match.end()
+        if part["e1"] and _counts(sentence, match):
+            part["e1"], part["y1"], end = None, None, match.end("d1")
         for name in ("m", "y"):
             part[name + "3"] = part[name + "3"] or part[name + "6"]
         part["piece"] = part["piece"] or part["piece2"]
@@ -147,8 +150,17 @@ def windows(sentence: str, known: Known) -> list[Window]:
         to_come = ahead(part, known.published) if known.published else None
         closed = part["e1"] or part["e2"] or part["to"]  # "from 2 to 5 March"
         opens = (not closed and _opens(sentence, match)) or (part["way"] or "").lower() == "after"
-        found.append(Window(match.start(), match.end(), *span, to_come, opens=opens))
+        found.append(Window(match.start(), end, *span, to_come, opens=opens))
     return _with_hours(sentence, _joined(sentence, found), known)
+
+
+def _counts(sentence: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a second day counts something: "on March 3 and 20 people", not "from March 3 to 20"."""
+    before = _LAST_WORD.search(sentence, max(match.start() - 12, 0), match.start())
+    if (before is not None and before.group(1).lower() in _SPANS) or match.end() > match.end("e1") + 2:
+        return False
+    behind = _WORD.match(sentence, match.end() + 1)
+    return behind is not None and behind.group().islower() and behind.group() not in _AFTER_DAYS
 
 
 def _had_come(sentence: str, start: int, span: Span, known: Known) -> bool:
@@ -166,8 +178,9 @@ def _opens(sentence: str, match: re.Match[str]) -> bool:
     opening = words("dates", "open", "words")
     if _SINCE.search(sentence, max(match.start() - 60, 0), match.start()):
         return True
-    if before and before[-1] == "from" and sentence.startswith(("'s", "’s"), match.end()):
-        return False  # "from Friday's figure of 240"
+    if before and before[-1] == "from":  # "from Friday's figure of 240", "images from March 6"
+        of_record = len(before) > 1 and before[-2].removesuffix("s") in words("dates", "records", "nouns")
+        return not of_record and not sentence.startswith(("'s", "’s"), match.end())
     return (inside is not None and inside.group().lower() in opening) or (bool(before) and before[-1] in opening)
 
 

@@ -59,7 +59,7 @@ def meaning(part: Parts, known: Known) -> Span | None:
 
 def ahead(part: Parts, published: dt.date) -> Span | None:
     """The first days of that name that are not over on the day of publication, of a phrase without a year."""
-    if part["weekday"] and not part["last"]:
+    if part["weekday"] and not part["last"] and not part["of_week"]:
         weekday = int(load("dates")["weekdays"][part["weekday"].lower()])
         return _single(published + ((weekday - published.weekday()) % 7) * DAY)
     if part["weekend"] or (_low(part, "span") == "weekend" and _low(part, "lastspan") == "this"):
@@ -156,6 +156,9 @@ def _months(year: int, month: int, count: int) -> Span:
 
 def _relative(part: Parts, known: Known, published: dt.date) -> Span | None:
     dates = load("dates")
+    if part["of_week"]:
+        monday = published + ({"last": -7, "next": 7}.get(_low(part, "of_week"), 0) - published.weekday()) * DAY
+        return _single(monday + int(dates["weekdays"][_low(part, "weekday")]) * DAY)
     if part["weekday"]:
         return _weekday(int(dates["weekdays"][part["weekday"].lower()]), part["last"] or "", published)
     if part["days"]:
