@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.phrases import (
+    NAMES,
     PASSIVES,
     SUBJECTS,
     Evidence,
@@ -35,8 +36,10 @@ def own(token: Token, counted: str = "") -> Iterator[Evidence]:
     yield Evidence("counted", name, 0)
     for child in token.children:
         if child.dep_ in ("amod", "advmod", "compound", "nmod", "appos", "npadvmod"):
-            yield Evidence("state", child.text.lower(), 0)
-            yield Evidence("state", lemma(child), 0)
+            # the verb that governs the noun outdoes an adjective before it: "escaped inmates were arrested"
+            step = 1 if child.dep_ == "amod" and child.i < token.i else 0
+            yield Evidence("state", child.text.lower(), step)
+            yield Evidence("state", lemma(child), step)
         elif child.dep_ == "acl":
             yield from participle(child)
         elif child.dep_ == "relcl":
@@ -44,7 +47,7 @@ def own(token: Token, counted: str = "") -> Iterator[Evidence]:
         elif child.dep_ == "prep":
             yield Evidence("phrase", child.lower_, 0)
             yield from prepositional(child, 0)
-            yield from _of(child)
+            yield from _of(child, token)
     for other in token.conjuncts:
         if other.i > token.i:  # "93 homes and four shops destroyed"
             for child in other.children:
@@ -62,11 +65,13 @@ def _participial(verb: Token, noun: Token) -> bool:
     return verb.pos_ == "VERB" and (verb.tag_ in ("VBN", "VBG") or noun.head == verb or verb.head == noun)
 
 
-def _of(prep: Token) -> Iterator[Evidence]:
-    """ "three inches of rain": what the measure is of."""
-    if prep.lower_ in ("of", "in"):
-        for pobj in objects(prep):
+def _of(prep: Token, token: Token) -> Iterator[Evidence]:
+    """ "three inches of rain": what the measure is of; "40% of teachers": what it is a share of."""
+    for pobj in objects(prep) if prep.lower_ in ("of", "in") else ():
+        if token.lemma_ not in ("%", "percent"):
             yield from noun(pobj, 1)
+        elif prep.lower_ == "of":
+            yield Evidence("whole", lemma(pobj), 1, pobj.pos_ not in NAMES)
 
 
 def participle(verb: Token) -> Iterator[Evidence]:

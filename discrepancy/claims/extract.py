@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import asof, attribution, contrast, labels
 from discrepancy.claims.bare import NEXT, members, resolve, rival, substance, unnamed, unspecified, whole
+from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window, refers_back, windows
 from discrepancy.claims.evidence import anchor, counted_token, gather, is_whole
-from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
+from discrepancy.claims.identify import hinted, identify, outcome, restated
+from discrepancy.claims.inflection import plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
@@ -98,14 +100,14 @@ def _claim(
         bare = resolve(quantity, key, scope, near, sentence, earlier)
         if bare is None:
             return None
-        quantity, key, scope, taken = bare.quantity, bare.measure, bare.scope, bare.kind
+        quantity, key, scope, taken = bare.quantity, restated(bare.measure, evidence), bare.scope, bare.kind
     elif (other := rival(quantity, sentence, earlier)) is not None:
         key, scope, taken = other.measure, other.scope, other.kind
     elif not key and not outcome(evidence, quantity.counted):
         group = members(quantity, sentence, earlier)
         key = group.measure if group is not None else ""
     if not key:
-        own = own_key(evidence, quantity.counted)
+        own = own_key(evidence, quantity.unit, quantity.counted)
         if own and own == plural(quantity.counted) and (before := unspecified(quantity, sentence, earlier)) is not None:
             own, scope = before.measure, before.scope
         taken_up = None if own else unnamed(quantity, sentence, earlier)

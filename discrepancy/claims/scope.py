@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.identify import plural
+from discrepancy.claims.inflection import plural
 from discrepancy.claims.measures import measure
 from discrepancy.claims.places import Gazetteer, is_place_name, of_saint
 from discrepancy.language.lexicon import load, words
