@@ -117,6 +117,11 @@ def _status(evidence: Sequence[Evidence], kept: Mapping[str, str]) -> str:
     return best(near, "statuses", lambda status, item: status in kept or status == "confirmed")
 
 
+def status_of(evidence: Sequence[Evidence]) -> str:
+    """How sure or how grave what is counted is said to be ("suspected", "confirmed"), "" where nothing tells."""
+    return best(evidence, "statuses", lambda status, item: item.role in ("state", "object"))
+
+
 def restated(key: str, evidence: Sequence[Evidence]) -> str:
     """The measure that a figure takes up, in the status that its own words give it: "of the 101 suspected deaths, 19
     have been confirmed".
