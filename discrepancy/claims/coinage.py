@@ -23,6 +23,8 @@ def own_key(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     """
     common = [e for e in evidence if e.common and not e.beyond and all(part.isalpha() for part in e.lemma.split())]
     if shares.is_share(unit, counted):
+        if name := shares.named(common):
+            return name
         said = _of_share(evidence, common, counted)
         return shares.key(said) if said else _noun([e for e in common if counting_unit(e.lemma) != "person"])
     return _of_count(evidence, common, counted) if counted else _noun(common)
@@ -39,7 +41,15 @@ def _of_count(evidence: Sequence[Evidence], common: Sequence[Evidence], counted:
     fate = _fate(evidence, common, counted)
     if counted in words("frames", "areas") and _spread(evidence):
         fate = "affected"  # "cases in 12 countries", "12 countries reported cases"
-    return "_".join(part for part in (_named(counted, fate), fate) if part)
+    return "_".join(part for part in (_named(_compound(common, counted), fate), fate) if part)
+
+
+def _compound(common: Sequence[Evidence], counted: str) -> str:
+    """A thing with what it is compounded with: filling stations are no polling stations."""
+    if counting_unit(counted) != "item":
+        return counted
+    whole = (e.lemma for e in common if e.role == "noun" and e.steps == 0 and e.lemma.endswith(f" {counted}"))
+    return next(whole, counted)
 
 
 def _spread(evidence: Sequence[Evidence]) -> bool:
@@ -52,11 +62,12 @@ def _spread(evidence: Sequence[Evidence]) -> bool:
     )
 
 
+_OF_THEM = frozenset(("of they", "of them", "of those", "of these", "of we", "of us", "of whom", "of which"))
 _WITHIN = frozenset(("in", "across", "throughout", "from"))
 
 
 def _noun(common: Sequence[Evidence]) -> str:
-    vague = words("frames", "vague_nouns")
+    vague = words("frames", "vague_nouns") | words("frames", "transparent_nouns")
     nouns = (e.lemma for e in common if e.role == "noun")
     meant = (noun for noun in nouns if noun.split()[-1] not in vague and not is_unit(noun) and plural(noun))
     return next(meant, "").replace(" ", "_")
@@ -83,8 +94,15 @@ def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str
         return verb
     if counted not in words("frames", "vague_nouns"):
         return ""
+    if any(e.lemma in _OF_THEM and not e.steps for e in evidence):
+        return ""  # "80 of them in the capital": where a part of them is
     said = [e.lemma.split() for e in common if e.role == "phrase" and " " in e.lemma]
-    wide = words("frames", "vague_nouns") | words("frames", "areas")
+    wide = (
+        words("frames", "vague_nouns")
+        | words("frames", "areas")
+        | words("frames", "no_nouns")
+        | words("kinds", "times")
+    )
     where = ("_".join(parts) for parts in said if parts[0] in whereabouts and parts[-1] not in wide)
     return next(where, "")
 

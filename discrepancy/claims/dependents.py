@@ -12,6 +12,7 @@ from discrepancy.claims.phrases import (
     Evidence,
     Role,
     chain,
+    is_compounded,
     lemma,
     noun,
     objects,
@@ -31,7 +32,7 @@ def own(token: Token, counted: str = "") -> Iterator[Evidence]:
     name = counted or lemma(token)
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod"):
-            yield Evidence("noun", f"{lemma(child)} {name}", 0)
+            yield Evidence("noun", f"{lemma(child)} {name}", 0, is_compounded(child))
     yield Evidence("noun", name, 0)
     yield Evidence("counted", name, 0)
     for child in token.children:
@@ -53,6 +54,9 @@ def own(token: Token, counted: str = "") -> Iterator[Evidence]:
             for child in other.children:
                 if child.dep_ == "acl":
                     yield from (e._replace(steps=1) for e in participle(child))
+    last = max((other.i for other in token.rights if other.dep_ == "conj" and other.pos_ == "NOUN"), default=token.i)
+    if last > token.i and last + 1 < len(token.doc) and (told := token.doc[last + 1]).tag_ == "VBN":
+        yield Evidence("state", told.lower_, 0)  # "93 officers and guards hurt"
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if following is not None and following.lower_ == "still" and following.i + 1 < len(token.doc):  # "12 still below"
         yield Evidence("phrase", f"still {following.nbor().lower_}", 0)
@@ -62,7 +66,8 @@ def own(token: Token, counted: str = "") -> Iterator[Evidence]:
 
 def _participial(verb: Token, noun: Token) -> bool:
     """ "12 hurt", but not "the loss of 12 flights hit travellers"."""
-    return verb.pos_ == "VERB" and (verb.tag_ in ("VBN", "VBG") or noun.head == verb or verb.head == noun)
+    acts = any(child.dep_ == "dobj" for child in verb.children)  # "observers monitored the vote"
+    return verb.pos_ == "VERB" and not acts and (verb.tag_ in ("VBN", "VBG") or noun.head == verb or verb.head == noun)
 
 
 def _of(prep: Token, token: Token) -> Iterator[Evidence]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.dependents import participle
 from discrepancy.claims.phrases import (
+    COMPOUNDING,
     NAMES,
     OBJECTS,
     PASSIVES,
@@ -15,7 +16,7 @@ from discrepancy.claims.phrases import (
     Role,
     bearer,
     chain,
-    compounds,
+    is_compounded,
     lemma,
     noun,
     objects,
@@ -171,10 +172,11 @@ def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
 
 def _compounded(head: Token, step: int, common: bool) -> Iterator[Evidence]:
     """A noun with what it is compounded with: "death toll"; "inflation rate" is also of "inflation"."""
-    for name in compounds(head):
-        if name in words("frames", "tellers"):
+    for child in head.children:
+        if child.dep_ not in COMPOUNDING or lemma(child) in words("frames", "tellers"):
             continue  # "the police tally": theirs, not of them
-        yield Evidence("noun", f"{name} {lemma(head)}", step, common)
+        name = lemma(child)
+        yield Evidence("noun", f"{name} {lemma(head)}", step, common and is_compounded(child))
         if lemma(head) in words("frames", "transparent_nouns"):
             yield Evidence("noun", name, step, common)
 

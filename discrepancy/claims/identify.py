@@ -79,7 +79,7 @@ def _identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     key = best(evidence, "measures", lambda key, item: _fits(key, kinds, item, counted) and _sized(key, unit))
     if key and load("measures")[key].get("yields") and _yields(key, evidence, counted):
         return ""
-    return _with_status(key, evidence) if key else ""
+    return _with_status(key, evidence, counted) if key else ""
 
 
 def is_of_people(counted: str) -> bool:
@@ -96,19 +96,30 @@ def _of_share(evidence: Sequence[Evidence], counted: str) -> str:
     """The measure of a share: one that is told in percent, else what is said of what it is a share of."""
     evidence = [item for item in evidence if not item.beyond]
     known = best(evidence, "measures", lambda key, item: "percent" in load("measures")[key]["of"])
-    if known:
+    if known or shares.named(evidence):
         return known
     of = shares.whole(evidence, counted)
     unit = counting_unit(of) if of else "person"
     said = [item for item in evidence if item.lemma != of and item.role not in ("counted", "whole")]
     key = _identify(said, unit, of or "people")
-    return shares.key(key) if key else ""
+    return shares.key(key) if key and load("measures")[key]["behaviour"] != "static" else ""
 
 
-def _with_status(key: str, evidence: Sequence[Evidence]) -> str:
+def _with_status(key: str, evidence: Sequence[Evidence], counted: str) -> str:
     """The key for things that are only suspected, feared or under test, where the measure tells them apart."""
     kept = load("measures")[key].get("status")
-    return str(kept.get(_status(evidence, kept), key)) if kept else key
+    if not kept:
+        return key
+    people = counted not in (*words("frames", "vague_nouns"), *load("measures")[key].get("noun", ()), "")
+    if people and counting_unit(counted) == "person":  # two suspected spies who were killed are no suspected deaths
+        evidence = [item for item in evidence if item.role != "state" or item.lemma not in _doubts()]
+    return str(kept.get(_status(evidence, kept), key))
+
+
+@lru_cache(maxsize=1)
+def _doubts() -> frozenset[str]:
+    statuses = load("statuses")
+    return frozenset(word for name in ("suspected", "probable") for word in statuses[name]["state"])
 
 
 def _status(evidence: Sequence[Evidence], kept: Mapping[str, str]) -> str:

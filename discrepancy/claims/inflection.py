@@ -17,7 +17,7 @@ def plural(noun: str) -> str:
     head = noun.replace("_", " ").rpartition(" ")[2]
     if not _is_noun(head):
         return ""
-    known = load("frames")["plurals"].get(head) or _forms(head, "NNS")[0]
+    known = load("frames")["plurals"].get(head) or _plural(head)
     return noun[: len(noun) - len(head)] + str(known)
 
 
@@ -45,9 +45,11 @@ def _is_noun(word: str) -> bool:
     return bool(_inflections(word, "NOUN")) or (len(word) > 2 and any(letter in "aeiouy" for letter in word))
 
 
-def _forms(noun: str, tag: str) -> tuple[str, ...]:
-    known = _inflections(noun, "NOUN").get(tag)
-    return known or (noun if noun.endswith("s") else noun + "s",)
+def _plural(noun: str) -> str:
+    import lemminflect
+
+    known = _inflections(noun, "NOUN").get("NNS") or (noun.endswith("s") and (noun,))
+    return str((known or lemminflect.getInflection(noun, "NNS"))[0])
 
 
 @lru_cache(maxsize=4096)

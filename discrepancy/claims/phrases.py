@@ -16,8 +16,11 @@ SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVES = frozenset(("nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "obj", "dative", "attr", "oprd"))
 
+_PARTICLES = frozenset(("up", "in", "off", "out", "down", "over"))
+
 # The lemma of evidence that a figure is told a time: "9,000 barrels are leaking every day".
 EACH_TIME = "each time"
+COMPOUNDING = frozenset(("compound", "amod", "nmod"))
 NAMES = frozenset(("PROPN", "PRON", "NUM", "SYM"))
 
 
@@ -38,6 +41,8 @@ class Evidence(NamedTuple):
 def lemma(token: Token) -> str:
     """The lemma in lower case, set right where the tagger is known to err ("fin" for "fined")."""
     plain = token.lemma_.lower()
+    if plain in _PARTICLES and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
+        return f"{token.nbor(-2).lower_}-{plain}"  # the parser's tokens of "clean-up"
     return str(load("frames")["lemmas"].get(plain, plain))
 
 
@@ -106,6 +111,10 @@ def prepositional(prep: Token, step: int) -> Iterator[Evidence]:
         yield Evidence("phrase", f"{prep.lower_} {lemma(pobj)}", step, pobj.pos_ not in NAMES)
         for name in compounds(pobj):  # "on a waiting list"
             yield Evidence("phrase", f"{prep.lower_} {name} {lemma(pobj)}", step, False)
+    for inner in prep.children:
+        if inner.dep_ == "prep":  # "out of work"
+            for pobj in objects(inner):
+                yield Evidence("phrase", f"{prep.lower_} {inner.lower_} {lemma(pobj)}", step, False)
 
 
 def predicate(verb: Token, step: int) -> Iterator[Evidence]:
@@ -156,7 +165,12 @@ def objects(prep: Token) -> Iterator[Token]:
 
 
 def compounds(noun: Token) -> Iterator[str]:
-    """Lemmas of the words that a noun is compounded with: "death" of "death toll"."""
+    """Lemmas of the words that stand on a noun: "death" of "death toll"."""
     for child in noun.children:
-        if child.dep_ in ("compound", "amod", "nmod"):
+        if child.dep_ in COMPOUNDING:
             yield lemma(child)
+
+
+def is_compounded(child: Token) -> bool:
+    """Whether a word on a noun makes one thing with it ("filling station"), and does not only describe it."""
+    return child.dep_ == "compound" and child.pos_ == "NOUN"

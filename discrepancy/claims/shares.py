@@ -10,6 +10,10 @@ from discrepancy.language.lexicon import load
 # What the key of a share opens with, before the key of the count that it is a share of.
 PREFIX = "share_"
 
+# A compound that names a share stands no further off than this, in heads.
+_NAMED_NEAR = 3
+_RATES = (" rate", " ratio", " rating", " share")
+
 _UNITS = ("percent", "dimensionless")
 
 
@@ -21,6 +25,12 @@ def is_share(unit: str, counted: str) -> bool:
 def whole(evidence: Sequence[Evidence], counted: str) -> str:
     """The noun that a share is of ("voter"), "" where it is told of nothing."""
     return counted or next((item.lemma for item in evidence if item.role == "whole" and item.common), "")
+
+
+def named(evidence: Sequence[Evidence]) -> str:
+    """The name that the text itself gives a share ("positivity rate"), "" if none."""
+    nouns = (item.lemma for item in evidence if item.role == "noun" and item.common and item.steps <= _NAMED_NEAR)
+    return next((noun for noun in nouns if noun.endswith(_RATES)), "").replace(" ", "_")
 
 
 def key(count: str) -> str:
