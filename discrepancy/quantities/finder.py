@@ -65,7 +65,7 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
         hedges.attach(parsed, draft, floor)
         floor = draft.last
     _millions(tokens, drafts)
-    drafts = ranges.join(parsed, drafts)
+    drafts = ranges.join(parsed, ranges.confidence(parsed, drafts))
     pounds.mark(parsed, drafts)
     mark_ages(parsed, drafts)
     picked = [draft for draft in drafts if rejections.picks(parsed, draft)]
@@ -128,7 +128,7 @@ def quantity(draft: Draft, tokens: list[Token], offset: int) -> Quantity:
 
 def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     """Find the counted noun behind the number and stretch the span over it, never over the number at `limit`."""
-    if draft.unit or draft.form == "fold" or draft.role == "age":
+    if draft.unit or draft.form == "fold" or draft.role == "age" or hedges.is_mark(parsed.tokens, draft):
         return
     tokens, doc, at = parsed.tokens, parsed.doc, draft.last
     if at >= len(tokens):
