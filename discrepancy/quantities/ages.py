@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from discrepancy.language.lexicon import load
 from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.names import place_before
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token
 
 _OLDEST = 120
+_YOUNGEST = 10  # of an age in parentheses
+_LONGEST_LIST = 20
 
 
 def mark(parsed: Parsed, drafts: list[Draft]) -> None:
@@ -60,13 +64,24 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
         return (alone and name.text[0].isupper()) or _is_someone(parsed, draft.first - 2)
     if before.text == "(" and draft.first >= 2 and draft.hedge == "exact":
         name = tokens[draft.first - 2]
-        return (
-            behind is not None
-            and behind.text == ")"
-            and name.kind == "word"
-            and name.text[0].isupper()
-            and draft.value >= 10
-        )
+        closed = behind is not None and behind.text == ")" and draft.value >= _YOUNGEST
+        return closed and name.kind == "word" and name.text[0].isupper() and not _by_place(parsed, draft)
+    return False
+
+
+def _by_place(parsed: Parsed, draft: Draft) -> bool:
+    """Whether figures in parentheses are counts by place: "in Kenya (34), Uganda (12) and Chad (7)"."""
+    at = draft.first - 2
+    for _ in range(_LONGEST_LIST):
+        start = place_before(parsed, at)
+        if start is None:
+            return parsed.low(at) in load("demonyms")["names"]
+        if parsed.low(start) in words("counted", "places"):
+            return True
+        listed = start - 1 if parsed.low(start) == "and" and parsed.low(start - 1) == "," else start
+        if parsed.low(listed) not in (",", "and", ";") or parsed.low(listed - 1) != ")":
+            return any(parsed.low(step) in load("demonyms")["names"] for step in range(start + 1, at + 1))
+        at = listed - 4  # the word before "(34),"
     return False
 
 

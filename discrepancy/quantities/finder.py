@@ -14,6 +14,7 @@ from discrepancy.quantities import (
     hedges,
     magnitudes,
     noun_phrase,
+    one,
     pounds,
     ranges,
     rejections,
@@ -23,6 +24,7 @@ from discrepancy.quantities import (
 from discrepancy.quantities.ages import mark as mark_ages
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.grammar import read
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.model import Quantity
 from discrepancy.quantities.number_parts import is_length, scaled
 from discrepancy.quantities.parsed import Parsed, align
@@ -32,10 +34,12 @@ from discrepancy.quantities.units import Unit
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Doc
+    from discrepancy.language.tree import Token as Word
 
 
 # A sentence with more numbers is a table or noise: no prose holds so many, and the parser would be slow on it.
 MOST_NUMBERS = 100
+_CODE = 10  # digits without a separator that count nothing: the number of a file
 
 
 def drafted(sentence: str) -> bool:
@@ -68,8 +72,9 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
     drafts = ranges.join(parsed, ranges.confidence(parsed, drafts))
     pounds.mark(parsed, drafts)
     mark_ages(parsed, drafts)
-    picked = [draft for draft in drafts if rejections.picks(parsed, draft)]
+    picked = [draft for draft in drafts if one.picks(parsed, draft)]
     drafts = [draft for draft in drafts if not rejections.rejected(parsed, draft, title)]
+    articles = [draft for draft in drafts if one.is_article(parsed, draft)]
     for place, draft in enumerate(drafts):
         following = drafts[place + 1] if place + 1 < len(drafts) else None
         _noun(parsed, draft, len(tokens) if following is None else following.number, title)
@@ -90,6 +95,8 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
             draft.trend = trends.trend(parsed, draft)
             if draft.trend is None and place and _follows(tokens, drafts[place - 1], draft):
                 draft.trend = drafts[place - 1].trend
+    for draft in articles:
+        draft.role = "one_of"
     return sorted([*drafts, *_members(parsed, picked, drafts)], key=lambda draft: draft.first)
 
 
@@ -140,10 +147,10 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     of = tokens[at].low == "of" or draft.form == "share"
     noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else noun_phrase.head(doc, start, of)
     if noun is None and not of and not ellipsis.is_state(tokens[at].low):
-        noun = noun_phrase.governor(parsed.word(draft.behind - 1))
+        noun = noun_phrase.governor(parsed.word(draft.behind - 1)) or noun_phrase.compound(doc, start)
     if noun is None or ellipsis.is_state(noun.lower_) or (noun.tag_ == "NN" and ellipsis.tells_act(tokens, draft)):
         return
-    if noun.tag_ == "NNP" and draft.bare and draft.hedge == "exact" and not title and not noun.lower_.endswith("s"):
+    if noun.tag_ == "NNP" and draft.bare and draft.hedge == "exact" and not title and not _are_many(parsed, draft, noun):
         draft.nothing = True  # a name: 1600 Pennsylvania Avenue
         return
     lemma, end = counted.lemma_of(noun), noun.idx + len(noun)
@@ -164,6 +171,14 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
         draft.unit = "dimensionless"
     if limit >= behind or divided is not None:
         draft.end = tokens[last - 1].end if last > behind else end
+
+
+def _are_many(parsed: Parsed, draft: Draft, noun: Word) -> bool:
+    """Whether a capitalised noun is a plural: "300 Roma fled", "15 more Rohingya were held"; not "1600 Pennsylvania"."""
+    if noun.lower_.endswith("s") or parsed.low(draft.last) in words("counted", "goes_on"):
+        return True
+    behind = parsed.doc[noun.i + 1] if noun.i + 1 < len(parsed.doc) else noun
+    return behind.lower_ in ("were", "are", "have") or behind.lower_ in words("counted", "states")
 
 
 def _millions(tokens: list[Token], drafts: list[Draft]) -> None:
@@ -201,6 +216,8 @@ def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
         return True
     if draft.counted or draft.unit:
         return False
+    if draft.bare and draft.behind - draft.number == 1 and len(tokens[draft.number].text) >= _CODE:
+        return True
     listed = draft.first == 0 and draft.last < len(tokens) and tokens[draft.last].text == ","
     if draft.form == "words" and draft.hedge == "exact" and listed:
         return True  # "Two, ..." in a speech

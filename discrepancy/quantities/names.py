@@ -12,6 +12,9 @@ from discrepancy.quantities.tokens import Token
 _OPENERS = frozenset(".:“\"‘'—–-•*(”")
 _NOUNS = ("NOUN", "PROPN")
 _LONGEST_LIST = 12
+_LONGEST_NAME = 4  # words
+_ROW_STARTS = (",", ";", ":", "and", "-", "–", "•", "(")
+_ROW_ENDS = (",", ";", ".", "and", ")")
 _DEMONYMS = ("ans", "ese", "ish", "ns", "is", "ers")
 
 
@@ -31,6 +34,8 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return before.text[0].isupper() or (noun and not plural)
     if not any(char.isupper() for char in before.text) or (title and plural):
         return False
+    if _counts_there(parsed, draft) or _in_rows(parsed, draft):
+        return False
     capital = before.text[0].isupper() and draft.first > 1 and word.pos_ in ("NOUN", "ADJ")
     inner = any(char.isupper() for char in before.text[1:])
     letter = len(before.text) == 1 and word.pos_ != "DET"
@@ -40,6 +45,48 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return True
     counts = is_person(parsed.word(draft.behind).lemma_.lower())
     return not (counts or word.dep_ in ("pobj", "npadvmod", "nsubj", "dobj"))
+
+
+def _counts_there(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the name before is a place that things are counted in: "in Odesa 30 were hurt", "in Guinea 3 new cases"."""
+    at = place_before(parsed, draft.first - 1)
+    if at is None or parsed.low(at) not in words("counted", "places") or draft.last >= len(parsed.tokens):
+        return False
+    low = parsed.low(draft.last)
+    told = words("counted", "before_states") | words("counted", "states") | words("counted", "acts")
+    return low in told or low in words("counted", "goes_on") or parsed.counts(draft.last)
+
+
+def place_before(parsed: Parsed, at: int) -> int | None:
+    """The token before the capitalised words that end at token `at`, None where none does."""
+    start = at
+    while start >= 0 and at - start < _LONGEST_NAME and _capital(parsed.tokens[start]):
+        if parsed.low(start) in words("counted", "places"):
+            break  # In Odesa
+        start -= 1
+    return start if 0 <= start < at else None
+
+
+def _in_rows(parsed: Parsed, draft: Draft) -> bool:
+    """Whether names and figures stand in rows: "Ica 562 cases, Chincha 17 cases", "Sumy 4 and Odesa 30"."""
+    rows = [at for at in range(1, len(parsed.tokens)) if _is_row(parsed, at)]
+    if draft.number not in rows or len(rows) < 2:
+        return False
+    behind = parsed.low(draft.last)
+    if behind.isalpha() and behind not in _ROW_ENDS:
+        return sum(parsed.low(at + 1) == behind for at in rows) > 1
+    return any(token.kind == "number" and parsed.counts(at + 1) for at, token in enumerate(parsed.tokens[: rows[0]]))
+
+
+def _is_row(parsed: Parsed, at: int) -> bool:
+    """Whether digits behind a name begin or go on a row of such: behind a comma, "and" or nothing, no word of a label."""
+    if parsed.tokens[at].kind != "number" or not _capital(parsed.tokens[at - 1]):
+        return False
+    start, behind = place_before(parsed, at - 1), parsed.token(at + 1)
+    label = parsed.low(at - 1) in words("rejections", "labels", "nouns")
+    begins = start is None or parsed.low(start) in _ROW_STARTS
+    ends = behind is None or behind.low in _ROW_ENDS or parsed.counts(at + 1)
+    return begins and ends and not label
 
 
 def _listed(parsed: Parsed, draft: Draft) -> bool:

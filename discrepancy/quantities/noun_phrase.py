@@ -70,6 +70,28 @@ def _stops() -> frozenset[str]:
     )
 
 
+def compound(doc: Doc, start: int) -> Word | None:
+    """The plural at the end of a long noun group that the parse takes apart: "long lasting insecticide treated nets"."""
+    for at in range(start, min(start + _LONGEST_GROUP, len(doc))):
+        word = doc[at]
+        if word.tag_ == "NNS" and at > start + 1 and doc[at - 1].tag_ in ("VBN", "NN", "JJ"):
+            return word
+        if word.tag_ not in _INSIDE or (at == start and word.tag_ not in _FIRST) or word.lower_ in _bounds():
+            return None
+    return None
+
+
+_LONGEST_GROUP = 7
+_FIRST = ("RB", "JJ", "NN")
+_INSIDE = ("RB", "JJ", "NN", "VBG", "VBN", "IN", "HYPH", "NNS")
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> frozenset[str]:
+    """Words that no noun group holds: prepositions and words that tell when."""
+    return words("counted", "function") | words("counted", "prepositions") | words("counted", "when")
+
+
 def governor(number: Word) -> Word | None:
     """The noun that the number modifies in the parse, not far to its right: a participle may mislead the reading on."""
     if number.dep_ != "nummod":
@@ -120,7 +142,8 @@ def _modifies(doc: Doc, at: int) -> bool:
         return attached and not governs and behind.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "VERB")
     if word.pos_ == "ADV":
         degree = word.dep_ in ("advmod", "amod", "npadvmod") and word.lower_ not in words("counted", "when")
-        return degree and behind.pos_ in ("ADJ", "VERB", "NOUN", "ADV")
+        capital = word.text[0].isupper() and behind.pos_ == "PROPN"  # Internally Displaced People
+        return degree and (capital or behind.pos_ in ("ADJ", "VERB", "NOUN", "ADV"))
     adjectives = at > 0 and doc[at - 1].pos_ == "ADJ"
     if word.text == ",":
         return adjectives and behind.pos_ == "ADJ"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from discrepancy.language.lexicon import load
-from discrepancy.quantities import durations
-from discrepancy.quantities.counted import counting_unit
+from discrepancy.quantities import durations, one
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.names import labels, named, war_of
@@ -26,13 +25,13 @@ def rejected(parsed: Parsed, draft: Draft, title: bool) -> bool:
     if draft.nothing or _idiom(parsed.tokens, draft):
         return True
     if draft.unit or draft.role == "age":
-        return any(check(parsed, draft) for check in (dollars_of, war_of, _some_day, _lettered))
+        return any(check(parsed, draft) for check in (dollars_of, war_of, one.some_day, _lettered))
     if draft.form == "digits":
         return _coded(parsed, draft) or _names(parsed, draft, title)
     if draft.form == "share":
         return _ordinal(parsed, draft)
     if draft.form in ("words", "vague"):
-        return any(check(parsed, draft) for check in (_points_back, _pronoun, _one_more)) or named(parsed, draft, title)
+        return any(check(parsed, draft) for check in (_points_back, one.pronoun, one.more, one.speaks)) or named(parsed, draft, title)
     return False
 
 
@@ -54,14 +53,6 @@ def _idiom(tokens: list[Token], draft: Draft) -> bool:
         for parts in _phrases().get(tokens[at].low, ())
         for offset, part in enumerate(parts)
     )
-
-
-def _some_day(parsed: Parsed, draft: Draft) -> bool:
-    """Whether "one day" or "at one point" tells no duration."""
-    alone = draft.number + 1 == draft.behind and draft.last == draft.behind + 1 and draft.hedge == "exact"
-    if not alone or parsed.low(draft.number) != "one" or draft.unit not in ("day", "point"):
-        return False
-    return parsed.low(draft.first - 1) not in words("rejections", "labels", "one_day_after")
 
 
 def _coded(parsed: Parsed, draft: Draft) -> bool:
@@ -114,28 +105,11 @@ def _names(parsed: Parsed, draft: Draft, title: bool) -> bool:
     return plain and draft.hedge == "exact" and labels(parsed, draft, title)
 
 
-def picks(parsed: Parsed, draft: Draft) -> bool:
-    """Whether "one of" picks a member out: "one of the best days"."""
-    alone = draft.behind == draft.number + 1 and draft.last == draft.behind and draft.hedge == "exact"
-    return alone and parsed.low(draft.number) == "one" and parsed.low(draft.last) == "of"
-
-
 def _lettered(parsed: Parsed, draft: Draft) -> bool:
     """Whether a letter behind digits that looks like a unit belongs to a label: "Route 1N", "Gate 12A"."""
     before, unit = parsed.token(draft.first - 1), parsed.tokens[draft.last - 1]
     single = draft.last == draft.behind + 1 and len(unit.text) == 1 and unit.text.isalpha() and unit.text.isupper()
     return single and before is not None and before.low in words("rejections", "labels", "nouns")
-
-
-def _one_more(parsed: Parsed, draft: Draft) -> bool:
-    """Whether "one more" only says "again": "one more thing to fear", a quoted "one more insult"; never of people."""
-    at = draft.last + 1
-    if parsed.low(draft.number) != "one" or parsed.low(draft.last) != "more" or at >= len(parsed.tokens):
-        return False
-    noun = parsed.word(at)
-    quoted = draft.first > 0 and parsed.tokens[draft.first - 1].text in "\"“'‘"
-    counts = noun.dep_ in ("nsubj", "nsubjpass", "dobj") and not quoted
-    return noun.pos_ == "NOUN" and not counts and counting_unit(noun.lemma_.lower()) == "item"
 
 
 def _ordinal(parsed: Parsed, draft: Draft) -> bool:
@@ -153,17 +127,3 @@ def _points_back(parsed: Parsed, draft: Draft) -> bool:
     """Whether the number only points back: "these two pictures", "the two leaders"."""
     before = parsed.low(draft.first - 1)
     return before in ("these", "those") or (before == "the" and parsed.low(draft.number) == "two")
-
-
-def _pronoun(parsed: Parsed, draft: Draft) -> bool:
-    """Whether "one" is a pronoun or an article in disguise."""
-    if parsed.low(draft.number) != "one" or draft.behind > draft.number + 1:
-        return False
-    behind, lexicon = parsed.token(draft.last), load("rejections")["labels"]
-    if behind is None or behind.kind != "word":
-        return draft.hedge == "exact" or draft.hyphened
-    if draft.hedge != "exact":
-        return behind.low == "of" or (draft.hedge == "about" and behind.low in lexicon["one_after"])
-    if parsed.low(draft.first - 1) in lexicon["one_before"] or behind.low in lexicon["one_after"]:
-        return True
-    return parsed.word(draft.last).pos_ not in ("NOUN", "ADJ", "PROPN", "ADV", "VERB")
