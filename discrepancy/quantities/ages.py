@@ -35,6 +35,8 @@ def _also(parsed: Parsed, left: Draft, right: Draft) -> bool:
     """Whether the right number is one more age: "aged 23 and 31", not "an 8-year-old and two adults"."""
     gap = [token.low for token in parsed.tokens[left.last : right.first]]
     counts = right.last < len(parsed.tokens) and parsed.counts(right.last)
+    if left.role == "age" and gap == ["to"] and not counts:
+        return True  # the pension age from 62 to 64
     return left.role == "age" and not counts and gap in (["and"], ["or"], [","], [",", "and"])
 
 
@@ -46,7 +48,9 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
     lead = tokens[draft.first - 2].low if draft.first > 1 else ""
     if before.low == "of" and draft.bare and draft.hedge == "exact" and _of_someone(parsed, draft):
         return True
-    if before.low in words("ages", "before") or (before.low == "of" and lead in words("ages", "before")):
+    if before.low in words("ages", "before") or (before.low in ("of", "from", "to") and lead in words("ages", "before")):
+        return True
+    if tokens[draft.first].low in ("over", "under") and draft.last == draft.number + 1 and _are_of_age(parsed, draft):
         return True
     if not draft.bare and tokens[draft.first].low not in ("over", "under"):
         return False
@@ -83,6 +87,17 @@ def _by_place(parsed: Parsed, draft: Draft) -> bool:
             return any(parsed.low(step) in load("demonyms")["names"] for step in range(start + 1, at + 1))
         at = listed - 4  # the word before "(34),"
     return False
+
+
+def _are_of_age(parsed: Parsed, draft: Draft) -> bool:
+    """Whether people are said to be over or under an age: "more than half were over 65", not "the toll was over 65"."""
+    verb = parsed.word(draft.first - 1)
+    if verb.lemma_.lower() != "be" or (draft.last < len(parsed.tokens) and parsed.counts(draft.last)):
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or lemma_of(subject) in words("counted", "tolls") - words("ages", "shares"):
+        return False
+    return is_person(lemma_of(subject)) or lemma_of(subject) in words("ages", "shares") | words("ages", "those")
 
 
 def _is_someone(parsed: Parsed, at: int) -> bool:

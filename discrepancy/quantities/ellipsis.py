@@ -47,15 +47,34 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         draft.counted = noun
     elif place and _more(parsed, draft) and drafts[place - 1].counted:
         _take(draft, drafts[place - 1], "more")
+    elif place and (share := _share(parsed, drafts, place)) is not None:
+        draft.unit = share.unit
     elif place and (level := _level(parsed, drafts, place)) is not None:
         draft.unit, draft.money = level.unit, level.money
     elif place and (link := _link(parsed, drafts[place - 1], draft)):
-        _take(draft, drafts[place - 1], link)
+        _take(draft, _heading(parsed, drafts, place), link)
 
 
 def _more(parsed: Parsed, draft: Draft) -> bool:
     """Whether "more" follows that goes on counting the same: "and a dozen more were treated"."""
     return parsed.low(draft.last) in _set("more") and parsed.low(draft.last + 1) not in _set("than")
+
+
+def _share(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
+    """The percentage that a bare decimal goes on from: "fell from 46.3 percent to 36.5; at the plant it was 40.3"."""
+    draft = drafts[place]
+    decimal = "." in parsed.tokens[draft.number].text and draft.behind == draft.number + 1 and draft.value <= _WHOLE
+    if not decimal or (draft.last < len(parsed.tokens) and parsed.counts(draft.last)):
+        return None
+    measured = [other for other in drafts[:place] if other.unit]
+    return measured[-1] if measured and measured[-1].unit == "percent" else None
+
+
+def _heading(parsed: Parsed, drafts: list[Draft], place: int) -> Draft:
+    """The figure that a list goes on from; no number of places: "80 deaths from two hospitals in Cairo, 36 in Suez"."""
+    left = drafts[place - 1]
+    at_places = parsed.low(left.first - 1) in _set("places") and place > 1 and drafts[place - 2].counted
+    return drafts[place - 2] if at_places and parsed.low(drafts[place].last) in _set("places") else left
 
 
 def _level(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
@@ -235,3 +254,4 @@ def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
 
 _SHARES = ("percent", "percentage_point", "basis_point", "permille")
 _FAR = 15
+_WHOLE = 100

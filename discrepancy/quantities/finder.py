@@ -17,6 +17,7 @@ from discrepancy.quantities import (
     one,
     pounds,
     ranges,
+    ratios,
     rejections,
     restated,
     trends,
@@ -69,7 +70,7 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
         hedges.attach(parsed, draft, floor)
         floor = draft.last
     _millions(tokens, drafts)
-    drafts = ranges.join(parsed, ranges.confidence(parsed, drafts))
+    drafts = ranges.join(parsed, ranges.confidence(parsed, ratios.join(parsed, drafts)))
     pounds.mark(parsed, drafts)
     mark_ages(parsed, drafts)
     picked = [draft for draft in drafts if one.picks(parsed, draft)]
@@ -183,12 +184,16 @@ def _are_many(parsed: Parsed, draft: Draft, noun: Word) -> bool:
 
 def _millions(tokens: list[Token], drafts: list[Draft]) -> None:
     """Read the m of "1.31m cars, against 1.24m" as millions throughout where it is so once."""
-    short = [draft for draft in drafts if not draft.money and tokens[draft.behind - 1].text == "m" and not draft.unit]
+    short = [draft for draft in drafts if not draft.money and not draft.unit and _in_millions(tokens[draft.behind - 1])]
     for draft in drafts if short else ():
         metres = draft.unit == "meter" and draft.last == draft.behind + 1 and tokens[draft.behind].text == "m"
         if metres and not is_length(tokens, draft.last) and "," not in tokens[draft.number].text:
             draft.low, draft.high = (None if end is None else scaled(end, 1e6) for end in (draft.low, draft.high))
             draft.unit, draft.behind = "", draft.last
+
+
+def _in_millions(last: Token) -> bool:
+    return last.text == "m" or last.low == "million"
 
 
 def _rate(tokens: list[Token], draft: Draft) -> None:

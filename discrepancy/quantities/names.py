@@ -11,6 +11,8 @@ from discrepancy.quantities.tokens import Token
 # After these a capital only begins a sentence or a quotation.
 _OPENERS = frozenset(".:“\"‘'—–-•*(”")
 _NOUNS = ("NOUN", "PROPN")
+_SURE_LABELS = ("no", "number", "page", "top", "phase")
+_HIGHEST_STEP = 10
 _LONGEST_LIST = 12
 _LONGEST_NAME = 4  # words
 _ROW_STARTS = (",", ";", ":", "and", "-", "–", "•", "(")
@@ -30,7 +32,7 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
     if before.low in words("rejections", "labels", "plural_nouns") and not plural:
         return True
     if before.low in words("rejections", "labels", "nouns") and not (plural and before.text.islower()):
-        noun = word.pos_ in _NOUNS or before.low in ("no", "number", "page", "top")
+        noun = word.pos_ in _NOUNS or before.low in _SURE_LABELS or parsed.low(draft.first - 2) == "to"
         return before.text[0].isupper() or (noun and not plural)
     if not any(char.isupper() for char in before.text) or (title and plural):
         return False
@@ -45,6 +47,16 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return True
     counts = is_person(parsed.word(draft.behind).lemma_.lower())
     return not (counts or word.dep_ in ("pobj", "npadvmod", "nsubj", "dobj"))
+
+
+def on_scale(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the number is a step of a scale that is named: "raised the alert level to 5 from 3"."""
+    before = parsed.low(draft.first - 1)
+    if before not in ("to", "from", "at") or draft.unit or not 0 <= draft.value <= _HIGHEST_STEP or draft.form == "vague":
+        return False
+    verb = parsed.word(draft.number).head.head
+    nouns = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    return any(noun in words("rejections", "labels", "scales") for noun in nouns)
 
 
 def _counts_there(parsed: Parsed, draft: Draft) -> bool:
@@ -113,7 +125,8 @@ def named(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return False
     before, behind = parsed.token(draft.first - 1), parsed.token(draft.last)
     label = before is not None and before.low in words("rejections", "labels", "nouns")
-    if before is not None and label and draft.form == "words" and parsed.word(draft.first - 1).pos_ in _NOUNS:
+    ends = behind is None or behind.kind == "sign"
+    if before is not None and label and draft.form == "words" and (ends or parsed.word(draft.first - 1).pos_ in _NOUNS):
         return before.text[0].isupper() or not parsed.plural_behind(draft)
     if not tokens[draft.number].text[0].isupper():
         return False

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from discrepancy.language.tree import Doc
 from discrepancy.language.tree import Token as Word
+from discrepancy.quantities.counted import lemma_of
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.units import TIMES
 
@@ -104,9 +105,13 @@ def governor(number: Word) -> Word | None:
 
 def _joins(doc: Doc, at: int, found: Word) -> bool:
     """Whether a word ties a name before it to the noun further on: "Kia and Hyundai vehicles", "Model 3 sedans"."""
-    if found.pos_ != "PROPN" or at + 1 >= len(doc):
+    if at + 1 >= len(doc):
         return False
     follows = doc[at + 1]
+    if found.tag_ == "NN" and doc[at].pos_ == "CCONJ" and follows.pos_ in ("NOUN", "ADJ", "VERB") and at + 2 < len(doc):
+        return doc[at + 2].tag_ == "NNS" or lemma_of(doc[at + 2]) in words("counted", "unchanged_people")
+    if found.pos_ != "PROPN":
+        return False
     if doc[at].pos_ == "NUM" and doc[at].text.isdigit():
         return follows.pos_ == "NOUN"
     if doc[at].pos_ != "CCONJ" or follows.pos_ not in ("PROPN", "ADJ"):

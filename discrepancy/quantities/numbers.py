@@ -15,10 +15,10 @@ LONGEST_POWER = 2  # digits of the exponent
 TIMES_SIGNS = ("x", "×", "*", "·")
 LONGEST_PLAIN = 15  # without separators: a longer one is a code
 _LEAST, _MOST = 1e-100, 1e100
-_LARGEST_RATIO = 20
+LARGEST_RATIO = 20
 _LARGEST_SINGLE = 1_000  # "1 in 44 children"; beyond it stand years
 _SEPARATORS = dict.fromkeys(map(ord, ",'’ \u00a0\u202f\u2009"))
-_ROUND_WHOLES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
+ROUND_WHOLES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
 def read(tokens: list[Token], index: int, money: bool = False) -> Number | None:
@@ -59,18 +59,18 @@ def is_sized(number: Number) -> bool:
 
 def _ratio(tokens: list[Token], index: int) -> Number | None:
     """ "four in 10", "one in five", "nine out of ten": a share in lowest terms, or of a round number."""
-    top = _small(tokens, index)
+    top = small(tokens, index)
     at = after_hyphen(tokens, index + 1)
     of_every = word_at(tokens, at) == "of" and word_at(tokens, at + 1) in ("every", "each")
     if top is None or not (of_every or word_at(tokens, at) in ("in", "out")):
         return None
     at = after_hyphen(tokens, at + (2 if word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of" else 1))
     at = at + 1 if word_at(tokens, at) in ("every", "each") else at
-    whole = _small(tokens, at)
+    whole = small(tokens, at)
     if whole is None or not 0 < top < whole or word_at(tokens, at - 1) == "out":
         return None
-    told = whole in _ROUND_WHOLES or word_at(tokens, at - 1) in ("every", "each")
-    if not told and (gcd(top, whole) > 1 or whole > (_LARGEST_SINGLE if top == 1 else _LARGEST_RATIO)):
+    told = whole in ROUND_WHOLES or word_at(tokens, at - 1) in ("every", "each")
+    if not told and (gcd(top, whole) > 1 or whole > (_LARGEST_SINGLE if top == 1 else LARGEST_RATIO)):
         return None
     unit_behind = word_at(tokens, at + 1).rstrip("s") in lexicon()["ratios"]["never_before"]
     if unit_behind or (glued(tokens, at + 1) and tokens[at + 1].text not in ",.;:!?)"):
@@ -78,7 +78,7 @@ def _ratio(tokens: list[Token], index: int) -> Number | None:
     return Number(index, at + 1, top / whole, top / whole, "share")
 
 
-def _small(tokens: list[Token], index: int) -> int | None:
+def small(tokens: list[Token], index: int) -> int | None:
     """The whole number that one token alone makes, None where it makes none."""
     if index >= len(tokens):
         return None

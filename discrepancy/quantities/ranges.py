@@ -16,6 +16,7 @@ from discrepancy.quantities.tokens import Token, glued, matches, pattern
 
 _DASHES = "-‐‑–—−"
 _NEAR = 2.5
+_EVEN = 1e-6
 _HIGHEST_SCORE = 200
 _MARGINS = (["±"], ["+/-"], ["plus", "or", "minus"], ["+", "or", "-"])
 Link = Literal["to", "and", "or", "dash", "margin"]
@@ -202,7 +203,13 @@ def _neighbours(tokens: list[Token], left: Draft, right: Draft) -> bool:
         return False
     scale = _shared_scale(tokens, left, right)
     low = left.low * scale
-    return 0 < low < right.low <= low + max(scale, 0.5 * low)
+    return 0 < low < right.low <= low + max(scale, 0.5 * low) and _one_step(low, right.low)
+
+
+def _one_step(low: float, high: float) -> bool:
+    """Whether two numbers follow each other in their last place: 3 and 4, 11 and 12, 200 and 250, not 36,000 and 50,000."""
+    steps = low / (high - low)
+    return abs(steps - round(steps)) < _EVEN
 
 
 def _dash_range(tokens: list[Token], left: Draft, right: Draft) -> bool:

@@ -8,13 +8,16 @@ from discrepancy.language.lexicon import load
 from discrepancy.quantities import durations, one
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
-from discrepancy.quantities.names import labels, named, war_of
+from discrepancy.quantities.names import labels, named, on_scale, war_of
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
+from discrepancy.quantities.units import TIMES
 from discrepancy.quantities.years import dollars_of, names_year
 
 _DASHES = "-‐‑–—"
 _LONG_ASIDE = 60  # tokens
+_LONGEST_VERSION = 4
+_FEW = 5  # "all three" may point back, "all twelve" counts
 _NUMBERED = ("no", "nos", "vol", "fig", "art", "sec")
 
 
@@ -25,9 +28,11 @@ def rejected(parsed: Parsed, draft: Draft, title: bool) -> bool:
     if draft.nothing or _idiom(parsed.tokens, draft):
         return True
     if draft.unit or draft.role == "age":
-        return any(check(parsed, draft) for check in (dollars_of, war_of, one.some_day, _lettered))
+        return any(check(parsed, draft) for check in (dollars_of, war_of, one.some_day, _lettered, _next_in_time))
+    if on_scale(parsed, draft):
+        return True
     if draft.form == "digits":
-        return _coded(parsed, draft) or _names(parsed, draft, title)
+        return _version(parsed, draft) or _coded(parsed, draft) or _names(parsed, draft, title)
     if draft.form == "share":
         return _ordinal(parsed, draft)
     if draft.form in ("words", "vague"):
@@ -123,7 +128,22 @@ def _ordinal(parsed: Parsed, draft: Draft) -> bool:
     return draft.hyphened or parsed.word(draft.last).pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
+def _next_in_time(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the fraction is the next of its kind: "a tenth day of strikes", not "a quarter hour"."""
+    fraction = parsed.low(draft.number) in ("a", "an") and parsed.low(draft.number + 1) in load("numbers")["ordinals"]
+    return fraction and draft.unit in TIMES and draft.behind == draft.number + 2 and parsed.low(draft.behind) != "of"
+
+
+def _version(parsed: Parsed, draft: Draft) -> bool:
+    """Whether digits with ".0" follow a noun that they name a version of: "Web 2.0"."""
+    text = parsed.tokens[draft.number].text
+    named = text.endswith(".0") and len(text) <= _LONGEST_VERSION and draft.first > 0 and draft.last == draft.number + 1
+    return named and draft.hedge == "exact" and parsed.word(draft.first - 1).pos_ in ("NOUN", "PROPN")
+
+
 def _points_back(parsed: Parsed, draft: Draft) -> bool:
     """Whether the number only points back: "these two pictures", "the two leaders"."""
     before = parsed.low(draft.first - 1)
+    if before == "all" and draft.behind == draft.number + 1 and draft.value <= _FEW:
+        return parsed.word(draft.last).pos_ in ("VERB", "AUX", "ADV") if draft.last < len(parsed.tokens) else True
     return before in ("these", "those") or (before == "the" and parsed.low(draft.number) == "two")

@@ -36,7 +36,7 @@ def _index(forms: dict[str, list[str]], exact: bool, plural: bool) -> dict[str, 
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, phrases in forms.items():
         for phrase in phrases:
-            variants = {phrase, *(_plurals(phrase) if plural else ())}
+            variants = {phrase, *(_plurals(phrase) if plural and not phrase.isupper() else ())}  # SAR, but SARS
             variants |= {variant.replace(" ", "-") for variant in variants if not exact}
             for variant in sorted(variants):
                 parts = _exact(variant) if exact else pattern(variant)
