@@ -149,13 +149,16 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else noun_phrase.head(doc, start, of)
     if noun is None and not of and not ellipsis.is_state(tokens[at].low):
         noun = noun_phrase.governor(parsed.word(draft.behind - 1)) or noun_phrase.compound(doc, start)
+    number = parsed.word(draft.behind - 1)
+    if noun is not None and number.head is noun and number.dep_ in ("nsubj", "nsubjpass"):
+        return  # three sank
     if noun is None or ellipsis.is_state(noun.lower_) or (noun.tag_ == "NN" and ellipsis.tells_act(tokens, draft)):
         return
     if noun.tag_ == "NNP" and draft.bare and draft.hedge == "exact" and not title and not _are_many(parsed, draft, noun):
         draft.nothing = True  # a name: 1600 Pennsylvania Avenue
         return
-    lemma, end = counted.lemma_of(noun), noun.idx + len(noun)
-    if len(lemma) < 2:
+    lemma, end = counted.lemma_of(noun), noun.idx + len(counted.written(noun))
+    if len(lemma) < 2 or not lemma[0].isalpha():
         return
     if noun.tag_ == "NNS" and (unit := _unit_at(tokens, draft, noun.idx, limit)) is not None:
         draft.unit, draft.last, draft.money = unit.name, unit.last, unit.money

@@ -11,7 +11,7 @@ from discrepancy.quantities.tokens import Token
 # After these a capital only begins a sentence or a quotation.
 _OPENERS = frozenset(".:“\"‘'—–-•*(”")
 _NOUNS = ("NOUN", "PROPN")
-_SURE_LABELS = ("no", "number", "page", "top", "phase")
+_SURE_LABELS = ("no", "number", "page", "top", "phase", "ranked", "rank")
 _HIGHEST_STEP = 10
 _LONGEST_LIST = 12
 _LONGEST_NAME = 4  # words

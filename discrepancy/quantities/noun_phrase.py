@@ -37,10 +37,20 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
             found = found if doc[at + 1].pos_ == "NOUN" else None
         elif word.tag_ == "POS" or word.lower_ in ("'s", "’s"):
             found = None
+        elif (behind := _abbreviated(doc, at, found)) is not None:
+            return behind
         elif word.text != "&" and not _joins(doc, at, found):
             break
         at += 1
     return found
+
+
+def _abbreviated(doc: Doc, at: int, found: Word) -> Word | None:
+    """The plural behind a name and its abbreviation: "21 Cerebrospinal Meningitis (CSM) cases"."""
+    if doc[at].text != "(" or at + 3 >= len(doc) or doc[at + 2].text != ")" or found.tag_ not in ("NN", "NNP"):
+        return None
+    noun = doc[at + 3]
+    return noun if noun.tag_ == "NNS" or lemma_of(noun) in words("counted", "unchanged_people") else None
 
 
 def _behind_of(doc: Doc, at: int) -> int:
@@ -108,7 +118,8 @@ def _joins(doc: Doc, at: int, found: Word) -> bool:
     if at + 1 >= len(doc):
         return False
     follows = doc[at + 1]
-    if found.tag_ == "NN" and doc[at].pos_ == "CCONJ" and follows.pos_ in ("NOUN", "ADJ", "VERB") and at + 2 < len(doc):
+    paired = doc[at].pos_ == "CCONJ" or doc[at].text == "/"
+    if found.tag_ == "NN" and paired and follows.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and at + 2 < len(doc):
         return doc[at + 2].tag_ == "NNS" or lemma_of(doc[at + 2]) in words("counted", "unchanged_people")
     if found.pos_ != "PROPN":
         return False

@@ -147,7 +147,7 @@ def article(tokens: list[Token], index: int) -> Number | None:
         return vague(tokens, index, word, last)
     if word == "half":
         found = half(tokens, index + 1)
-        return found._replace(first=index) if found and found.form != "share" else None
+        return found._replace(first=index) if found else None
     if word in words["fractions"] and not word.endswith("s"):
         value = 1 / words["fractions"][word]
         scale, last = multiplier(tokens, behind, False) if word != "half" else (1.0, behind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
+from discrepancy.language.lexicon import load
 from discrepancy.quantities import trends
 from discrepancy.quantities.calendar import is_year
 from discrepancy.quantities.draft import Draft
@@ -17,6 +18,7 @@ from discrepancy.quantities.tokens import Token, glued, matches, pattern
 _DASHES = "-‐‑–—−"
 _NEAR = 2.5
 _EVEN = 1e-6
+_DOZENS = 12  # "two or three dozen", not "30 to three dozen"
 _HIGHEST_SCORE = 200
 _MARGINS = (["±"], ["+/-"], ["plus", "or", "minus"], ["+", "or", "-"])
 Link = Literal["to", "and", "or", "dash", "margin"]
@@ -54,7 +56,7 @@ def _join(parsed: Parsed, found: list[Draft], right: Draft) -> bool:
         return False
     if link == "and":
         if not between:
-            if right.unit and left.behind == left.last and not right.money:
+            if right.unit and left.behind == left.last and (not right.money or right.last > right.behind):
                 _share_unit(tokens, left, right)
             return False
     elif link == "or":
@@ -145,7 +147,7 @@ def _rises(tokens: list[Token], left: Draft, right: Draft) -> bool:
 
 def _can_meet(tokens: list[Token], left: Draft, right: Draft) -> bool:
     """Whether two figures can be the ends of one range: numbers of one kind, in one unit."""
-    if "fold" in (left.form, right.form) or "article" in (left.form, right.form):
+    if left.form == "fold" or "article" in (left.form, right.form) or (right.form == "fold" and left.unit):
         return False
     if left.hedge not in ("exact", "about", "nearly", "at_most", "vague") or (
         right.low is None and right.hedge not in ("nearly", "at_most")
@@ -177,8 +179,12 @@ def _link(tokens: list[Token], left: Draft, right: Draft) -> Link | None:
         return "margin"
     if (behind := _phrase(tokens, left.last + 1, "highs")) and behind == right.first and gap[0] in ("to", "and"):
         return gap[0]  # type: ignore[return-value]
+    if gap == ["all", "the", "way"] and right.hedge == "at_most":
+        return "to"
     plain = [low for low in gap if low not in _DASHES]
-    if plain == ["to"] or (plain in (["and"], ["or"]) and len(gap) == 1):
+    if plain in (["to"], ["through"]):
+        return "to"
+    if plain in (["and"], ["or"]) and len(gap) == 1:
         return plain[0]  # type: ignore[return-value]
     return None
 
@@ -260,6 +266,8 @@ def _shared_scale(tokens: list[Token], left: Draft, right: Draft) -> float:
     low, high = left.low or 0.0, right.high or 0.0
     if _thousands(tokens, left, right):
         return 1_000.0
+    if tokens[right.behind - 1].low in load("numbers")["dozens"] and left.behind == left.number + 1 and low < _DOZENS:
+        return 12.0
     if right.behind - right.number < 2 or left.behind - left.number > 1 or "vague" in (left.form, right.form):
         return 1.0
     own = multiplier(tokens, right.number + 1, right.money)[0]

@@ -48,10 +48,11 @@ def _is_parted(parsed: Parsed, left: Draft, right: Draft) -> bool:
     if not top or not whole or top >= whole or not _is_plain(right) or not _is_shared(top, whole):
         return False
     named = parsed.word(end - 1).pos_ == "NOUN" and all(token.kind == "word" or token.text in _DASHES for token in noun)
-    if not named or (right.last < len(tokens) and parsed.word(right.last).pos_ in ("NOUN", "PROPN", "ADJ", "NUM")):
+    counted = parsed.word(right.number).head
+    if not named or (counted.i > parsed.word(right.number).i and counted.tag_ in ("NNS", "NNPS")):
         return False
-    if right.last < len(tokens) and parsed.word(right.behind - 1).head.i > parsed.word(right.behind - 1).i:
-        return False  # in three
+    if right.last < len(tokens) and parsed.counts(right.last):
+        return False
     left.low = left.high = top / whole
     _extend(left, right)
     return True

@@ -70,6 +70,8 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
         return True  # 25-to-life
     if behind is not None and behind.text in ":/" and glued(tokens, draft.last):
         return True
+    if before is None and _is_heading(parsed, draft):
+        return True
     if before is None:
         return draft.bare and behind is not None and behind.text in (".", ")", ":")
     if before.low in ("per", "#") or (before.low == "no" and draft.bare) or _score(tokens, draft):
@@ -85,6 +87,18 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
         joined = glued(tokens, draft.first - 1) and lead.low not in ("sub", "to", "and", "or", "minus")
         return joined or (lead.kind == "word" and lead.text.isupper())  # F-16, COVID -19
     return before.text in ".," and (lead.low in _NUMBERED or (tied and lead.kind == "word"))
+
+
+def _is_heading(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a number at the start of a sentence is that of a section, or stands all by itself: "4.2 From Monday"."""
+    if draft.behind > draft.number + 1 or draft.hedge != "exact":
+        return False
+    behind = parsed.token(draft.last)
+    if behind is None or (behind.text == "." and draft.last + 1 == len(parsed.tokens)):
+        return True
+    capital = behind.kind == "word" and behind.text[0].isupper() and not behind.text.isupper()
+    magnitude = behind.low in words("units", "magnitude", "nouns")
+    return "." in parsed.tokens[draft.number].text and capital and not magnitude
 
 
 def _open_parenthesis(tokens: list[Token], index: int) -> bool:

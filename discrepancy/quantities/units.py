@@ -78,7 +78,7 @@ def _lists() -> _Lists:
     before = {code: [*money["before"].get(code, ()), code] for code in codes}
     after = {code: [*names, *([code] if code.isupper() else [])] for code, names in money["after"].items()}
     for code, signs in money["before"].items():
-        after[code] = [*after[code], *(sign for sign in signs if len(sign) == 1 and not sign.isalpha())]  # 54 €
+        after[code] = [*after[code], *(sign for sign in signs if sign[-1] == "$" or not (sign.isalpha() or sign[1:]))]  # 54 €, 500 US$
     return _Lists(
         words=_index(measured["words"], exact=False, plural=True),
         symbols=_index(measured["symbols"], exact=True, plural=False),
