@@ -48,7 +48,9 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
     lead = tokens[draft.first - 2].low if draft.first > 1 else ""
     if before.low == "of" and draft.bare and draft.hedge == "exact" and _of_someone(parsed, draft):
         return True
-    if before.low in words("ages", "before") or (before.low in ("of", "from", "to") and lead in words("ages", "before")):
+    if before.low in words("ages", "before") or (
+        before.low in ("of", "from", "to") and lead in words("ages", "before")
+    ):
         return True
     if tokens[draft.first].low in ("over", "under") and draft.last == draft.number + 1 and _are_of_age(parsed, draft):
         return True

@@ -31,7 +31,10 @@ def join(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
 def _is_change(tokens: list[Token], left: Draft, right: Draft) -> bool:
     """Whether the right figure is the small change of the left one: "3 dollars 50 cents", "5 pounds and 20 pence"."""
     unit = right.unit.partition(" / ")[0]
-    whole, gap = left.low is not None and left.low == left.high, [token.low for token in tokens[left.last : right.first]]
+    whole, gap = (
+        left.low is not None and left.low == left.high,
+        [token.low for token in tokens[left.last : right.first]],
+    )
     paid = (left.money and len(left.unit) == 3) or left.unit == "pound"
     named = left.last > left.behind and unit in _CHANGE and (unit == "penny") == (left.unit in ("pound", "GBP"))
     return paid and named and whole and gap in ([], ["and"]) and 0 < right.value < _COINS and right.low == right.high

@@ -68,7 +68,11 @@ def lemma_of(word: Word) -> str:
     whole = low == word.lower_.strip("'’")
     lemma = word.lemma_.lower() if whole else low
     if (
-        (not whole or word.tag_ in ("NNS", "NNPS") or (word.tag_ == "NNP" and low.endswith(_endings("peoples_endings"))))
+        (
+            not whole
+            or word.tag_ in ("NNS", "NNPS")
+            or (word.tag_ == "NNP" and low.endswith(_endings("peoples_endings")))
+        )
         and lemma == low
         and low.endswith("s")
         and not low.endswith(("ss", "us", "is"))

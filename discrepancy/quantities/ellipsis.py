@@ -139,7 +139,7 @@ def _whole(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
 
 
 def _harmed(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
-    """The things counted before that the figure goes on with by what became of them: "60 bridges; 12 were destroyed"."""
+    """The things counted before that the figure goes on with: "there were 60 bridges; 12 were destroyed"."""
     draft, word = drafts[place], parsed.word(drafts[place].behind - 1)
     if word.dep_ not in ("nsubj", "nsubjpass") or word.head.lemma_.lower() not in _set("harms"):
         return None
@@ -277,6 +277,8 @@ def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
         gap = gap[:-3]
     if 0 < len(gap) <= 3 and all(low in _set("links") for low in gap):
         return gap[-1]
+    if gap in (["("], ["["]) and left.counted and right.last < len(tokens) and tokens[right.last].low in _set("places"):
+        return "of"  # 107 cases (88 from the camps
     if len(gap) <= _FAR and right.first and tokens[right.first - 1].low.endswith(("'s", "s'")) and left.counted:
         return "'s"
     if left.counted and 0 < len(gap) <= _FAR and gap[-1] in _set("further"):

@@ -154,7 +154,13 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
         return  # three sank
     if noun is None or ellipsis.is_state(noun.lower_) or (noun.tag_ == "NN" and ellipsis.tells_act(tokens, draft)):
         return
-    if noun.tag_ == "NNP" and draft.bare and draft.hedge == "exact" and not title and not _are_many(parsed, draft, noun):
+    if (
+        noun.tag_ == "NNP"
+        and draft.bare
+        and draft.hedge == "exact"
+        and not title
+        and not _are_many(parsed, draft, noun)
+    ):
         draft.nothing = True  # a name: 1600 Pennsylvania Avenue
         return
     lemma, end = counted.lemma_of(noun), noun.idx + len(counted.written(noun))
@@ -178,7 +184,7 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
 
 
 def _are_many(parsed: Parsed, draft: Draft, noun: Word) -> bool:
-    """Whether a capitalised noun is a plural: "300 Roma fled", "15 more Rohingya were held"; not "1600 Pennsylvania"."""
+    """Whether a capitalised noun is a plural: "15 more Rohingya were held", not "1600 Pennsylvania"."""
     if noun.lower_.endswith("s") or parsed.low(draft.last) in words("counted", "goes_on"):
         return True
     behind = parsed.doc[noun.i + 1] if noun.i + 1 < len(parsed.doc) else noun

@@ -83,7 +83,9 @@ def _signs(tokens: list[Token], draft: Draft) -> list[Hedge]:
 def _over_article(tokens: list[Token], draft: Draft, floor: int) -> list[Hedge]:
     """The hedge before an article that digits do not need: "more than a 100 people"."""
     at = draft.first - 1
-    needless = draft.form == "digits" and not draft.unit and not draft.hyphened and not is_year(tokens[draft.number].text)
+    needless = (
+        draft.form == "digits" and not draft.unit and not draft.hyphened and not is_year(tokens[draft.number].text)
+    )
     if not needless or at < floor or tokens[at].low not in ("a", "an"):
         return []
     first, draft.first = draft.first, at
@@ -99,7 +101,11 @@ def _mark(parsed: Parsed, draft: Draft, floor: int) -> list[Hedge]:
     tokens, at = parsed.tokens, _over_hyphen(parsed.tokens, draft.last)
     if at >= len(tokens) or tokens[at].low not in words("hedges", "passing", "marks"):
         return []
-    if draft.first - 1 < floor or tokens[draft.first - 1].low != "the" or draft.unit not in ("", "percent") and not draft.money:
+    if (
+        draft.first - 1 < floor
+        or tokens[draft.first - 1].low != "the"
+        or (draft.unit not in ("", "percent") and not draft.money)
+    ):
         return []
     first, draft.first = draft.first, draft.first - 1
     hedge = _before(tokens, draft, floor)

@@ -52,7 +52,12 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
 def on_scale(parsed: Parsed, draft: Draft) -> bool:
     """Whether the number is a step of a scale that is named: "raised the alert level to 5 from 3"."""
     before = parsed.low(draft.first - 1)
-    if before not in ("to", "from", "at") or draft.unit or not 0 <= draft.value <= _HIGHEST_STEP or draft.form == "vague":
+    if (
+        before not in ("to", "from", "at")
+        or draft.unit
+        or not 0 <= draft.value <= _HIGHEST_STEP
+        or draft.form == "vague"
+    ):
         return False
     verb = parsed.word(draft.number).head.head
     nouns = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass"))
@@ -60,7 +65,7 @@ def on_scale(parsed: Parsed, draft: Draft) -> bool:
 
 
 def _counts_there(parsed: Parsed, draft: Draft) -> bool:
-    """Whether the name before is a place that things are counted in: "in Odesa 30 were hurt", "in Guinea 3 new cases"."""
+    """Whether the name before is a place that things are counted in: "in Odesa 30 were hurt", "in Chad 3 cases"."""
     at = place_before(parsed, draft.first - 1)
     if at is None or parsed.low(at) not in words("counted", "places") or draft.last >= len(parsed.tokens):
         return False
@@ -91,7 +96,7 @@ def _in_rows(parsed: Parsed, draft: Draft) -> bool:
 
 
 def _is_row(parsed: Parsed, at: int) -> bool:
-    """Whether digits behind a name begin or go on a row of such: behind a comma, "and" or nothing, no word of a label."""
+    """Whether digits behind a name are of a row of such: a comma, "and" or nothing before it, no label."""
     if parsed.tokens[at].kind != "number" or not _capital(parsed.tokens[at - 1]):
         return False
     start, behind = place_before(parsed, at - 1), parsed.token(at + 1)

@@ -25,7 +25,7 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
     while at < len(doc):
         word = doc[at]
         if word.pos_ in _NOUNS or word.lower_ == "others":
-            if found is not None and not _compound(found, word) and doc[at - 1].text not in _HYPHENS:
+            if found is not None and not _compound(found, word) and not _tied(doc[at - 1]):
                 break
             if word.lower_ in _stops() or (found is None and word.tag_ != "NNS" and word.lemma_.lower() in TIMES):
                 break
@@ -43,6 +43,11 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
             break
         at += 1
     return found
+
+
+def _tied(word: Word) -> bool:
+    """Whether a hyphen, a slash or "and" ties the noun behind it to the one before: "riot and border police"."""
+    return word.text in (*_HYPHENS, "/") or word.pos_ == "CCONJ"
 
 
 def _abbreviated(doc: Doc, at: int, found: Word) -> Word | None:
@@ -82,7 +87,7 @@ def _stops() -> frozenset[str]:
 
 
 def compound(doc: Doc, start: int) -> Word | None:
-    """The plural at the end of a long noun group that the parse takes apart: "long lasting insecticide treated nets"."""
+    """The plural at the end of a noun group that the parse takes apart: "long lasting insecticide treated nets"."""
     for at in range(start, min(start + _LONGEST_GROUP, len(doc))):
         word = doc[at]
         if word.tag_ == "NNS" and at > start + 1 and doc[at - 1].tag_ in ("VBN", "NN", "JJ"):

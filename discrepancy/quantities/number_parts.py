@@ -97,7 +97,8 @@ def _singular(tokens: list[Token], index: int) -> str:
 def _counts(tokens: list[Token], index: int) -> bool:
     """Whether what follows "35m" is counted, so that the m is for million: "of its devices", "new homes"."""
     word = word_at(tokens, after_hyphen(tokens, index))
-    return len(word) > 1 and word not in lexicon()["abbreviation_rules"]["metres_before"]
+    rules = lexicon()["abbreviation_rules"]
+    return len(word) > 1 and word not in rules["metres_before"] and word.removesuffix("s") not in rules["calibres"]
 
 
 def is_length(tokens: list[Token], index: int) -> bool:

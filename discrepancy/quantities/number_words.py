@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from discrepancy.quantities.lexicons import words as listed
-from discrepancy.quantities.number_parts import LARGEST, Number, after_hyphen, and_a_part, before_numbers, lexicon, multiplier, scaled, word_at
+from discrepancy.quantities.number_parts import (
+    LARGEST,
+    Number,
+    after_hyphen,
+    and_a_part,
+    before_numbers,
+    lexicon,
+    multiplier,
+    scaled,
+    word_at,
+)
 from discrepancy.quantities.tokens import Token
 
 _MOST_DECIMALS = 6
@@ -162,7 +172,6 @@ def article(tokens: list[Token], index: int) -> Number | None:
 
 def half(tokens: list[Token], index: int) -> Number | None:
     """ "half a million", "half a dozen", "half of", "half the"; "half an hour" is half of a unit."""
-    words = lexicon()
     follows, beyond = word_at(tokens, index + 1), word_at(tokens, index + 2)
     if follows in ("a", "an"):
         if beyond == "dozen":

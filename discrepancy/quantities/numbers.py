@@ -5,7 +5,16 @@ from __future__ import annotations
 from math import gcd, isfinite
 
 from discrepancy.quantities.lexicons import words
-from discrepancy.quantities.number_parts import Number, after_hyphen, and_a_part, before_numbers, lexicon, multiplier, scaled, word_at
+from discrepancy.quantities.number_parts import (
+    Number,
+    after_hyphen,
+    and_a_part,
+    before_numbers,
+    lexicon,
+    multiplier,
+    scaled,
+    word_at,
+)
 from discrepancy.quantities.number_words import article, bare_multiplier, cardinal, fraction, half, plural, vague
 from discrepancy.quantities.tokens import VULGAR, Token, glued
 from discrepancy.quantities.units import plain

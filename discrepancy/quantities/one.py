@@ -1,4 +1,4 @@
-""" "One": a figure ("one man was killed"), an article ("one man said"), a pronoun ("this one"), or a pick ("one of")."""
+""" "One": a figure ("one man was killed"), an article ("one man said"), a pronoun ("this one"), a pick ("one of")."""
 
 from __future__ import annotations
 
@@ -53,7 +53,11 @@ def _noun(parsed: Parsed, draft: Draft) -> Word | None:
         return None
     word = parsed.word(draft.number)
     noun = word.head
-    return noun if word.dep_ == "nummod" and word.i < noun.i <= word.i + _HEADS and noun.pos_ in ("NOUN", "PROPN") else None
+    return (
+        noun
+        if word.dep_ == "nummod" and word.i < noun.i <= word.i + _HEADS and noun.pos_ in ("NOUN", "PROPN")
+        else None
+    )
 
 
 def _suffers(noun: Word) -> bool:

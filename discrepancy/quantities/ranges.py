@@ -95,16 +95,21 @@ def confidence(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.unit == "percent" and _phrase(parsed.tokens, draft.last, "confidence"):
             level = draft
-            continue
-        if level is not None and found and found[-1].first > level.last and draft.first - found[-1].last == 1:
-            if found[-1].low is not None and draft.high is not None and found[-1].low < draft.high:
-                _merge(parsed.tokens, found[-1], draft, None)
-                told = next((one for one in reversed(found[:-1]) if one.unit), None)
-                found[-1].unit = found[-1].unit or (told.unit if told is not None and told.unit == "percent" else "")
-                level = None
-                continue
-        found.append(draft)
+        elif level is not None and found and _are_ends(level, found[-1], draft):
+            _merge(parsed.tokens, found[-1], draft, None)
+            told = next((one.unit for one in reversed(found[:-1]) if one.unit), "")
+            found[-1].unit = found[-1].unit or (told if told == "percent" else "")
+            level = None
+        else:
+            found.append(draft)
     return found
+
+
+def _are_ends(level: Draft, left: Draft, right: Draft) -> bool:
+    """Whether two drafts behind the level are the ends of its interval."""
+    if left.first < level.last or right.first - left.last != 1 or left.low is None or right.high is None:
+        return False
+    return left.low < right.high
 
 
 def _phrase(tokens: list[Token], index: int, key: str) -> int:
@@ -213,7 +218,7 @@ def _neighbours(tokens: list[Token], left: Draft, right: Draft) -> bool:
 
 
 def _one_step(low: float, high: float) -> bool:
-    """Whether two numbers follow each other in their last place: 3 and 4, 11 and 12, 200 and 250, not 36,000 and 50,000."""
+    """Whether two numbers are a step apart that both are made of: 3 and 4, 200 and 250, not 36,000 and 50,000."""
     steps = low / (high - low)
     return abs(steps - round(steps)) < _EVEN
 
@@ -268,9 +273,11 @@ def _shared_scale(tokens: list[Token], left: Draft, right: Draft) -> float:
         return 1_000.0
     if tokens[right.behind - 1].low in load("numbers")["dozens"] and left.behind == left.number + 1 and low < _DOZENS:
         return 12.0
-    if right.behind - right.number < 2 or left.behind - left.number > 1 or "vague" in (left.form, right.form):
+    scales = [at for at in range(right.number + 1, right.behind) if tokens[at].kind == "word"]
+    scaled_left = any(token.kind == "word" for token in tokens[left.number + 1 : left.behind])
+    if not scales or scaled_left or "vague" in (left.form, right.form):
         return 1.0
-    own = multiplier(tokens, right.number + 1, right.money)[0]
+    own = multiplier(tokens, scales[0], right.money)[0]
     if own > 1 and 0 < low < 1000 and low <= high / own:
         return own
     for scale in (1e12, 1e9, 1e6, 1e3):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import gcd
 
+from discrepancy.quantities.counted import lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.numbers import LARGEST_RATIO, ROUND_WHOLES, small
 from discrepancy.quantities.parsed import Parsed
@@ -26,9 +27,18 @@ def _is_range(parsed: Parsed, left: Draft, right: Draft) -> bool:
     tokens = parsed.tokens
     gap = [token.low for token in tokens[left.last : right.first]]
     whole = small(tokens, right.behind - 1)
-    if right.form != "share" or not _is_plain(left) or not whole or right.behind - right.number < len(("four", "in", "10")):
+    if (
+        right.form != "share"
+        or not _is_plain(left)
+        or not whole
+        or right.behind - right.number < len(("four", "in", "10"))
+    ):
         return False
-    if gap not in (["to"], ["or"], *([dash] for dash in _DASHES)) or right.low is None or left.value >= right.low * whole:
+    if (
+        gap not in (["to"], ["or"], *([dash] for dash in _DASHES))
+        or right.low is None
+        or left.value >= right.low * whole
+    ):
         return False
     left.low, left.high = left.value / whole, right.low
     _extend(left, right)
@@ -54,6 +64,7 @@ def _is_parted(parsed: Parsed, left: Draft, right: Draft) -> bool:
     if right.last < len(tokens) and parsed.counts(right.last):
         return False
     left.low = left.high = top / whole
+    left.unit, left.counted, left.noun_start = "dimensionless", lemma_of(parsed.word(end - 1)), parsed.word(end - 1).idx
     _extend(left, right)
     return True
 

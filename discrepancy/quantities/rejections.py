@@ -36,7 +36,9 @@ def rejected(parsed: Parsed, draft: Draft, title: bool) -> bool:
     if draft.form == "share":
         return _ordinal(parsed, draft)
     if draft.form in ("words", "vague"):
-        return any(check(parsed, draft) for check in (_points_back, one.pronoun, one.more, one.speaks)) or named(parsed, draft, title)
+        return any(check(parsed, draft) for check in (_points_back, one.pronoun, one.more, one.speaks)) or named(
+            parsed, draft, title
+        )
     return False
 
 
@@ -86,6 +88,8 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
     if before.text in _DASHES and tied:
         joined = glued(tokens, draft.first - 1) and lead.low not in ("sub", "to", "and", "or", "minus")
         return joined or (lead.kind == "word" and lead.text.isupper())  # F-16, COVID -19
+    if before.text in _DASHES and glued(tokens, draft.first - 1) and lead.text.isupper() and len(lead.text) > 1:
+        return True  # COVID- 19
     return before.text in ".," and (lead.low in _NUMBERED or (tied and lead.kind == "word"))
 
 

@@ -78,7 +78,10 @@ def _lists() -> _Lists:
     before = {code: [*money["before"].get(code, ()), code] for code in codes}
     after = {code: [*names, *([code] if code.isupper() else [])] for code, names in money["after"].items()}
     for code, signs in money["before"].items():
-        after[code] = [*after[code], *(sign for sign in signs if sign[-1] == "$" or not (sign.isalpha() or sign[1:]))]  # 54 €, 500 US$
+        after[code] = [
+            *after[code],
+            *(sign for sign in signs if sign[-1] == "$" or not (sign.isalpha() or sign[1:])),
+        ]  # 54 €, 500 US$
     return _Lists(
         words=_index(measured["words"], exact=False, plural=True),
         symbols=_index(measured["symbols"], exact=True, plural=False),
@@ -156,7 +159,8 @@ def plain(tokens: list[Token], at: int, value: float = 1.0) -> Unit | None:
     found = _longest(tokens, at, lists.words, exact=False)
     if found is not None:
         money = _longest(tokens, at, lists.money, exact=False)
-        if money is None or money[1] <= found[1]:
+        coded = money is not None and money[0] == tokens[at].text and _pays(tokens, at, money, value)  # CUP, no cup
+        if not coded and (money is None or money[1] <= found[1]):
             return Unit(found[0], found[1])
     found = _longest(tokens, at, lists.money, exact=False)
     return Unit(found[0], found[1], money=True) if found is not None and _pays(tokens, at, found, value) else None
@@ -169,7 +173,7 @@ def _pays(tokens: list[Token], at: int, found: tuple[str, int], value: float) ->
         return value >= 100
     if token.low in ("p", "c"):
         return glued(tokens, at) and token.text.islower()
-    if token.kind == "sign" and last == at + 1:
+    if tokens[last - 1].kind == "sign":
         return last == len(tokens) or tokens[last].kind != "number"
     if token.text in words("currencies", "cautious", "codes"):
         return value >= _SUM and not _counts(tokens, last)

@@ -47,7 +47,7 @@ def names_year(parsed: Parsed, draft: Draft) -> bool:
 
 
 def _is_single(lemma: str) -> bool:
-    """Whether a singular noun is no plural in disguise: "1918 version", not "1918 aircraft", nor a unit that follows."""
+    """Whether a singular noun is no plural in disguise: "1918 version", not "1918 aircraft"."""
     return not is_person(lemma) and lemma not in words("counted", "unchanged")
 
 
