@@ -90,7 +90,7 @@ def _repeats() -> re.Pattern[str]:
     numbers = load("numbers")
     words = sorted({*numbers["cardinals"], *numbers["multipliers"], *numbers["dozens"]})
     behind = "|".join(f"(?<={word})" for word in words)
-    return re.compile(rf"(?:{behind})[ ]\([0-9][0-9,.]{{0,20}}\)", re.IGNORECASE)
+    return re.compile(rf"(?=[ ]\([0-9])(?:{behind})[ ]\([0-9][0-9,.]{{0,20}}\)", re.IGNORECASE)
 
 
 def _parsable(match: re.Match[str]) -> str:

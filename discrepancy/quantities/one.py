@@ -31,7 +31,8 @@ def speaks(parsed: Parsed, draft: Draft) -> bool:
     noun = _noun(parsed, draft)
     if noun is None or not is_person(lemma_of(noun)) or lemma_of(noun) in words("counted", "deaths"):
         return False
-    return noun.dep_ == "nsubj" and not _suffers(noun) and not _in_list(parsed, draft)
+    named = any(child.dep_ == "acl" and child.lemma_.lower() in words("counted", "named_as") for child in noun.rights)
+    return (noun.dep_ == "nsubj" or named) and not _suffers(noun) and not _in_list(parsed, draft)
 
 
 def is_article(parsed: Parsed, draft: Draft) -> bool:
