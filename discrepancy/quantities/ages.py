@@ -65,6 +65,9 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
         return parsed.low(draft.last + 1) in words("ages", "pronouns")
     if before.text == "," and draft.first >= 2 and draft.hedge == "exact" and draft.last == draft.number + 1:
         name, alone = tokens[draft.first - 2], behind is None or behind.text in (",", ".", ";", ")")
+        named = name.kind == "word" and name.text[0].isupper() and draft.value >= _YOUNGEST
+        if named and behind is not None and behind.low in words("ages", "told"):
+            return True  # Anna Kovac, 58 was charged
         if name.kind != "word" or not (alone or _second_age(parsed, draft)):
             return False
         return (alone and name.text[0].isupper()) or _is_someone(parsed, draft.first - 2)

@@ -210,7 +210,7 @@ def _age(tokens: list[Token], draft: Draft) -> None:
     at = draft.last
     if at < len(tokens) and tokens[at].text in _HYPHENS and glued(tokens, at):
         at += 1
-    if at < len(tokens) and tokens[at].low in ("old", "olds"):
+    if at < len(tokens) and tokens[at].low in ("old", "olds", "old's"):
         draft.last, draft.role = at + 1, "age"
     elif at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].low == "age":
         draft.last, draft.role = at + 2, "age"

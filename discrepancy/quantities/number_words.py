@@ -137,11 +137,21 @@ def fraction(tokens: list[Token], index: int) -> Number | None:
             return None
         share = top / words["fractions"][word]
         scale, last = multiplier(tokens, at + 1, False)
-        if last == at + 1 and word_at(tokens, last) == "of" and word_at(tokens, last + 1) in ("a", "an"):
-            of_many = multiplier(tokens, last + 2, False)  # three-quarters of a million
-            scale, last = of_many if of_many[1] > last + 2 else (scale, last)
+        if last == at + 1:
+            scale, last = _of_many(tokens, last)  # three-quarters of a million
         return Number(index, last, share * scale, share * scale, "share" if last == at + 1 else "words")
     return None
+
+
+def _of_many(tokens: list[Token], index: int) -> tuple[float, int]:
+    """The multiplier of "a quarter of a million", "three-quarters-of-a-million" at "of"; 1 and `index` without one."""
+    of = after_hyphen(tokens, index)
+    at = after_hyphen(tokens, of + 1)
+    if word_at(tokens, of) != "of" or word_at(tokens, at) not in ("a", "an"):
+        return 1.0, index
+    start = after_hyphen(tokens, at + 1)
+    scale, last = multiplier(tokens, start, False)
+    return (scale, last) if last > start else (1.0, index)
 
 
 def article(tokens: list[Token], index: int) -> Number | None:
@@ -161,9 +171,8 @@ def article(tokens: list[Token], index: int) -> Number | None:
     if word in words["fractions"] and not word.endswith("s"):
         value = 1 / words["fractions"][word]
         scale, last = multiplier(tokens, behind, False) if word != "half" else (1.0, behind)
-        if last == behind and word_at(tokens, behind) == "of" and word_at(tokens, behind + 1) in ("a", "an"):
-            scale, last = multiplier(tokens, behind + 2, False)
-            last = behind if last == behind + 2 else last
+        if last == behind:
+            scale, last = _of_many(tokens, behind)
         if last > behind:
             return Number(index, last, value * scale, value * scale, "words")
         return Number(index, behind, value, value, "share")

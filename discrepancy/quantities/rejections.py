@@ -66,6 +66,9 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
     """Whether the digits are part of a code, a score, a list: "MH-17", "3-1", "No. 4", "per 1,000", "007"."""
     tokens = parsed.tokens
     text, before, behind = tokens[draft.number].text, parsed.token(draft.first - 1), parsed.token(draft.last)
+    labels = load("rejections")["labels"]
+    if text in labels["emergencies"] and behind is not None and behind.low in labels["called"]:
+        return True
     if len(text) > 1 and text[0] == "0" and text.isdecimal():
         return True
     if draft.hyphened and parsed.low(draft.last + 1) == "to":
