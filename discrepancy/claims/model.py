@@ -16,13 +16,23 @@ DateBasis = Literal["sentence", "document", "inferred"]
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """As of when a figure holds: first and last day, where that is told, and the hour of the day (0 to 24) if told."""
+
+    first: dt.date | None
+    last: dt.date | None
+    basis: DateBasis
+    hour: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity with its measurand, scope, kind, source and as-of window; one row of the claims table to be.
 
     `quantity` offsets are into `document.text`; `sentence_start` and `sentence_end` bound the sentence it stands in.
     `source` is the resolved speaker, or the publisher where nobody is quoted (`attribution` is then None). `stance`:
     the source asserts the figure, passes it on as hearsay ("are said to have died"), only supposes it ("if 50 died"),
-    or denies it.
+    or denies it. `hour` is that of the day for which the figure holds (0 to 24), where one is told: "as of 6 p.m.".
     """
 
     document: Document
@@ -39,6 +49,7 @@ class Claim:
     date_end: dt.date | None
     date_basis: DateBasis
     stance: Stance = "asserted"
+    hour: float | None = None
 
     @property
     def scope(self) -> str:
