@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
 PROCESSES = 2
 SWITCH = "DISCREPANCY_WITHOUT"
-RULE = re.compile(r'"([a-z]+\.[a-z]+)"')  # as the code names them: "place.bracket"
+RULE = re.compile(r'"((?:actor|history|occasion|place|population|role|substance|whole)\.[a-z]+)"')
 
 
 def ids() -> set[str]:
     """Every rule that the code names, whether it fires or not."""
-    slots = ROOT / "discrepancy" / "claims" / "slots"
-    return {rule for path in slots.glob("*.py") for rule in RULE.findall(path.read_text("utf-8"))}
+    claims = ROOT / "discrepancy" / "claims"
+    return {rule for path in claims.rglob("*.py") for rule in RULE.findall(path.read_text("utf-8"))}
 
 
 def fired(text: Annotated) -> Counter[str]:
@@ -54,7 +54,7 @@ def fired(text: Annotated) -> Counter[str]:
 def rules(frame: Frame) -> set[str]:
     """The rules that a frame was read by."""
     slots = (getattr(frame, field.name) for field in fields(frame))
-    return {getattr(slot, "rule", "") for slot in slots} | {frame.role_rule} - {""}
+    return {frame.role_rule, *(getattr(slot, "rule", "") for slot in slots)} - {""}
 
 
 def without(rule: str, names: Set[str]) -> pd.DataFrame:
@@ -86,7 +86,7 @@ def main(wanted: Sequence[str]) -> None:
     texts = _all()
     counts = {text.name: fired(text) for text in texts}
     where: dict[str, set[str]] = defaultdict(set)
-    for rule in wanted or sorted(ids()):
+    for rule in wanted or sorted(ids().union(*counts.values())):
         where[rule] = {name for name, count in counts.items() if count[rule]}
     measured = table(texts)
     lost = losses(measured, where)
