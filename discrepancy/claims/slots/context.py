@@ -27,14 +27,14 @@ _LONGEST_HEAD = 500  # characters; feeds glue headlines and bullets to it
 
 
 @lru_cache(maxsize=1)
-def _switched_off() -> frozenset[str]:
+def switched_off() -> frozenset[str]:
     """Rules named in DISCREPANCY_WITHOUT, by which each one's worth is measured."""
     return frozenset(os.environ.get("DISCREPANCY_WITHOUT", "").split())
 
 
 def is_on(rule: str) -> bool:
     """Whether the rule of that id may fire."""
-    return rule not in _switched_off()
+    return rule not in switched_off()
 
 
 @dataclass(frozen=True, slots=True)
