@@ -37,6 +37,9 @@ BUNDLES: dict[str, Callable[[bytes], Members]] = {
     ".xml": feed.read,
     ".warc": lambda data: archive.read_warc(data, html.read),
     ".warc.gz": lambda data: archive.read_warc(data, html.read),
+    ".arc": archive.read_arc,
+    ".arc.gz": archive.read_arc,
+    ".wacz": lambda data: archive.read_wacz(data, html.read),
 }
 TABLES: dict[str, Table] = {
     ".csv": rows.read_csv,
