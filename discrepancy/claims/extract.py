@@ -112,7 +112,7 @@ def _claim(
         key, scope = (taken_up.measure, scope or taken_up.scope) if taken_up is not None else ("", scope)
         key = key or hinted(evidence, quantity.unit, quantity.counted) or own or plain_key(evidence, quantity.unit)
     said = _attribution(article.attributions, quantity)
-    source = said.speaker if said else article.document.publisher or article.document.name
+    source = said.speaker if said else article.document.voice
     scope = scope or _scope(article, index, quantity, token, key)
     scope = scope or (substance(key, sentence, earlier) if measure(key).substances else "")
     kind = kind_of(token, quantity, sentence.start, key)
