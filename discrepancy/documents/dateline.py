@@ -21,11 +21,16 @@ _WHEN = r"(?:\s(?:on|at|date|by\s[^\d]{2,60}?))?\s?:?\s?"
 _PUBLISHED = rf"(?:(?:first|originally|date|article)\s)?(?:published|posted|issued|released|filed|date[d]?){_WHEN}"
 _PUBLICATION = r"(?:publication|publishing|publish|release|issue)\sdate\s?:?\s?"
 _SUBJECT = r"(?:this\s)?(?:page|article|story|version|entry)\s(?:(?:was|has\sbeen)\s)?"
-_UPDATED = rf"(?:{_SUBJECT})?(?:last\s)?(?:updated|modified|edited|revised|changed){_WHEN}"
+_UPDATED = rf"(?:(?:{_SUBJECT})?(?:last\s)?(?:updated|modified|edited|revised|changed){_WHEN}|as\sof\s)"
 _BYLINE = r"by\s[^\d]{2,80}"
+# "Situation report No. 4 – 12 May 2031", "Flash update #3 (as of 12 May 2031)"
+_SERIAL = re.compile(
+    r"(?:[\w-]+\s){0,4}(?:report|update|bulletin|briefing|brief|sitrep|snapshot|newsletter|release)(?:\s(?:no\.?|#)?\s?\d{1,4})?",
+    re.IGNORECASE,
+)
 _STAMP = re.compile(
-    rf"(?:(?P<published>{_PUBLISHED}|{_PUBLICATION})|(?P<updated>{_UPDATED})|{_BYLINE},\s)?(?P<moment>{dates.MOMENT})"
-    r"(?(published)(?:\sby\s[^\d]{2,60})?)\.?",
+    rf"(?:(?P<published>{_PUBLISHED}|{_PUBLICATION})|(?P<updated>{_UPDATED})|{_BYLINE}(?:,|\son)\s)?(?P<moment>{dates.MOMENT})"
+    r"(?:\sby\s[^\d]{2,60})?\.?",
     re.IGNORECASE,
 )
 _AGENCY = r"(?:\((?![^()]*(?:photo|picture|image|getty|file))[^()]{1,40}\)|/[^/]{1,40}/|\[[^\[\]]{1,40}\])"
@@ -108,7 +113,7 @@ def _stamps(line: str) -> Iterator[re.Match[str]]:
     for part in _RULE.split(line):
         pieces = [piece for piece in _BREAK.split(part) if piece]
         found = [_STAMP.fullmatch(piece) for piece in pieces]
-        if found and (found[0] or re.match(_BYLINE, pieces[0], re.IGNORECASE)):
+        if found and (found[0] or re.match(_BYLINE, pieces[0], re.IGNORECASE) or _SERIAL.fullmatch(pieces[0])):
             yield from (match for match in found if match)
 
 

@@ -70,6 +70,11 @@ def test_a_feed_in_another_encoding_than_it_says(tmp_path: Path) -> None:
     assert {document.title for document in read(tmp_path).documents} == {"Café floods 17", "River rises 19"}
 
 
+def test_a_feed_is_known_by_how_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "saved").write_text(feed(item(17)), encoding="utf-8")
+    assert len(read(tmp_path / "saved").documents) == 2
+
+
 def test_an_entry_names_the_outlet_where_a_feed_gathers_others(tmp_path: Path) -> None:
     source = '<source url="https://elmore.example/rss">The Elmore Times</source>'
     (tmp_path / "news.rss").write_text(feed(item(17, more=source)), encoding="utf-8")
