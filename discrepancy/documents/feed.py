@@ -36,7 +36,7 @@ def read(data: bytes) -> Members:
         raise Unreadable("is a broken feed", "save it again") from error
     if not feed.entries:
         raise Unreadable("is XML, but no feed with entries", "save the article as text")
-    members = list(_entries(feed.entries, text_of(feed.feed.get("title", "")).replace("\n", " ")))
+    members = list(_entries(feed.entries, text_of(feed.feed.get("title") or "").replace("\n", " ")))
     if len(members) == opened and not tags[-1][1]:  # the last tag opens an entry
         members[-1] = (members[-1][0], Unreadable(*_CUT))
     yield from members
@@ -44,17 +44,17 @@ def read(data: bytes) -> Members:
 
 def _entries(entries: list[Any], feed: str) -> Iterator[Member]:
     for entry in entries:
-        title, address = " ".join(text_of(entry.get("title", "")).split()), _address(entry)
-        content = next((part.value for part in entry.get("content", ()) if part.get("value", "").strip()), "")
-        text = text_of(content or entry.get("summary", ""))
+        title, address = " ".join(text_of(entry.get("title") or "").split()), _address(entry)
+        content = next((part.value for part in entry.get("content", ()) if (part.get("value") or "").strip()), "")
+        text = text_of(content or entry.get("summary") or "")
         whole = f"{title}\n\n{text}" if title and not text.startswith(title) else text
-        name = mark(entry.get("id", "") or address or whole)
+        name = mark(entry.get("id") or address or whole)
         if not whole.strip():
             yield name, Unreadable("is an entry without text", "save the article itself")
             continue
         day = next(filter(None, map(dates.stamp, _stamps(entry))), None)
         # Where a feed gathers those of others, an entry names the outlet.
-        outlet = text_of(entry.get("source", {}).get("title", "")).replace("\n", " ")
+        outlet = text_of(entry.get("source", {}).get("title") or "").replace("\n", " ")
         yield name, Content(whole, title, outlet or feed, day, url=address)
 
 
@@ -63,5 +63,5 @@ def _stamps(entry: Any) -> Iterator[str]:
 
 
 def _address(entry: Any) -> str:
-    links = (link.get("href", "") for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate")
+    links = (link.get("href") or "" for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate")
     return next((link for link in links if link.startswith(("http://", "https://"))), "")
