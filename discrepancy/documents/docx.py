@@ -25,6 +25,8 @@ _UNTITLED = re.compile(r"(?:(?:microsoft )?word )?document\d*|untitled(?: docume
 _SKIPPED = frozenset(
     ["del", "moveFrom", "delText", "instrText", "rt", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr"]
 )
+# Hidden text, and a content control that nobody has filled in, by the property that says so.
+_UNSEEN = {"r": ("rPr", "vanish"), "sdt": ("sdtPr", "showingPlcHdr")}
 _LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _BOX = re.compile(r"\0([^\0]*)\0")  # a text box within a paragraph; XML itself cannot hold the mark
 
@@ -100,8 +102,10 @@ def _text(element: Any) -> str:
     name = _name(element)
     if name == "t":
         return str(element.text or "")
-    if name in _SKIPPED or _is_on(element, "rPr", "vanish") or _is_on(element, "sdtPr", "showingPlcHdr"):
-        return ""  # hidden, or a content control that nobody has filled in
+    if name in _SKIPPED:
+        return ""
+    if name in _UNSEEN and _is_on(element, *_UNSEEN[name]):
+        return ""
     if name in _LETTERS:
         return _LETTERS[name]
     if name == "tr":
