@@ -113,6 +113,8 @@ def governor(number: Word) -> Word | None:
     if number.dep_ != "nummod":
         return None
     noun = number.head
+    if any(word.text in "([" for word in number.doc[number.i : noun.i]):
+        return None
     if noun.pos_ != "NOUN" or not number.i < noun.i <= number.i + _REACH or noun.lower_ in _stops():
         return None
     return None if noun.tag_ != "NNS" and noun.lemma_.lower() in TIMES else noun
