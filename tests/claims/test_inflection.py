@@ -12,12 +12,29 @@ from discrepancy.claims.inflection import participle, plural, present_participle
 @pytest.mark.parametrize(
     ("noun", "plurals"),
     [
-        ("news", "news"), ("house", "houses"), ("county", "counties"), ("crisis", "crises"), ("bus", "buses"), ("child", "children"),
-        ("police officer", "police officers"), ("polling_station", "polling_stations"), ("staff", "staff"), ("people", "people"),
-        ("aircraft", "aircraft"), ("series", "series"), ("upazila", "upazilas"), ("dam", "dams"), ("life", "lives"),
-        ("al", ""), ("hs", ""), ("off", ""), ("n't", ""), ("states(ebonyi", ""), ("", ""),
+        ("news", "news"),
+        ("house", "houses"),
+        ("county", "counties"),
+        ("crisis", "crises"),
+        ("bus", "buses"),
+        ("child", "children"),
+        ("police officer", "police officers"),
+        ("polling_station", "polling_stations"),
+        ("staff", "staff"),
+        ("people", "people"),
+        ("aircraft", "aircraft"),
+        ("series", "series"),
+        ("upazila", "upazilas"),
+        ("dam", "dams"),
+        ("life", "lives"),
+        ("al", ""),
+        ("hs", ""),
+        ("off", ""),
+        ("n't", ""),
+        ("states(ebonyi", ""),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_plurals(noun: str, plurals: str) -> None:
     assert plural(noun) == plurals
 
@@ -25,10 +42,15 @@ def test_plurals(noun: str, plurals: str) -> None:
 @pytest.mark.parametrize(
     ("verb", "done", "doing"),
     [
-        ("write", "written", "writing"), ("cut", "cut", "cutting"), ("occur", "occurred", "occurring"), ("sit", "sat", "sitting"),
-        ("panic", "panicked", "panicking"), ("blork", "", ""), ("", "", ""),
+        ("write", "written", "writing"),
+        ("cut", "cut", "cutting"),
+        ("occur", "occurred", "occurring"),
+        ("sit", "sat", "sitting"),
+        ("panic", "panicked", "panicking"),
+        ("blork", "", ""),
+        ("", "", ""),
     ],
-)  # fmt: skip
+)
 def test_participles(verb: str, done: str, doing: str) -> None:
     assert (participle(verb), present_participle(verb)) == (done, doing)
 

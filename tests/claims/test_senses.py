@@ -9,9 +9,14 @@ from discrepancy.documents.model import Document, Event
 
 THINGS = ("schools", "bridges", "barrels", "countries", "lorries", "websites", "cows")
 OF_PEOPLE = {
-    "killed": "killed", "infected": "infected", "wounded": "wounded", "arrested": "arrested", "taken prisoner": "prisoners",
-    "vaccinated": "vaccinated", "kidnapped": "hostages",
-}  # fmt: skip
+    "killed": "killed",
+    "infected": "infected",
+    "wounded": "wounded",
+    "arrested": "arrested",
+    "taken prisoner": "prisoners",
+    "vaccinated": "vaccinated",
+    "kidnapped": "hostages",
+}
 PEOPLE = ("women", "nurses", "Canadians", "villagers", "police officers", "children")
 
 
