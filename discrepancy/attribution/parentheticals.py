@@ -32,8 +32,9 @@ def around(verb: Token, source: Token, clause: Range) -> list[Range]:
     parts = [trim(verb.doc, first, before_clause), trim(verb.doc, max(clause[1], first), last)]
     more = [child for child in verb.rights if _taken_up(verb, child) or _added(verb, child)]
     parts += [trim(verb.doc, child.left_edge.i, child.right_edge.i + 1) for child in more]
-    if clause[1] < len(verb.doc) and verb.doc[clause[1]].text in _DASHES and last <= clause[0]:
-        parts.append(trim(verb.doc, clause[1] + 1, len(verb.doc)))  # "12 died, police said -- four in Opava"
+    dash = next((i for i in (verb.i + 1, clause[1]) if i < len(verb.doc) and verb.doc[i].text in _DASHES), None)
+    if dash is not None and last <= clause[0]:
+        parts.append(trim(verb.doc, dash + 1, len(verb.doc)))  # "12 died, police said -- four in Opava"
     return [part for part in parts if part is not None]
 
 
