@@ -74,7 +74,7 @@ class Resolver:
 
     def _uncapitalised(self, name: str) -> str:
         """A plain noun without the capital that it has from the start of its sentence: "activists"."""
-        if name.lower() in load("sides")["institutions"]:
+        if name.lower() in load("sides")["institutions"] or name.lower() in words("roles", "surface", "partisans"):
             return name
         first, _, rest = name.partition(" ")
         plain = first[1:].islower() and (not rest or rest.islower()) and first.lower() in self.lowercase

@@ -89,7 +89,7 @@ def _whose(token: Token, noun: Token) -> Token | None:
         if child.dep_ == "poss":
             return next((subject for subject in token.head.lefts if subject.dep_ == "nsubj"), None)
         if child.dep_ == "compound" and counts and child.lower_ in names.persons() | names.bodies():
-            return noun
+            return child
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((inner for inner in child.children if source_nouns.can_speak(inner)), None)
     return None

@@ -78,7 +78,19 @@ def test_asking_for_some_sentences_never_fails(text: str, data: st.DataObject) -
 
 
 @pytest.mark.parametrize(
-    "piece", ["“", '"a" ', "Abc Def, the ", "Minister of the ", "Abc Def (AB) ", "— X (@a) May 7, 2024\n", "A: b\n", "AB: c. ", "AB: c\n", "Ab, 7, "]
+    "piece",
+    [
+        "“",
+        '"a" ',
+        "Abc Def, the ",
+        "Minister of the ",
+        "Abc Def (AB) ",
+        "— X (@a) May 7, 2024\n",
+        "A: b\n",
+        "AB: c. ",
+        "AB: c\n",
+        "Ab, 7, ",
+    ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
     started = time.perf_counter()
