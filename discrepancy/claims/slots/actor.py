@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from discrepancy.attribution.names import bodies
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Reading, Slot
-from discrepancy.claims.gazetteer import NAME, country
+from discrepancy.claims.gazetteer import NAME, country, is_place_name
 from discrepancy.claims.measures import measure
 from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports
@@ -61,7 +61,7 @@ def _contestant(mention: Mention) -> Iterator[Reading]:
         return
     if match := _FOR.match(mention.behind):
         yield Reading(_short(match.group(1), mention), "actor.contest", 0.9)
-    elif match := _ON.search(mention.before) or _WHOSE.search(mention.before):
+    elif (match := _ON.search(mention.before) or _WHOSE.search(mention.before)) and _is_name(match.group(1), mention):
         yield Reading(_short(match.group(1), mention), "actor.contest", 0.86)
     for node in mention.token.ancestors:
         for child in node.children:
@@ -69,6 +69,13 @@ def _contestant(mention: Mention) -> Iterator[Reading]:
                 yield Reading(_short(full_name(child), mention), "actor.contest", 0.84)
         if node.dep_ in ("ccomp", "relcl"):
             return
+
+
+def _is_name(name: str, mention: Mention) -> bool:
+    """Whether words in capitals are a name, rather than the first word of a sentence, a day or a place."""
+    last = [token for token in mention.doc if token.text == name.split()[-1]]
+    place = country(name) or name in mention.around.located or name.isupper()
+    return bool(last) and last[0].pos_ == "PROPN" and not place and is_place_name(name)
 
 
 def _short(name: str, mention: Mention) -> str:

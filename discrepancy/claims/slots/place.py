@@ -41,7 +41,7 @@ _NATIONWIDE = re.compile(
     r"(?:world|globe|country)|throughout the (?:country|nation)|for the country)\b",
     re.IGNORECASE,
 )
-_WORLD = "the world"
+_WORLD = "world"
 
 _THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may|might|could|can|seem|be)\b)", re.I)
 _THE_PLACE = re.compile(
