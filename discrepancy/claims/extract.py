@@ -28,7 +28,8 @@ from discrepancy.claims.predicate import modifiers_of, predicate_of
 from discrepancy.claims.slots.actor import actor
 from discrepancy.claims.slots.context import Mention, Surroundings, is_on
 from discrepancy.claims.slots.occasion import occasion
-from discrepancy.claims.slots.place import openings, place
+from discrepancy.claims.slots.place import place
+from discrepancy.claims.slots.place_carried import openings
 from discrepancy.claims.slots.population import population
 from discrepancy.claims.slots.role import role
 from discrepancy.claims.slots.substance import substance

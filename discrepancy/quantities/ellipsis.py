@@ -96,7 +96,15 @@ def _count_listed(parsed: Parsed, drafts: list[Draft], place: int) -> None:
     subjects = (word for word in parsed.doc if word.tag_ == "NNS" and _is_subject(word))
     subject = next(subjects, None)
     if subject is not None and subject.idx < parsed.tokens[drafts[place].first].start:
-        drafts[place].counted = lemma_of(subject)
+        drafts[place].counted = lemma_of(_at_places(subject))
+
+
+def _at_places(subject: Word) -> Word:
+    """What is counted at places that a list names: the cases of "countries with cases include Elland (9)"."""
+    if lemma_of(subject) not in words("populations", "place_classes"):
+        return subject
+    others = (word for word in subject.subtree if word.tag_ == "NNS" and word is not subject)
+    return next(others, subject)
 
 
 def _is_subject(word: Word) -> bool:

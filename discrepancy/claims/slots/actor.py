@@ -40,11 +40,16 @@ def _giver(mention: Mention) -> Iterator[Reading]:
             given = mention.quantity.unit not in ("person", "percent")
             if child.dep_ == "prep" and child.lower_ == "from" and node is mention.token and given:
                 yield from (_named(one, mention, 0.7) for one in child.children if one.dep_ == "pobj")
-            if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in words("populations", "giving"):
+            if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in _giving(mention):
                 givers = child.children if child.dep_ == "agent" else (child,)
                 yield from (_named(one, mention, 0.85) for one in givers if not one.is_ancestor(mention.token))
         if node.lemma_.lower() in words("populations", "giving") or node.dep_ == "relcl":
             return
+
+
+def _giving(mention: Mention) -> frozenset[str]:
+    """Verbs of giving, or, of people, those of sending."""
+    return words("populations", "sending" if mention.quantity.unit == "person" else "giving")
 
 
 _FOR = re.compile(rf"\s(?:of the votes?\s|votes\s|percent\s)?(?:for|to)\s({NAME})")
@@ -102,7 +107,7 @@ def _named(giver: Token, mention: Mention, score: float) -> Reading:
     if giver.pos_ == "NOUN" and giver.lemma_.lower() in bodies() and giver.lower_ not in ("agency", "body", "group"):
         compounds = [child.text for child in giver.lefts if child.dep_ in ("compound", "amod")]
         return Reading(" ".join([*compounds, giver.lower_]), "actor.giver", score - 0.05)
-    if giver.lower_ in ("it", "they", "we") and mention.speaker:
+    if giver.lower_ in ("it", "they", "we") and mention.speaker:  # "FEMA said it had approved $16m"
         return Reading(mention.speaker, "actor.speaker", score - 0.1)
     return Reading("", "actor.giver", 0.0)
 

@@ -85,6 +85,15 @@ class Mention:
         return self.sentence.text[self.quantity.end - self.sentence.start :]
 
 
+# A clause ends at these.
+CLAUSE_END = re.compile(r"[,;:.?!–—]\s|\s(?:and|but|while|who|which|after|when|as|since|--)\s")
+
+
+def own_clause(mention: Mention) -> str:
+    """The words around the figure up to the marks and words that part clauses."""
+    return f"{CLAUSE_END.split(mention.before)[-1]} {CLAUSE_END.split(mention.behind, maxsplit=1)[0]}"
+
+
 @lru_cache(maxsize=256)
 def dateline_end(sentence: str) -> int:
     """How many characters the head of an agency's report takes at the start of a sentence, 0 if there is none."""
