@@ -10,12 +10,13 @@ import pandas as pd
 
 from discrepancy.compare.comparable import background
 from discrepancy.compare.figure import Figure, made
+from discrepancy.compare.gate import admissible
 from discrepancy.compare.groups import Groups, groups
 from discrepancy.compare.identity.table import checked
 from discrepancy.compare.merged import merged
-from discrepancy.compare.reason import doubtful, ends, surplus
+from discrepancy.compare.reason import ends, surplus
 from discrepancy.compare.relations import relations as related
-from discrepancy.compare.subset import Beside, beside, subset
+from discrepancy.compare.subset import Beside, beside
 from discrepancy.compare.words import amount, number, of_what
 
 COLUMNS = {
@@ -41,7 +42,6 @@ TIERS = {
     "revision_down": 3.5,
     "tension": 3.0,
 }
-_DOUBTFUL = 2.0  # off the weight of figures that may be of two things, or of a part and its whole
 _NOT_ROBUST = 0.4  # off the weight of a verdict that another convention would not give
 _AGAIN = 0.02  # off for each finding of its kind and series before it, so that one toll does not fill the list
 _MOST_AGAIN = 20
@@ -54,12 +54,12 @@ def findings(
     """The findings, one a row, what to look at first at the top; at most `most` of them.
 
     `kind` is identity_broken (a sum, parts, places or an area that cannot be), conversion_mismatch, headline_mismatch,
-    conflict, revision_down or tension. `weight` is the tier of the kind (4.5 to 3) and up to 0.4 for the size of `gap`,
-    less what makes it doubtful: a verdict that hangs on the convention, figures for one day a hundredfold apart, one
-    that seems to be of a part (see `subset`), fixed facts; further findings of a series come after the first of
-    another. `claims` are the ids of those concerned, `arithmetic` the sum in signs. Each two numbers of a series stand
-    here once, however many sources and articles give them: the sentence names two of these, the first two of `claims`
-    are the pair with the widest gap. `relations` are those of the same claims, made anew if not given. Raises
+    conflict, revision_down or tension, the last three only where they are sure (see `gate`). `weight` is the tier of
+    the kind (4.5 to 3), less where the verdict hangs on the convention or is of fixed facts; how wide the gap is counts
+    for nothing. Further findings of a series come after the first of another. `claims` are the ids of those concerned,
+    `arithmetic` the sum in signs. Each two numbers of a series stand here once, however many sources and articles give
+    them: the sentence names two of these, the first two of `claims` are the pair with the widest gap. `relations` are
+    those of the same claims, made anew if not given. Raises
     ValueError for an unknown convention, TableError for what is no claims table.
     """
     grouped = groups(claims, convention)
@@ -75,14 +75,14 @@ def findings(
         given if at < 0 else reasons[at] for given, at in zip(ranked["sentence"], ranked["place"], strict=True)
     ]
     figures, others = _figures(ranked, grouped)
-    pairs = zip(ranked["kind"], ranked["a"], ranked["b"], strict=True)
-    ranked["part"] = [_part(*pair, figures, others) for pair in pairs]
-    ranked = _ranked(ranked.assign(weight=ranked["raw"] - _DOUBTFUL * ranked["part"]))
+    pairs = zip(ranked["kind"], ranked["a"], ranked["b"], ranked["gap"], strict=True)
+    shown = [not a or admissible(figures[a], figures[b], kind, gap, others) for kind, a, b, gap in pairs]
+    sure = ranked.loc[np.array(shown, dtype=bool)]
+    ranked = _ranked(sure.assign(weight=sure["raw"]))
     rows = [*ranked.to_dict("records")]
     untold = [row for row in rows if not row["a"] or frozenset((row["a"], row["b"])) not in told]
     once = merged(untold, figures, "kind", "sentence")[:most]
-    ranked = pd.DataFrame(once, columns=[*COLUMNS, "a", "b", "others", "part"])
-    ranked["sentence"] = ranked["sentence"].where(~ranked["part"].astype(bool), ranked["sentence"].str[:-1] + _DOUBT)
+    ranked = pd.DataFrame(once, columns=[*COLUMNS, "a", "b", "others"])
     columns = zip(ranked["claims"], ranked["a"], ranked["b"], ranked["others"], strict=True)
     ranked["claims"] = pd.Series([ids or (a, b, *others) for ids, a, b, others in columns], dtype="object")
     labels = {name: of_what(grouped.first(name)) for name in ranked["series"].unique()}
@@ -118,14 +118,7 @@ _TAKEN = {name: name for name in ("a", "b", "a_origin", "b_origin", "series", "g
 
 
 def _weights(found: pd.DataFrame, grouped: Groups) -> pd.Series[float]:
-    size = np.log10(found["gap"].clip(1.0, 1e6))
-    doubts = [doubtful(kind, gap) for kind, gap in zip(found["kind"], found["gap"], strict=True)]
-    weight = (
-        found["kind"].map(TIERS)
-        + 0.4 * size / (1 + size)
-        - _NOT_ROBUST * ~found["robust"]
-        - _DOUBTFUL * np.array(doubts, dtype=bool)
-    )
+    weight = found["kind"].map(TIERS) - _NOT_ROBUST * ~found["robust"]
     names = found["series"].map({name: background(key) for name, key in grouped.series.items()})
     fixed = names.fillna(False).astype(bool) & found["kind"].isin(["conflict", "tension"])
     result: pd.Series[float] = weight.where(~fixed, weight / 10)
@@ -133,11 +126,17 @@ def _weights(found: pd.DataFrame, grouped: Groups) -> pd.Series[float]:
 
 
 def _ranked(found: pd.DataFrame) -> pd.DataFrame:
-    """The findings by weight, those that weigh the same as they stand in the table of relations."""
-    order = found.sort_values("weight", ascending=False, kind="stable")
+    """The findings by weight; of those that weigh the same the nearest figures first, in whatever order the rows."""
+    pair = ["-".join(sorted(ids)) for ids in zip(found["a"], found["b"], strict=True)]
+    found = found.assign(pair=pair)
+    order = found.sort_values(["weight", *_TIES], ascending=[False, *_UP], kind="stable")
     before = order.groupby(["series", "kind"], sort=False).cumcount().clip(upper=_MOST_AGAIN)
     lessened = order.assign(weight=(order["weight"] - _AGAIN * before).round(6))
-    return lessened.sort_values("weight", ascending=False, kind="stable")
+    return lessened.sort_values(["weight", *_TIES], ascending=[False, *_UP], kind="stable")
+
+
+_TIES = ("gap", "series", "pair")
+_UP = (True,) * len(_TIES)
 
 
 def _figures(ranked: pd.DataFrame, grouped: Groups) -> tuple[dict[str, Figure], Beside]:
@@ -148,14 +147,6 @@ def _figures(ranked: pd.DataFrame, grouped: Groups) -> tuple[dict[str, Figure], 
     near = rows["document"].isin(articles) & rows["series"].isin(ranked["series"].unique())
     found = [*made(rows[near | rows["claim_id"].isin(ids)], grouped.reading, grouped.anew)]
     return {figure.id: figure for figure in found if figure.id in ids}, beside(found)
-
-
-def _part(kind: str, a: str, b: str, figures: Mapping[str, Figure], others: Beside) -> bool:
-    known = a in figures and b in figures
-    return known and kind in ("conflict", "tension") and subset(figures[a], figures[b], others)
-
-
-_DOUBT = ", but the smaller may be of a part."
 
 
 def _arithmetic(ranked: pd.DataFrame, figures: Mapping[str, Figure]) -> list[str]:
