@@ -46,7 +46,7 @@ def compare(
         return
     claims = gather(paths, event, column, since, until, convention, jobs)
     need_something(claims.attrs["documents"], claims)
-    from discrepancy.compare import relations
+    from discrepancy.verdicts import relations
 
     found = relations(claims, convention)
     _print([found], format)
@@ -77,7 +77,7 @@ def _nested(found: DataFrame) -> DataFrame:
 
 
 def _show(portions: Iterable[DataFrame]) -> None:
-    from discrepancy.compare.words import VERDICTS
+    from discrepancy.matching.words import VERDICTS
 
     pairs = chain.from_iterable(portion.to_dict("records") for portion in portions)
     rows = ((VERDICTS[row["verdict"]], number(row["gap"]), row["reason"]) for row in pairs)

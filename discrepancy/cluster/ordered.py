@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from pandas import DataFrame
 
-    from discrepancy.compare.groups import Groups
+    from discrepancy.matching.groups import Groups
 
 # `row` is the place of a claim in the table that holds all of them, `place` the one among those of its series and of
 # the series before.
@@ -69,9 +69,9 @@ def load(connection: DuckDBPyConnection, folder: Path, days: tuple[date, date] |
 
 def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Groups:
     """The claims of the table as groups. Raises TableError where another version of the package named the series."""
-    from discrepancy.compare.figure import common_units, dressed
-    from discrepancy.compare.groups import Groups, keys, spans
-    from discrepancy.compare.stories import stories
+    from discrepancy.matching.figure import common_units, dressed
+    from discrepancy.matching.groups import Groups, keys, spans
+    from discrepancy.matching.stories import stories
     from discrepancy.table import TableError, conventions
 
     common = common_units({(key, unit): count for key, unit, count in connection.execute(_UNITS).fetchall()})

@@ -239,6 +239,6 @@ def test_fail_on_knows_every_verdict() -> None:
     from typing import get_args
 
     from discrepancy.cli.options import Verdict
-    from discrepancy.compare import verdict
+    from discrepancy.verdicts import verdict
 
     assert tuple(Verdict) == get_args(verdict.Verdict)

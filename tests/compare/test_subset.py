@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from compare.claims_in_words import claim, claims
-from discrepancy import compare
+from discrepancy import verdicts
 
 LARGE = claim("evacuated", "5000 person", 1, "document=b;sentence=The mayor spoke of 5,000.;written=5,000", "Mayor")
 
@@ -39,10 +39,10 @@ CASES = [
 
 @pytest.mark.parametrize(("doubtful", "rows"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_a_part_against_the_whole_is_no_finding(doubtful: bool, rows: list[dict[str, Any]]) -> None:
-    found = compare.findings(claims([LARGE, *rows]))
+    found = verdicts.findings(claims([LARGE, *rows]))
     told = found["sentence"].str.contains(rows[0]["written"]) & found["sentence"].str.contains("Mayor")
     assert told.any() != doubtful
 
 
 def test_what_is_more_than_tenfold_apart_is_no_finding() -> None:
-    assert compare.findings(claims([LARGE, row("450", "Berg said 450 had left.", "Tom Berg")])).empty
+    assert verdicts.findings(claims([LARGE, row("450", "Berg said 450 had left.", "Tom Berg")])).empty

@@ -1,0 +1,9 @@
+"""Which figures are of one thing and from one source: blocking, comparisons with weights, clusters, explanations."""
+
+from discrepancy.matching.carriers import carriers as carriers
+from discrepancy.matching.exclusions import exclusions as exclusions
+from discrepancy.matching.groups import keyed as keyed
+from discrepancy.matching.label import label as label
+from discrepancy.matching.label import why_not as why_not
+
+__all__ = ["carriers", "exclusions", "keyed", "label", "why_not"]
