@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from discrepancy.claims.dimension import dimensions
+from discrepancy.claims.frame import EMPTY, Frame, Slot
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Claim, Kind
 from discrepancy.language.lexicon import words
@@ -38,18 +39,18 @@ DISTINCT = 13
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A bare quantity with what was found of it: unit and noun, measure ("" if its verb is to tell), scope, and the
+    """A bare quantity with what was found of it: unit and noun, measure ("" if its verb is to tell), frame, and the
     kind of the figure that it takes up ("" where it stands for itself).
     """
 
     quantity: Quantity
     measure: str
-    scope: str
+    frame: Frame
     kind: Kind | Literal[""] = ""
 
 
 def resolve(
-    quantity: Quantity, key: str, scope: str, outcome: str, sentence: Sentence, earlier: Sequence[Claim]
+    quantity: Quantity, key: str, frame: Frame, outcome: str, sentence: Sentence, earlier: Sequence[Claim]
 ) -> Named | None:
     """What a bare quantity counts; None where nothing tells.
 
@@ -59,22 +60,22 @@ def resolve(
     ("12 were inspected").
     """
     if (other := rival(quantity, sentence, earlier)) is not None:
-        return Named(_like(quantity, other), other.measure, other.scope, other.kind)
+        return Named(_like(quantity, other), other.measure, other.frame, other.kind)
     if key and measure(key).kind == "static" and (fellow := _fellow(sentence, earlier)) is not None:
-        return Named(_like(quantity, fellow), fellow.measure, scope, "part")
+        return Named(_like(quantity, fellow), fellow.measure, frame, "part")
     same = _taken_up(quantity, sentence, earlier) or _repeated(quantity.high, earlier)
     before = same or _antecedent(quantity, sentence, earlier)
     if key:
         unit = measure(key).unit
         counted = before.quantity.counted if before and before.quantity.unit == unit else ""
         counted = counted or ("people" if unit == "person" else "")
-        return Named(replace(quantity, unit=unit, counted=counted), key, scope)
+        return Named(replace(quantity, unit=unit, counted=counted), key, frame)
     if before is None:
         return None
     if outcome and same is None:
-        return Named(_like(quantity, before), "", scope, "part" if _within(quantity, before) else "")
+        return Named(_like(quantity, before), "", frame, "part" if _within(quantity, before) else "")
     kind: Kind | Literal[""] = before.kind if same else ""
-    return Named(_like(quantity, before), before.measure, before.scope, kind)
+    return Named(_like(quantity, before), before.measure, before.frame, kind)
 
 
 def _fellow(sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
@@ -175,11 +176,12 @@ def whole(quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
     return same if same is not None and same.quantity.unit == quantity.unit else None
 
 
-def substance(key: str, sentence: Sentence, earlier: Sequence[Claim]) -> str:
-    """The scope of a figure that does not tell what it is of: that of those near before it, if they are of one."""
-    scopes: set[str] = set()
+def substance(key: str, sentence: Sentence, earlier: Sequence[Claim]) -> Slot:
+    """The substance of a figure that does not say what it is of: that of those near before it, if they are of one."""
+    found: dict[str, Slot] = {}
     for claim in reversed(earlier):
         if sentence.start - claim.sentence_end > REACH:
             break
-        scopes |= {claim.scope} if claim.measure == key else set()
-    return scopes.pop() if len(scopes) == 1 else ""
+        if claim.measure == key:
+            found[claim.frame.substance.value] = claim.frame.substance
+    return next(iter(found.values())).carried() if len(found) == 1 else EMPTY

@@ -12,6 +12,7 @@ from discrepancy.claims.bare import NEXT, members, resolve, rival, substance, un
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window, refers_back, windows
 from discrepancy.claims.evidence import anchor, counted_token, gather, is_whole
+from discrepancy.claims.frame import EMPTY, Basis, Frame, Slot
 from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
@@ -88,33 +89,35 @@ def _claim(
         evidence = [item for item in evidence if item.steps < 1]
     taken: Kind | Literal[""] = ""
     key = identify(evidence, quantity.unit, quantity.counted)
-    scope = _scope(article, index, quantity, token, key) if key else ""
+    frame = _frame(article, index, quantity, token, key) if key else Frame()
     told = identify([item for item in evidence if item.lemma != quantity.counted], quantity.unit, quantity.counted)
     if of_part and not key and (same := whole(quantity, earlier)) is not None:
-        key, scope = same.measure, same.scope
+        key, frame = same.measure, same.frame
     if not quantity.unit and not quantity.counted:
         key = _again(evidence, sentence, earlier) or key or _topic(article, index, earlier)
         near = outcome([item for item in evidence if item.steps <= 1])
-        bare = resolve(quantity, key, scope, near, sentence, earlier)
+        bare = resolve(quantity, key, frame, near, sentence, earlier)
         if bare is None:
             return None
-        quantity, key, scope, taken = bare.quantity, bare.measure, bare.scope, bare.kind
+        quantity, key, frame, taken = bare.quantity, bare.measure, bare.frame, bare.kind
     elif (other := rival(quantity, sentence, earlier)) is not None:
-        key, scope, taken = other.measure, other.scope, other.kind
+        key, frame, taken = other.measure, other.frame, other.kind
     elif not key and not outcome(evidence, quantity.counted):
         group = members(quantity, sentence, earlier)
         key = group.measure if group is not None else ""
     if not key:
         own = own_key(evidence, quantity.counted)
         if own and own == plural(quantity.counted) and (before := unspecified(quantity, sentence, earlier)) is not None:
-            own, scope = before.measure, before.scope
+            own, frame = before.measure, before.frame
         taken_up = None if own else unnamed(quantity, sentence, earlier)
-        key, scope = (taken_up.measure, scope or taken_up.scope) if taken_up is not None else ("", scope)
+        if taken_up is not None:
+            key, frame = taken_up.measure, frame if frame.scope else taken_up.frame
         key = key or hinted(evidence, quantity.unit, quantity.counted) or own or plain_key(evidence, quantity.unit)
     said = _attribution(article.attributions, quantity)
     source = said.speaker if said else article.document.publisher or article.document.name
-    scope = scope or _scope(article, index, quantity, token, key)
-    scope = scope or (substance(key, sentence, earlier) if measure(key).substances else "")
+    frame = frame if frame.scope else _frame(article, index, quantity, token, key)
+    if measure(key).substances and not frame.scope:
+        frame = replace(frame, substance=substance(key, sentence, earlier))
     kind = kind_of(token, quantity, sentence.start, key)
     kind = "static" if of_part and not told else kind
     kind = taken if taken and kind == "total" else kind
@@ -127,7 +130,7 @@ def _claim(
         sentence_start=sentence.start,
         sentence_end=sentence.end,
         measure=key,
-        scope=scope,
+        frame=frame,
         kind=kind,
         source=source,
         attribution=said,
@@ -171,7 +174,7 @@ def _denied(claim: Claim, article: _Article, index: int) -> Claim | None:
     return None
 
 
-def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key: str) -> str:
+def _frame(article: _Article, index: int, quantity: Quantity, token: Token, key: str) -> Frame:
     sentences = article.analysis.sentences
     people = population(counted_token(token, quantity, sentences[index].start), quantity, key)
     place = place_of(token, article.gazetteer, key, quantity.counted)
@@ -180,7 +183,16 @@ def _scope(article: _Article, index: int, quantity: Quantity, token: Token, key:
         place = place or _half(article, index, token)
         if not place and index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line:
             place = elaborated(sentences[index + 1].text, article.gazetteer)
-    return ", ".join(part for part in (people, owner_of(token, key), substance_of(token, key), place) if part)
+    return Frame(
+        population=_slot(people, "population.noun"),
+        actor=_slot(owner_of(token, key), "actor.owner"),
+        substance=_slot(substance_of(token, key), "substance.of"),
+        place=_slot(place, "place.tree"),
+    )
+
+
+def _slot(value: str, rule: str) -> Slot:
+    return Slot(value, Basis.TOLD, rule) if value else EMPTY
 
 
 def _half(article: _Article, index: int, token: Token) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from discrepancy.claims.frame import Frame
 from discrepancy.documents.model import Document
 from discrepancy.quantities.model import Quantity
 
@@ -49,7 +50,7 @@ class Claim:
     sentence_start: int
     sentence_end: int
     measure: str
-    scope: str
+    frame: Frame
     kind: Kind
     source: str
     attribution: Attribution | None
@@ -58,3 +59,8 @@ class Claim:
     date_end: dt.date | None
     date_basis: DateBasis
     stance: Stance = "asserted"
+
+    @property
+    def scope(self) -> str:
+        """The frame's population, actor, place and occasion in words; "" is the event's own."""
+        return self.frame.scope

@@ -18,6 +18,14 @@ COLUMNS = (
     "side",
     "measure",
     "scope",
+    "place",
+    "population",
+    "actor",
+    "occasion",
+    "modifiers",
+    "predicate",
+    "part_of",
+    "role",
     "kind",
     "stated_low",
     "stated_high",
@@ -45,6 +53,7 @@ COLUMNS = (
     "via",
 )
 
+FRAME = ("place", "population", "actor", "occasion", "modifiers", "predicate", "part_of", "role")  # slots of the frame
 FLOATS = ("stated_low", "stated_high", "low", "high", "core_low", "core_high")
 INTEGERS = ("source_start", "source_end", "start", "end")  # nullable Int64
 DATES = ("date", "date_end", "published")

@@ -220,6 +220,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "trend": None,
     "kind": "total",
     "scope": "",
+    "role": "claim",
     "date_basis": "sentence",
     "attributed": True,
     "stance": "asserted",

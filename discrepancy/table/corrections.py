@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from discrepancy.claims.frame import UNKNOWN
 from discrepancy.claims.measures import measure
 from discrepancy.language.lexicon import load
 from discrepancy.table.cells import day, number, span
@@ -21,6 +22,12 @@ FIELDS = (
     "side",
     "measure",
     "scope",
+    "place",
+    "population",
+    "actor",
+    "occasion",
+    "part_of",
+    "role",
     "kind",
     "stated_low",
     "stated_high",
@@ -31,6 +38,7 @@ FIELDS = (
     "stance",
     "via",
 )
+_SLOTS = {"population": None, "actor": None, "place": None, "occasion": None}.keys()  # in the order of the scope
 READINGS = ("low", "high", "unit", "core_low", "core_high")  # worked out from what is stated
 FOLLOWING = (*READINGS, "series", "date_end")  # what may follow from an earlier state of the rest
 EMPTY = "-"  # as written by hand: nothing, where an empty cell leaves what is there
@@ -125,6 +133,10 @@ def corrected(row: Mapping[str, Any], changes: Mapping[str, str | None]) -> dict
         fields |= {"source_start": None, "source_end": None, "attributed": True}
     if {"date", "date_end"} & changes.keys():
         fields["date_basis"] = "sentence"
+    if "scope" in changes and not changes.keys() & _SLOTS:
+        fields |= {**dict.fromkeys(_SLOTS, ""), "place": fields["scope"]}  # in words alone: they stand for the frame
+    elif "scope" not in changes and changes.keys() & _SLOTS:
+        fields["scope"] = ", ".join(str(fields[slot]) for slot in _SLOTS if fields.get(slot) not in (None, "", UNKNOWN))
     fields |= dict.fromkeys((*READINGS, "series", "origin"))
     fields |= {name: fields[f"stated_{name}"] for name in ("low", "high", "unit")}
     if fields["low"] is None and fields["high"] is None:

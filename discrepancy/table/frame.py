@@ -90,6 +90,7 @@ def _row(claim: Claim, convention: Convention) -> dict[str, Any]:
         "source_start": said.source_start if said else None,
         "source_end": said.source_end if said else None,
         "scope": claim.scope,
+        **claim.frame.cells,
         "kind": claim.kind,
         "counted": quantity.counted,
         "written": document.text[quantity.start : quantity.end],

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from discrepancy import table
+from discrepancy.claims.frame import Frame
 from discrepancy.claims.model import Attribution, Claim
 from discrepancy.documents.model import Document
 from discrepancy.quantities.model import Quantity
@@ -18,11 +19,11 @@ TEXT = "The flood reached about six miles inland. Mayor Ana Ruiz said dozens had
 DOCUMENT = Document("flood.txt", TEXT, "Flood", "Daily", dt.date(2031, 5, 2), "metadata")
 SOURCE = Attribution(42, 56, 62, 78, "Ana Ruiz")
 REACH = Claim(
-    DOCUMENT, Quantity(18, 33, 6, 6, "mile", "about"), 0, 41, "reach", "", "total", "Daily", None, "", None, None,
+    DOCUMENT, Quantity(18, 33, 6, 6, "mile", "about"), 0, 41, "reach", Frame(), "total", "Daily", None, "", None, None,
     "inferred",
 )  # fmt: skip
 KILLED = Claim(
-    DOCUMENT, Quantity(62, 68, 24, 99, "person", "vague"), 42, 78, "killed", "", "total", "Ana Ruiz", SOURCE, "Town",
+    DOCUMENT, Quantity(62, 68, 24, 99, "person", "vague"), 42, 78, "killed", Frame(), "total", "Ana Ruiz", SOURCE, "Town",
     dt.date(2031, 5, 2), None, "document",
 )  # fmt: skip
 
@@ -73,7 +74,7 @@ def test_the_order_of_the_claims_does_not_matter() -> None:
 def _at(start: int) -> Claim:
     quantity = Quantity(start, start + 2, float(start), float(start), "person")
     day = dt.date(2031, 5, 1 + start % 3)
-    return Claim(DOCUMENT, quantity, 0, 41, "killed", "", "total", "Daily", None, "", day, None, "document")
+    return Claim(DOCUMENT, quantity, 0, 41, "killed", Frame(), "total", "Daily", None, "", day, None, "document")
 
 
 def test_claim_ids_are_stable_and_point_into_the_text() -> None:
@@ -95,7 +96,7 @@ def test_a_convention_is_kept_with_the_table() -> None:
 
 def test_a_unit_that_pint_lacks_counts_things() -> None:
     quantity = Quantity(18, 33, 6, 6, "smoot")
-    claim = Claim(DOCUMENT, quantity, 0, 41, "reach", "", "total", "Daily", None, "", None, None, "inferred")
+    claim = Claim(DOCUMENT, quantity, 0, 41, "reach", Frame(), "total", "Daily", None, "", None, None, "inferred")
     row = table.frame([claim]).iloc[0]
     assert (row["unit"], row["low"]) == ("item", 6)
 

@@ -25,5 +25,5 @@ CREATE VIEW series AS
 SELECT series, measure, scope, unit,
        count(*) AS claims, count(DISTINCT document_id) AS documents, count(DISTINCT source) AS sources,
        min(date) AS first, max(date_end) AS last, min(core_low) AS low, max(core_high) AS high
-FROM claims WHERE stance IN ('asserted', 'reported')
+FROM claims WHERE stance IN ('asserted', 'reported') AND role <> 'background'
 GROUP BY series ORDER BY documents DESC, claims DESC, series;
