@@ -41,6 +41,8 @@ WITH told AS (SELECT DISTINCT document, sentence FROM claims WHERE document <> '
      shared AS (SELECT sentence FROM told GROUP BY sentence HAVING count(*) > 1)
 SELECT * FROM told WHERE document IN (SELECT document FROM told SEMI JOIN shared USING (sentence))
 """
+# What series that are near each other have in common (see `matching.near`).
+_SHARED = 'SELECT DISTINCT series, counted, "start" IS NOT NULL AS read, stated_low, stated_high FROM claims'
 _BETWEEN = "SELECT * FROM claims WHERE place >= ? AND place < ? ORDER BY place"
 
 
@@ -71,6 +73,7 @@ def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Group
     """The claims of the table as groups. Raises TableError where another version of the package named the series."""
     from discrepancy.matching.figure import common_units, dressed
     from discrepancy.matching.groups import Groups, keys, spans
+    from discrepancy.matching.near import neighbours
     from discrepancy.matching.stories import stories
     from discrepancy.table import TableError, conventions
 
@@ -85,7 +88,9 @@ def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Group
         return dressed(_rows(connection, _BETWEEN, start, stop), common, copies)
 
     sizes = dict(connection.execute(_SIZES).fetchall())
-    return Groups(between, series, spans(sizes), conventions.convention(convention), anew)
+    told = connection.execute(_SHARED).df()
+    near = neighbours(series, told.assign(start=told["read"].where(told["read"], None)))
+    return Groups(between, series, spans(sizes), near, conventions.convention(convention), anew)
 
 
 def _rows(connection: DuckDBPyConnection, query: str, *values: object) -> DataFrame:

@@ -75,3 +75,10 @@ def one_amount(a: Figure, b: Figure) -> bool:
 def last_digit(figure: Figure) -> tuple[str, int]:
     """How finely the figure is stated: its unit, and the place of its last digit."""
     return figure.stated_unit, trailing_zeros(figure.stated_low or 0.0)
+
+
+def one_window(a: Figure, b: Figure) -> bool:
+    """Whether the two are about days in common; a figure without a date may be about any day."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return True
+    return a.first <= b.last and b.first <= a.last

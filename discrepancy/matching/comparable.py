@@ -8,8 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from discrepancy.claims.measures import measure
-from discrepancy.matching.bounds import one_amount
+from discrepancy.matching.bounds import one_amount, one_window
+from discrepancy.matching.explain import told_apart
 from discrepancy.matching.figure import Figure, is_headline
+from discrepancy.matching.match import Likeness, match
+from discrepancy.matching.wholes import whole_of
 from discrepancy.table import units
 
 _ONE_THING = 1.5  # times, past which two distances that nothing ties together are of two things
@@ -59,19 +62,44 @@ def why_not(a: Figure, b: Figure) -> str:
     for part in (a, b):
         if not (math.isfinite(part.core_low) or math.isfinite(part.core_high)):
             return "no number"
+    if BACKGROUND in (a.role, b.role):
+        return "history or another event, no claim about this one"
     left, right = series_of(a), series_of(b)
-    if left.measure != right.measure:
-        first, second = sorted((measure(a.measure).label, measure(b.measure).label))
-        return f"two measures ({first}, {second})"
     if left.sort != right.sort:
         return _SORTS[left.sort or right.sort]
     if left.dimension != right.dimension:
         return "another currency" if {a.unit, b.unit} <= _currencies(a, b) else "another unit"
+    if not (a.claimed and b.claimed):
+        return "" if _same(a, b) and denies(a, b) else "a figure that is denied or only supposed is no claim"
+    if a.by_hand and b.by_hand:
+        return _by_hand(a, b)
+    if whole_of(a, b):
+        return ""
+    if not _same(a, b):
+        return told_apart(match(a, b))
+    if _one_voice(a, b):
+        return ONE_VOICE
+    return _kinds(a, b)
+
+
+BACKGROUND = "background"
+
+
+def _same(a: Figure, b: Figure) -> bool:
+    if a.by_hand and b.by_hand:
+        return series_of(a) == series_of(b)
+    return match(a, b).likeness is Likeness.SAME
+
+
+def _by_hand(a: Figure, b: Figure) -> str:
+    """Why two rows of tables made by hand cannot be compared: measure and scope tell all that they are of."""
+    left, right = series_of(a), series_of(b)
+    if left.measure != right.measure:
+        first, second = sorted((measure(a.measure).label, measure(b.measure).label))
+        return f"two measures ({first}, {second})"
     if left.scope != right.scope and not _within(a, b):
         first, second = sorted((a.scope or "the whole event", b.scope or "the whole event"))
         return f"another place or group ({first}, {second})"
-    if not (a.claimed and b.claimed):
-        return "" if denies(a, b) else "a figure that is denied or only supposed is no claim"
     if _one_voice(a, b):
         return ONE_VOICE
     if ("static" in (a.moves, a.kind) or general(a)) and _of_what(a, b):
@@ -181,10 +209,3 @@ def _older(a: Figure, b: Figure) -> bool:
     part, total = (a, b) if a.kind == "part" else (b, a)
     grown = part.moves != "static" and None not in (part.first, total.last) and total.last < part.first  # type: ignore[operator]
     return grown and part.core_low > total.core_high
-
-
-def one_window(a: Figure, b: Figure) -> bool:
-    """Whether the two are about days in common; a figure without a date may be about any day."""
-    if a.first is None or b.first is None or a.last is None or b.last is None:
-        return True
-    return a.first <= b.last and b.first <= a.last

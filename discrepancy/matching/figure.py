@@ -13,7 +13,7 @@ import pandas as pd
 from discrepancy.claims.measures import measure
 from discrepancy.matching.stories import stories
 from discrepancy.table import complete, units
-from discrepancy.table.columns import CLAIMED, cells
+from discrepancy.table.columns import CLAIMED, FRAME, cells
 from discrepancy.table.conventions import Convention, convention
 from discrepancy.table.frame import read
 
@@ -63,6 +63,14 @@ class Figure:
     origin: str = ""
     series: str = ""
     stance: str = "asserted"
+    place: str = ""
+    population: str = ""
+    actor: str = ""
+    occasion: str = ""
+    modifiers: str = ""
+    predicate: str = ""
+    part_of: str = ""
+    role: str = "claim"
     story: str = ""  # the first of the near copies of its article, if it has any
     other_year: bool = False  # its days lie in another year than its article
 
@@ -70,6 +78,11 @@ class Figure:
     def claimed(self) -> bool:
         """Whether the source stands for the figure, rather than denying or only supposing it."""
         return self.stance in CLAIMED
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether the figure is of a table made by hand, whose measure and scope tell all that it is of."""
+        return self.start is None
 
 
 def figures(claims: pd.DataFrame, name: str) -> list[Figure]:
@@ -204,7 +217,7 @@ def _figure(row: Mapping[str, Any], reading: Convention, anew: bool) -> Figure:
 _SAME = (
     "document", "start", "end", "publisher", "title", "sentence", "written", "counted", "source", "attributed", "side",
     "measure", "scope", "kind", "hedge", "stated_low", "stated_high", "stated_unit", "unit", "origin", "series",
-    "stance", "row", "first", "last", "story", "other_year",
+    "stance", "row", "first", "last", "story", "other_year", *FRAME,
 )  # fmt: skip
 _READ = (*_SAME, "claim_id", "common_unit", "trend", "low", "high", "core_low", "core_high")
 

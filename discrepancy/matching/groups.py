@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 
 import pandas as pd
 
 from discrepancy.matching.comparable import Series, series_key
 from discrepancy.matching.figure import Figure, made, prepared
+from discrepancy.matching.near import Neighbours, neighbours
 from discrepancy.matching.origins import origins
 from discrepancy.table import complete
 from discrepancy.table.conventions import Convention, convention
@@ -30,6 +30,7 @@ class Groups:
     between: Callable[[int, int], pd.DataFrame]
     series: Mapping[str, Series]
     spans: Mapping[str, tuple[int, int]]
+    neighbours: Neighbours
     reading: Convention
     anew: bool
 
@@ -53,19 +54,9 @@ class Groups:
         start, _ = self.spans[name]
         return next(made(self.between(start, start + 1), self.reading, self.anew))
 
-    def wider(self, name: str) -> list[str]:
-        """The series that measure the same of a wider scope."""
-        own = self.series[name]
-        alike = self._families[own._replace(scope=())]
-        return [other for other in alike if set(self.series[other].scope) < set(own.scope)]
-
-    @cached_property
-    def _families(self) -> dict[Series, list[str]]:
-        """The series that measure the same, whatever their scope."""
-        found: dict[Series, list[str]] = {}
-        for name, key in self.series.items():
-            found.setdefault(key._replace(scope=()), []).append(name)
-        return found
+    def near(self, name: str) -> list[str]:
+        """The series, of no narrower scope, whose figures may be of the same thing or of its whole; each two once."""
+        return self.neighbours.of(name)
 
     def _portions(self) -> Iterator[pd.DataFrame]:
         """Slices of the rows that hold whole series."""
@@ -94,6 +85,7 @@ def groups(claims: pd.DataFrame, name: str) -> Groups:
         lambda start, stop: rows.iloc[start:stop],
         series,
         spans(sizes),
+        neighbours(series, plain.assign(series=names)),
         reading,
         anew,
     )

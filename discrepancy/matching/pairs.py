@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from itertools import chain, combinations, pairwise, product
 
 from discrepancy.matching.comparable import ONE_VOICE, why_not
 from discrepancy.matching.figure import Figure
 
-_ALL = 40  # figures: up to here every pair is compared
+_ALL = 300  # figures: up to here every pair is compared
 _WHOLES = 8  # totals of its own article, and as many of the nearest day, that a part or an addition is held against
 
 Pair = tuple[Figure, Figure]
@@ -19,7 +19,7 @@ Pair = tuple[Figure, Figure]
 def pairs(members: Sequence[Figure]) -> Iterator[Pair]:
     """The pairs of one series to compare, each once, the earlier row first; linear in the number of figures.
 
-    Up to 40 figures of a kind are compared pair by pair. More of them are compared origin by origin: each repeat with
+    Up to 300 figures of a kind are compared pair by pair. More of them are compared origin by origin: each repeat with
     the figure that stands for its origin; of those, each with the smallest and the largest of its day and with the next
     larger one of its day; and the smallest and the largest of a day with those of the day before. Parts and additions
     are held against the totals of their own article and of the nearest day. A claim read twice, from two copies of one
@@ -48,11 +48,40 @@ def _origins(a: Figure, b: Figure) -> tuple[str, str]:
     return (a.origin, b.origin) if a.origin < b.origin else (b.origin, a.origin)
 
 
-def across(parts: Sequence[Figure], totals: Wholes) -> Iterator[Pair]:
-    """Pairs of parts whose scope is narrower ("12 children, Kyiv") with the totals of a wider series ("Kyiv")."""
-    for a, b in totals.beside(part for part in parts if part.kind == "part"):
-        if not why_not(a, b):
-            yield (a, b) if a.row < b.row else (b, a)
+def between(members: Sequence[Figure], others: Sequence[Figure]) -> Iterator[Pair]:
+    """The pairs of two series to compare: the one may be told of the same thing in other words, or of a part of it.
+
+    In tables made by hand only parts are held against the totals of a wider scope ("12 children, Kyiv", "Kyiv").
+    """
+    own, theirs = _unlike(members), _unlike(others)
+    found: Iterable[Pair] = wholes(others).beside(part for part in members if part.kind == "part" and part.by_hand)
+    if own and theirs:
+        found = chain(found, product(own, theirs) if len(own) * len(theirs) <= _PRODUCT else _numbered(own, theirs))
+    seen: set[tuple[int, int]] = set()
+    for a, b in found:
+        pair = (a, b) if a.row < b.row else (b, a)
+        if (pair[0].row, pair[1].row) not in seen and not why_not(a, b):
+            seen.add((pair[0].row, pair[1].row))
+            yield pair
+
+
+_PRODUCT = 10_000  # pairs of two series that are all looked at
+
+
+def _unlike(members: Sequence[Figure]) -> list[Figure]:
+    """The figures that were read in articles, each id once."""
+    return list({figure.id: figure for figure in members if not figure.by_hand}.values())
+
+
+def _numbered(own: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Pair]:
+    """The pairs of one number or one sentence."""
+    known: dict[object, list[Figure]] = {}
+    for figure in theirs:
+        for key in (f"{figure.number:.6g}", (figure.document, figure.sentence)):
+            known.setdefault(key, []).append(figure)
+    for figure in own:
+        for key in (f"{figure.number:.6g}", (figure.document, figure.sentence)):
+            yield from ((figure, other) for other in known.get(key, ())[:_WHOLES])
 
 
 @dataclass(frozen=True, slots=True)

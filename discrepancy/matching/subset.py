@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from discrepancy.language.lexicon import words
-from discrepancy.matching.comparable import one_window
+from discrepancy.matching.bounds import one_window
 from discrepancy.matching.figure import Figure
 
 _FAR = 3.0  # times; nearer figures of one article may be two sources' own

@@ -12,6 +12,7 @@ from discrepancy.matching.comparable import background
 from discrepancy.matching.figure import Figure, made
 from discrepancy.matching.groups import Groups, groups
 from discrepancy.matching.subset import Beside, beside
+from discrepancy.matching.wholes import whole_of
 from discrepancy.matching.words import amount, number, of_what
 from discrepancy.verdicts.gate import admissible
 from discrepancy.verdicts.identity.table import checked
@@ -159,9 +160,9 @@ def _of_two(a: Figure, b: Figure, kind: str) -> str:
     """ "14.5 km ÷ 9.7 km = 1.49"; of a total that fell, and of a part past its whole, the difference."""
     if not (a.claimed and b.claimed):
         return ""  # a denial is no sum
-    if a.kind != b.kind and "part" in (a.kind, b.kind):
-        part, total = (a, b) if a.kind == "part" else (b, a)
-        over = surplus(part, total)
+    if found := whole_of(a, b):
+        part = found.less
+        over = surplus(part, found.whole)
         return f"{amount(part.number, part.unit)} − {amount(part.number - over, part.unit)} = {amount(over, part.unit)}"
     smaller, larger = ends(a, b)
     low, high = amount(smaller, a.unit), amount(larger, a.unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discrepancy.matching.comparable import one_window
+from discrepancy.matching.bounds import one_window
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.subset import Beside, subset
 from discrepancy.verdicts.reason import doubtful

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Literal
 
 from discrepancy.language.lexicon import words
-from discrepancy.matching.bounds import allowed, rounded
-from discrepancy.matching.comparable import one_window, series_of, why_not
+from discrepancy.matching.bounds import allowed, one_window, rounded
+from discrepancy.matching.comparable import series_of, why_not
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.origins import one_name
 from discrepancy.table import units

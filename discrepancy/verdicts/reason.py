@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from discrepancy.matching.bounds import last_digit
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.wholes import whole_of
 from discrepancy.matching.words import (
     amount,
     capital,
@@ -26,10 +27,11 @@ def reason(a: Figure, b: Figure, verdict: Verdict, totals: Sequence[Figure] = ()
     """The sentence for the verdict on two figures; `totals` are those of the series, against which a sum is checked."""
     if verdict == "conflict" and "denied" in (a.stance, b.stance):
         return capital(_denial(*((a, b) if a.stance == "denied" else (b, a))))
-    if a.kind != b.kind and "part" in (a.kind, b.kind):
-        return capital(_part(*((a, b) if a.kind == "part" else (b, a)), verdict))
-    if verdict == "increment":
-        return capital(_sum(*((a, b) if a.kind == "increment" else (b, a)), totals))
+    found = whole_of(a, b) if verdict in ("part_of_total", "increment", "conflict") else None
+    if found and verdict != "increment":
+        return capital(_part(found.less, found.whole, verdict))
+    if found:
+        return capital(_sum(found.less, found.whole, totals))
     if verdict == "same_origin":
         return capital(_repeat(a, b))
     earlier, later = (b, a) if (b.last or 0) < (a.last or 0) else (a, b)

@@ -12,7 +12,8 @@ import pandas as pd
 
 from discrepancy.matching.figure import Figure, reread
 from discrepancy.matching.groups import Groups, groups
-from discrepancy.matching.pairs import Wholes, across, pairs, wholes
+from discrepancy.matching.pairs import between, pairs
+from discrepancy.matching.wholes import whole_of
 from discrepancy.table.conventions import NAMED
 from discrepancy.table.export import records as rows
 from discrepancy.verdicts.reason import reason
@@ -78,14 +79,12 @@ _SUMS = 200  # totals of a series at most, among which a sum is looked for
 
 def _rows(grouped: Groups, convention: str) -> Iterator[tuple[object, ...]]:
     @lru_cache(maxsize=64)
-    def totals_of(name: str) -> Wholes:
-        return wholes(grouped.members(name))
+    def members_of(name: str) -> list[Figure]:
+        return grouped.members(name)
 
     for name, members in grouped:
         totals = [figure for figure in members if figure.claimed and figure.kind in ("total", "static")][:_SUMS]
-        parts = [figure for figure in members if figure.kind == "part"]
-        wider = grouped.wider(name) if parts else []
-        held = (across(parts, totals_of(other)) for other in wider)
+        held = (between(members, members_of(other)) for other in grouped.near(name))
         for a, b in chain(pairs(members), *held):
             yield _row(a, b, totals, convention)
 
@@ -93,7 +92,7 @@ def _rows(grouped: Groups, convention: str) -> Iterator[tuple[object, ...]]:
 def _row(a: Figure, b: Figure, totals: Sequence[Figure], convention: str) -> tuple[object, ...]:
     found = verdict(a, b)
     apart = 1.0 if found in ("same_origin", "part_of_total", "increment") else gap(a, b)
-    whole = b.series if a.kind == "part" and b.kind != "part" else a.series
+    whole = (held.whole if (held := whole_of(a, b)) else a).series
     ends = (a.id, b.id, a.origin, b.origin, a.document, a.start, a.end, b.document, b.start, b.end)
     return (*ends, whole, found, apart, math.log(apart), _robust(a, b, found, convention), reason(a, b, found, totals))
 

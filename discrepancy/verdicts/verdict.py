@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from discrepancy.matching.bounds import allowed, one_amount, soft
-from discrepancy.matching.comparable import denies, one_window
+from discrepancy.matching.bounds import allowed, one_amount, one_window, soft
+from discrepancy.matching.comparable import denies
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.wholes import whole_of
 
 Verdict = Literal[
     "same_origin",
@@ -34,11 +35,11 @@ def verdict(a: Figure, b: Figure) -> Verdict:
         return "same_origin"
     if denies(a, b):
         return "conflict"
-    if "part" in (a.kind, b.kind) and a.kind != b.kind:
-        part, total = (a, b) if a.kind == "part" else (b, a)
-        return "conflict" if part.core_low > max(soft(total)[1], allowed(total)[1]) else "part_of_total"
-    if "increment" in (a.kind, b.kind) and a.kind != b.kind:
-        return "increment"
+    if found := whole_of(a, b):
+        if found.sort == "increment":
+            return "increment"
+        room = max(soft(found.whole)[1], allowed(found.whole)[1])
+        return "conflict" if found.less.core_low > room else "part_of_total"
     if agree(a, b):
         return "agree"
     if a.trend != b.trend:

@@ -1,0 +1,167 @@
+"""What two figures have in common and what sets them apart: ten comparisons, each with a few levels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import lru_cache
+
+from discrepancy.language.lexicon import load
+from discrepancy.matching.bounds import one_amount, one_window
+from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets
+from discrepancy.matching.figure import Figure
+from discrepancy.table.readings import trailing_zeros
+
+Levels = dict[str, str]
+
+
+def levels(a: Figure, b: Figure) -> Levels:
+    """The level of each comparison of two figures, by the name of the comparison; the same whichever comes first."""
+    return {name: compared(a, b) for name, compared in _FIGURES.items()} | of_frames(facets(a), facets(b))
+
+
+@lru_cache(maxsize=262_144)
+def _of_frames(a: Facets, b: Facets) -> tuple[tuple[str, str], ...]:
+    return tuple((name, compared(a, b)) for name, compared in _FRAMES.items())
+
+
+def of_frames(a: Facets, b: Facets) -> Levels:
+    """The levels of the comparisons that hang on the frames alone, not on the amounts and the days."""
+    return dict(_of_frames(a, b))
+
+
+def _measure(a: Facets, b: Facets) -> str:
+    if a.measure == b.measure:
+        return "same" if a.measure in load("measures") else "same words"
+    left, right = set(a.measure.split("_")), set(b.measure.split("_"))
+    if left & right:
+        return "words shared"
+    known = load("measures")
+    return "different" if a.measure in known and b.measure in known else "other words"
+
+
+def _noun(a: Facets, b: Facets) -> str:
+    first, second = sorted((a.noun, b.noun))
+    if not (first or second):
+        return "no noun"
+    if anybody(first) and anybody(second):
+        return "anybody"
+    if first == second:
+        return "same"
+    if anybody(first) or anybody(second):
+        return "anybody on one side"
+    return "synonym" if frozenset((first, second)) in _synonyms() else "different"
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> frozenset[frozenset[str]]:
+    return frozenset(
+        frozenset((one, other)) for group in load("matching")["synonyms"] for one in group for other in group
+    )
+
+
+def _modifiers(a: Facets, b: Facets) -> str:
+    groups = [
+        {place for place, group in enumerate(load("matching")["opposed"]) if side & frozenset(group)}
+        for side in (a.modifiers, b.modifiers)
+    ]
+    if groups[0] and groups[1] and not groups[0] & groups[1]:
+        return "opposed"
+    return _names(a.modifiers, b.modifiers)
+
+
+def _names(a: Names, b: Names) -> str:
+    """How two sets of names stand to each other: silence is a level of its own, and so is what could not be read."""
+    if not (a or b):
+        return "silent"
+    if UNKNOWN & a or UNKNOWN & b:
+        return "unknown"
+    if a == b:
+        return "same"
+    if not (a and b):
+        return "on one side"
+    return "narrower" if _within(a, b) or _within(b, a) or a & b else "different"
+
+
+def _within(a: Names, b: Names) -> bool:
+    """Whether each name of the one is in a name of the other, word by word: "suez" in "suez city"."""
+    return all(any(set(name.split()) <= set(other.split()) for other in b) for name in a)
+
+
+def _part(a: Figure, b: Figure) -> str:
+    """Whether one is told as a part: of two wholes, two parts, or a part beside a whole."""
+    parts = [figure.kind == "part" or bool(figure.part_of) for figure in (a, b)]
+    return "neither" if not any(parts) else "both" if all(parts) else "one"
+
+
+def _size(a: Figure, b: Figure) -> str:
+    if one_amount(a, b):
+        return "one amount"
+    low, high = sorted((abs(a.number), abs(b.number)))
+    times = high / low if low > 0 else math.inf
+    return next((name for most, name in _TIMES if times <= most), "beyond 100 times")
+
+
+_TIMES = (
+    (1.1, "within a tenth"),
+    (1.5, "within a half"),
+    (3.0, "within 3 times"),
+    (10.0, "3 to 10 times"),
+    (100.0, "10 to 100 times"),
+)
+
+
+def _number(a: Figure, b: Figure) -> str:
+    """Whether the very number is the same: one with three digits that are not zeros hardly is by chance."""
+    if a.hedge in ("range", "vague") or not math.isclose(a.number, b.number, rel_tol=1e-9):
+        return "another"
+    digits = min(_digits(a), _digits(b))
+    return "same, three digits" if digits > 2 else "same, two digits" if digits == 2 else "same, one digit"
+
+
+def _digits(figure: Figure) -> int:
+    """How many digits of the number are significant: those before its trailing zeros."""
+    number = abs(figure.stated_low or figure.stated_high or 0.0)
+    return math.floor(math.log10(number)) + 1 - trailing_zeros(number) if number >= 1 else 1
+
+
+def _day(a: Figure, b: Figure) -> str:
+    if a.last is None or b.last is None:
+        return "unknown"
+    if one_window(a, b):
+        return "same"
+    apart = abs(a.last - b.last)
+    return "next" if apart <= 1 else "within a week" if apart <= 7 else "later"
+
+
+def _passage(a: Figure, b: Figure) -> str:
+    """Where the two stand: an article that gives two numbers for one day mostly gives them of two things."""
+    if not a.document or a.document != b.document:
+        return "two articles"
+    where = "sentence" if a.sentence == b.sentence else "article"
+    return f"one {where}, one amount" if one_amount(a, b) else f"one {where}, two amounts"
+
+
+def _voice(a: Figure, b: Figure) -> str:
+    if not (a.attributed and b.attributed):
+        return "not quoted"
+    return "same" if a.source.casefold() == b.source.casefold() else "different"
+
+
+_FRAMES: dict[str, Callable[[Facets, Facets], str]] = {
+    "measure": _measure,
+    "noun": _noun,
+    "modifiers": _modifiers,
+    "population": lambda a, b: _names(a.population, b.population),
+    "place": lambda a, b: _names(a.place, b.place),
+    "actor": lambda a, b: _names(a.actor, b.actor),
+    "occasion": lambda a, b: _names(a.occasion, b.occasion),
+}
+_FIGURES: dict[str, Callable[[Figure, Figure], str]] = {
+    "part": _part,
+    "size": _size,
+    "number": _number,
+    "day": _day,
+    "passage": _passage,
+    "voice": _voice,
+}
