@@ -176,7 +176,7 @@ def whole(quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
     return same if same is not None and same.quantity.unit == quantity.unit else None
 
 
-def substance(key: str, sentence: Sentence, earlier: Sequence[Claim]) -> Slot:
+def carried_substance(key: str, sentence: Sentence, earlier: Sequence[Claim]) -> Slot:
     """The substance of a figure that does not say what it is of: that of those near before it, if they are of one."""
     found: dict[str, Slot] = {}
     for claim in reversed(earlier):

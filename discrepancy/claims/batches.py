@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 
 from discrepancy import processes
 from discrepancy.claims.extract import of_article, wanted
+from discrepancy.claims.gazetteer import Gazetteer, survey
 from discrepancy.claims.model import Claim
-from discrepancy.claims.places import Gazetteer, survey
 from discrepancy.documents.model import Document, Event
 from discrepancy.language import parser
 from discrepancy.language.analysis import Analysis, analyse

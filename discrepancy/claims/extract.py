@@ -8,19 +8,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import asof, attribution, contrast, labels
-from discrepancy.claims.bare import NEXT, members, resolve, rival, substance, unnamed, unspecified, whole
+from discrepancy.claims.bare import NEXT, carried_substance, members, resolve, rival, unnamed, unspecified, whole
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window, refers_back, windows
-from discrepancy.claims.evidence import anchor, counted_token, gather, is_whole
-from discrepancy.claims.frame import EMPTY, Basis, Frame, Slot
+from discrepancy.claims.evidence import anchor, gather, is_whole
+from discrepancy.claims.frame import Frame
+from discrepancy.claims.gazetteer import Gazetteer, located
 from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
 from discrepancy.claims.phrases import Evidence
-from discrepancy.claims.places import Gazetteer, elaborated, half_named, topics
-from discrepancy.claims.scope import clause, owner_of, place_of, population, substance_of
 from discrepancy.claims.side import publisher_side, sides
+from discrepancy.claims.slots.actor import actor
+from discrepancy.claims.slots.context import Mention, Surroundings
+from discrepancy.claims.slots.occasion import occasion
+from discrepancy.claims.slots.place import openings, place
+from discrepancy.claims.slots.population import population
+from discrepancy.claims.slots.role import role
+from discrepancy.claims.slots.substance import substance
+from discrepancy.claims.slots.whole import whole_of
 from discrepancy.claims.stance import stance_of
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
@@ -43,7 +50,7 @@ class _Article:
     gazetteer: Gazetteer
     attributions: Sequence[Attribution]
     sides: Mapping[str, str]
-    topics: Mapping[int, str]
+    around: Surroundings
 
 
 def wanted(analysis: Analysis) -> Sequence[int]:
@@ -59,8 +66,8 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
     holding = [index for index, quantities in found.items() if quantities]
     attributions = attribution.find(analysis, holding)
     parties = sides(attributions, document.text, event)
-    subjects = topics(analysis.sentences, gazetteer)
-    article = _Article(document, analysis, event, gazetteer, attributions, parties, subjects)
+    around = Surroundings(document, analysis.sentences, gazetteer, openings(analysis.sentences), located(document.text))
+    article = _Article(document, analysis, event, gazetteer, attributions, parties, around)
     claims: list[Claim] = []
     for index in holding:
         dates = windows(analysis.sentences[index].text, document.published, _told(article, index))
@@ -88,40 +95,53 @@ def _claim(
     if of_part := is_whole(doc, quantity, sentence.start):  # what is said of the part is not said of the whole
         evidence = [item for item in evidence if item.steps < 1]
     taken: Kind | Literal[""] = ""
+    said = _attribution(article.attributions, quantity)
+    beside = earlier[-1].frame if earlier and earlier[-1].sentence_start == sentence.start else None
+    mention = Mention(
+        beside=beside,
+        around=article.around, index=index, quantity=quantity, token=token, doc=doc, measure="", windows=dates,
+        speaker=said.speaker if said else "", nation=article.sides[said.speaker] if said else "",
+    )  # fmt: skip
     key = identify(evidence, quantity.unit, quantity.counted)
-    frame = _frame(article, index, quantity, token, key) if key else Frame()
+    frame = _frame(replace(mention, measure=key)) if key else Frame()
     told = identify([item for item in evidence if item.lemma != quantity.counted], quantity.unit, quantity.counted)
     if of_part and not key and (same := whole(quantity, earlier)) is not None:
-        key, frame = same.measure, same.frame
+        key, frame = same.measure, frame.over(same.frame)
     if not quantity.unit and not quantity.counted:
         key = _again(evidence, sentence, earlier) or key or _topic(article, index, earlier)
         near = outcome([item for item in evidence if item.steps <= 1])
         bare = resolve(quantity, key, frame, near, sentence, earlier)
         if bare is None:
             return None
-        quantity, key, frame, taken = bare.quantity, bare.measure, bare.frame, bare.kind
+        quantity, key, taken = bare.quantity, bare.measure, bare.kind
+        frame = _frame(replace(mention, quantity=quantity, measure=key)).over(bare.frame)
     elif (other := rival(quantity, sentence, earlier)) is not None:
-        key, frame, taken = other.measure, other.frame, other.kind
+        key, frame, taken = other.measure, frame.over(other.frame), other.kind
     elif not key and not outcome(evidence, quantity.counted):
         group = members(quantity, sentence, earlier)
         key = group.measure if group is not None else ""
     if not key:
         own = own_key(evidence, quantity.counted)
         if own and own == plural(quantity.counted) and (before := unspecified(quantity, sentence, earlier)) is not None:
-            own, frame = before.measure, before.frame
+            own, frame = before.measure, frame.over(before.frame)
         taken_up = None if own else unnamed(quantity, sentence, earlier)
         if taken_up is not None:
-            key, frame = taken_up.measure, frame if frame.scope else taken_up.frame
+            key, frame = taken_up.measure, frame.over(taken_up.frame)
         key = key or hinted(evidence, quantity.unit, quantity.counted) or own or plain_key(evidence, quantity.unit)
-    said = _attribution(article.attributions, quantity)
     source = said.speaker if said else article.document.publisher or article.document.name
-    frame = frame if frame.scope else _frame(article, index, quantity, token, key)
+    mention = replace(mention, quantity=quantity, measure=key)
+    frame = _frame(mention).over(frame)
     if measure(key).substances and not frame.scope:
-        frame = replace(frame, substance=substance(key, sentence, earlier))
+        frame = replace(frame, substance=carried_substance(key, sentence, earlier))
     kind = kind_of(token, quantity, sentence.start, key)
     kind = "static" if of_part and not told else kind
     kind = taken if taken and kind == "total" else kind
+    importance, why = role(mention, kind)
     first, last, basis = _window(article, index, quantity, token, dates, key)
+    mention = replace(mention, windows=[one for one in dates if (one.first, one.last) == (first, last)])
+    frame = replace(
+        frame, occasion=occasion(mention), role=importance, role_rule=why, part_of=whole_of(mention, kind, earlier)
+    )
     if basis == "document" and (before := _same_day(earlier, sentence, key)) is not None:
         first, last, basis = before.date, before.date_end, before.date_basis
     return Claim(
@@ -174,37 +194,14 @@ def _denied(claim: Claim, article: _Article, index: int) -> Claim | None:
     return None
 
 
-def _frame(article: _Article, index: int, quantity: Quantity, token: Token, key: str) -> Frame:
-    sentences = article.analysis.sentences
-    people = population(counted_token(token, quantity, sentences[index].start), quantity, key)
-    place = place_of(token, article.gazetteer, key, quantity.counted)
-    if not place and not measure(key).timeless:
-        place = article.topics[index]
-        place = place or _half(article, index, token)
-        if not place and index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line:
-            place = elaborated(sentences[index + 1].text, article.gazetteer)
+def _frame(mention: Mention) -> Frame:
+    """What the figure's own words, and those around them, tell of what it is of."""
     return Frame(
-        population=_slot(people, "population.noun"),
-        actor=_slot(owner_of(token, key), "actor.owner"),
-        substance=_slot(substance_of(token, key), "substance.of"),
-        place=_slot(place, "place.tree"),
+        population=population(mention),
+        actor=actor(mention),
+        substance=substance(mention),
+        place=place(mention),
     )
-
-
-def _slot(value: str, rule: str) -> Slot:
-    return Slot(value, Basis.TOLD, rule) if value else EMPTY
-
-
-def _half(article: _Article, index: int, token: Token) -> str:
-    """Which of two places that were struck together the figure is of: the one that its clause names, else its
-    sentence, else the sentence before in its paragraph.
-    """
-    if not article.gazetteer.halves:
-        return ""
-    sentence, before = article.analysis.sentences[index], article.analysis.sentences[max(index - 1, 0)]
-    near = before.text if before.line == sentence.line else ""
-    texts = (clause(token), sentence.text, near)
-    return next((place for text in texts if (place := half_named(text, article.gazetteer))), "")
 
 
 def _attribution(attributions: Sequence[Attribution], quantity: Quantity) -> Attribution | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 # What a slot's column says where something narrows the figure and what it is cannot be read.
@@ -81,6 +81,16 @@ class Frame:
     part_of: Slot = EMPTY
     role: Role = Role.CLAIM
     role_rule: str = ""
+
+    def over(self, other: Frame) -> Frame:
+        """This frame with what another one, of a figure that it is set beside, has in slots that are empty here."""
+        return replace(
+            self,
+            **{
+                name: getattr(self, name) if getattr(self, name).value else getattr(other, name).carried()
+                for name in ("substance", "population", "actor", "place")
+            },
+        )
 
     @property
     def scope(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from discrepancy.claims.places import Gazetteer
+from discrepancy.claims.gazetteer import Gazetteer
 from discrepancy.documents.model import Event
 
 _NAMES = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from discrepancy.claims.places import SAMPLE, Gazetteer, survey
+from discrepancy.claims.gazetteer import SAMPLE, Gazetteer, survey
 from discrepancy.documents import stored
 from discrepancy.ledger.connection import transaction
 from discrepancy.ledger.reading import reading

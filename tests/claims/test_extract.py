@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from discrepancy.claims import extract
-from discrepancy.claims.places import plain_name
+from discrepancy.claims.gazetteer import plain_name
 from discrepancy.documents.model import Document, Event
 
 CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["case"]

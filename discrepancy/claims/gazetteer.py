@@ -1,4 +1,4 @@
-"""Places: names after locative prepositions, their usual form, and which of them are the event's own."""
+"""Places: their usual names, the countries that words point to, and which of them are the event's own."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from functools import lru_cache
 
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.lexicon import load, words
-from discrepancy.language.sentences import Sentence
 
-_WORD = r"[A-Z][\w’'-]*"
-_NAME = rf"{_WORD}(?:\s(?:(?:de|del|la|el|al|of\sthe|of)\s)?{_WORD}){{0,3}}"
+_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*)"
+NAME = rf"{_WORD}(?:\s(?:(?:de|del|la|el|al|of\sthe|of)\s)?{_WORD}){{0,3}}"
 
 _RUN = re.compile(r"\w+")
 SAMPLE = 256  # articles that tell what an event is about, where there are more
 
+# A place that holds less than this share of what is placed is no event's own; its country may be.
+_HALF = 0.5
+# So many other countries, with half as many mentions as the first, make an event international.
+_COUNTRIES = 3
+
 
 @lru_cache(maxsize=1)
 def _mention() -> re.Pattern[str]:
-    strong = "|".join(
-        sorted(words("populations", "locative") - words("populations", "weak_locative"), key=len, reverse=True)
-    )
+    strong = sorted(words("populations", "locative") - words("populations", "weak_locative"), key=len, reverse=True)
+    prepositions = "|".join(rf"[{word[0].upper()}{word[0]}]{word[1:]}" for word in strong)
     classes = "|".join(words("populations", "place_classes"))
     compass = "|".join(sorted(words("populations", "compass"), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{strong}|[A-Z]?(?:{strong}))\s(?:the\s)?(?:(?:{compass})\s)?(?:(?:{classes})s?\sof\s)?({_NAME})"
-    )
+        rf"\b(?:{prepositions})\s(?:the\s)?(?:(?:{compass})\s)?(?:(?:{classes})s?\sof\s)?({NAME})"
+    )  # fmt: skip
 
 
-_OPENING = re.compile(rf"(?:In|At|Near|Around|Across|Outside)\s(?:the\s)?(?:[a-z]+\s)?({_NAME})[^,]{{0,40}},")
-_THERE = re.compile(r"There\b,?\s(?!(?:is|are|was|were|has|have|had|will|would|may|might|could|can|seem)\b)[\w]")
-_ANY_MENTION = re.compile(rf"\b(?:in|at|to|into|near|around|of|from)\s(?:the\s)?({_NAME})")
 _POSSESSIVE = re.compile(rf"\b({_WORD})[’']s?\s(?:(?:[a-z]+\s){{0,2}})({_WORD})")
 _WITHIN = re.compile(
     rf"\b({_WORD})(?:,|\s(?:[Rr]egion|[Pp]rovince|[Ss]tate|[Dd]istrict)?,?\s?(?:in|of)(?:\s[a-z]+){{0,3}}?)\s({_WORD})"
@@ -45,7 +45,8 @@ _WITHIN = re.compile(
 class Gazetteer:
     """The places of an event: `aliases` (lower case to usual name) and `own`, those that the event is about.
 
-    `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope.
+    `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope. Without an own
+    place an event is international: each country is a scope.
     """
 
     aliases: dict[str, str] = field(default_factory=dict)
@@ -53,15 +54,25 @@ class Gazetteer:
     halves: tuple[str, ...] = ()
 
     def name(self, mention: str) -> str:
-        """The usual name of a place: without article and "region", aliases resolved."""
+        """The usual name of a place, aliases resolved: without article, "region" and owner ("Rome's Capitol Hill")."""
         plain = plain_name(mention)
-        return self.aliases.get(plain.lower(), plain)
+        lower = plain.lower()
+        return self.aliases.get(lower) or _usual().get(lower, plain)
+
+    def narrows(self, name: str) -> bool:
+        """Whether a place is narrower than, or another than, the event's own."""
+        return bool(name) and name not in self.own
+
+    @property
+    def international(self) -> bool:
+        """Whether the event is of no one place."""
+        return not self.own
 
 
 def plain_name(mention: str) -> str:
     """The bare name: "the Kursk region" is Kursk."""
     classes = words("populations", "place_classes") | words("populations", "compass")
-    bare = mention if of_saint(mention) else re.sub(r"[’']s?$", "", mention)
+    bare = mention if of_saint(mention) else re.sub(r"[’']s?$", "", re.sub(r"^.*[’']s\s", "", mention))
     parts = [part for part in bare.split() if part.lower() not in ("the",)]
     kept = [part for part in parts if part.lower() not in classes] or parts
     while kept and kept[0].lower() in ("of", "de"):
@@ -77,7 +88,7 @@ def of_saint(name: str) -> bool:
 
 def is_place_name(mention: str) -> bool:
     """Whether a capitalised mention can be a place at all."""
-    parts = mention.lower().replace("’s", "").split()
+    parts = mention.lower().replace("’s", "").replace("'s", "").split()
     peoples = load("demonyms")["adjectives"]
     return (
         bool(plain_name(mention))
@@ -88,11 +99,36 @@ def is_place_name(mention: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _usual() -> dict[str, str]:
+    """The name that the press uses of each country, by any of its names in lower case ("United States" is "US")."""
+    short: dict[str, str] = load("demonyms")["short"]
+    names: dict[str, str] = load("demonyms")["names"]
+    return {**{name: short.get(country, country) for name, country in names.items()}, **load("demonyms")["other_names"]}
+
+
+@lru_cache(maxsize=4096)
+def country(word: str) -> str:
+    """The country that a name or an adjective of nationality points to ("Mexican", "Britain"), "" if none.
+
+    Short forms count in capitals alone: "US", not "us".
+    """
+    lower = word.lower().rstrip(".")
+    if len(word) <= 3 and not word.isupper():
+        return ""
+    if lower in _usual():
+        return _usual()[lower]
+    people: dict[str, str] = load("demonyms")["adjectives"]
+    known = people.get(lower) or people.get(lower.removesuffix("s"), "")
+    return _usual().get(known.lower(), known)
+
+
 def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     """The places of the documents. The event's own is the one in its title or named most, and whatever holds it.
 
     An article's country, region and town are one place to its readers: a place that holds the event's own ("Russia's
-    Kursk region") is its own too, any other ("neighbouring Belgorod") is not.
+    Kursk region") is its own too, any other ("neighbouring Belgorod") is not. What happens in a capital and in other
+    towns is of the country; what happens in several countries is of no place of its own.
 
     Of more than SAMPLE documents, those with the smallest digests are looked through: a random sample that is the same
     whatever their order, and that few of those to come will change (Broder 1997, as in `ledger.likeness`).
@@ -101,28 +137,68 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
         documents = heapq.nsmallest(SAMPLE, documents, key=lambda document: document.digest)
     aliases = {alias.lower(): place.name for place in event.places for alias in (place.name, *place.aliases)}
     plain = Gazetteer(aliases)
-    located: Counter[str] = Counter()
-    often: Counter[str] = Counter()
-    for document in documents:
-        mentions = (match.group(1) for match in _mention().finditer(document.text))
-        located.update(plain.name(mention) for mention in mentions if is_place_name(mention))
-    by_opening: dict[str, list[str]] = {}
-    for name in located:
-        by_opening.setdefault(_opening(name), []).append(name)
-    for document in documents:
-        often.update(_counts(document.text, by_opening))
+    located = _located(documents, plain)
     if not located:
         return plain
-    seats = load("demonyms")["seats"]  # "Moscow" stands for a government more often than for a place
+    often = _often(documents, located)
 
     def prominence(name: str) -> tuple[bool, float, str]:
-        places = located[name] * (0.5 if name.lower() in seats else 1.0)
+        places = located[name] * (0.5 if name.lower() in load("demonyms")["seats"] else 1.0)
         return bool(_occurrences(name, event.title)), places + 0.1 * often[name], name
 
     top = max(located, key=prominence)
-    if pair := _twins(top, documents):
+    if pair := _twins(top, documents, located):
         return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")))
+    if _occurrences(top, event.title):
+        return Gazetteer(aliases, frozenset((top, *_holders(top, documents, plain, often))))
+    if _is_international(top, located):
+        return plain
+    if held := _country_of_capital(top, located):
+        return Gazetteer(aliases, frozenset((held,)))
     return Gazetteer(aliases, frozenset((top, *_holders(top, documents, plain, often))))
+
+
+def located(text: str) -> frozenset[str]:
+    """The names that stand where a place stands in a text, as written."""
+    found = (match.group(1) for match in _mention().finditer(text))
+    return frozenset(plain_name(name) for name in found if is_place_name(name))
+
+
+def _located(documents: Iterable[Document], plain: Gazetteer) -> Counter[str]:
+    """How often each name stands where a place stands, behind "in", "near" and the like."""
+    located: Counter[str] = Counter()
+    for document in documents:
+        mentions = (match.group(1) for match in _mention().finditer(document.text))
+        located.update(plain.name(mention) for mention in mentions if is_place_name(mention))
+    return located
+
+
+def _often(documents: Iterable[Document], names: Iterable[str]) -> Counter[str]:
+    """How often each name stands anywhere."""
+    by_opening: dict[str, list[str]] = {}
+    for name in names:
+        by_opening.setdefault(_opening(name), []).append(name)
+    often: Counter[str] = Counter()
+    for document in documents:
+        often.update(_counts(document.text, by_opening))
+    return often
+
+
+def _is_international(top: str, located: Counter[str]) -> bool:
+    """Whether the event happens in many countries: the top one is no more than first among several."""
+    if not country(top):
+        return False
+    others = {name: count for name, count in located.items() if name != top and country(name) == name}
+    return len(others) >= _COUNTRIES and sum(others.values()) >= _HALF * located[top]
+
+
+def _country_of_capital(top: str, located: Counter[str]) -> str:
+    """The country of an event that is placed in its capital most and in other places too."""
+    seats: dict[str, str] = load("demonyms")["seats"]
+    held = seats.get(top.lower(), "")
+    held = _usual().get(held.lower(), held)
+    others = sum(count for name, count in located.items() if name != top and not country(name))
+    return held if held and (located[held] or others >= _HALF * located[top]) else ""
 
 
 def _opening(name: str) -> str:
@@ -145,17 +221,18 @@ def _occurrences(name: str, text: str) -> int:
     return len(re.findall(rf"\b{re.escape(name)}\b", text)) if name in text else 0
 
 
-def _twins(top: str, documents: Iterable[Document]) -> tuple[str, ...]:
+def _twins(top: str, documents: Iterable[Document], located: Counter[str]) -> tuple[str, ...]:
     """Both orders of the pair of places that the event struck together ("Ecuador and Peru"), empty if only one.
 
-    Each of the two alone is then a scope of its own.
+    Each of the two alone is then a scope of its own. A neighbour that is named now and then is no twin.
     """
     joined = re.compile(rf"(?:({_WORD})\sand\s{re.escape(top)}|{re.escape(top)}\sand\s({_WORD}))\b")
     others = Counter(
         match.group(1) or match.group(2) for document in documents for match in joined.finditer(document.text)
     )
     other = max(others, key=lambda name: (others[name], name), default="")
-    return (f"{top} and {other}", f"{other} and {top}") if others[other] > 1 and is_place_name(other) else ()
+    struck = others[other] > 1 and is_place_name(other) and located[other] >= _HALF * located[top] - others[other]
+    return (f"{top} and {other}", f"{other} and {top}") if struck else ()
 
 
 def half_named(text: str, gazetteer: Gazetteer) -> str:
@@ -173,41 +250,9 @@ def _holders(place: str, documents: Iterable[Document], plain: Gazetteer, often:
     found: Counter[str] = Counter()
     for document in documents:
         for match in _POSSESSIVE.finditer(document.text):
-            if plain.name(match.group(2)) == place and match.group(1) in often:
+            if plain.name(match.group(2)) == place and plain.name(match.group(1)) in often:
                 found[plain.name(match.group(1))] += 1
         for match in _WITHIN.finditer(document.text):
             if plain.name(match.group(1)) == place:
                 found[plain.name(match.group(2))] += 1
     return {name for name, count in found.items() if name in often and (count > 1 or often[name] > 2)} - {place}
-
-
-def topics(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> dict[int, str]:
-    """For each sentence the place that it, or an earlier one of its paragraph, opens with ("In Belgorod, ...").
-
-    "" is the event's own place.
-    """
-    found: dict[int, str] = {}
-    line, place = -1, ""
-    for index, sentence in enumerate(sentences):
-        if sentence.line != line:
-            line, place = sentence.line, ""
-        match = _OPENING.match(sentence.text)
-        if match is None and _THERE.match(sentence.text) and index:
-            match = next(reversed(list(_ANY_MENTION.finditer(sentences[index - 1].text))), None)
-        if match and is_place_name(match.group(1)):
-            name = gazetteer.name(match.group(1))
-            place = "" if name in gazetteer.own else name
-        found[index] = place
-    return found
-
-
-_ELABORATION = re.compile(rf"The\s(?:[a-z-]+\s){{1,3}}(?:in|at|near)\s(?:the\s)?({_NAME})")
-
-
-def elaborated(following: str, gazetteer: Gazetteer) -> str:
-    """The place that the next sentence gives for what this one left unnamed: "a market. The market in Mosul"."""
-    match = _ELABORATION.match(following)
-    if match is None or not is_place_name(match.group(1)):
-        return ""
-    name = gazetteer.name(match.group(1))
-    return "" if name in gazetteer.own else name

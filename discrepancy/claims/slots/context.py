@@ -1,0 +1,94 @@
+"""What a slot of the frame is read from: the figure, its sentence, and the article around it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.gazetteer import Gazetteer
+from discrepancy.documents.model import Document
+from discrepancy.language.sentences import Sentence
+from discrepancy.quantities.model import Quantity
+
+if TYPE_CHECKING:
+    from discrepancy.claims.dates import Window
+    from discrepancy.claims.frame import Frame
+    from discrepancy.language.tree import Doc, Token
+
+# The head of an agency's report: "Cairo, Egypt (CNN) -- ", "MEXICO CITY, April 24 (Reuters) - ", "PARIS — ".
+_DASH = re.compile(r"\s(?:--?|[–—])\s")
+_AGENCY = re.compile(r"\([A-Z][\w ./-]{1,30}\)$")
+_TOWN = re.compile(r"(?:[A-Z]{3,}[A-Z’'.-]*,?\s?){1,3}(?:[A-Z][\w.]*,?\s?){0,2}\d{0,2}$")
+_LONGEST_HEAD = 500  # characters; feeds glue headlines and bullets to it
+
+
+@lru_cache(maxsize=1)
+def _switched_off() -> frozenset[str]:
+    """Rules named in DISCREPANCY_WITHOUT, by which each one's worth is measured."""
+    return frozenset(os.environ.get("DISCREPANCY_WITHOUT", "").split())
+
+
+def is_on(rule: str) -> bool:
+    """Whether the rule of that id may fire."""
+    return rule not in _switched_off()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """An article as the slots see it: its sentences, and the places of the event."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    gazetteer: Gazetteer
+    openings: dict[int, str] = field(default_factory=dict)  # the place that a sentence's paragraph opens with
+    located: frozenset[str] = frozenset()  # names that the article uses as those of places
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure where it stands. `token` is its counted noun or number in `doc`, the parse of sentence `index`.
+
+    `beside` is the frame of the figure before it in the sentence, `windows` are the date phrases of the sentence,
+    `speaker` is who is quoted and `nation` the country that they speak for, "" if none.
+    """
+
+    around: Surroundings
+    index: int
+    quantity: Quantity
+    token: Token
+    doc: Doc
+    measure: str
+    windows: Sequence[Window] = ()
+    beside: Frame | None = None
+    speaker: str = ""
+    nation: str = ""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that holds the figure."""
+        return self.around.sentences[self.index]
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence before the figure, without a dateline."""
+        text = self.sentence.text[: self.quantity.start - self.sentence.start]
+        return text[min(dateline_end(self.sentence.text), len(text)) :]
+
+    @property
+    def behind(self) -> str:
+        """The words of the sentence behind the figure."""
+        return self.sentence.text[self.quantity.end - self.sentence.start :]
+
+
+@lru_cache(maxsize=256)
+def dateline_end(sentence: str) -> int:
+    """How many characters the head of an agency's report takes at the start of a sentence, 0 if there is none."""
+    for dash in _DASH.finditer(sentence, 0, _LONGEST_HEAD):
+        head = sentence[: dash.start()]
+        if _AGENCY.search(head) or _TOWN.match(head):
+            return dash.end()
+    return 0

@@ -1,0 +1,106 @@
+"""Whose: the people counted where they are not people in general, and of whom a share is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.evidence import counted_token
+from discrepancy.claims.frame import Reading, Slot
+from discrepancy.claims.identify import plural
+from discrepancy.claims.slots.context import is_on
+from discrepancy.claims.slots.place_in_tree import full_name
+from discrepancy.language.lexicon import load, words
+
+if TYPE_CHECKING:
+    from discrepancy.claims.slots.context import Mention
+    from discrepancy.language.tree import Token
+    from discrepancy.quantities.model import Quantity
+
+# What is said of a share's people stands in so few words before their noun.
+_LONGEST = 3
+
+
+def population(mention: Mention) -> Slot:
+    """The people that a figure counts; empty where they are people in general or what the measure is about."""
+    return Slot.of([r for rule in (_counted, _members, _share) for r in rule(mention) if is_on(r.rule)])
+
+
+def _counted(mention: Mention) -> Iterator[Reading]:
+    """ "36 police officers", "three of the dead are children", "Ukrainian soldiers"."""
+    quantity = mention.quantity
+    if quantity.unit != "person" or _about(mention.measure, quantity.counted):
+        return
+    token = counted_token(mention.token, quantity, mention.sentence.start)
+    named, counted = words("populations", "named"), quantity.counted
+    if counted not in named:
+        token = _said_to_be(token, quantity)
+        counted = token.lemma_.lower()
+    if counted not in named or _about(mention.measure, counted):
+        return
+    nations = load("demonyms")["adjectives"]
+    away = counted in words("populations", "abroad")
+    nation = [child.text for child in token.children if away and child.lower_ in nations]
+    same: dict[str, str] = load("populations")["same"]
+    yield Reading(" ".join([*nation[:1], plural(same.get(counted, counted))]), "population.noun", 0.9)
+
+
+def _about(key: str, counted: str) -> bool:
+    """Whether the counted noun is what the measure is about: the strikers of a strike are nobody in particular."""
+    entry = load("measures").get(key)
+    if key in words("populations", "unsplit"):
+        return True
+    return counted in entry.get("counted", ()) if entry else plural(counted) in key
+
+
+def _said_to_be(token: Token, quantity: Quantity) -> Token:
+    """What those counted are said to be: "three of the dead are children"; `token` itself if nothing."""
+    verb = token.head
+    if quantity.counted in words("frames", "vague_nouns") and verb.lemma_ == "be" and token.dep_ == "nsubj":
+        return next((child for child in verb.children if child.dep_ == "attr"), token)
+    return token
+
+
+def _members(mention: Mention) -> Iterator[Reading]:
+    """ "149 of its members", "40 members of the Guild": those of a body."""
+    token = mention.token
+    if token.lemma_.lower() not in words("populations", "members"):
+        return
+    noun = plural(token.lemma_.lower())
+    for child in token.children:
+        if child.dep_ == "poss" and child.pos_ == "PROPN":
+            yield Reading(f"{full_name(child)} {noun}", "population.members", 0.92)
+        elif child.dep_ == "poss" and child.lower_ in ("its", "their", "our") and mention.speaker:
+            yield Reading(f"{mention.speaker} {noun}", "population.members", 0.88)
+        elif child.lower_ == "of":
+            for one in child.children:
+                if one.dep_ == "pobj" and one.pos_ == "PROPN":
+                    yield Reading(f"{full_name(one)} {noun}", "population.members", 0.92)
+
+
+def _share(mention: Mention) -> Iterator[Reading]:
+    """ "21 percent of teachers", "half of all primary teachers": of whom a share is."""
+    if mention.quantity.unit != "percent":
+        return
+    for node in (mention.token, *mention.token.children):
+        for child in node.children:
+            if child.lower_ == "of" and child.dep_ == "prep":
+                for noun in child.children:
+                    if noun.dep_ == "pobj" and noun.pos_ == "NOUN":
+                        whose = [one.lower_ for one in noun.children if one.dep_ == "poss" and one.pos_ == "NOUN"]
+                        if _of_some(noun) or whose:  # "of the world's population"
+                            yield Reading(whose[0] if whose else _phrase(noun), "population.share", 0.85)
+                        return
+
+
+def _of_some(noun: Token) -> bool:
+    """Whether a noun names some people or things, rather than the whole: "the country", "them"."""
+    lemma = noun.lemma_.lower()
+    return not (lemma in words("populations", "wholes") or lemma in words("frames", "vague_nouns"))
+
+
+def _phrase(noun: Token) -> str:
+    before = [
+        child.lower_ for child in noun.lefts if child.dep_ in ("amod", "compound") and child.is_alpha
+    ]  # fmt: skip
+    return " ".join([*before[-_LONGEST:], noun.lower_])

@@ -1,0 +1,36 @@
+"""The whole that a figure is a part of: "of the 63, 40", "4,000 of them", "including 12 children"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.frame import EMPTY, Basis, Slot
+from discrepancy.claims.slots.context import is_on
+
+if TYPE_CHECKING:
+    from discrepancy.claims.model import Claim, Kind
+    from discrepancy.claims.slots.context import Mention
+
+_NEXT = 2  # characters between a sentence and the next one of its paragraph
+_OF_NOUN = re.compile(r"^ of (?:the |its |their |his |her |those |these )?((?:[a-z-]+ ){0,2}[a-z-]+)")
+
+
+def whole_of(mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Slot:
+    """The figure that a part belongs to, as written, else the noun; empty for a figure that is no part."""
+    if kind != "part":
+        return EMPTY
+    if is_on("whole.figure"):
+        for claim in reversed(earlier):
+            if mention.sentence.start - claim.sentence_end > _NEXT:
+                break
+            if claim.quantity.unit == mention.quantity.unit and _holds(claim, mention):
+                written = claim.document.text[claim.quantity.start : claim.quantity.end]
+                return Slot(written, Basis.TOLD, "whole.figure")
+    match = _OF_NOUN.match(mention.behind)
+    return Slot(match.group(1), Basis.TOLD, "whole.noun") if match and is_on("whole.noun") else EMPTY
+
+
+def _holds(claim: Claim, mention: Mention) -> bool:
+    return (claim.quantity.low or claim.quantity.high or 0) >= (mention.quantity.high or mention.quantity.low or 0)
