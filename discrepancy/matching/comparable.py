@@ -148,6 +148,8 @@ def _one_voice(a: Figure, b: Figure) -> bool:
     """
     if not a.document or (a.document, a.source) != (b.document, b.source) or not one_window(a, b):
         return False
+    if not a.by_hand and not (a.attributed and b.attributed):
+        return False  # an article may pass on what several people say without naming them
     alike = (a.kind in _WHOLE and b.kind in _WHOLE) or a.kind == b.kind in ("plan", "rate")
     return alike and not one_amount(a, b) and not (is_headline(a) or is_headline(b))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -16,8 +17,19 @@ Levels = dict[str, str]
 
 
 def levels(a: Figure, b: Figure) -> Levels:
-    """The level of each comparison of two figures, by the name of the comparison; the same whichever comes first."""
-    return {name: compared(a, b) for name, compared in _FIGURES.items()} | of_frames(facets(a), facets(b))
+    """The level of each comparison of two figures, by the name of the comparison; the same whichever comes first.
+
+    Where two speakers are set against each other in one sentence, what is told of the one holds for the other too.
+    """
+    found = {name: compared(a, b) for name, compared in _FIGURES.items()} | of_frames(facets(a), facets(b))
+    if found["passage"] == "one sentence, two speakers":
+        return {name: "carried" if level == "on one side" else level for name, level in found.items()}
+    return found
+
+
+def contrasted(a: Figure, b: Figure) -> bool:
+    """Whether one sentence sets the figures of two speakers against each other."""
+    return bool(a.document) and _passage(a, b) == "one sentence, two speakers"
 
 
 @lru_cache(maxsize=262_144)
@@ -88,6 +100,19 @@ def _within(a: Names, b: Names) -> bool:
     return all(any(set(name.split()) <= set(other.split()) for other in b) for name in a)
 
 
+def _occasion(a: Facets, b: Facets) -> str:
+    """How two occasions stand to each other; a mere day on one side narrows little, since each figure has a day."""
+    found = _names(a.occasion, b.occasion)
+    if found == "on one side" and all(_DAY.search(name) for name in a.occasion | b.occasion):
+        return "day on one side"
+    return found
+
+
+_DAY = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|[a-z]+day)\b"
+)
+
+
 def _part(a: Figure, b: Figure) -> str:
     """Whether one is told as a part: of two wholes, two parts, or a part beside a whole."""
     parts = [figure.kind == "part" or bool(figure.part_of) for figure in (a, b)]
@@ -135,17 +160,20 @@ def _day(a: Figure, b: Figure) -> str:
 
 
 def _passage(a: Figure, b: Figure) -> str:
-    """Where the two stand: an article that gives two numbers for one day mostly gives them of two things."""
+    """Where the two stand: two numbers of one article are of two things, or of two speakers."""
     if not a.document or a.document != b.document:
         return "two articles"
-    where = "sentence" if a.sentence == b.sentence else "article"
-    return f"one {where}, one amount" if one_amount(a, b) else f"one {where}, two amounts"
+    where = "one sentence" if a.sentence == b.sentence else "one article"
+    if one_amount(a, b):
+        return f"{where}, one amount"
+    return f"{where}, two speakers" if _speakers(a, b) == "two" else f"{where}, two amounts"
 
 
-def _voice(a: Figure, b: Figure) -> str:
-    if not (a.attributed and b.attributed):
-        return "not quoted"
-    return "same" if a.source.casefold() == b.source.casefold() else "different"
+def _speakers(a: Figure, b: Figure) -> str:
+    """Whether one speaker gives both, or two do, of whom one at least is quoted."""
+    if a.source.casefold() == b.source.casefold():
+        return "one" if a.attributed and b.attributed else "nobody quoted"
+    return "two"
 
 
 _FRAMES: dict[str, Callable[[Facets, Facets], str]] = {
@@ -155,7 +183,7 @@ _FRAMES: dict[str, Callable[[Facets, Facets], str]] = {
     "population": lambda a, b: _names(a.population, b.population),
     "place": lambda a, b: _names(a.place, b.place),
     "actor": lambda a, b: _names(a.actor, b.actor),
-    "occasion": lambda a, b: _names(a.occasion, b.occasion),
+    "occasion": _occasion,
 }
 _FIGURES: dict[str, Callable[[Figure, Figure], str]] = {
     "part": _part,
@@ -163,5 +191,5 @@ _FIGURES: dict[str, Callable[[Figure, Figure], str]] = {
     "number": _number,
     "day": _day,
     "passage": _passage,
-    "voice": _voice,
+    "voice": _speakers,
 }

@@ -40,8 +40,11 @@ _WORDS = {
     ("passage", "one sentence, two amounts"): "one sentence that gives both",
     ("passage", "one article, one amount"): "one article",
     ("passage", "one article, two amounts"): "one article that gives both",
-    ("voice", "same"): "one speaker",
-    ("voice", "different"): "two speakers",
+    ("passage", "one sentence, two speakers"): "one sentence that sets two speakers against each other",
+    ("passage", "one article, two speakers"): "two speakers of one article",
+    ("voice", "one"): "one speaker",
+    ("voice", "two"): "two speakers",
+    ("occasion", "day on one side"): "a day told of one only",
 }
 _SLOTS = {"population": "people", "place": "place", "actor": "party", "occasion": "occasion"}
 _STANDS = {
@@ -56,9 +59,9 @@ _STANDS = {
 
 def told(comparison: str, level: str) -> str:
     """A level in words: "the same place"; "" for one that is not told."""
-    if comparison in _SLOTS:
-        return _STANDS[level].format(_SLOTS[comparison])
-    return _WORDS.get((comparison, level), "")
+    if (comparison, level) in _WORDS or comparison not in _SLOTS:
+        return _WORDS.get((comparison, level), "")
+    return _STANDS.get(level, "").format(_SLOTS[comparison])
 
 
 def explain(found: Match) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, combinations
 
+import numpy as np
 import pandas as pd
 
 from discrepancy.language.lexicon import load
@@ -33,7 +34,7 @@ def neighbours(series: Mapping[str, Series], rows: pd.DataFrame) -> Neighbours:
     stated = read["stated_low"].where(read["stated_low"] > 0, read["stated_high"])
     given = pd.DataFrame({"series": read["series"], "number": stated})[stated >= _HUNDRED].drop_duplicates()
     shared = given[given["number"].duplicated(keep=False)]
-    shared = shared[[telling(number) for number in shared["number"].tolist()]]
+    shared = shared.loc[np.array([telling(number) for number in shared["number"].tolist()], dtype=bool)]
     groups = (sorted(group) for _, group in shared.groupby("number")["series"])
     return Neighbours(
         series,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from discrepancy.language.lexicon import load
 from discrepancy.matching.blocks import block
 from discrepancy.matching.bounds import allowed, one_window, soft
-from discrepancy.matching.comparisons import of_frames
+from discrepancy.matching.comparisons import contrasted, of_frames
 from discrepancy.matching.facets import Facets, facets
 from discrepancy.matching.figure import Figure
+from discrepancy.table import units
 
 WHOLE = ("total", "static")
 
@@ -35,12 +37,26 @@ def whole_of(a: Figure, b: Figure) -> Beside | None:
         if less.by_hand or whole.by_hand or _near(less, whole):
             return Beside(sort, less, whole)
         return None
-    if a.by_hand or b.by_hand or a.document != b.document or block(a) != block(b):
+    if (
+        a.by_hand
+        or b.by_hand
+        or a.document != b.document
+        or block(a) != block(b)
+        or not _adds_up(a)
+        or contrasted(a, b)
+    ):
         return None
     less, whole = (a, b) if a.number < b.number else (b, a)
     if _holds(less, whole) and _some_of(facets(less), facets(whole)) and _one_time(less, whole):
         return Beside("part", less, whole)
     return None
+
+
+def _adds_up(figure: Figure) -> bool:
+    """Whether parts of what is measured make a whole: people, things and money do, shares and depths do not."""
+    return figure.kind not in ("rate", "plan") and (
+        units.counted(figure.unit) or re.fullmatch("[A-Z]{3}", figure.unit) is not None
+    )
 
 
 def _near(less: Figure, whole: Figure) -> bool:

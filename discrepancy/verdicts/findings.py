@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -34,15 +35,17 @@ COLUMNS = {
 
 # What an error in arithmetic is called, by the sort of identity.
 _KINDS = {"conversion": "conversion_mismatch", "headline": "headline_mismatch"}
-# What no later day and no other way of counting can explain comes first.
+# An error in arithmetic comes first: no later day and no other way of counting explains it.
 TIERS = {
-    "identity_broken": 4.5,
-    "conversion_mismatch": 4.4,
-    "headline_mismatch": 4.2,
-    "conflict": 4.0,
-    "revision_down": 3.5,
+    "identity_broken": 4.9,
+    "conversion_mismatch": 4.8,
+    "headline_mismatch": 4.6,
+    "conflict": 3.2,
+    "revision_down": 3.1,
     "tension": 3.0,
 }
+_TWO_VOICES = 0.2  # more for two speakers who are quoted
+_ONE_PASSAGE = 0.3  # more for two figures that one sentence sets against each other
 _NOT_ROBUST = 0.4  # off the weight of a verdict that another convention would not give
 _AGAIN = 0.02  # off for each finding of its kind and series before it, so that one toll does not fill the list
 _MOST_AGAIN = 20
@@ -56,8 +59,10 @@ def findings(
 
     `kind` is identity_broken (a sum, parts, places or an area that cannot be), conversion_mismatch, headline_mismatch,
     conflict, revision_down or tension, the last three only where they are sure (see `gate`). `weight` is the tier of
-    the kind (4.5 to 3), less where the verdict hangs on the convention or is of fixed facts; how wide the gap is counts
-    for nothing. Further findings of a series come after the first of another. `claims` are the ids of those concerned,
+    the kind (4.9 to 3), for contradictions more the surer it is that both are of one thing and that two speakers say so,
+    less where the verdict hangs on the convention or is of fixed facts; how wide the gap is counts for nothing. Further
+    findings of a series come after the first of another, and two voices stand against each other once in a series.
+    `claims` are the ids of those concerned,
     `arithmetic` the sum in signs. Each two numbers of a series stand here once, however many sources and articles give
     them: the sentence names two of these, the first two of `claims` are the pair with the widest gap. `relations` are
     those of the same claims, made anew if not given. Raises
@@ -69,20 +74,20 @@ def findings(
     apart = _apart(relations)
     told = {frozenset(ids) for ids in broken["claims"]}
     found = pd.concat([broken.assign(a="", b="", place=-1), apart], ignore_index=True)
-    raw = _weights(found, grouped)
+    raw = _weights(found, grouped, claims)
     ranked = _ranked(found.assign(weight=raw, raw=raw)).head(_SEVERAL * most + len(broken))
     reasons = relations["reason"].array
     ranked["sentence"] = [
         given if at < 0 else reasons[at] for given, at in zip(ranked["sentence"], ranked["place"], strict=True)
     ]
     figures, others = _figures(ranked, grouped)
-    pairs = zip(ranked["kind"], ranked["a"], ranked["b"], ranked["gap"], strict=True)
-    shown = [not a or admissible(figures[a], figures[b], kind, gap, others) for kind, a, b, gap in pairs]
+    pairs = zip(ranked["kind"], ranked["a"], ranked["b"], ranked["gap"], ranked["match"], strict=True)
+    shown = [not a or admissible(figures[a], figures[b], kind, gap, sure, others) for kind, a, b, gap, sure in pairs]
     sure = ranked.loc[np.array(shown, dtype=bool)]
     ranked = _ranked(sure.assign(weight=sure["raw"]))
     rows = [*ranked.to_dict("records")]
     untold = [row for row in rows if not row["a"] or frozenset((row["a"], row["b"])) not in told]
-    once = merged(untold, figures, "kind", "sentence")[:most]
+    once = _one_each(merged(untold, figures, "kind", "sentence"), figures)[:most]
     ranked = pd.DataFrame(once, columns=[*COLUMNS, "a", "b", "others"])
     columns = zip(ranked["claims"], ranked["a"], ranked["b"], ranked["others"], strict=True)
     ranked["claims"] = pd.Series([ids or (a, b, *others) for ids, a, b, others in columns], dtype="object")
@@ -113,17 +118,41 @@ def _apart(relations: pd.DataFrame) -> pd.DataFrame:
     return once.rename(columns=_TAKEN).assign(sentence="", arithmetic="", claims=None)
 
 
-_TAKEN = {name: name for name in ("a", "b", "a_origin", "b_origin", "series", "gap", "robust")} | {
+_TAKEN = {name: name for name in ("a", "b", "a_origin", "b_origin", "series", "gap", "robust", "match")} | {
     "verdict": "kind",
 }
 
 
-def _weights(found: pd.DataFrame, grouped: Groups) -> pd.Series[float]:
-    weight = found["kind"].map(TIERS) - _NOT_ROBUST * ~found["robust"]
+def _weights(found: pd.DataFrame, grouped: Groups, claims: pd.DataFrame) -> pd.Series[float]:
+    """How much each finding is worth a look: how sure it is that both are of one thing, and who says them."""
+    sure = 1 / (1 + 2.0 ** -found["match"].fillna(0.0))
+    told = claims.reset_index().drop_duplicates("claim_id").set_index("claim_id")
+    a, b = (told.reindex(found[side])[["source", "attributed", "sentence"]].reset_index(drop=True) for side in "ab")
+    quoted = a["attributed"].eq(True) & b["attributed"].eq(True)
+    voices = (quoted & (a["source"] != b["source"])).to_numpy(dtype=bool)
+    passage = ((a["sentence"] == b["sentence"]) & (a["sentence"] != "")).to_numpy(dtype=bool) & voices
+    weight = (
+        found["kind"].map(TIERS)
+        - _NOT_ROBUST * ~found["robust"]
+        + (found["place"] >= 0) * (sure + _TWO_VOICES * voices + _ONE_PASSAGE * passage)
+    )
     names = found["series"].map({name: background(key) for name, key in grouped.series.items()})
     fixed = names.fillna(False).astype(bool) & found["kind"].isin(["conflict", "tension"])
     result: pd.Series[float] = weight.where(~fixed, weight / 10)
     return result
+
+
+def _one_each(found: Sequence[dict[str, Any]], figures: Mapping[str, Figure]) -> list[dict[str, Any]]:
+    """One finding a series and pair of voices, the first of each; sums that do not add up are all told."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for row in found:
+        voices = sorted(figures[row[side]].source.casefold() for side in ("a", "b")) if row["a"] else [row["claims"]]
+        key = (row["series"], *voices)
+        if key not in seen:
+            seen.add(key)
+            kept.append(row)
+    return kept
 
 
 def _ranked(found: pd.DataFrame) -> pd.DataFrame:

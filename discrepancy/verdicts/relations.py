@@ -12,6 +12,7 @@ import pandas as pd
 
 from discrepancy.matching.figure import Figure, reread
 from discrepancy.matching.groups import Groups, groups
+from discrepancy.matching.match import match
 from discrepancy.matching.pairs import between, pairs
 from discrepancy.matching.wholes import whole_of
 from discrepancy.table.conventions import NAMED
@@ -35,16 +36,18 @@ COLUMNS = {
     "gap": "float64",
     "log_gap": "float64",
     "robust": "bool",
+    "match": "float64",
     "reason": "str",
 }
 
 
 def relations(claims: pd.DataFrame, convention: str = "default") -> pd.DataFrame:
-    """One compared pair a row: `verdict`, `gap`, `log_gap`, `robust` and `reason`, with both claims' ids and spans.
+    """One compared pair a row: `verdict`, `gap`, `log_gap`, `robust`, `match`, `reason`, both claims' ids and spans.
 
     A pair that cannot be compared is left out (`why_not` tells why). `gap` is the ratio between the nearest ends of the
     core readings, 1 where they overlap or are not meant to (a part and its total), infinite where one is zero.
-    `robust`: the verdict is the same under all named conventions. Raises ValueError for an unknown convention,
+    `robust`: the verdict is the same under all named conventions. `match` weighs in bits how sure it is that both are of
+    one thing; of two rows made by hand, whose measure and scope say so, it is infinite. Raises ValueError for an unknown convention,
     TableError for what is no claims table.
     """
     return pd.concat([*portions(groups(claims, convention), convention)], ignore_index=True)
@@ -94,7 +97,9 @@ def _row(a: Figure, b: Figure, totals: Sequence[Figure], convention: str) -> tup
     apart = 1.0 if found in ("same_origin", "part_of_total", "increment") else gap(a, b)
     whole = (held.whole if (held := whole_of(a, b)) else a).series
     ends = (a.id, b.id, a.origin, b.origin, a.document, a.start, a.end, b.document, b.start, b.end)
-    return (*ends, whole, found, apart, math.log(apart), _robust(a, b, found, convention), reason(a, b, found, totals))
+    sure = math.inf if a.by_hand and b.by_hand else match(a, b).bits
+    robust = _robust(a, b, found, convention)
+    return (*ends, whole, found, apart, math.log(apart), robust, sure, reason(a, b, found, totals))
 
 
 def _robust(a: Figure, b: Figure, found: str, convention: str) -> bool:

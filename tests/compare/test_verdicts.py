@@ -81,8 +81,8 @@ def test_a_verdict_that_changes_with_the_convention_says_so(a: str, b: str, robu
 
 def test_another_convention_gives_another_verdict() -> None:
     rows = claims([claim("killed", "thousands person", 1), claim("killed", "5432 person", 1, name="B")])
-    verdicts = {name: verdicts.relations(rows, name)["verdict"].iloc[0] for name in ("default", "acled", "ccc")}
-    assert verdicts == {"default": "agree", "acled": "compatible", "ccc": "compatible"}
+    found = {name: verdicts.relations(rows, name)["verdict"].iloc[0] for name in ("default", "acled", "ccc")}
+    assert found == {"default": "agree", "acled": "compatible", "ccc": "compatible"}
 
 
 def test_records_are_nested_and_plain() -> None:
