@@ -13,7 +13,7 @@ from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window, refers_back, windows
 from discrepancy.claims.evidence import anchor, gather, is_whole
 from discrepancy.claims.frame import Frame
-from discrepancy.claims.gazetteer import Gazetteer, located
+from discrepancy.claims.gazetteer import Gazetteer, country, located
 from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
@@ -66,7 +66,10 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
     holding = [index for index, quantities in found.items() if quantities]
     attributions = attribution.find(analysis, holding)
     parties = sides(attributions, document.text, event)
-    around = Surroundings(document, analysis.sentences, gazetteer, openings(analysis.sentences), located(document.text))
+    nations = {name.split()[-1]: nation for name, side in parties.items() if name and (nation := country(side))}
+    around = Surroundings(
+        document, analysis.sentences, gazetteer, openings(analysis.sentences), located(document.text), nations
+    )
     article = _Article(document, analysis, event, gazetteer, attributions, parties, around)
     claims: list[Claim] = []
     for index in holding:
@@ -96,7 +99,8 @@ def _claim(
         evidence = [item for item in evidence if item.steps < 1]
     taken: Kind | Literal[""] = ""
     said = _attribution(article.attributions, quantity)
-    beside = earlier[-1].frame if earlier and earlier[-1].sentence_start == sentence.start else None
+    beside = next((one.frame for one in reversed(earlier) if not measure(one.measure).timeless), None)
+    beside = beside if earlier and earlier[-1].sentence_start == sentence.start else None
     mention = Mention(
         beside=beside,
         around=article.around, index=index, quantity=quantity, token=token, doc=doc, measure="", windows=dates,
@@ -134,9 +138,9 @@ def _claim(
     if measure(key).substances and not frame.scope:
         frame = replace(frame, substance=carried_substance(key, sentence, earlier))
     kind = kind_of(token, quantity, sentence.start, key)
+    importance, why = role(mention, kind)
     kind = "static" if of_part and not told else kind
     kind = taken if taken and kind == "total" else kind
-    importance, why = role(mention, kind)
     first, last, basis = _window(article, index, quantity, token, dates, key)
     mention = replace(mention, windows=[one for one in dates if (one.first, one.last) == (first, last)])
     frame = replace(

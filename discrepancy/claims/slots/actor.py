@@ -32,7 +32,8 @@ def _giver(mention: Mention) -> Iterator[Reading]:
     """ "Spain has pledged $4.3m", "FEMA said it had approved $16m", "$2m from Norway"."""
     for node in (mention.token, *mention.token.ancestors):
         for child in node.children:
-            if child.dep_ == "prep" and child.lower_ == "from" and node is mention.token:
+            given = mention.quantity.unit not in ("person", "percent")
+            if child.dep_ == "prep" and child.lower_ == "from" and node is mention.token and given:
                 yield from (_named(one, mention, 0.7) for one in child.children if one.dep_ == "pobj")
             if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in words("populations", "giving"):
                 givers = child.children if child.dep_ == "agent" else (child,)

@@ -46,6 +46,7 @@ class Surroundings:
     gazetteer: Gazetteer
     openings: dict[int, str] = field(default_factory=dict)  # the place that a sentence's paragraph opens with
     located: frozenset[str] = frozenset()  # names that the article uses as those of places
+    nations: dict[str, str] = field(default_factory=dict)  # the country that a speaker speaks for, by surname
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _lead(phrase: str) -> int:
 
 def _goes_on(deed: Token) -> bool:
     """ "80 have died", "the toll stood at 80", "are known to": a count as of a day, not of it."""
-    if deed.lemma_.lower() in words("frames", "value_verbs") or deed.lemma_.lower() in ("be", "remain", "stay"):
+    if deed.lemma_.lower() in words("frames", "value_verbs") | words("kinds", "lasting"):
         return True
     return any(child.dep_ == "aux" and child.lemma_.lower() in ("have", "will", "may", "could") for child in deed.lefts)
 
@@ -96,7 +96,8 @@ def _says(verb: Token) -> bool:
 @lru_cache(maxsize=1)
 def _telling() -> frozenset[str]:
     verbs = load("reporting")["verbs"]
-    return frozenset(verb for name in ("say", "announce", "show", "count", "revise") for verb in verbs[name])
+    telling = {verb for name in ("say", "announce", "show", "count", "revise") for verb in verbs[name]}
+    return frozenset(telling | words("contrasts", "change"))
 
 
 def _named(window: Window, published: dt.date | None) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
-from discrepancy.claims.gazetteer import NAME, Gazetteer, country, half_named, is_place_name
+from discrepancy.claims.gazetteer import NAME, Gazetteer, country, half_named, is_place_name, plain_name
 from discrepancy.claims.measures import measure
 from discrepancy.claims.slots.context import Mention, dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import clause, compounds_of_clause, fixed_place, places_above, subjects
@@ -31,6 +33,14 @@ _GAPPED = re.compile(rf"(?:,|;|\sand|:)\s(?:the\s)?({NAME})(?:\s(?:with|had|has|
 _CLAUSE_END = re.compile(r"[,;:.?!–—]\s|\s(?:and|but|while|who|which|after|when|as|since|--)\s")
 _IN_CLAUSE = re.compile(rf"\b{_LOCATED}\s{_LEAD}({NAME})")
 _DIGIT = re.compile(r"\d")
+# "13 have died and 75 were injured in Suez"
+_SHARED = re.compile(rf"[^,;:.\d]{{0,40}}\sand\s[^,;:.]{{0,50}}?\b{_LOCATED}\s{_LEAD}({NAME})")
+_NATIONWIDE = re.compile(
+    r"\b(?:nationwide|countrywide|nationally|worldwide|globally|across the (?:country|nation|world|globe)|around the "
+    r"(?:world|globe|country)|throughout the (?:country|nation)|for the country)\b",
+    re.IGNORECASE,
+)
+_WORLD = "the world"
 
 _THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may|might|could|can|seem|be)\b)", re.I)
 _THE_PLACE = re.compile(
@@ -56,7 +66,30 @@ def place(mention: Mention) -> Slot:
     readings = [reading for rule in _RULES for reading in rule(mention) if is_on(reading.rule)]
     named = [Reading(gazetteer.name(reading.value), reading.rule, reading.score, reading.basis) for reading in readings]
     slot = Slot.of([reading for reading in named if reading.value])
-    return slot if gazetteer.narrows(slot.value) else EMPTY
+    if slot.value == _WORLD or not slot.value:
+        return EMPTY
+    if gazetteer.narrows(slot.value):
+        return slot
+    part = _part_of_own(mention, slot.value)
+    return replace(slot, value=part) if part else EMPTY
+
+
+def _part_of_own(mention: Mention, name: str) -> str:
+    """ "southern Egypt" where Egypt is the event's own, "" where the sentence names the whole of it."""
+    compass = _compass().search(mention.sentence.text)
+    return compass.group() if compass and compass.group().endswith(f" {name}") else ""
+
+
+@lru_cache(maxsize=1)
+def _compass() -> re.Pattern[str]:
+    directions = sorted(words("populations", "compass") - words("populations", "entire"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(directions)})\s{NAME}")
+
+
+def _known(name: str, mention: Mention) -> bool:
+    """Whether a name is surely that of a place: a country, the event's own, or used as one in the article."""
+    gazetteer = mention.around.gazetteer
+    return bool(country(name)) or gazetteer.name(name) in gazetteer.own or plain_name(name) in mention.around.located
 
 
 def _bracket(mention: Mention) -> Iterator[Reading]:
@@ -71,12 +104,26 @@ def _behind(mention: Mention) -> Iterator[Reading]:
         yield Reading(match.group(1), "place.behind", 0.95)
 
 
+def own_clause(mention: Mention) -> str:
+    """The words around the figure up to the marks and words that part clauses."""
+    return f"{_CLAUSE_END.split(mention.before)[-1]} {_CLAUSE_END.split(mention.behind, maxsplit=1)[0]}"
+
+
+def _whole(mention: Mention) -> Iterator[Reading]:
+    """ "nationwide", "around the world": the event's own, told as such."""
+    if _NATIONWIDE.search(own_clause(mention)):
+        yield Reading(min(mention.around.gazetteer.own, default=_WORLD), "place.whole", 0.91, Basis.OWN)
+
+
 def _clause(mention: Mention) -> Iterator[Reading]:
     """The first place behind the figure in its clause, else the last before it: "died of the flu in Mexico"."""
     behind = _CLAUSE_END.split(mention.behind, maxsplit=1)[0]
     found = _IN_CLAUSE.search(behind)
     if found and is_place_name(found.group(1)) and not _DIGIT.search(behind[: found.start()]):
         yield Reading(found.group(1), "place.clause", 0.8)
+    shared = _SHARED.match(mention.behind)
+    if shared and is_place_name(shared.group(1)):
+        yield Reading(shared.group(1), "place.shared", 0.72)
     before = _CLAUSE_END.split(mention.before)[-1]
     if matches := [match for match in _IN_CLAUSE.finditer(before) if is_place_name(match.group(1))]:
         yield Reading(matches[-1].group(1), "place.clause", 0.77)
@@ -98,8 +145,9 @@ def _gapped(mention: Mention) -> Iterator[Reading]:
 
 def _in_tree(mention: Mention) -> Iterator[Reading]:
     start = dateline_end(mention.sentence.text)
-    for steps, name in places_above(mention.token, mention.quantity.counted, start):
-        yield Reading(name, "place.tree", 0.92 - 0.02 * steps)
+    for steps, name, sure in places_above(mention.token, mention.quantity.counted, start):
+        if sure or _known(name, mention):
+            yield Reading(name, "place.tree", 0.92 - 0.02 * steps)
 
 
 def _fronted(mention: Mention) -> Iterator[Reading]:
@@ -112,8 +160,8 @@ def _fronted(mention: Mention) -> Iterator[Reading]:
 def _subject(mention: Mention) -> Iterator[Reading]:
     """ "Mexico reported 1,004 cases", "Spain's 26 cases", "the US toll": a country's own figures."""
     for steps, name in subjects(mention.token, dateline_end(mention.sentence.text)):
-        if found := country(name) or (name in mention.around.located and name):
-            yield Reading(found, "place.subject", 0.85 - 0.02 * steps)
+        if _known(name, mention):
+            yield Reading(country(name) or name, "place.subject", 0.85 - 0.02 * steps)
 
 
 def _nation(mention: Mention) -> Iterator[Reading]:
@@ -131,14 +179,14 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 def _anaphor(mention: Mention) -> Iterator[Reading]:
     """ "Officers there", "the city", "It has two": the place named last before."""
-    text = mention.before + " " + mention.behind
+    text = own_clause(mention)
     the_place = _THE_PLACE.search(text)
     if _THE_CAPITAL.search(text) and (capital := _capital(mention.around.gazetteer)):
         yield Reading(capital, "place.capital", 0.8)
     if the_place or _THERE.search(text):
         sort = the_place.group(1).lower() if the_place else ""
         for name in _named_before(mention):
-            if not country(name) if sort not in _BUILT else name.lower().endswith(sort):
+            if not sort or (name.lower().endswith(sort) if sort in _BUILT else not country(name)):
                 yield Reading(name, "place.anaphor", 0.7, Basis.CARRIED)
                 return
     if _IT.match(mention.sentence.text) and (name := _subject_before(mention)):
@@ -202,19 +250,37 @@ def _half(mention: Mention) -> str:
 
 
 def _speaker(mention: Mention) -> Iterator[Reading]:
-    """What a country's officials say of an international event is of their country."""
-    if mention.around.gazetteer.international and mention.nation and country(mention.nation):
-        yield Reading(country(mention.nation), "place.speaker", 0.5, Basis.CARRIED)
+    """What a country's officials say of an international event is of their country: "Mexican authorities cut ..."."""
+    if not mention.around.gazetteer.international:
+        return
+    if found := country(mention.nation):
+        yield Reading(found, "place.speaker", 0.52, Basis.CARRIED)
+        return
+    named = [word for word in _CAPITALISED.findall(mention.before) if word in mention.around.nations]
+    if named:
+        yield Reading(mention.around.nations[named[0]], "place.speaker", 0.5, Basis.CARRIED)
+    elif (match := _AUTHORITIES.search(mention.before)) and (found := country(match.group(1))):
+        yield Reading(found, "place.authorities", 0.51, Basis.CARRIED)
+
+
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]+")
+_AUTHORITIES = re.compile(
+    r"\b((?:[A-Z]\.){2,}|[A-Z]\w+)(?:[’']s)? (?:\w+ ){0,2}"
+    r"(?:authorities|officials|government|ministry|ministers?|experts)\b"
+)
 
 
 def _beside(mention: Mention) -> Iterator[Reading]:
-    """The place of the figure before it in the sentence."""
-    if mention.beside is not None and mention.beside.place.value:
+    """The place of the figure before it in the sentence, unless another clause with a subject of its own begins."""
+    if mention.beside is not None and mention.beside.place.value and not _TURN.search(mention.before[-_NEAR:]):
         yield Reading(mention.beside.place.value, "place.beside", 0.6, Basis.CARRIED)
 
 
+_TURN = re.compile(r"\b(?:while|whereas|but|although|compared)\b|;")
+_NEAR = 100  # characters before a figure in which another clause may have begun
+
 _RULES = (
-    _bracket, _behind, _gapped, _in_tree, _subject, _nation, _clause, _event_noun, _fronted, _anaphor, _passage,
+    _bracket, _behind, _gapped, _in_tree, _whole, _subject, _nation, _clause, _event_noun, _fronted, _anaphor, _passage,
     _beside, _speaker,
 )  # fmt: skip
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _STEPS = 6
 
 
-def places_above(token: Token, counted: str, start: int) -> Iterator[tuple[int, str]]:
-    """Names of places on the counted noun, then on each verb and noun above it, with the steps to each.
+def places_above(token: Token, counted: str, start: int) -> Iterator[tuple[int, str, bool]]:
+    """Names of places on the counted noun, then on each verb and noun above it, with the steps to each and whether
+    its preposition places things ("in"), rather than perhaps telling whose they are ("of").
 
     What stands before `start`, in a dateline, is no place of a figure. On a unit (`counted` is then "") a preposition
     may tell the direction instead ("10 km inside Russia", "1,000 acres of Texas").
@@ -29,17 +30,21 @@ def places_above(token: Token, counted: str, start: int) -> Iterator[tuple[int, 
             if child.idx < start:
                 continue
             if (child.dep_ in ("prep", "agent") or child.pos_ == "ADP") and (counted or child.lower_ in placing):
-                yield from ((step, name) for name in _named(child))
+                yield from ((step, name, _is_strong(child)) for name in _named(child))
         where = node.dep_ == "relcl" and any(child.lower_ == "where" for child in node.children)
         if where and node.head.pos_ == "PROPN" and node.head.idx >= start:  # "Elm Square, where hundreds gathered"
-            yield step, full_name(node.head)
+            yield step, full_name(node.head), True
         if step > 0 and node.pos_ in ("VERB", "AUX") and not reports(node):
-            yield from ((step, name) for name in _participants(node, token))
+            yield from ((step, name, False) for name in _participants(node, token))
         if node.pos_ in ("VERB", "AUX") and node.dep_ in ("ROOT", "ccomp", "relcl") and step > 0 and reports(node):
             return
         if node.head == node:
             return
         node = node.head
+
+
+def _is_strong(prep: Token) -> bool:
+    return prep.lower_ not in words("populations", "weak_locative")
 
 
 def subjects(token: Token, start: int) -> Iterator[tuple[int, str]]:
@@ -76,7 +81,7 @@ def compounds_of_clause(token: Token) -> Iterator[tuple[str, str]]:
 def fixed_place(token: Token, unit: str) -> str:
     """What a fixed fact is of, the event's own place included: "Lipetsk, 180 miles away"; "" if untold."""
     measured = unit not in ("", "person", "item", "magnitude")
-    found = _facts(token) if measured else (name for _, name in places_above(token, "item", 0))
+    found = _facts(token) if measured else (name for _, name, _ in places_above(token, "item", 0))
     return next(found, "")
 
 
@@ -105,7 +110,7 @@ def _facts(token: Token) -> Iterator[str]:
                 if prep.dep_ == "prep" and prep.i < token.i:
                     yield from _names(prep)
             break
-    yield from (name for _, name in places_above(token, "", 0))
+    yield from (name for _, name, _ in places_above(token, "", 0))
     yield from _bearer(token)
 
 

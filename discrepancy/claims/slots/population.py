@@ -82,15 +82,23 @@ def _share(mention: Mention) -> Iterator[Reading]:
     """ "21 percent of teachers", "half of all primary teachers": of whom a share is."""
     if mention.quantity.unit != "percent":
         return
+    if mention.token.pos_ == "NOUN" and mention.token.lemma_.lower() == mention.quantity.counted:
+        yield from _share_of(mention.token)  # "a third of voters" stands for its noun
+        return
     for node in (mention.token, *mention.token.children):
         for child in node.children:
             if child.lower_ == "of" and child.dep_ == "prep":
                 for noun in child.children:
                     if noun.dep_ == "pobj" and noun.pos_ == "NOUN":
-                        whose = [one.lower_ for one in noun.children if one.dep_ == "poss" and one.pos_ == "NOUN"]
-                        if _of_some(noun) or whose:  # "of the world's population"
-                            yield Reading(whose[0] if whose else _phrase(noun), "population.share", 0.85)
+                        yield from _share_of(noun)
                         return
+
+
+def _share_of(noun: Token) -> Iterator[Reading]:
+    """The people that a share's noun names, or whose the noun is: "of the world's population"."""
+    whose = [one.lower_ for one in noun.children if one.dep_ == "poss" and one.pos_ == "NOUN"]
+    if _of_some(noun) or whose:
+        yield Reading(whose[0] if whose else _phrase(noun), "population.share", 0.85)
 
 
 def _of_some(noun: Token) -> bool:
