@@ -25,7 +25,9 @@ FROM (
     SELECT {columns}, row_number() OVER (
         ORDER BY date NULLS LAST, source, document, "start" NULLS LAST, "end" NULLS LAST, measure, scope, claim_id,
         stated_low NULLS LAST, stated_high NULLS LAST
-    ) - 1 AS "row"
+    ) - 1 AS "row", row_number() OVER (
+        PARTITION BY document, sentence, source ORDER BY "start" NULLS LAST, "row"
+    ) - 1 AS nth
     FROM read_parquet(?)
     WHERE ? OR published BETWEEN ? AND ?
 )

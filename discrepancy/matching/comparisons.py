@@ -24,6 +24,8 @@ def levels(a: Figure, b: Figure) -> Levels:
     found = {name: compared(a, b) for name, compared in _FIGURES.items()} | of_frames(facets(a), facets(b))
     if found["passage"] == "one sentence, two speakers":
         return {name: "carried" if level == "on one side" else level for name, level in found.items()}
+    if found["passage"] == "one sentence, two amounts" and found["place"] == "same":
+        return found | {"passage": "one sentence, one place"}
     return found
 
 
@@ -79,6 +81,8 @@ def _modifiers(a: Facets, b: Facets) -> str:
     ]
     if groups[0] and groups[1] and not groups[0] & groups[1]:
         return "opposed"
+    if bool(groups[0]) != bool(groups[1]):
+        return "status on one side"
     return _names(a.modifiers, b.modifiers)
 
 
@@ -166,7 +170,8 @@ def _passage(a: Figure, b: Figure) -> str:
     where = "one sentence" if a.sentence == b.sentence else "one article"
     if one_amount(a, b):
         return f"{where}, one amount"
-    return f"{where}, two speakers" if _speakers(a, b) == "two" else f"{where}, two amounts"
+    opposed = _speakers(a, b) == "two" and (where == "one article" or a.nth == b.nth)
+    return f"{where}, two speakers" if opposed else f"{where}, two amounts"
 
 
 def _speakers(a: Figure, b: Figure) -> str:

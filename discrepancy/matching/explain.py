@@ -40,6 +40,8 @@ _WORDS = {
     ("passage", "one sentence, two amounts"): "one sentence that gives both",
     ("passage", "one article, one amount"): "one article",
     ("passage", "one article, two amounts"): "one article that gives both",
+    ("modifiers", "status on one side"): "suspected or confirmed on one side only",
+    ("passage", "one sentence, one place"): "two amounts for one place in one sentence",
     ("passage", "one sentence, two speakers"): "one sentence that sets two speakers against each other",
     ("passage", "one article, two speakers"): "two speakers of one article",
     ("voice", "one"): "one speaker",

@@ -71,6 +71,7 @@ class Figure:
     predicate: str = ""
     part_of: str = ""
     role: str = "claim"
+    nth: int = 0  # which it is of the figures that its source gives in its sentence
     story: str = ""  # the first of the near copies of its article, if it has any
     other_year: bool = False  # its days lie in another year than its article
 
@@ -98,7 +99,8 @@ def prepared(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of a complete table with plain columns, and what the comparison adds to each (see `dressed`)."""
     plain = table.reset_index()
     counts: dict[Any, int] = plain.groupby(["measure", "unit"]).size().to_dict()
-    return dressed(plain.assign(row=range(len(plain))), common_units(counts), stories(plain))
+    nth = plain.sort_values("start", kind="stable").groupby(["document", "sentence", "source"], sort=False).cumcount()
+    return dressed(plain.assign(row=range(len(plain)), nth=nth), common_units(counts), stories(plain))
 
 
 def common_units(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], str]:
@@ -115,6 +117,7 @@ def common_units(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str],
 def dressed(plain: pd.DataFrame, common: Mapping[tuple[str, str], str], copies: Mapping[str, str]) -> pd.DataFrame:
     """Rows of a complete table, each with its place in it (`row`), and what the comparison adds to each.
 
+    They have `nth`, which a row is of those that its source gives in its sentence.
     `scope` names the year too where the figure is of another event, `common_unit` is one of `common_units`, `story` one
     of `copies` (see `stories`), `first` and `last` are day numbers, `other_year` tells days in another year than the
     article's.
@@ -217,7 +220,7 @@ def _figure(row: Mapping[str, Any], reading: Convention, anew: bool) -> Figure:
 _SAME = (
     "document", "start", "end", "publisher", "title", "sentence", "written", "counted", "source", "attributed", "side",
     "measure", "scope", "kind", "hedge", "stated_low", "stated_high", "stated_unit", "unit", "origin", "series",
-    "stance", "row", "first", "last", "story", "other_year", *FRAME,
+    "stance", "row", "first", "last", "story", "other_year", "nth", *FRAME,
 )  # fmt: skip
 _READ = (*_SAME, "claim_id", "common_unit", "trend", "low", "high", "core_low", "core_high")
 

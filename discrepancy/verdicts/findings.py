@@ -46,6 +46,7 @@ TIERS = {
 }
 _TWO_VOICES = 0.2  # more for two speakers who are quoted
 _ONE_PASSAGE = 0.3  # more for two figures that one sentence sets against each other
+_TWO_ARTICLES = 0.2  # more for two figures of two articles
 _NOT_ROBUST = 0.4  # off the weight of a verdict that another convention would not give
 _AGAIN = 0.02  # off for each finding of its kind and series before it, so that one toll does not fill the list
 _MOST_AGAIN = 20
@@ -127,7 +128,8 @@ def _weights(found: pd.DataFrame, grouped: Groups, claims: pd.DataFrame) -> pd.S
     """How much each finding is worth a look: how sure it is that both are of one thing, and who says them."""
     sure = 1 / (1 + 2.0 ** -found["match"].fillna(0.0))
     told = claims.reset_index().drop_duplicates("claim_id").set_index("claim_id")
-    a, b = (told.reindex(found[side])[["source", "attributed", "sentence"]].reset_index(drop=True) for side in "ab")
+    taken = ["source", "attributed", "sentence", "document"]
+    a, b = (told.reindex(found[side])[taken].reset_index(drop=True) for side in "ab")
     quoted = a["attributed"].eq(True) & b["attributed"].eq(True)
     voices = (quoted & (a["source"] != b["source"])).to_numpy(dtype=bool)
     passage = ((a["sentence"] == b["sentence"]) & (a["sentence"] != "")).to_numpy(dtype=bool) & voices

@@ -5,9 +5,11 @@ from __future__ import annotations
 from discrepancy.language.lexicon import load
 from discrepancy.matching.bounds import one_window
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.origins import one_name
 from discrepancy.matching.subset import Beside, subset
 from discrepancy.verdicts.reason import doubtful
 
+_FELL = 1.0  # bits more, for a total that falls from one speaker to another: it mostly is another total
 _FARTHEST = 10.0  # times, beyond which two figures are of two things, whatever else they share
 
 
@@ -19,6 +21,10 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, match: float, bes
     """
     if not (a.claimed and b.claimed) or gap > _FARTHEST or doubtful(verdict, gap):
         return False
-    if match < load("match_weights")["finding"] or subset(a, b, beside):
+    if match < load("match_weights")["finding"] + _FELL * (
+        verdict == "revision_down" and not one_name(a.source, b.source)
+    ):
+        return False
+    if subset(a, b, beside):
         return False
     return verdict != "conflict" or (one_window(a, b) and (a.moves == "static" or None not in (a.first, b.first)))

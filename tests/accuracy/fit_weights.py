@@ -26,11 +26,12 @@ from typing import Any
 import numpy as np
 
 import discrepancy as dc
+from discrepancy.language.lexicon import load
 from discrepancy.matching.blocks import block
 from discrepancy.matching.comparisons import levels
 from discrepancy.matching.figure import Figure, figures
 
-RIDGE = 30  # how strongly a weight is held near zero, in pairs
+RIDGE = 100  # how strongly a weight is held where it is, in pairs
 CLASSES = {"total": "level", "static": "level", "part": "level"}
 Pair = tuple[dict[str, str], bool]
 Weights = dict[str, dict[str, float]]
@@ -110,7 +111,7 @@ def as_told(figure: Figure, row: dict[str, Any]) -> Figure:
 
 
 def fitted(events: Sequence[Sequence[Pair]]) -> Weights:
-    """The weights in bits, by comparison and level, and the bias under "prior": a regression held near zero."""
+    """The weights in bits, by comparison and level, and the bias under "prior": a regression held near those of now."""
     names = sorted({item for event in events for found, _ in event for item in found.items()})
     place = {name: at for at, name in enumerate(names)}
     counts: Counter[tuple[frozenset[int], bool, int]] = Counter()
@@ -123,12 +124,13 @@ def fitted(events: Sequence[Sequence[Pair]]) -> Weights:
         design[row, list(at)] = 1.0
     truth = np.array([float(same) for _, same, _ in counts])
     share = np.array([many * np.mean(sizes) / sizes[number] for (_, _, number), many in counts.items()])
+    now = load("match_weights")
+    usual = np.array([now.get(name, {}).get(level, 0.0) for name, level in names] + [now["prior"]]) * math.log(2)
     penalty = np.full(len(names) + 1, RIDGE)
-    penalty[-1] = 1e-6
-    beta = np.zeros(len(names) + 1)
+    beta = usual.copy()
     for _ in range(60):
         chance = 1 / (1 + np.exp(-design @ beta))
-        gradient = design.T @ (share * (truth - chance)) - penalty * beta
+        gradient = design.T @ (share * (truth - chance)) - penalty * (beta - usual)
         curve = (design * (share * chance * (1 - chance))[:, None]).T @ design + np.diag(penalty)
         step = np.linalg.solve(curve, gradient)
         beta += step
