@@ -96,7 +96,7 @@ class Frame:
     def scope(self) -> str:
         """Population, actor, substance, place and occasion in words ("children, Suez"); "" is the event's own."""
         slots = (self.population, self.actor, self.substance, self.place, self.occasion)
-        return ", ".join(slot.value for slot in slots if slot.value)
+        return ", ".join(dict.fromkeys(slot.value for slot in slots if slot.value))
 
     @property
     def cells(self) -> dict[str, str]:

@@ -20,6 +20,8 @@ SAMPLE = 256  # articles that tell what an event is about, where there are more
 
 # A place that holds less than this share of what is placed is no event's own; its country may be.
 _HALF = 0.5
+# A place in the heads of more than this share of the articles is the event's own too.
+_MOST = 0.6
 # So many other countries, with half as many mentions as the first, make an event international.
 _COUNTRIES = 3
 
@@ -45,13 +47,15 @@ _WITHIN = re.compile(
 class Gazetteer:
     """The places of an event: `aliases` (lower case to usual name) and `own`, those that the event is about.
 
-    `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope. Without an own
-    place an event is international: each country is a scope.
+    `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope. In an
+    `international` event each country is one. `capital` is that of the event's country, "" if unknown.
     """
 
     aliases: dict[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
     halves: tuple[str, ...] = ()
+    international: bool = False
+    capital: str = ""
 
     def name(self, mention: str) -> str:
         """The usual name of a place, aliases resolved: without article, "region" and owner ("Rome's Capitol Hill")."""
@@ -63,21 +67,26 @@ class Gazetteer:
         """Whether a place is narrower than, or another than, the event's own."""
         return bool(name) and name not in self.own
 
-    @property
-    def international(self) -> bool:
-        """Whether the event is of no one place."""
-        return not self.own
-
 
 def plain_name(mention: str) -> str:
-    """The bare name: "the Kursk region" is Kursk."""
+    """The bare name: "the Kursk region" is Kursk. "Mexico City" and "Port Sedley" are names by themselves."""
     classes = words("populations", "place_classes") | words("populations", "compass")
     bare = mention if of_saint(mention) else re.sub(r"[’']s?$", "", re.sub(r"^.*[’']s\s", "", mention))
+    bare = bare.title() if bare.isupper() and len(bare) > _ACRONYM else bare
     parts = [part for part in bare.split() if part.lower() not in ("the",)]
-    kept = [part for part in parts if part.lower() not in classes] or parts
+    kept = [part for part in parts if part not in classes and part not in _regions()] or parts
     while kept and kept[0].lower() in ("of", "de"):
         kept = kept[1:]
     return " ".join(kept).strip(".,;:’'\"")
+
+
+_ACRONYM = 4  # letters; longer names in capitals are those of datelines
+
+
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    """Words for parts of a country that are added to a name: "Kursk Region" is also called Kursk."""
+    return frozenset(word.capitalize() for word in words("populations", "regions"))
 
 
 def of_saint(name: str) -> bool:
@@ -140,22 +149,27 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     located = _located(documents, plain)
     if not located:
         return plain
-    often = _often(documents, located)
+    often, heads = _often(documents, located), _heads(documents, located)
 
     def prominence(name: str) -> tuple[bool, float, str]:
         places = located[name] * (0.5 if name.lower() in load("demonyms")["seats"] else 1.0)
-        return bool(_occurrences(name, event.title)), places + 0.1 * often[name], name
+        return bool(_occurrences(name, event.title)), places + heads[name] + 0.1 * often[name], name
 
     top = max(located, key=prominence)
     if pair := _twins(top, documents, located):
         return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")))
+    central = {name for name, count in heads.items() if count > _MOST * len(documents) and not country(name)}
+    own = frozenset((top, *_sites(documents, plain), *_holders(top, documents, plain, often)))
     if _occurrences(top, event.title):
-        return Gazetteer(aliases, frozenset((top, *_holders(top, documents, plain, often))))
+        return Gazetteer(aliases, own)
     if _is_international(top, located):
-        return plain
-    if held := _country_of_capital(top, located):
-        return Gazetteer(aliases, frozenset((held,)))
-    return Gazetteer(aliases, frozenset((top, *_holders(top, documents, plain, often))))
+        return Gazetteer(aliases, international=True)
+    if _is_capital(top, documents, located):
+        held = country(load("demonyms")["seats"].get(top.lower(), ""))
+        return Gazetteer(aliases, own - {top} | ({held} if held else set()), capital=top)
+    seats: dict[str, str] = load("demonyms")["seats"]
+    capital = next((seat.title() for seat, held in seats.items() if country(held) in own), "")
+    return Gazetteer(aliases, own if country(top) else own | central, capital=capital)
 
 
 def located(text: str) -> frozenset[str]:
@@ -192,13 +206,38 @@ def _is_international(top: str, located: Counter[str]) -> bool:
     return len(others) >= _COUNTRIES and sum(others.values()) >= _HALF * located[top]
 
 
-def _country_of_capital(top: str, located: Counter[str]) -> str:
-    """The country of an event that is placed in its capital most and in other places too."""
-    seats: dict[str, str] = load("demonyms")["seats"]
-    held = seats.get(top.lower(), "")
-    held = _usual().get(held.lower(), held)
+def _is_capital(top: str, documents: Iterable[Document], located: Counter[str]) -> bool:
+    """Whether the place named most is a capital, and other places of the country are named beside it."""
     others = sum(count for name, count in located.items() if name != top and not country(name))
-    return held if held and (located[held] or others >= _HALF * located[top]) else ""
+    known = top.lower() in load("demonyms")["seats"]
+    called = known or sum(document.text.count("the capital") for document in documents) > 1
+    return called and (others >= _HALF * located[top] or (known and bool(located[country(top)])))
+
+
+def _heads(documents: Iterable[Document], names: Iterable[str]) -> Counter[str]:
+    """In how many articles each name stands in the head: the headline, the dateline, the first words."""
+    heads: Counter[str] = Counter()
+    openings = [document.text[:_HEAD].casefold() for document in documents]
+    for name in names:
+        heads[name] = sum(name.casefold() in opening for opening in openings)
+    return heads
+
+
+_HEAD = 300  # characters
+
+
+def _sites(documents: Iterable[Document], plain: Gazetteer) -> set[str]:
+    """Places that the articles say the disaster was at: "the leak at Halden Chemicals"."""
+    found: Counter[str] = Counter()
+    for document in documents:
+        found.update({plain.name(match.group(1)) for match in _site().finditer(document.text)})
+    return {name for name, articles in found.items() if articles > 1}
+
+
+@lru_cache(maxsize=1)
+def _site() -> re.Pattern[str]:
+    disasters = "|".join(load("populations")["disasters"])
+    return re.compile(rf"\b(?:{disasters})\s(?:at|in|near|on)\s(?:the\s)?({NAME})")
 
 
 def _opening(name: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from discrepancy.claims.gazetteer import SAMPLE, Gazetteer, survey
 from discrepancy.documents import stored
@@ -46,10 +47,10 @@ def _last(connection: sqlite3.Connection) -> sqlite3.Row | None:
 
 def _keep(connection: sqlite3.Connection, found: Gazetteer, sample: str, last: sqlite3.Row | None) -> None:
     """Keep the places found in a sample; what no changed place is named in stays as it was read."""
-    places = json.dumps({"own": sorted(found.own), "halves": list(found.halves)}, ensure_ascii=False)
+    places = json.dumps(_told(found), ensure_ascii=False)
     before = reading(connection)
     connection.execute("INSERT OR REPLACE INTO surveys VALUES (1, ?, ?)", (sample, places))
-    if last and json.loads(last["places"])["halves"] == list(found.halves):
+    if last and _kind(json.loads(last["places"])) == _kind(_told(found)):
         changed = found.own.symmetric_difference(json.loads(last["places"])["own"])
         _stay(connection, _words(changed, found), before)
 
@@ -76,6 +77,27 @@ def forget(connection: sqlite3.Connection) -> None:
 def gazetteer(connection: sqlite3.Connection) -> Gazetteer:
     """The places as they were settled."""
     row = connection.execute("SELECT places FROM surveys").fetchone()
-    known = json.loads(row["places"]) if row else {"own": [], "halves": []}
+    known = json.loads(row["places"]) if row else _told(Gazetteer())
     named = survey([], stored.event(connection))
-    return replace(named, own=frozenset(known["own"]), halves=tuple(known["halves"]))
+    return replace(
+        named,
+        own=frozenset(known["own"]),
+        halves=tuple(known["halves"]),
+        international=known.get("international", False),
+        capital=known.get("capital", ""),
+    )
+
+
+def _told(found: Gazetteer) -> dict[str, Any]:
+    """The places as they are kept."""
+    return {
+        "own": sorted(found.own),
+        "halves": list(found.halves),
+        "international": found.international,
+        "capital": found.capital,
+    }
+
+
+def _kind(told: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What every article's reading depends on, whatever places it names."""
+    return told["halves"], told.get("international", False), told.get("capital", "")

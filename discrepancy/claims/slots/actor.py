@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from discrepancy.claims.attribution.names import bodies
+from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Reading, Slot
-from discrepancy.claims.gazetteer import country
+from discrepancy.claims.gazetteer import NAME, country
 from discrepancy.claims.measures import measure
 from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
 
 def actor(mention: Mention) -> Slot:
     """Who the figure belongs to or comes from; empty where nobody in particular."""
-    readings = [reading for rule in (_owner, _giver) for reading in rule(mention) if is_on(reading.rule)]
+    readings = [
+        reading for rule in (_owner, _contestant, _giver, _gapped) for reading in rule(mention) if is_on(reading.rule)
+    ]
     slot = Slot.of([reading for reading in readings if reading.value])
     return slot if slot.value not in mention.around.gazetteer.own else EMPTY
 
@@ -42,10 +47,54 @@ def _giver(mention: Mention) -> Iterator[Reading]:
             return
 
 
+_FOR = re.compile(rf"\s(?:of the votes?\s|votes\s|percent\s)?(?:for|to)\s({NAME})")
+_ON = re.compile(rf"\b({NAME})\s(?:on|with|at|no|to)?\s?(?:[a-z]+\s){{0,3}}$")
+_WHOSE = re.compile(rf"\b({NAME})[’']s?\s(?:[a-z]+\s){{1,2}}(?:[a-z]+\s){{0,3}}$")
+_GAP = re.compile(rf"(?:,|\sand|\splus|;)\s(?:the\s)?((?:two |three )?(?:{NAME}|[a-z]+(?:\s[a-z]+)?))\s$")
+
+
+def _contestant(mention: Mention) -> Iterator[Reading]:
+    """Whose votes or share of the vote: "gave Volkan 2.1 million votes against 2.6 million for Hadek"."""
+    quantity = mention.quantity
+    shared = quantity.unit == "percent" and mention.measure in words("kinds", "contested")
+    if not shared and quantity.counted not in words("populations", "ballots"):
+        return
+    if match := _FOR.match(mention.behind):
+        yield Reading(_short(match.group(1), mention), "actor.contest", 0.9)
+    elif match := _ON.search(mention.before) or _WHOSE.search(mention.before):
+        yield Reading(_short(match.group(1), mention), "actor.contest", 0.86)
+    for node in mention.token.ancestors:
+        for child in node.children:
+            if child.dep_ == "nsubj" and child.pos_ == "PROPN" and node.lemma_ in words("populations", "contests"):
+                yield Reading(_short(full_name(child), mention), "actor.contest", 0.84)
+        if node.dep_ in ("ccomp", "relcl"):
+            return
+
+
+def _short(name: str, mention: Mention) -> str:
+    """The surname alone, where the article uses it alone."""
+    text, last = mention.around.document.text, name.split()[-1]
+    return last if text.count(last) > text.count(name) else name
+
+
+def _gapped(mention: Mention) -> Iterator[Reading]:
+    """ "the government promised 4m, the county 750,000": each sum has a giver of its own."""
+    if mention.beside is None or not mention.beside.actor.value or dimensions(mention.quantity.unit)[0] != "money":
+        return
+    if match := _GAP.search(mention.before):
+        yield Reading(match.group(1), "actor.gapped", 0.88)
+
+
+_RULES = (_owner, _contestant, _giver, _gapped)
+
+
 def _named(giver: Token, mention: Mention, score: float) -> Reading:
     if giver.pos_ == "PROPN":
         name = full_name(giver)
         return Reading(country(name) or mention.around.gazetteer.name(name), "actor.giver", score)
+    if giver.pos_ == "NOUN" and giver.lemma_.lower() in bodies() and giver.lower_ not in ("agency", "body", "group"):
+        compounds = [child.text for child in giver.lefts if child.dep_ in ("compound", "amod")]
+        return Reading(" ".join([*compounds, giver.lower_]), "actor.giver", score - 0.05)
     if giver.lower_ in ("it", "they", "we") and mention.speaker:
         return Reading(mention.speaker, "actor.speaker", score - 0.1)
     return Reading("", "actor.giver", 0.0)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
-from discrepancy.claims.gazetteer import NAME, Gazetteer, country, half_named, is_place_name, plain_name
+from discrepancy.claims.gazetteer import NAME, country, half_named, is_place_name, plain_name
 from discrepancy.claims.measures import measure
 from discrepancy.claims.slots.context import Mention, dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import clause, compounds_of_clause, fixed_place, places_above, subjects
-from discrepancy.language.lexicon import load, words
+from discrepancy.language.lexicon import words
 from discrepancy.language.sentences import Sentence
 
 _LOCATED = r"(?:in|at|near|around|outside|across|throughout|on|inside)"
@@ -48,7 +49,7 @@ _THE_PLACE = re.compile(
     r"(city|town|village|region|province|state|island|district|county|square|port|hospital|prison)\b",
     re.IGNORECASE,
 )
-_THE_CAPITAL = re.compile(r"\bin the capital\b", re.IGNORECASE)
+_THE_CAPITAL = re.compile(r"\b(?:in|to|for) the capital\b", re.IGNORECASE)
 _IT = re.compile(r"^(?:It|They|Officials there|Authorities there)\s(?:has|have|had|also|now|then|reported?|recorded)\b")
 _ANY = re.compile(rf"\b(?:[Ii]n|[Aa]t|to|into|[Nn]ear|[Aa]round|from)\s{_LEAD}({NAME})")
 _OPENING = re.compile(rf"(?:In|Near|Around|Across|Outside)\s(?:the\s)?(?:[a-z]+\s)?({NAME})[^,]{{0,40}},")
@@ -181,8 +182,8 @@ def _anaphor(mention: Mention) -> Iterator[Reading]:
     """ "Officers there", "the city", "It has two": the place named last before."""
     text = own_clause(mention)
     the_place = _THE_PLACE.search(text)
-    if _THE_CAPITAL.search(text) and (capital := _capital(mention.around.gazetteer)):
-        yield Reading(capital, "place.capital", 0.8)
+    if _THE_CAPITAL.search(text) and mention.around.gazetteer.capital:
+        yield Reading(mention.around.gazetteer.capital, "place.capital", 0.8)
     if the_place or _THERE.search(text):
         sort = the_place.group(1).lower() if the_place else ""
         for name in _named_before(mention):
@@ -195,12 +196,6 @@ def _anaphor(mention: Mention) -> Iterator[Reading]:
 
 # Places that are named by what they are: "the square" is one whose name ends so.
 _BUILT = ("square", "hospital", "prison", "port")
-
-
-def _capital(gazetteer: Gazetteer) -> str:
-    """The capital of the event's own country."""
-    seats: dict[str, str] = load("demonyms")["seats"]
-    return next((seat.title() for seat, held in seats.items() if gazetteer.name(held) in gazetteer.own), "")
 
 
 def _named_before(mention: Mention) -> Iterator[str]:
@@ -228,7 +223,7 @@ def _subject_before(mention: Mention) -> str:
 def _passage(mention: Mention) -> Iterator[Reading]:
     """The place that the paragraph opens with, one of two places struck together, or what the next sentence adds."""
     around, index = mention.around, mention.index
-    if opened := around.openings.get(index, ""):
+    if (opened := around.openings.get(index, "")) and dimensions(mention.quantity.unit)[0] != "money":
         yield Reading(opened, "place.opening", 0.66, Basis.CARRIED)
     if around.gazetteer.halves and (half := _half(mention)):
         yield Reading(half, "place.half", 0.64, Basis.CARRIED)

@@ -11,6 +11,7 @@ from discrepancy.claims.identify import plural
 from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.place_in_tree import full_name
 from discrepancy.language.lexicon import load, words
+from discrepancy.quantities.counted import counting_unit
 
 if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention
@@ -96,15 +97,12 @@ def _share(mention: Mention) -> Iterator[Reading]:
 
 def _share_of(noun: Token) -> Iterator[Reading]:
     """The people that a share's noun names, or whose the noun is: "of the world's population"."""
+    whole = noun.lemma_.lower() in words("populations", "wholes")
     whose = [one.lower_ for one in noun.children if one.dep_ == "poss" and one.pos_ == "NOUN"]
-    if _of_some(noun) or whose:
-        yield Reading(whose[0] if whose else _phrase(noun), "population.share", 0.85)
-
-
-def _of_some(noun: Token) -> bool:
-    """Whether a noun names some people or things, rather than the whole: "the country", "them"."""
-    lemma = noun.lemma_.lower()
-    return not (lemma in words("populations", "wholes") or lemma in words("frames", "vague_nouns"))
+    if whole and whose:
+        yield Reading(whose[0], "population.share", 0.85)
+    elif counting_unit(noun.lemma_.lower()) == "person" and noun.lemma_.lower() not in words("frames", "vague_nouns"):
+        yield Reading(_phrase(noun), "population.share", 0.85)
 
 
 def _phrase(noun: Token) -> str:
