@@ -21,4 +21,14 @@ class Block(NamedTuple):
 def block(figure: Figure) -> Block:
     """The block that the figure belongs to."""
     sort = "change" if figure.trend else figure.kind if figure.kind in ("plan", "rate", "increment") else ""
-    return Block(units.dimension(figure.unit), sort)
+    return Block(coarse(figure.unit), sort)
+
+
+def alike(a: Figure, b: Figure) -> bool:
+    """Whether the amounts of two figures are of one dimension: all that is counted is, whatever it is."""
+    return coarse(a.unit) == coarse(b.unit)
+
+
+def coarse(unit: str) -> str:
+    """The dimension of a unit, one for all that is counted: whether people or arrests is for the nouns to tell."""
+    return "count" if units.counted(unit) else units.dimension(unit)

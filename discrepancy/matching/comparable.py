@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from discrepancy.claims.measures import measure
+from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import one_amount, one_window
 from discrepancy.matching.explain import told_apart
 from discrepancy.matching.figure import Figure, is_headline
@@ -64,29 +65,28 @@ def why_not(a: Figure, b: Figure) -> str:
             return "no number"
     if BACKGROUND in (a.role, b.role):
         return "history or another event, no claim about this one"
+    by_hand = a.by_hand or b.by_hand
     left, right = series_of(a), series_of(b)
+    if not (left.dimension == right.dimension if by_hand else alike(a, b)):
+        return "another currency" if {a.unit, b.unit} <= _currencies(a, b) else "another unit"
+    if not by_hand and a.claimed and b.claimed and whole_of(a, b):
+        return ""
     if left.sort != right.sort:
         return _SORTS[left.sort or right.sort]
-    if left.dimension != right.dimension:
-        return "another currency" if {a.unit, b.unit} <= _currencies(a, b) else "another unit"
     if not (a.claimed and b.claimed):
         return "" if _same(a, b) and denies(a, b) else "a figure that is denied or only supposed is no claim"
-    if a.by_hand and b.by_hand:
+    if by_hand:
         return _by_hand(a, b)
-    if whole_of(a, b):
-        return ""
     if not _same(a, b):
         return told_apart(match(a, b))
-    if _one_voice(a, b):
-        return ONE_VOICE
-    return _kinds(a, b)
+    return ONE_VOICE if _one_voice(a, b) else _increments(a, b)
 
 
 BACKGROUND = "background"
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    if a.by_hand and b.by_hand:
+    if a.by_hand or b.by_hand:
         return series_of(a) == series_of(b)
     return match(a, b).likeness is Likeness.SAME
 
@@ -183,6 +183,14 @@ def _apart(a: Figure, b: Figure) -> bool:
 
 
 _ROUNDED = 1.05  # times, up to which two amounts may be one, rounded
+
+
+def _increments(a: Figure, b: Figure) -> str:
+    """Two additions are one only where two articles tell them of one day; an addition is no level."""
+    kinds = {figure.kind for figure in (a, b)}
+    if "increment" not in kinds or (len(kinds) == 1 and _distinct(a, b) and one_window(a, b)):
+        return ""
+    return "two additions" if len(kinds) == 1 else "an addition, not a total"
 
 
 def _kinds(a: Figure, b: Figure) -> str:

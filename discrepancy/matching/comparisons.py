@@ -24,8 +24,11 @@ def levels(a: Figure, b: Figure) -> Levels:
     found = {name: compared(a, b) for name, compared in _FIGURES.items()} | of_frames(facets(a), facets(b))
     if found["passage"] == "one sentence, two speakers":
         return {name: "carried" if level == "on one side" else level for name, level in found.items()}
-    if found["passage"] == "one sentence, two amounts" and found["place"] == "same":
-        return found | {"passage": "one sentence, one place"}
+    if "same" in (found["place"], found["population"]):
+        if found["passage"] == "one sentence, two amounts":
+            found["passage"] = "one sentence, one place"
+        if found["part"] == "one":
+            found["part"] = "one, of one place"
     return found
 
 
@@ -75,14 +78,16 @@ def _synonyms() -> frozenset[frozenset[str]]:
 
 
 def _modifiers(a: Facets, b: Facets) -> str:
-    groups = [
-        {place for place, group in enumerate(load("matching")["opposed"]) if side & frozenset(group)}
-        for side in (a.modifiers, b.modifiers)
-    ]
-    if groups[0] and groups[1] and not groups[0] & groups[1]:
-        return "opposed"
-    if bool(groups[0]) != bool(groups[1]):
-        return "status on one side"
+    known = load("matching")
+    for kind in ("status", "opposed"):
+        first, second = (
+            {place for place, group in enumerate(known[kind]) if side & frozenset(group)}
+            for side in (a.modifiers, b.modifiers)
+        )
+        if first and second and not first & second:
+            return "opposed"
+        if kind == "status" and bool(first) != bool(second):
+            return "status on one side"
     return _names(a.modifiers, b.modifiers)
 
 
@@ -164,21 +169,25 @@ def _day(a: Figure, b: Figure) -> str:
 
 
 def _passage(a: Figure, b: Figure) -> str:
-    """Where the two stand: two numbers of one article are of two things, or of two speakers."""
+    """Where the two stand: two numbers of one article for one day are of two things, or of two speakers."""
     if not a.document or a.document != b.document:
         return "two articles"
     where = "one sentence" if a.sentence == b.sentence else "one article"
     if one_amount(a, b):
         return f"{where}, one amount"
-    opposed = _speakers(a, b) == "two" and (where == "one article" or a.nth == b.nth)
-    return f"{where}, two speakers" if opposed else f"{where}, two amounts"
+    if not one_window(a, b):
+        return "one article, two days"
+    opposed = a.nth == b.nth and _speakers(a, b) in ("two", "one quoted") and where == "one sentence"
+    if opposed or (where == "one article" and _speakers(a, b) == "two"):
+        return f"{where}, two speakers"
+    return f"{where}, two amounts"
 
 
 def _speakers(a: Figure, b: Figure) -> str:
-    """Whether one speaker gives both, or two do, of whom one at least is quoted."""
-    if a.source.casefold() == b.source.casefold():
-        return "one" if a.attributed and b.attributed else "nobody quoted"
-    return "two"
+    """Whether one speaker who is quoted gives both, two do, one of them is quoted, or nobody."""
+    if a.attributed and b.attributed:
+        return "one" if a.source.casefold() == b.source.casefold() else "two"
+    return "one quoted" if a.attributed or b.attributed else "nobody quoted"
 
 
 _FRAMES: dict[str, Callable[[Facets, Facets], str]] = {

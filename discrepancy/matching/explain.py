@@ -22,6 +22,7 @@ _WORDS = {
     ("modifiers", "different"): "other words beside the noun",
     ("modifiers", "on one side"): "words that narrow only one of them",
     ("part", "one"): "one of them told as a part",
+    ("part", "one, of one place"): "one of them told as a part",
     ("part", "both"): "two parts",
     ("size", "one amount"): "one amount",
     ("size", "within a tenth"): "amounts that differ by less than a tenth",

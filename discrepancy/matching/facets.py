@@ -30,12 +30,20 @@ class Facets:
 
 def facets(figure: Figure) -> Facets:
     """The facets of a figure; those of one without slots, in a table made by hand, are its measure and its scope."""
+    modifiers = ", ".join((figure.modifiers, *_status(figure.written)))
     slots = (figure.modifiers, figure.population, figure.place, figure.actor, figure.occasion)
     place = figure.place if any(slots) else figure.scope
     return _facets(
-        figure.measure, figure.counted, figure.modifiers, figure.population, place, figure.actor, figure.occasion,
+        figure.measure, figure.counted, modifiers, figure.population, place, figure.actor, figure.occasion,
         figure.part_of,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def _status(written: str) -> tuple[str, ...]:
+    """The words of a figure that tell its status: "suspected" of "159 suspected deaths"."""
+    known = frozenset(word for kind in ("status", "opposed") for group in load("matching")[kind] for word in group)
+    return tuple(word for word in written.casefold().split() if word in known)
 
 
 @lru_cache(maxsize=65_536)

@@ -14,6 +14,7 @@ import pandas as pd
 from discrepancy.language.lexicon import load
 from discrepancy.matching.comparable import Series
 from discrepancy.matching.facets import anybody
+from discrepancy.table import units
 from discrepancy.table.readings import trailing_zeros
 
 _SCOPES = 4  # names of a scope of which all subsets are looked for
@@ -68,7 +69,7 @@ class Neighbours:
             for scope in _subsets(own.scope):
                 found |= {
                     other
-                    for other in self._index.get((token, own.dimension, own.sort, scope), ())
+                    for other in self._index.get((token, _coarse(own), own.sort, scope), ())
                     if scope != own.scope or other > name
                 }
         return sorted(found - {name})
@@ -88,7 +89,7 @@ class Neighbours:
         found: dict[tuple[str, str, str, tuple[str, ...]], set[str]] = defaultdict(set)
         for name, own in self._series.items():
             for token in self._tokens(name):
-                found[token, own.dimension, own.sort, own.scope].add(name)
+                found[token, _coarse(own), own.sort, own.scope].add(name)
         return found
 
     @cached_property
@@ -97,9 +98,13 @@ class Neighbours:
         for group in self._share:
             for one, other in combinations(sorted(group), 2):
                 first, second = self._series[one], self._series[other]
-                if (first.dimension, first.sort) == (second.dimension, second.sort):
+                if (_coarse(first), first.sort) == (_coarse(second), second.sort):
                     found[one].add(other)
         return found
+
+
+def _coarse(series: Series) -> str:
+    return "count" if units.counts(series.dimension) else series.dimension
 
 
 _EMPTY = frozenset({"in", "of", "a", "an", "the", "by", "to", "people", "items", "person"})

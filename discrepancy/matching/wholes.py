@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from discrepancy.language.lexicon import load
-from discrepancy.matching.blocks import block
+from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import allowed, one_window, soft
 from discrepancy.matching.comparisons import contrasted, of_frames
 from discrepancy.matching.facets import Facets, facets
@@ -30,24 +30,29 @@ def whole_of(a: Figure, b: Figure) -> Beside | None:
     A table made by hand tells it by the kind. In an article, a part and an addition stand in the sentence of their
     total, or measure the same; so does what is told of some place or some people beside what is told of all.
     """
-    kinds = {"total" if figure.kind in WHOLE else figure.kind for figure in (a, b)}
-    if len(kinds) == 2 and "total" in kinds and kinds & {"part", "increment"}:
+    if a.by_hand or b.by_hand:
+        kinds = {"total" if figure.kind in WHOLE else figure.kind for figure in (a, b)}
+        if len(kinds) < 2 or "total" not in kinds or not kinds & {"part", "increment"}:
+            return None
         less, whole = (b, a) if a.kind in WHOLE else (a, b)
-        sort: Literal["part", "increment"] = "part" if less.kind == "part" else "increment"
-        if less.by_hand or whole.by_hand or _near(less, whole):
-            return Beside(sort, less, whole)
+        return Beside("part" if less.kind == "part" else "increment", less, whole)
+    if a.document != b.document or not alike(a, b):
         return None
+    if {a.kind, b.kind} & {"increment"} and {a.kind, b.kind} & {*WHOLE, "part"}:
+        less, whole = (a, b) if a.kind == "increment" else (b, a)
+        return Beside("increment", less, whole) if _close(less, whole) else None
+    less, whole = (a, b) if a.number < b.number else (b, a)
     if (
-        a.by_hand
-        or b.by_hand
-        or a.document != b.document
-        or block(a) != block(b)
-        or not _adds_up(a)
+        a.trend
+        or b.trend
+        or not (_adds_up(less) and _adds_up(whole))
         or contrasted(a, b)
+        or not _holds(less, whole)
+        or rivals(less, whole)
     ):
         return None
-    less, whole = (a, b) if a.number < b.number else (b, a)
-    if _holds(less, whole) and _some_of(facets(less), facets(whole)) and _one_time(less, whole):
+    told = less.kind == "part" and _close(less, whole)
+    if told or (_some_of(facets(less), facets(whole)) and _one_time(less, whole)):
         return Beside("part", less, whole)
     return None
 
@@ -59,16 +64,20 @@ def _adds_up(figure: Figure) -> bool:
     )
 
 
-def _near(less: Figure, whole: Figure) -> bool:
-    if less.document != whole.document or less.trend or whole.trend or less.unit != whole.unit:
-        return False
-    if less.kind == "part" and not _holds(less, whole):
-        return False
-    measure = of_frames(facets(less), facets(whole))["measure"]
-    noun = of_frames(facets(less), facets(whole))["noun"]
+def _close(less: Figure, whole: Figure) -> bool:
+    """Whether the one stands where it can be taken to be of the other: in its sentence, or measured alike."""
+    found = of_frames(facets(less), facets(whole))
     if less.sentence == whole.sentence:
-        return measure in ("same", "same words", "words shared") or noun != "different"
-    return measure in ("same", "same words")
+        return found["measure"] in ("same", "same words", "words shared") or found["noun"] != "different"
+    return found["measure"] in ("same", "same words")
+
+
+def rivals(a: Figure, b: Figure) -> bool:
+    """Whether both name one place or one group, so that neither is of a part of what the other is of."""
+    found = of_frames(facets(a), facets(b))
+    return "same" in (found["place"], found["population"]) and not {"on one side", "narrower"} & {
+        found["place"], found["population"], found["occasion"],
+    }  # fmt: skip
 
 
 def _holds(less: Figure, whole: Figure) -> bool:

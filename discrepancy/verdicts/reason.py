@@ -145,7 +145,7 @@ def slipped(gap: float) -> bool:
     return math.isfinite(gap) and abs(math.log10(gap) - round(math.log10(gap))) < 0.02
 
 
-_TWO_THINGS = {"conflict": 100.0, "tension": 100.0, "revision_down": 3.0}  # times
+_TWO_THINGS = {"conflict": 100.0, "tension": 100.0, "revision_down": 2.0}  # times
 
 
 def _when(a: Figure, b: Figure) -> str:
