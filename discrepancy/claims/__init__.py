@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discrepancy.claims.attribution import find_attributions
+from discrepancy.attribution import find_attributions
 from discrepancy.claims.batches import extract
 
 __all__ = ["extract", "find_attributions"]

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from discrepancy.language.lexicon import load
-
-DAY = dt.timedelta(days=1)
-
-Span = tuple[dt.date, dt.date]
+from discrepancy.claims.days import DAY, Known, Span, ahead, meaning
+from discrepancy.language.lexicon import load, words
 
 _WORD = re.compile(r"\w+")
-_YEAR = re.compile(r"\d{4}")
-_UNITS = frozenset(("week", "month", "year", "weekend", "quarter", "ago", "earlier", "before", "later"))
+_FIGURES = re.compile(r"\d{4}|\d\s?[ap]\.?m\b|\d:\d\d|\bthe\s\d\d?(?:st|nd|rd|th)\b", re.IGNORECASE)
+_UNITS = frozenset(
+    ("week", "month", "year", "weekend", "quarter", "ago", "earlier", "before", "later", "after", "into")
+)
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+# What makes one window of two days: "between Monday and Wednesday", "from 2 March to 5 March", "Monday to Friday".
+_SPANS = {"between": ("and",), "from": ("to", "through", "until", "till", "-", "–")}
+# Between a clock time and its day: "6 p.m. ET on Thursday", "Thursday at noon", "on the morning of 5 March".
+_JOINT = re.compile(r"(?:[\s,(]|\b(?:on|at|of|the|in|by|local|time|around|about|[A-Z]{2,4})\b)*")
+_LONGEST_JOINT = 24
+_LOOSE = frozenset(("the", "late", "early", "on", "last", "about", "around", "at", "least"))  # "since late on Monday"
+# Words behind the second day of "March 3 and 20" where it is one; any other is counted by it.
+_AFTER_DAYS = frozenset(
+    ("the", "and", "when", "but", "was", "were", "in", "at", "to", "as", "a", "by", "that", "which")
+)
+# "since the virus came back in 2003", "until the middle of next week"
+_SINCE = re.compile(r"\b(?:since|until|till)(?:\s[^\s,;.\d]+){0,5}\s$", re.IGNORECASE)
+_CLOCK_CUE = re.compile(
+    r"\b(?:by|as\sof|at|until|in\sthe|before|shortly\safter)\s(?:about\s|around\s)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +39,8 @@ class Window:
     """A date phrase in a sentence (offsets into it) and the first and last day it means.
 
     `ahead` are the days it means of what is still to come, None where the phrase tells which ("last Friday", "2019").
+    `hour` is the hour of the day it tells, 0 to 24. One that `opens` a span ("since Tuesday") or is only counted from
+    ("a day after it said") dates no figure; a `clock` tells an hour and no day.
     """
 
     start: int
@@ -31,39 +48,67 @@ class Window:
     first: dt.date
     last: dt.date
     ahead: Span | None = None
+    hour: float | None = None
+    opens: bool = False
+    clock: bool = False
 
 
-def _any(words: object) -> str:
+def _any(phrases: Iterable[object]) -> str:
     """An alternation of phrases, the longest first, any blanks between their words."""
-    phrases = sorted((str(word) for word in words), key=len, reverse=True)  # type: ignore[attr-defined]
-    return "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in phrases)
+    ordered = sorted((str(phrase) for phrase in phrases), key=len, reverse=True)
+    return "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in ordered)
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    dates = load("dates")
+    dates, numbers = load("dates"), load("numbers")
     month, weekday = _any(dates["months"]), _any(dates["weekdays"])
+    cardinals, ordinals = _any(numbers["cardinals"]), _any(numbers["ordinals"])
     no_year = r"(?!,?\s\d{4}\b)"  # a year that no article is of: no date at all
-    numbers = _any(load("numbers")["cardinals"])
-    year = r"(?:19|20)\d\d"
+    year = r"(?:18|19|20)\d\d"
+    day = r"(?:[12]\d|3[01]|0?[1-9])"
+    to_day = r"(?:\s?[-–]\s?|\s(?:and|to)\s)"
+    pieces = r"early\s|late\s|mid[\s-]|(?:end|start|beginning|(?:first|second|third|fourth|last)\sweek)\sof\s"
     return re.compile(
         rf"""\b(?:
           (?P<iso>\d{{4}}-\d\d-\d\d)
-        | (?P<m1>{month})\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d|\.\d)(?:,?\s(?P<y1>{year}))?\b{no_year}
-        | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{month})\b\.?(?:,?\s(?P<y2>{year})\b)?{no_year}
-        | (?P<last>last\s|next\s)?(?P<weekday>{weekday})\b
+        | (?P<m1>{month})\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d|\.\d)
+              (?:{to_day}(?P<e1>{day})(?:st|nd|rd|th)?(?![\d%]|[,.]\d|\s?[ap]\.?m\b))?
+              (?:,?\s(?P<y1>{year}))?\b{no_year}
+        | (?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:{to_day}(?P<e2>{day})(?:st|nd|rd|th)?)?)\s(?:of\s)?(?P<m2>{month})\b\.?
+              (?:,?\s(?P<y2>{year})\b)?{no_year}
+        | (?:on|by|of|until|since)\sthe\s(?P<nth>{day})(?:st|nd|rd|th)(?=[,.;:)]|$|\s(?:and|but)\b)
+        | (?P<last>last\s|next\s)?(?P<weekday>{weekday})\b(?:\s(?:of\s)?(?P<of_week>last|this|next)\sweek\b)?
+        | (?P<holiday>{_any(dates["holidays"]).replace("'", "['’]")})\b
         | (?P<days>{_any(dates["days"])})\b
-        | (?P<ago>\d{{1,2}}|{numbers}|a)\s(?P<agounit>day|week|month|year|decade)s?\s(?P<way>ago|earlier|before|later)\b
+        | (?P<ago>\d{{1,3}}|{cardinals}|{_any(dates["some"])}|the(?=\s\w+\s(?:before|earlier)\b(?!\s[a-z])))\s
+              (?P<unit>hour|day|week|month|year|decade|century|centurie)s?\s(?P<way>ago|earlier|before|later|after|into)\b
         | (?P<near>{_any(dates["near"])})\b
-        | (?P<lastspan>last|previous|this)\s(?P<span>week|month|year|weekend)\b
-        | (?:at|over)\sthe\s(?P<weekend>weekend)\b
-        | (?:in|of|during|by|early|late|mid|last|end\sof)[\s-](?P<m3>{month})\b\.?(?:,?\s(?P<y3>{year})\b)?
+        | the\s(?P<nth_day>{ordinals})\sday\b
+        | (?:on|by)\sday\s(?P<day_no>\d{{1,2}}|{cardinals})\b
+        | on\sthe\s(?P<nth_only>{ordinals})(?=\s\d|[,.;]|$)
+        | (?P<lastspan>last|previous|next|earlier\sthis|this)\s(?P<span>week|month|year|weekend)\b
+        | (?:at|over|by|during)\sthe\s(?P<weekend>weekend)\b
+        | (?:in\s|during\s)(?P<piece>early\s|late\s|mid-)?(?P<m3>{month})\b\.?(?:,?\s(?P<y3>{year})\b)?
+        | (?:(?:of|by|last)\s|(?:the\s)?(?P<piece2>{pieces}))
+              (?P<m6>{month})\b(?!\.?\s{day}\b(?!,\d|\.\d|%))\.?(?:,?\s(?P<y6>{year})\b)?
         | (?P<m4>{month})\b\.?,?\s(?P<y4>{year})\b
         | (?P<quarter>first|second|third|fourth)\squarter(?:\sof\s(?P<y5>{year}))?\b
         | (?:between|from)\s(?P<from>{year})\s(?:and|to)\s(?P<to>{year})\b
-        | (?:in|of|during)\sthe\s(?P<decade>(?:19|20)\d)0s\b
-        | (?:in|of|during|since|by|from|until|early|late|mid)[\s-](?P<year>{year})\b(?!\s(?:people|men|troops))
+        | (?:in|of|during)\sthe\s(?P<decade>(?:18|19|20)\d)0s\b
+        | (?:in|of|during|since|by|from|until|early|late|mid)[\s-](?P<year>{year})\b(?![,.]\d|%|\s(?:people|men|troops))
+        | (?:the|an?|that)\s(?P<of_year>{year})(?:[-–]\d\d(?:\d\d)?)?\s(?=[a-z“"‘'A-Z])
         )""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _clocks() -> re.Pattern[str]:
+    return re.compile(
+        rf"""\b(?:(?P<h12>1[0-2]|0?[1-9])(?:[:.](?P<m12>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?
+        | (?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)\b
+        | (?P<word>{_any(load("dates")["hours"])})\b)""",
         re.IGNORECASE | re.VERBOSE,
     )
 
@@ -72,178 +117,139 @@ def _pattern() -> re.Pattern[str]:
 def _telling() -> frozenset[str]:
     """Words of which each date phrase without a year in figures holds one, so that most sentences need no more."""
     dates = load("dates")
-    phrases = [*dates["months"], *dates["weekdays"], *dates["days"], *dates["near"]]
-    return frozenset(phrase.split()[-1] for phrase in phrases) | _UNITS
+    names = ("months", "weekdays", "days", "near", "holidays", "hours")
+    return frozenset(re.split(r"\W", phrase)[-1] for name in names for phrase in dates[name]) | _UNITS
 
 
 def _may_tell(sentence: str) -> bool:
-    return not _telling().isdisjoint(_WORD.findall(sentence.lower())) or _YEAR.search(sentence) is not None
+    return not _telling().isdisjoint(_WORD.findall(sentence.lower())) or _FIGURES.search(sentence) is not None
 
 
-def refers_back(sentence: str) -> bool:
-    """Whether the sentence tells a day from the one before it ("that day")."""
-    return any(phrase in sentence.lower() for phrase in load("dates")["near"])
+def windows(sentence: str, known: Known) -> list[Window]:
+    """Every date phrase of the sentence that can be resolved, in order; weekdays and the like need `known.published`.
 
-
-def windows(sentence: str, published: dt.date | None, told: dt.date | None = None) -> list[Window]:
-    """Every date phrase of the sentence that can be resolved, in order; weekdays and the like need `published`.
-
-    `told` is the day last told before the sentence: that of "that day". "A week earlier" goes back from the date
-    before it in the sentence, if there is one.
+    "A week earlier" goes back from the date before it in the sentence, if there is one.
     """
-    found: list[Window] = []
     if not _may_tell(sentence):
-        return found
+        return []
+    found: list[Window] = []
     for match in _pattern().finditer(sentence):
-        span = _resolve(match.groupdict(), published, found[-1].first if found else None, told)
-        if span is not None:
-            ahead = _ahead(match.groupdict(), published) if published else None
-            found.append(Window(match.start(), match.end(), *span, ahead))
-    return found
+        part, end = match.groupdict(), match.end()
+        if part["e1"] and _counts(sentence, match):
+            part["e1"], part["y1"], end = None, None, match.end("d1")
+        for name in ("m", "y"):
+            part[name + "3"] = part[name + "3"] or part[name + "6"]
+        part["piece"] = part["piece"] or part["piece2"]
+        if part["nth_only"] and not found:
+            continue
+        span = meaning(part, replace(known, before=found[-1].first if found else None))
+        if span is None or (part["of_year"] and (known.published is None or span[1] >= known.published)):
+            continue
+        if part["weekday"] and not part["last"] and _had_come(sentence, match.start(), span, known):
+            span = (span[0] + 7 * DAY,) * 2
+        to_come = ahead(part, known.published) if known.published else None
+        closed = part["e1"] or part["e2"] or part["to"]  # "from 2 to 5 March"
+        opens = (not closed and _opens(sentence, match)) or (part["way"] or "").lower() == "after"
+        found.append(Window(match.start(), end, *span, to_come, opens=opens))
+    return _with_hours(sentence, _joined(sentence, found), known)
 
 
-def _resolve(
-    part: dict[str, str | None], published: dt.date | None, before: dt.date | None, told: dt.date | None
-) -> Span | None:
-    try:
-        if part["iso"]:
-            day = dt.date.fromisoformat(part["iso"])
-            return day, day
-        for number, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
-            if part[month]:
-                return _day(int(part[number] or 0), _month(part[month]), part[year], published)
-        if name := part["m3"] or part["m4"]:
-            return _whole_month(name, part["y3"] or part["y4"], published)
-        years = part["year"] or part["from"] or (part["decade"] and part["decade"] + "0")
-        if years:
-            last = part["to"] or (years[:3] + "9" if part["decade"] else years)
-            return dt.date(int(years), 1, 1), dt.date(int(last), 12, 31)
-    except ValueError:  # the 31st of February
-        return None
-    return _relative(part, published, before, told) if published else None
+def _counts(sentence: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a second day counts something: "on March 3 and 20 people", not "from March 3 to 20"."""
+    before = _LAST_WORD.search(sentence, max(match.start() - 12, 0), match.start())
+    if (before is not None and before.group(1).lower() in _SPANS) or match.end() > match.end("e1") + 2:
+        return False
+    behind = _WORD.match(sentence, match.end() + 1)
+    return behind is not None and behind.group().islower() and behind.group() not in _AFTER_DAYS
 
 
-def _ahead(part: dict[str, str | None], published: dt.date) -> Span | None:
-    """The first days of that name that are not over on the day of publication, of a phrase without a year."""
-    if part["weekday"] and not part["last"]:
-        weekday = int(load("dates")["weekdays"][part["weekday"].lower()])
-        day = published + ((weekday - published.weekday()) % 7) * DAY
-        return day, day
-    if part["weekend"] or ((part["span"] or "").lower() == "weekend" and (part["lastspan"] or "").lower() == "this"):
-        saturday = published + ((5 - published.weekday()) % 7 if published.weekday() != 6 else -1) * DAY
-        return saturday, saturday + DAY
-    if any(part[year] for year in ("y1", "y2", "y3", "y5")):
-        return None
-    found = (_of_year(part, year) for year in (published.year, published.year + 1))
-    return next((span for span in found if span and span[1] >= published), None)
+def _had_come(sentence: str, start: int, span: Span, known: Known) -> bool:
+    """ "early Sunday" in an article of Saturday: where it was written or brought up to date, Sunday had come."""
+    early = sentence[:start].lower().endswith(("early ", "early on "))
+    return early and known.published is not None and span[0] == known.published - 6 * DAY
 
 
-def _of_year(part: dict[str, str | None], year: int) -> Span | None:
-    """The day, month or quarter of a year, None for a phrase of another sort."""
-    for number, month in (("d1", "m1"), ("d2", "m2")):
-        if part[month]:
-            name, day = _month(part[month]), int(part[number] or 0)
-            known = day <= calendar.monthrange(year, name)[1]  # 29 February
-            return (dt.date(year, name, day),) * 2 if known else None
-    if part["m3"]:
-        return _months(year, _month(part["m3"]), 1)
-    quarter = (part["quarter"] or "").lower()
-    return _months(year, 3 * load("dates")["quarters"][quarter] - 2, 3) if quarter else None
+def _opens(sentence: str, match: re.Match[str]) -> bool:
+    """Whether the date opens or closes a span of time: the figure still holds for the day of the report."""
+    before = _WORD.findall(sentence[max(match.start() - 40, 0) : match.start()].lower())
+    while before and before[-1] in _LOOSE:
+        before.pop()
+    inside = _WORD.match(sentence, match.start())
+    opening = words("dates", "open", "words")
+    if _SINCE.search(sentence, max(match.start() - 60, 0), match.start()):
+        return True
+    if before and before[-1] == "from":  # "from Friday's figure of 240", "images from March 6"
+        of_record = len(before) > 1 and before[-2].removesuffix("s") in words("dates", "records", "nouns")
+        return not of_record and not sentence.startswith(("'s", "’s"), match.end())
+    return (inside is not None and inside.group().lower() in opening) or (bool(before) and before[-1] in opening)
 
 
-def _month(name: str | None) -> int:
-    return int(load("dates")["months"][(name or "").lower()])
+def _joined(sentence: str, found: list[Window]) -> list[Window]:
+    """The windows with those that bound one span made one."""
+    whole: list[Window] = []
+    for window in found:
+        before = whole[-1] if whole else None
+        if before is not None and _is_span(sentence, before, window):
+            whole[-1] = replace(before, end=window.end, last=window.last, ahead=None, opens=False)
+        elif before is not None and _is_same(sentence, before, window):
+            whole[-1] = replace(before, end=window.end, ahead=None)
+        else:
+            whole.append(window)
+    return whole
 
 
-def _day(number: int, month: int, year: str | None, published: dt.date | None) -> Span | None:
-    """A day without a year is the last one that had come by a week after publication."""
-    if year:
-        day = dt.date(int(year), month, number)
-    elif published:
-        day = dt.date(published.year, month, number)
-        if day > published + 60 * DAY:
-            day = dt.date(published.year - 1, month, number)
-    else:
-        return None
-    return day, day
+def _is_span(sentence: str, first: Window, last: Window) -> bool:
+    between = sentence[first.end : last.start].lower().split()
+    owner = sentence.startswith(("'s", "’s"), last.end)
+    if between == ["and"] and last.first - first.last == DAY and not owner:
+        return True  # "on Wednesday and Thursday"
+    opening = _LAST_WORD.search(sentence, max(first.start - 12, 0), first.start)
+    joiners = _SPANS.get(opening.group(1).lower() if opening else "", ("through",))
+    return len(between) == 1 and between[0] in joiners and first.first <= last.last
 
 
-def _whole_month(name: str, told: str | None, published: dt.date | None) -> Span | None:
-    month = _month(name)
-    if told:
-        year = int(told)
-    elif published:
-        year = published.year if month <= published.month else published.year - 1
-    else:
-        return None
-    return _months(year, month, 1)
+def _is_same(sentence: str, first: Window, last: Window) -> bool:
+    """ "Tuesday, March 11"."""
+    same = (first.first, first.last) == (last.first, last.last)
+    return same and sentence[first.end : last.start] in (", ", " ", ", the ", " the ")
 
 
-def _months(year: int, month: int, count: int) -> Span:
-    last = month + count - 1
-    return dt.date(year, month, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+def _with_hours(sentence: str, found: list[Window], known: Known) -> list[Window]:
+    """The windows with the hours told beside them, and those of clock times without a day."""
+    table, early = load("dates")["hours"], load("dates")["part_of_day"]
+    lone: list[Window] = []
+    for match in _clocks().finditer(sentence):
+        hour = _hour(match, table)
+        day = next((at for at, window in enumerate(found) if _together(sentence, window, match)), None)
+        if day is not None:
+            window = found[day]
+            bounds = min(window.start, match.start()), max(window.end, match.end())
+            found[day] = replace(window, start=bounds[0], end=bounds[1], hour=hour)
+            continue
+        base = next((w.first for w in reversed(found) if w.end <= match.start()), known.day or known.published)
+        if base is not None and _CLOCK_CUE.search(sentence, max(match.start() - 24, 0), match.start()):
+            lone.append(Window(match.start(), match.end(), base, base, hour=hour, clock=True))
+    for at, window in enumerate(found):
+        before = [
+            word for word in _WORD.findall(sentence[max(window.start - 12, 0) : window.start].lower()) if word != "on"
+        ]
+        if window.hour is None and before and before[-1] in early:
+            found[at] = replace(window, hour=early[before[-1]])
+    return sorted((*found, *lone), key=lambda window: window.start)
 
 
-def _relative(
-    part: dict[str, str | None], published: dt.date, before: dt.date | None, told: dt.date | None
-) -> Span | None:
-    dates = load("dates")
-    if part["weekday"]:
-        return _weekday(int(dates["weekdays"][part["weekday"].lower()]), part["last"] or "", published)
-    if part["days"]:
-        first, last = dates["days"][_plain(part["days"])]
-        return published + first * DAY, published + last * DAY
-    if part["near"]:
-        base = before or told
-        return (base + dates["near"][_plain(part["near"])] * DAY,) * 2 if base else None
-    if part["ago"]:
-        back = (part["way"] or "").lower()
-        base = published if back == "ago" else before or published
-        return _ago(part["ago"].lower(), (part["agounit"] or "").lower(), base) if back != "later" else None
-    if part["quarter"]:
-        return _quarter(dates["quarters"][part["quarter"].lower()], part["y5"], published)
-    if part["weekend"] or (part["span"] or "").lower() == "weekend":
-        saturday = published - ((published.weekday() + 2) % 7 or 7) * DAY
-        return saturday, saturday + DAY
-    return _span((part["lastspan"] or "").lower(), (part["span"] or "").lower(), published)
+def _hour(match: re.Match[str], table: dict[str, float]) -> float:
+    if match["word"]:
+        return float(table[match["word"].lower()])
+    if match["h24"]:
+        return int(match["h24"]) + int(match["m24"]) / 60
+    hour = int(match["h12"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+    return hour + int(match["m12"] or 0) / 60
 
 
-def _plain(phrase: str) -> str:
-    return " ".join(phrase.lower().split())
-
-
-def _weekday(weekday: int, which: str, published: dt.date) -> Span:
-    back = (published.weekday() - weekday) % 7
-    if which.lower().startswith("next"):
-        day = published + (7 - back) * DAY
-    else:
-        day = published - (7 if which and back == 0 else back) * DAY
-    return day, day
-
-
-def _ago(number: str, unit: str, base: dt.date) -> Span:
-    count = int(number) if number.isdigit() else int(load("numbers")["cardinals"].get(number, 1))
-    if unit in ("day", "week"):
-        day = base - count * (7 if unit == "week" else 1) * DAY
-        return day, day
-    if unit == "month":
-        year, month = divmod(base.year * 12 + base.month - 1 - count, 12)
-        return _months(year, month + 1, 1)
-    year = base.year - count * (10 if unit == "decade" else 1)
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
-
-
-def _quarter(number: int, told: str | None, published: dt.date) -> Span:
-    """A quarter without a year is the last of that name that had ended."""
-    year = int(told) if told else published.year
-    first, last = _months(year, 3 * number - 2, 3)
-    return (first, last) if told or last <= published else _months(year - 1, 3 * number - 2, 3)
-
-
-def _span(which: str, unit: str, published: dt.date) -> Span | None:
-    if which == "this":
-        return None  # still running: the day of the report is the better date
-    if unit == "week":
-        monday = published - (published.weekday() + 7) * DAY
-        return monday, monday + 6 * DAY
-    return _ago("1", unit, published)
+def _together(sentence: str, window: Window, clock: re.Match[str]) -> bool:
+    if window.start <= clock.start() and clock.end() <= window.end:
+        return True
+    first, last = sorted(((window.start, window.end), clock.span()))
+    between = sentence[first[1] : last[0]]
+    return len(between) <= _LONGEST_JOINT and _JOINT.fullmatch(between) is not None

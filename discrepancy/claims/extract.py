@@ -7,28 +7,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from discrepancy.claims import asof, attribution, contrast, labels
+from discrepancy import attribution
+from discrepancy.attribution.model import Attribution
+from discrepancy.attribution.parties import publisher_side, sides
+from discrepancy.attribution.stance import stance_of
+from discrepancy.claims import asof, contrast, labels
 from discrepancy.claims.bare import NEXT, carried_substance, members, resolve, rival, unnamed, unspecified, whole
 from discrepancy.claims.contrast import as_change
-from discrepancy.claims.dates import Window, refers_back, windows
+from discrepancy.claims.dates import Window
 from discrepancy.claims.evidence import anchor, gather, is_whole
-from discrepancy.claims.frame import Frame
+from discrepancy.claims.frame import Frame, Role
 from discrepancy.claims.gazetteer import Gazetteer, country, located
+from discrepancy.claims.history import is_of_another_time
 from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
-from discrepancy.claims.model import Attribution, Claim, DateBasis, Kind
+from discrepancy.claims.model import AsOf, Claim, Kind
+from discrepancy.claims.passage import Days, days
 from discrepancy.claims.phrases import Evidence
-from discrepancy.claims.side import publisher_side, sides
 from discrepancy.claims.slots.actor import actor
-from discrepancy.claims.slots.context import Mention, Surroundings
+from discrepancy.claims.slots.context import Mention, Surroundings, is_on
 from discrepancy.claims.slots.occasion import occasion
 from discrepancy.claims.slots.place import openings, place
 from discrepancy.claims.slots.population import population
 from discrepancy.claims.slots.role import role
 from discrepancy.claims.slots.substance import substance
 from discrepancy.claims.slots.whole import whole_of
-from discrepancy.claims.stance import stance_of
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
 from discrepancy.language.sentences import Sentence
@@ -38,6 +42,9 @@ from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Token
+
+# How many claims back a sentence may reach for its day.
+MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class _Article:
     attributions: Sequence[Attribution]
     sides: Mapping[str, str]
     around: Surroundings
+    days: Sequence[Days]
 
 
 def wanted(analysis: Analysis) -> Sequence[int]:
@@ -70,21 +78,19 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
     around = Surroundings(
         document, analysis.sentences, gazetteer, openings(analysis.sentences), located(document.text), nations
     )
-    article = _Article(document, analysis, event, gazetteer, attributions, parties, around)
+    told = days(analysis.sentences, document.published)
+    article = _Article(document, analysis, event, gazetteer, attributions, parties, around, told)
     claims: list[Claim] = []
     for index in holding:
-        dates = windows(analysis.sentences[index].text, document.published, _told(article, index))
         for quantity in found[index]:
-            claim = _claim(article, index, quantity, dates, claims) if quantity.role != "age" else None
+            claim = _claim(article, index, quantity, claims) if quantity.role != "age" else None
             if claim is not None:
                 denial = _denied(claim, article, index)
                 claims += [claim] if denial is None else [claim, denial]
     return claims
 
 
-def _claim(
-    article: _Article, index: int, quantity: Quantity, dates: list[Window], earlier: Sequence[Claim]
-) -> Claim | None:
+def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
     sentence, doc = article.analysis.sentences[index], article.analysis.parse(index)
     quantity = as_change(quantity, sentence.text, sentence.start)
     token = anchor(doc, quantity, sentence.start)
@@ -103,7 +109,7 @@ def _claim(
     beside = beside if earlier and earlier[-1].sentence_start == sentence.start else None
     mention = Mention(
         beside=beside,
-        around=article.around, index=index, quantity=quantity, token=token, doc=doc, measure="", windows=dates,
+        around=article.around, index=index, quantity=quantity, token=token, doc=doc, measure="",
         speaker=said.speaker if said else "", nation=article.sides[said.speaker] if said else "",
     )  # fmt: skip
     key = identify(evidence, quantity.unit, quantity.counted)
@@ -139,15 +145,11 @@ def _claim(
         frame = replace(frame, substance=carried_substance(key, sentence, earlier))
     kind = kind_of(token, quantity, sentence.start, key)
     importance, why = role(mention, kind)
+    frame = replace(frame, role=importance, role_rule=why)
     kind = "static" if of_part and not told else kind
     kind = taken if taken and kind == "total" else kind
-    first, last, basis = _window(article, index, quantity, token, dates, key)
-    mention = replace(mention, windows=[one for one in dates if (one.first, one.last) == (first, last)])
-    frame = replace(
-        frame, occasion=occasion(mention), role=importance, role_rule=why, part_of=whole_of(mention, kind, earlier)
-    )
-    if basis == "document" and (before := _same_day(earlier, sentence, key)) is not None:
-        first, last, basis = before.date, before.date_end, before.date_basis
+    day = _window(article, index, quantity, token, key, earlier)
+    frame = _placed_in_time(frame, replace(mention, windows=_own_dates(article, index, day)), kind, earlier)
     return Claim(
         document=article.document,
         quantity=quantity,
@@ -159,9 +161,10 @@ def _claim(
         source=source,
         attribution=said,
         side=article.sides[source] if said else publisher_side(source, article.event),
-        date=first,
-        date_end=last,
-        date_basis=basis,
+        date=day.first,
+        date_end=day.last,
+        date_basis=day.basis,
+        hour=day.hour,
         stance=stance_of(token, sentence.start, said),
     )
 
@@ -208,6 +211,20 @@ def _frame(mention: Mention) -> Frame:
     )
 
 
+def _own_dates(article: _Article, index: int, day: AsOf) -> list[Window]:
+    """The date phrases of a sentence that tell the day of a figure."""
+    return [window for window in article.days[index].dates if (window.first, window.last) == (day.first, day.last)]
+
+
+def _placed_in_time(frame: Frame, mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Frame:
+    """The frame with the occasion that its dates tell, the whole that the figure is of, and whether it is history."""
+    start, published = mention.sentence.start, mention.around.document.published
+    figure = asof.Figure(mention.token, mention.quantity.start - start, mention.quantity.end - start)
+    history = is_of_another_time(figure, next(iter(mention.windows), None), published)
+    placed = replace(frame, occasion=occasion(mention), part_of=whole_of(mention, kind, earlier))
+    return replace(placed, role=Role.BACKGROUND, role_rule=history) if history and is_on(history) else placed
+
+
 def _attribution(attributions: Sequence[Attribution], quantity: Quantity) -> Attribution | None:
     """The attribution of the shortest content that holds the figure: the innermost speaker."""
     return next(iter(_holding(attributions, quantity)), None)
@@ -220,41 +237,49 @@ def _holding(attributions: Sequence[Attribution], quantity: Quantity) -> list[At
 
 
 def _window(
-    article: _Article, index: int, quantity: Quantity, token: Token, dates: list[Window], key: str
-) -> tuple[dt.date | None, dt.date | None, DateBasis]:
-    """First and last day of the as-of window; a fixed fact holds for the day of the article."""
+    article: _Article, index: int, quantity: Quantity, token: Token, key: str, earlier: Sequence[Claim]
+) -> AsOf:
+    """As of when the figure holds; a fixed fact holds for the day of the article."""
     published = article.document.published
+    report = AsOf(published, published, "document")
+    doc, sentence, told = article.analysis.parse(index), article.analysis.sentences[index], article.days[index]
+    figure = asof.Figure(token, quantity.start - sentence.start, quantity.end - sentence.start)
     if measure(key).timeless:
-        return published, published, "document"
-    doc, start = article.analysis.parse(index), article.analysis.sentences[index].start
-    window = asof.as_of(token, doc, asof.of_count(dates, doc, key, published), published) if dates else None
-    before = contrast.earlier(quantity, doc, start, dates, window.first if window else published)
-    if before is not None:
-        return *before, "inferred"
+        own = asof.beside(figure, told.dates)
+        return AsOf(own.first, own.last, "sentence", own.hour) if own else report
+    dates = asof.of_count(told.dates, doc, key, published)
+    whole = is_whole(doc, quantity, sentence.start)
+    window = asof.of_those(figure, dates) if whole else asof.as_of(figure, dates, published)
+    before = contrast.earlier(figure, told.dates, window.first if window else published)
+    if before is not None and asof.beside(figure, dates) is None:
+        return AsOf(before, before, "inferred")
     if window is not None:
-        return window.first, window.last, "sentence"
-    return published, published, "document"
+        compared = before is not None or contrast.is_compared(figure)
+        return AsOf(window.first, window.last, "inferred" if compared else "sentence", window.hour)
+    if whole or asof.is_of_now(asof.verbs(token)[0]):
+        return report
+    if (same := _same_day(earlier, quantity, sentence, key)) is not None:
+        return AsOf(same.date, same.date_end, same.date_basis)
+    if told.over is not None and (told.heading or not told.deed or measure(key).behaviour != "cumulative"):
+        return AsOf(told.over.first, told.over.last, "inferred", told.over.hour)
+    return report
 
 
-def _told(article: _Article, index: int) -> dt.date | None:
-    """The day last told in the two sentences before, for "that day"."""
-    sentences, published = article.analysis.sentences, article.document.published
-    if refers_back(sentences[index].text):
-        for before in reversed(sentences[max(index - 2, 0) : index]):
-            if found := windows(before.text, published):
-                return found[-1].first
-    return None
-
-
-def _same_day(earlier: Sequence[Claim], sentence: Sentence, key: str) -> Claim | None:
-    """The claim right before that dates this one too: "2,000 came on Wednesday. Police put the crowd at 1,200.".
-
-    A day still to come is that claim's alone.
+def _same_day(earlier: Sequence[Claim], quantity: Quantity, sentence: Sentence, key: str) -> Claim | None:
+    """The claim before it in the paragraph that dates this one too: "2,000 came on Wednesday. Police put the crowd at
+    1,200.". Of several the latest: the others were told for comparison. A day still to come is that claim's alone.
     """
-    for before in reversed(earlier):
-        if not 0 <= sentence.start - before.sentence_end <= NEXT:
-            return None
-        if before.measure == key and before.date_basis == "sentence":
-            published = before.document.published
-            return before if published is None or before.date is None or before.date <= published else None
-    return None
+    near = [c for c in earlier[-MANY:] if c.measure == key and _is_next(c, quantity, sentence)]
+    dated = [c for c in near if c.date_basis == "sentence" and c.date is not None]
+    before = max(dated, key=lambda c: c.date or dt.date.min, default=None)
+    if before is None or "\n" in before.document.text[before.sentence_end : sentence.start]:
+        return None
+    published = before.document.published
+    return before if published is None or before.date is None or before.date <= published else None
+
+
+def _is_next(before: Claim, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a claim stands in the sentence before, or before the semicolon in the same one."""
+    if before.sentence_start == sentence.start:
+        return ";" in before.document.text[before.quantity.end : quantity.start]
+    return 0 <= sentence.start - before.sentence_end <= NEXT

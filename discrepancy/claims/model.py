@@ -1,4 +1,4 @@
-"""What stands between the text and the table: attributions and claims."""
+"""What stands between the text and the table: claims."""
 
 from __future__ import annotations
 
@@ -6,33 +6,23 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from discrepancy.attribution.model import Attribution, Stance
 from discrepancy.claims.frame import Frame
 from discrepancy.documents.model import Document
 from discrepancy.quantities.model import Quantity
 
 Kind = Literal["total", "increment", "part", "rate", "plan", "static"]
 DateBasis = Literal["sentence", "document", "inferred"]
-Stance = Literal["asserted", "reported", "supposed", "denied"]
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says a stretch of text, in the sense of the PARC 3.0 and PolNeAR corpora: source, cue and content.
+class AsOf:
+    """As of when a figure holds: first and last day, where that is told, and the hour of the day (0 to 24) if told."""
 
-    All offsets are into the whole text. The source span is the mention as it stands ("he" included), `speaker` the
-    name it resolves to ("Alexei Smirnov"). `via` names those who pass the words on, outermost first: in "agencies
-    reported Gerasimov as telling Putin", the source is Gerasimov and `via` is ("agencies",).
-    """
-
-    source_start: int
-    source_end: int
-    content_start: int
-    content_end: int
-    speaker: str
-    cue_start: int | None = None
-    cue_end: int | None = None
-    via: tuple[str, ...] = ()
-    stance: Stance = "asserted"
+    first: dt.date | None
+    last: dt.date | None
+    basis: DateBasis
+    hour: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class Claim:
     `quantity` offsets are into `document.text`; `sentence_start` and `sentence_end` bound the sentence it stands in.
     `source` is the resolved speaker, or the publisher where nobody is quoted (`attribution` is then None). `stance`:
     the source asserts the figure, passes it on as hearsay ("are said to have died"), only supposes it ("if 50 died"),
-    or denies it.
+    or denies it. `hour` is that of the day for which the figure holds (0 to 24), where one is told: "as of 6 p.m.".
     """
 
     document: Document
@@ -59,6 +49,7 @@ class Claim:
     date_end: dt.date | None
     date_basis: DateBasis
     stance: Stance = "asserted"
+    hour: float | None = None
 
     @property
     def scope(self) -> str:

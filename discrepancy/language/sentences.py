@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from discrepancy.language.lexicon import words
@@ -44,6 +44,12 @@ def split(text: str) -> tuple[Sentence, ...]:
         for start, end in _within(match.group(), match.start()):
             found.append(Sentence(start, end, text[start:end], number))
     return tuple(found)
+
+
+def paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """The span of each paragraph, in order: the k-th is what sentences with `line == k` make up."""
+    groups = (list(group) for _, group in itertools.groupby(sentences, key=lambda sentence: sentence.line))
+    return [(group[0].start, group[-1].end) for group in groups]
 
 
 def _is_wrapped(text: str) -> bool:

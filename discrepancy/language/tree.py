@@ -34,8 +34,9 @@ class Form(NamedTuple):
 
 
 def form(token: spacy.Token) -> Form:
-    """The form of a token as spaCy tells it."""
-    return Form(*(getattr(token, name) for name in Form._fields))
+    """The form of a token as spaCy tells it, but that "WHO" in capitals is a name and no pronoun."""
+    told = Form(*(getattr(token, name) for name in Form._fields))
+    return told._replace(lemma_="WHO", pos_="PROPN", tag_="NNP") if told.text == "WHO" else told
 
 
 class Token:

@@ -10,8 +10,9 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast, get_args
 
+from discrepancy.attribution.model import Stance
 from discrepancy.claims.measures import measure
-from discrepancy.claims.model import Kind, Stance
+from discrepancy.claims.model import Kind
 from discrepancy.quantities.model import Hedge, Trend
 from discrepancy.table import conventions, units
 from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS, NULLABLE_TEXT, in_order, typed

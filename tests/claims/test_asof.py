@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from discrepancy.claims import extract
-from discrepancy.claims.asof import as_of
+from discrepancy.claims.asof import Figure, as_of
 from discrepancy.claims.dates import windows
+from discrepancy.claims.days import Known
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.parser import parse
 
@@ -37,7 +38,23 @@ WINDOWS = [
     ("It rained at the weekend.", "2025-03-08", "2025-03-09"),
     ("It happened a decade ago.", "2015-01-01", "2015-12-31"),
     ("Dec 2019 was dry.", "2019-12-01", "2019-12-31"),
-    ("It happened in mid-February.", "2025-02-01", "2025-02-28"),
+    ("It happened in mid-February.", "2025-02-11", "2025-02-20"),
+    ("It happened in early February.", "2025-02-01", "2025-02-10"),
+    ("It happened at the end of February.", "2025-02-21", "2025-02-28"),
+    ("It happened on 3 and 4 March.", "2025-03-03", "2025-03-04"),
+    ("It happened on March 2-5, 2024.", "2024-03-02", "2024-03-05"),
+    ("It happened between Sunday and Tuesday.", "2025-03-09", "2025-03-11"),
+    ("It happened from 28 February to 2 March.", "2025-02-28", "2025-03-02"),
+    ("It happened on Tuesday, March 11.", "2025-03-11", "2025-03-11"),
+    ("It happened by the 4th.", "2025-03-04", "2025-03-04"),
+    ("It happened by the 24th.", "2025-02-24", "2025-02-24"),
+    ("It happened on New Year's Eve.", "2024-12-31", "2024-12-31"),
+    ("It happened 48 hours ago.", "2025-03-11", "2025-03-11"),
+    ("It happened a few days ago.", "2025-03-10", "2025-03-10"),
+    ("It happened earlier this week.", "2025-03-10", "2025-03-12"),
+    ("It happened a century ago.", "1925-01-01", "1925-12-31"),
+    ("It was the 1953 storm.", "1953-01-01", "1953-12-31"),
+    ("It happened early Friday.", "2025-03-14", "2025-03-14"),
     ("It happened in the 1990s.", "1990-01-01", "1999-12-31"),
     ("It happened between 2010 and 2014.", "2010-01-01", "2014-12-31"),
     ("Sales rose in the fourth quarter.", "2024-10-01", "2024-12-31"),
@@ -47,18 +64,31 @@ WINDOWS = [
 
 @pytest.mark.parametrize(("sentence", "first", "last"), WINDOWS)
 def test_a_date_phrase_means_a_window(sentence: str, first: str, last: str) -> None:
-    (window,) = windows(sentence, PUBLISHED)
+    (window,) = windows(sentence, Known(PUBLISHED))
     assert (window.first.isoformat(), window.last.isoformat()) == (first, last)
 
 
-@pytest.mark.parametrize("sentence", ["No date at all.", "It may rain.", "On 31 February it rained.", "May I march?"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No date at all.",
+        "It may rain.",
+        "On 31 February it rained.",
+        "May I march?",
+        "It happened in 2025.",
+        "It happened in March.",
+        "It happened this week.",
+        "It happened two days later.",
+        "It was the third day.",
+    ],
+)
 def test_no_window_without_a_date(sentence: str) -> None:
-    assert windows(sentence, PUBLISHED) == []
+    assert windows(sentence, Known(PUBLISHED)) == []
 
 
 @pytest.mark.parametrize("sentence", ["They left on Tuesday.", "They left yesterday.", "They left on 5 March."])
 def test_relative_dates_need_the_day_of_publication(sentence: str) -> None:
-    assert windows(sentence, None) == []
+    assert windows(sentence, Known(None)) == []
 
 
 OWN = [
@@ -80,7 +110,8 @@ OWN = [
 def test_the_date_of_its_own_clause_dates_a_figure(sentence: str, number: str, first: str | None) -> None:
     doc = parse([sentence])[0]
     token = next(token for token in doc if token.text == number)
-    window = as_of(token.head, doc, windows(sentence, PUBLISHED), PUBLISHED)
+    figure = Figure(token.head, token.idx, token.idx + len(token))
+    window = as_of(figure, windows(sentence, Known(PUBLISHED)), PUBLISHED)
     assert (window.first.isoformat() if window else None) == first
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from discrepancy.claims.dates import windows
+from discrepancy.claims.days import Known
 from discrepancy.language.lexicon import load
 
 PUBLISHED = dt.date(2031, 5, 14)
@@ -29,6 +30,17 @@ PHRASES = [
     "in the 1990s",
     "since 2015",
     *(f"on {name.title()}" for name in DATES["weekdays"]),
+    "by the 4th",
+    "on day three",
+    "the third day",
+    "two days later",
+    "three days into the strike",
+    "at the end of April",
+    "a 1953 storm",
+    "by 6 p.m.",
+    "at noon",
+    "until 14:30",
+    *DATES["holidays"],
     *DATES["days"],
     *DATES["near"],
 ]
@@ -36,8 +48,10 @@ PHRASES = [
 
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_a_phrase_is_found(phrase):
-    assert windows(f"Boats were lost, {phrase}, the harbour master said.", PUBLISHED, PUBLISHED)
+    assert windows(
+        f"Boats were lost, {phrase}, the harbour master said.", Known(PUBLISHED, told=PUBLISHED, begun=PUBLISHED)
+    )
 
 
 def test_a_sentence_without_a_date_has_none():
-    assert windows("Forty boats were lost in the harbour, of which 12 were in use.", PUBLISHED) == []
+    assert windows("Forty boats were lost in the harbour, of which 12 were in use.", Known(PUBLISHED)) == []

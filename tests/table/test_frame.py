@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from discrepancy import table
+from discrepancy.attribution.model import Attribution
 from discrepancy.claims.frame import Frame
-from discrepancy.claims.model import Attribution, Claim
+from discrepancy.claims.model import Claim
 from discrepancy.documents.model import Document
 from discrepancy.quantities.model import Quantity
 from discrepancy.table.columns import COLUMNS, DATES, FLOATS, INTEGERS

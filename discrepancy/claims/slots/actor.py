@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.attribution.names import bodies
+from discrepancy.attribution.names import bodies
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, country

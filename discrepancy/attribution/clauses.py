@@ -1,0 +1,346 @@
+"""The reports of one parsed sentence: each verb that reports, with its source and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from discrepancy.attribution import (
+    contents,
+    cues,
+    denials,
+    gapping,
+    mentions,
+    parentheticals,
+    parser_repairs,
+    phrases,
+    source_nouns,
+    sources,
+)
+from discrepancy.attribution.contents import Range
+from discrepancy.attribution.mentions import chars
+from discrepancy.attribution.model import Mention, Report
+from discrepancy.language.lexicon import words
+
+if TYPE_CHECKING:
+    from discrepancy.language.tree import Doc, Token
+
+_OF_NOUNS = {"say", "announce", "think", "count", "deny"}  # classes whose verbs can have a figure for their object
+_FIGURES = {"say", "announce", "count", "figure", "evidence"}
+STRONG = {"figure", "say", "announce", "show", "evidence", "count", "revise", "deny", "speak"}
+
+
+def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
+    """All reports of the sentence that starts at `offset` of its text, in the order of their cues."""
+    denied = list(denials.denials(doc))
+    yield from gapping.bracketed(doc, sentence, offset)
+    for token in doc:
+        if (found := _believed(token, sentence, offset) or _before_colon(token, sentence, offset)) is not None:
+            yield found
+        elif (cited := _citing(token, sentence, offset)) is not None:
+            yield cited
+        elif classes := cues.verb_classes(token) | _figure_class(token):
+            for report in _verb(token, classes, sentence, offset):
+                beside = gapping.beside(report, doc, offset, _sets_figure(token)) if classes & _FIGURES else ()
+                own = gapping.cut(report, beside)
+                yield own
+                yield from beside
+                yield from _denied_in(own, doc, denied, offset)
+        elif (misread := parser_repairs.report(token, sentence, offset)) is not None:
+            yield misread
+        elif token.pos_ == "VERB" and token.lower_ != "according":
+            yield from _bare(token, sentence, offset)
+        else:
+            yield from phrases.reports(token, sentence, offset)
+
+
+def subject(doc: Doc, offset: int) -> Mention | None:
+    """The subject of the main clause: what a pronoun in the next sentence may mean.
+
+    Where it is a pronoun itself, that of what it reports: "The firm has told 40 customers, it said".
+    """
+    subjects = [token for token in doc if token.dep_ in ("nsubj", "nsubjpass") and _referable(token)]
+    main = next((token for token in subjects if token.head.dep_ == "ROOT"), None)
+    if main is not None and main.pos_ == "PRON":
+        reported = (token for token in subjects if token.head.dep_ == "ccomp" and token.head.head == main.head)
+        main = next((token for token in reported if token.i < main.i and token.pos_ != "PRON"), main)
+    main = sources.named_one(main)
+    return None if main is None else mentions.mention(main, offset)
+
+
+def _referable(noun: Token) -> bool:
+    """Whether a pronoun in the next sentence may take up the noun as a source: people, bodies, and studies."""
+    return source_nouns.can_speak(noun) or noun.lemma_.lower() in words("reporting", "nouns", "survey")
+
+
+def addressed(doc: Doc, offset: int) -> Iterator[Mention]:
+    """The object of the clause above one that a pronoun opens: "Nobody believes the company when it says ..."."""
+    for token in doc:
+        if token.pos_ != "PRON" or token.dep_ != "nsubj" or token.head.dep_ != "advcl":
+            continue
+        for noun in token.head.head.children:
+            if noun.dep_ == "dobj" and noun.i < token.i and noun.pos_ != "PRON" and source_nouns.can_speak(noun):
+                yield mentions.mention(noun, offset)
+
+
+def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> Iterator[Report]:
+    found = _said_by(verb, classes)
+    if found is None:
+        return
+    source, clause = found
+    classes = _fitting(verb, classes, source)
+    if not classes or _unsaid(verb, classes):
+        return
+    ranges = _contents(verb, classes, source, clause)
+    report = Report(
+        sentence=sentence,
+        source=mentions.mention(source, offset),
+        cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
+        clause=chars(verb.doc, clause, offset),
+        contents=tuple(chars(verb.doc, part, offset) for part in ranges),
+        denied="deny" in classes,
+        strong=bool(classes & STRONG),
+        through=sources.quoted_by(source, offset),
+    )
+    yield report
+    if classes & {"say", "announce", "show"}:
+        yield from sources.cited(report, verb, offset)
+
+
+def _denied_in(report: Report, doc: Doc, denied: Sequence[denials.Denial], offset: int) -> Iterator[Report]:
+    """What the words reported deny themselves ("said there was no evidence that ...")."""
+    for part, trigger in denied:
+        at, within = offset + doc[trigger].idx, chars(doc, part, offset)
+        behind = report.cue[1] <= at
+        if any(start <= at < end or (behind and start <= within[0] < end) for start, end in report.contents):
+            yield replace(report, contents=(within,), denied=True)
+
+
+def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None:
+    """The source of a verb, and the tokens of source and verb with what belongs to them."""
+    source = unseen = parser_repairs.behind_relative(verb) or parser_repairs.name_before(verb)
+    if source is None:
+        source = sources.source_of(verb) or parser_repairs.closing_source(verb)
+        if "say" in classes:
+            source = parser_repairs.inverted(verb) or source
+            source = unseen = source or parser_repairs.source_behind_quotation(verb)
+    if source is None or source_nouns.is_dummy(source) or source_nouns.respondents(source):
+        return None
+    clause = parentheticals.clause(verb, source)
+    return source, (min(mentions.extent(source)[0] if unseen else verb.i, clause[0]), clause[1])
+
+
+def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range) -> list[Range]:
+    """The content around the verb, else before it in the passive, else behind it."""
+    introduced = any(child.dep_ == "ccomp" and child.left_edge.lower_ == "that" for child in verb.rights)
+    if not introduced and (around := parentheticals.around(verb, source, clause)):
+        return around
+    if sources.passive(verb) and (patient := _patient(verb)):
+        return [patient]
+    behind = contents.after(verb, classes)
+    gap = verb.dep_ in ("relcl", "acl") and source.i != verb.head.i and source_nouns.figured(verb.head)
+    if gap and _told_of(verb, behind, classes):
+        noun = contents.trim(verb.doc, _opens(verb.head), verb.left_edge.i)
+        return [part for part in (noun, behind) if part is not None]  # "the $9 million the UN says it needs"
+    if (
+        behind is None
+        and not _compared(verb)
+        and classes & {"say", "announce", "evidence"}
+        and clause[0] <= source.i < clause[1]
+    ):
+        return parentheticals.before(verb, clause)
+    if behind is None and verb.dep_ == "pcomp" and "say" in classes:
+        return _quoted_behind(verb)
+    return [behind] if behind else []
+
+
+def _believed(verb: Token, sentence: int, offset: int) -> Report | None:
+    """The figure before "if you believe the organisers"."""
+    if verb.lemma_ not in ("believe", "trust") or not any(child.lower_ in ("you", "one") for child in verb.lefts):
+        return None
+    mark = next((child for child in verb.lefts if child.lower_ == "if"), None)
+    objects = [child for child in verb.rights if child.dep_ == "dobj" and source_nouns.can_speak(child)]
+    figure = gapping.figure_before(verb.doc, mark.i) if mark is not None and objects else None
+    if mark is None or figure is None:
+        return None
+    source, cue = mentions.mention(objects[0], offset), chars(verb.doc, (mark.i, verb.i + 1), offset)
+    return Report(sentence, source, cue, (cue[0], source.span[1]), (chars(verb.doc, figure, offset),))
+
+
+def _before_colon(verb: Token, sentence: int, offset: int) -> Report | None:
+    """The figures behind a colon, in "The centre went further: 2,207 buildings damaged"."""
+    doc = verb.doc
+    colon = next((token.i for token in doc[verb.i :] if token.text == ":"), len(doc))
+    speaker = next((child for child in verb.lefts if child.dep_ == "nsubj" and source_nouns.can_speak(child)), None)
+    sets = verb.lemma_ in words("reporting", "content", "before_colon")
+    if not sets or speaker is None or not any(token.pos_ == "NUM" for token in doc[colon + 1 : colon + 5]):
+        return None
+    content = contents.trim(doc, colon + 1, len(doc))
+    source, cue = mentions.mention(speaker, offset), chars(doc, (verb.i, verb.i + 1), offset)
+    clause = (source.span[0], offset + doc[colon].idx)
+    return Report(sentence, source, cue, clause, (chars(doc, content, offset),)) if content else None
+
+
+def _citing(participle: Token, sentence: int, offset: int) -> Report | None:
+    """Whoever is cited for the clause around, where nobody says it: "Forty were hurt, citing hospital sources"."""
+    if participle.tag_ != "VBG" or participle.lemma_ not in words("reporting", "passing", "cite"):
+        return None
+    main = participle.head
+    nouns = [noun for noun in participle.rights if noun.dep_ == "dobj" and source_nouns.can_speak(noun)]
+    if participle.dep_ != "advcl" or not nouns or cues.verb_classes(main):
+        return None
+    parts = (contents.trim(participle.doc, main.left_edge.i, participle.i),)
+    source, cue = mentions.mention(nouns[0], offset), chars(participle.doc, (participle.i, participle.i + 1), offset)
+    told = tuple(chars(participle.doc, part, offset) for part in parts if part is not None and participle.i > main.i)
+    return Report(sentence, source, cue, (cue[0], source.span[1]), told)
+
+
+def _quoted_behind(verb: Token) -> list[Range]:
+    """What stands before "..., the Herald quoted a nurse as saying." """
+    quoting = verb.head.head
+    subject = next((child for child in quoting.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or quoting.lemma_ not in words("reporting", "passing", "carry"):
+        return []
+    return parentheticals.before(verb, (mentions.extent(subject)[0], verb.i + 1))
+
+
+def _compared(verb: Token) -> bool:
+    """Whether the words reported are left untold: "four times what the county said", "more than the county said"."""
+    return any(child.lower_ in words("reporting", "content", "untold") for child in verb.lefts)
+
+
+def _told_of(verb: Token, behind: Range | None, classes: frozenset[str]) -> bool:
+    """Whether the clause of saying is of the noun before it: "the 6 tons that the firm admits", "told by it"."""
+    if verb.dep_ == "acl":
+        return bool(classes & _OF_NOUNS) and sources.passive(verb)
+    if behind is not None:
+        return bool(classes & {"say", "think"})
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return bool(classes & _OF_NOUNS) and all(child.tag_ == "WDT" for child in objects)
+
+
+def _opens(noun: Token) -> int:
+    """Where the phrase of a noun starts, without the "not" before it."""
+    return max((child.i + 1 for child in noun.lefts if child.dep_ == "neg"), default=noun.left_edge.i)
+
+
+def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
+    """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
+    if "figure" in classes:
+        return classes if source_nouns.can_speak(source) and not source_nouns.counted(source) else frozenset()
+    if verb.lemma_ in ("have", "give") and not _ranks(verb, source) and not _gives_count(verb, source):
+        return frozenset()
+    if _acts(verb):
+        classes -= {"announce", "act"}
+    if verb.dep_ == "relcl" and verb.lemma_ in words("reporting", "verbs", "intend"):
+        return frozenset()  # "the number of jobs it plans to shed": the writer's words
+    if verb.lemma_ in ("put", "place", "set") and not any(
+        child.dep_ in ("dobj", "nsubjpass") for child in verb.children
+    ):
+        return frozenset()  # "Death toll put at 23": nobody says so
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and classes <= {"revise", "count"}:
+        return frozenset()  # "a man died, bringing the toll to three": the event does, and nobody says
+    if source.lower_ in words("roles", "surface", "nobody") and "revise" in classes:
+        return frozenset()
+    if "deny" in classes and not denials.disputes(verb):
+        classes -= {"deny", "judge"}
+    if contents.is_count(source) and not classes & {"show", "count"} and mentions.giver_of(source) is None:
+        return frozenset()  # "the death toll claims"
+    if cues.holds_figures(source) or (cues.holds_words(source) and not source_nouns.can_speak(source)):
+        told = {"show", "count", "say", "announce", "deny", *(["speak"] if cues.holds_words(source) else ())}
+        return classes | {"evidence"} if classes & told else frozenset()
+    if verb.tag_ == "VBG" and classes <= {"speak"}:
+        return frozenset()  # "..., referring to the flood": the writer's gloss
+    if not source_nouns.can_speak(source) or source_nouns.counted(source):
+        return _of_unknown(verb, classes, source)
+    return classes
+
+
+def _figure_class(verb: Token) -> frozenset[str]:
+    """The class of a verb that sets the bare figure behind it; empty for all others."""
+    if verb.pos_ != "VERB" or verb.lemma_ not in words("reporting", "content", "setting"):
+        return frozenset()
+    stated = contents.figure(verb) is not None or gapping.contrasted(verb)
+    return frozenset({"figure"}) if stated else frozenset()
+
+
+def _sets_figure(verb: Token) -> bool:
+    """Whether the verb has a figure for its object ("put it at 400", "reported 12 deaths") rather than a clause."""
+    return not any(child.dep_ in ("ccomp", "parataxis") for child in verb.rights)
+
+
+def _acts(verb: Token) -> bool:
+    """Whether the verb does something with its object ("declared three days of mourning"): a list is still told."""
+    told = any(child.dep_ == "dobj" and (cues.holds_figures(child) or cues.holds_words(child)) for child in verb.rights)
+    return verb.lemma_ in words("reporting", "verbs", "act") and contents.has_object(verb) and not told
+
+
+def _of_unknown(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
+    """What an unknown noun may do: say that something is so; set a figure only if it is a word for people.
+
+    "The dam released 50 tonnes" and "the manifest listed 40" report nothing.
+    """
+    if "show" in classes and not source_nouns.acts(source):
+        return frozenset()
+    clause = any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) or verb.dep_ == "parataxis"
+    says = "say" in classes and not contents.has_object(verb)
+    if clause or says or source_nouns.acts(source) or source.pos_ != "NOUN":
+        return classes & {"say", "announce", "deny"}
+    return frozenset()
+
+
+def _gives_count(verb: Token, source: Token) -> bool:
+    """Whether somebody gives "his own count: 40 dead"."""
+    speaks = source_nouns.can_speak(source) and verb.lemma_ == "give"
+    return speaks and any(child.dep_ in ("dobj", "nsubjpass") and contents.is_count(child) for child in verb.children)
+
+
+def _unsaid(verb: Token, classes: frozenset[str]) -> bool:
+    """Whether the verb tells what somebody did not say ("has not confirmed that 40 died")."""
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_ in words("stance", "refusals")
+    negated = refused or any(child.dep_ == "neg" for child in verb.lefts)
+    return negated and bool(classes & {"say", "announce", "show", "count", "deny"}) and "think" not in classes
+
+
+def _ranks(verb: Token, source: Token) -> bool:
+    """Whether a poll "has her ahead" or "gives him 48 percent", rather than having a margin of error."""
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    if contents.is_count(source):
+        return bool(objects)
+    if verb.lemma_ == "have" and mentions.giver_of(source) is not None and any(map(source_nouns.counted, objects)):
+        return cues.holds_figures(source)  # "the airline's list has 149 names"
+    survey = source.lemma_.lower() in words("reporting", "nouns", "survey")
+    return survey and any(child.dep_ in ("ccomp", "dative") for child in verb.rights)
+
+
+def _patient(verb: Token) -> Range | None:
+    """What is reported in the passive, with the figure that is set: "the toll was put at 40 (by the mayor)"."""
+    for child in verb.lefts:
+        if child.dep_ == "nsubjpass" and child.pos_ not in ("PRON", "DET"):
+            last = child.right_edge.i
+            for inner in verb.rights:
+                if inner.dep_ == "prep" and inner.lower_ == "as":
+                    last = verb.right_edge.i  # "X was quoted by Y as saying ..."
+                elif inner.dep_ == "prep" and inner.lower_ == "at":
+                    last = max(last, inner.right_edge.i)
+            return contents.trim(verb.doc, child.left_edge.i, last + 1)
+    return None
+
+
+def _bare(verb: Token, sentence: int, offset: int) -> Iterator[Report]:
+    """A verb that reports only where a quotation stands before it ("...?" Lund pressed)."""
+    subjects = [
+        child
+        for child in verb.children
+        if child.dep_ == "nsubj"
+        and (child.text[0].isupper() or source_nouns.can_speak(child) or cues.holds_words(child))
+    ]
+    if subjects:
+        yield Report(
+            sentence=sentence,
+            source=mentions.mention(subjects[0], offset),
+            cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
+            clause=chars(verb.doc, parentheticals.clause(verb, subjects[0]), offset),
+            bare=True,
+        )

@@ -1,0 +1,192 @@
+"""The content behind a verb that reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepancy.attribution import cues, source_nouns
+from discrepancy.language.lexicon import words
+
+if TYPE_CHECKING:
+    from discrepancy.language.tree import Doc, Token
+
+Range = tuple[int, int]  # tokens [first, last)
+
+_CLAUSES = {"ccomp", "parataxis", "dep"}
+_OBJECTS = {"dobj", "oprd", "attr"}
+# What each verb class takes as the start of its content; the rest of the verb phrase follows it.
+_TAKES = {
+    "say": _CLAUSES,
+    "announce": _CLAUSES | _OBJECTS | {"xcomp"},
+    "think": _CLAUSES | _OBJECTS | {"xcomp"},
+    "show": {"ccomp"},
+    "evidence": _CLAUSES | _OBJECTS | {"xcomp", "prep", "acomp"},
+    "promise": {"ccomp", "xcomp"},
+    "demand": {"ccomp", "xcomp", "prep"},
+    "speak": {"ccomp", "prep"},
+    "judge": _CLAUSES | _OBJECTS | {"prep", "advcl", "xcomp"},
+    "deny": {"ccomp", "dobj", "xcomp", "pcomp"},
+}
+_STATED = {"dobj", "npadvmod", "attr", "oprd", "pobj", "nummod", "ccomp"}
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+_EDGES = {",", ";", ":", "-", "–", "—", "--"}
+
+
+def after(verb: Token, classes: frozenset[str]) -> Range | None:
+    """The content behind the verb: from its first complement to the end of its phrase."""
+    takes = set().union(*(_TAKES.get(name, set()) for name in classes))
+    starts = [child for child in verb.rights if child.dep_ in takes and _is_complement(verb, child, classes)]
+    if starts and "demand" in classes:
+        starts += [child for child in verb.rights if child.dep_ == "dobj"]
+    if "count" in classes and _counts(verb):
+        starts += [child for child in verb.rights if child.dep_ == "dobj"]
+    if "revise" in classes:
+        starts += [child for child in verb.rights if child.dep_ == "dobj" and is_count(child)]
+    if not starts and "figure" in classes:
+        stated = figure(verb) or next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        starts = [stated] if stated is not None else []
+    if not starts and "count" in classes and verb.lemma_ in words("reporting", "surface", "set_at"):
+        starts = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in ("at", "as")]
+    if not starts:
+        return _that(verb) if classes & {"say", "announce", "think", "show", "deny"} else None
+    first = min(_first(verb, child) for child in starts)
+    last = verb.right_edge.i + 1
+    for child in verb.rights:
+        if child.i > first and _breaks_off(verb, child):
+            last = min(last, child.left_edge.i)
+    if not any(child.dep_ in ("ccomp", "xcomp", "parataxis", "dep", "advcl", "pcomp") for child in starts):
+        last = _object_ends(verb.doc, first, last)
+    for child in starts:
+        set_against = [inner.left_edge for inner in child.rights if inner.dep_ == "relcl"]
+        last = min([last, *(edge.i for edge in set_against if edge.lower_ == "where" and source_nouns.figured(child))])
+    if any(is_count(child) for child in starts):
+        last = _figures_behind_colon(verb, last)
+    return _before_comment(verb.doc, max(first, verb.i + 1), last)
+
+
+def _figures_behind_colon(verb: Token, last: int) -> int:
+    """Where the count ends that a colon sets out: "gave its own count: 40 saved", read as part of "saved"."""
+    head = verb.head
+    colon = last < len(verb.doc) and verb.doc[last].text == ":"
+    return head.right_edge.i + 1 if colon and head.i > last and not cues.verb_classes(head) else last
+
+
+def _object_ends(doc: Doc, first: int, last: int) -> int:
+    """Where a noun that is reported ends: ", which ..." and a clause with its own subject are the writer's."""
+    for token in doc[first + 1 : last]:
+        if token.tag_ == "WDT" and token.lower_ == "which" and doc[token.i - 1].text == ",":
+            return token.i - 1
+        subject = token.dep_ in ("nsubj", "nsubjpass") and token.tag_[0] != "W"
+        before = token.left_edge.i - 1
+        if subject and first < before < last and doc[before].lower_ in ("and", "but", ";"):
+            return before
+    return last
+
+
+def figure(verb: Token) -> Token | None:
+    """The bare number that somebody sets in so many words: "the union said 400", "the prefecture saw 23,000".
+
+    Where things are counted, only "said" sets a figure: "gave 40 tents" and "saw 40 deaths" are deeds and events.
+    """
+    says = verb.lemma_ in ("say", "claim")
+    for child in verb.rights:
+        within = [inner for inner in child.children if inner.dep_ == "pobj"]
+        for noun in within if child.dep_ == "prep" and child.lower_ in ("for", "of") else [child]:
+            money = any(inner.is_currency for inner in noun.children)
+            bare = noun.pos_ == "NUM" and not money
+            share = noun.lower_ in ("percent", "%") and any(inner.pos_ == "NUM" for inner in noun.lefts)
+            counts = says and any(inner.dep_ == "nummod" for inner in noun.lefts)
+            if noun.dep_ in _STATED and (bare or share or counts) and not is_span(noun):
+                return noun
+    return None
+
+
+def is_span(noun: Token) -> bool:
+    """Whether the figure is a time or an age ("said two days later")."""
+    return noun.lemma_.lower() in words("roles", "times") or noun.lower_ in words("roles", "calendar")
+
+
+def _first(verb: Token, child: Token) -> int:
+    """Where a complement starts: a clause without subject starts with the phrase before it that was cut from it."""
+    if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX") and not any(c.dep_ in SUBJECTS for c in child.lefts):
+        cut_off = [sibling for sibling in verb.rights if sibling.right_edge.i == child.left_edge.i - 1]
+        if cut_off and cut_off[0].dep_ == "prep":
+            return cut_off[0].left_edge.i
+    return child.left_edge.i
+
+
+def has_object(verb: Token) -> bool:
+    """Whether the verb has a noun as its object."""
+    return any(child.dep_ == "dobj" for child in verb.rights)
+
+
+def is_count(noun: Token) -> bool:
+    """Whether the noun is a count that can be given and revised: "toll", "estimate"."""
+    return noun.lemma_.lower() in words("reporting", "nouns", "counts")
+
+
+def _that(verb: Token) -> Range | None:
+    """What follows "that" in the verb's phrase, whatever the parser hung it on ("in a note seen by us that")."""
+    doc, first = verb.doc, verb.i + 1
+    if first + 2 < len(doc) and doc[first].lower_ == "that" and doc[first].tag_ == "IN":
+        return trim(doc, first, verb.right_edge.i + 1)
+    for token in doc[first : verb.right_edge.i + 1]:
+        if token.lower_ == "that" and token.dep_ == "mark" and not cues.verb_classes(token.head.head):
+            return trim(doc, token.i, token.head.right_edge.i + 1)
+    return None
+
+
+def _breaks_off(verb: Token, child: Token) -> bool:
+    """Whether the content ends before this part of the verb phrase.
+
+    A second verb beside the first has its own content; ", with thousands having fled" behind words that are
+    themselves reported belongs to whoever reports them.
+    """
+    if child.dep_ == "conj":
+        return child.pos_ in ("VERB", "AUX") and not _goes_on(child)
+    absolute = (
+        child.dep_ == "prep" and child.lower_ == "with" and any(inner.dep_ == "pcomp" for inner in child.children)
+    )
+    return absolute and verb.dep_ == "ccomp" and child.i > 0 and verb.doc[child.i - 1].text == ","
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a second clause is reported too: "said 20 had died and it may be to blame for 40 more"."""
+    modal = any(child.tag_ == "MD" and child.lower_ in ("may", "might", "could", "would") for child in verb.lefts)
+    return modal and any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in verb.lefts)
+
+
+def _is_complement(verb: Token, child: Token, classes: frozenset[str]) -> bool:
+    if child.dep_ in ("dep", "parataxis"):
+        return child.pos_ in ("VERB", "AUX")
+    if child.dep_ == "prep" and not classes & {"evidence", "judge"}:
+        if "demand" in classes and child.lower_ == "for":
+            return True
+        return child.lower_ in ("of", "about") or (child.lower_ == "to" and verb.lemma_ in ("refer", "point", "admit"))
+    return True
+
+
+def _counts(verb: Token) -> bool:
+    """Whether a figure is set: "put the toll at 45", "counted 300 dead"."""
+    if verb.lemma_ in words("reporting", "surface", "set_at"):
+        return any(token.dep_ == "prep" and token.lower_ in ("at", "as") for token in verb.subtree if token.i > verb.i)
+    return True
+
+
+def _before_comment(doc: Doc, first: int, last: int) -> Range | None:
+    """The range up to the participle with which the writer comments (", marking ...")."""
+    comments = words("reporting", "content", "comments")
+    for i in range(first + 1, last):
+        if doc[i].lower_ in comments and doc[i].tag_ == "VBG" and doc[i - 1].text in (",", "—", "–"):
+            last = i
+            break
+    return trim(doc, first, last)
+
+
+def trim(doc: Doc, first: int, last: int) -> Range | None:
+    """The range without commas and blanks at its ends; None where nothing is left."""
+    while first < last and (doc[first].text in _EDGES or doc[first].is_space):
+        first += 1
+    while last > first and (doc[last - 1].text in {*_EDGES, "and", "or", "but"} or doc[last - 1].is_space):
+        last -= 1
+    return (first, last) if any(not token.is_punct and not token.is_space for token in doc[first:last]) else None

@@ -1,0 +1,92 @@
+"""Which words report: verbs by class, and nouns that hold words or figures."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from discrepancy.language.lexicon import load, words
+
+if TYPE_CHECKING:
+    from discrepancy.language.tree import Token
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, frozenset[str]]:
+    """Lemma -> names of the verb classes it is in."""
+    table: dict[str, set[str]] = {}
+    for name, lemmas in load("reporting")["verbs"].items():
+        for lemma in lemmas:
+            table.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in table.items()}
+
+
+def verb_classes(token: Token) -> frozenset[str]:
+    """The reporting classes of a verb, particles included ("point out"); empty for all other words."""
+    if token.pos_ not in ("VERB", "AUX") or (token.lemma_ in ("be", "have", "do") and token.pos_ == "AUX"):
+        return frozenset()
+    table = _classes()
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ == "prt":
+            phrase = table.get(f"{lemma} {child.lower_}")
+            if phrase or child.i == token.i + 1:
+                return phrase or frozenset()
+    return table.get(lemma) or table.get(_plain(token.lower_), frozenset())
+
+
+def _plain(form: str) -> str:
+    """The lemma by the ending alone, for what the lemmatiser gets wrong ("hopes" as a form of "hop")."""
+    return form[:-1] if form.endswith(("es", "ed")) else form
+
+
+def reads_as_verb(token: Token) -> bool:
+    """Whether a plural noun is written like a verb of saying or counting: "claims", "estimates", "shows"."""
+    return bool(_classes().get(token.lemma_.lower(), frozenset()) & {"say", "announce", "count", "show"})
+
+
+def holds_words(token: Token) -> bool:
+    """Whether the noun is one that holds words ("statement", "announcement")."""
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in words("reporting", "nouns", "statement")
+
+
+def holds_figures(token: Token) -> bool:
+    """Whether the noun is a collection of figures or findings ("tally", "poll", "study")."""
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in words("reporting", "nouns", "evidence")
+
+
+class _Surface(NamedTuple):
+    """Any form of any cue, generously: a word on its own, and what is more than one word."""
+
+    word: re.Pattern[str]
+    phrase: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _surface() -> _Surface:
+    lemmas = {lemma.split()[0] for lemma in _classes()} - words("reporting", "surface", "helpers")
+    lemmas |= words("reporting", "nouns", "statement") | words("reporting", "nouns", "evidence")
+    ending = "(?:[bdgklmnprtvz]?(?:e|y|a|s|es|ed|d|ing|ies|ied))?"
+    forms = {form: re.escape(form) for form in words("reporting", "surface", "irregular")}
+    forms |= {lemma: re.escape(_stem(lemma)) + ending for lemma in lemmas}
+    apart = "|".join(sorted(forms[form] for form in forms if _WORD.fullmatch(form)))
+    joined = "|".join(sorted(forms[form] for form in forms if not _WORD.fullmatch(form)))
+    return _Surface(re.compile(apart, re.IGNORECASE), re.compile(rf"\b(?:{joined})\b", re.IGNORECASE))
+
+
+def _stem(lemma: str) -> str:
+    return lemma[:-1] if lemma[-1] in "ey" and len(lemma) > 3 else lemma
+
+
+@lru_cache(maxsize=20_000)
+def _is_form(word: str) -> bool:
+    return _surface().word.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1024)  # asked before the parse and after it
+def may_report(sentence: str) -> bool:
+    """Whether some form of a cue stands in the sentence; generous, as the grammar decides."""
+    return any(map(_is_form, _WORD.findall(sentence))) or _surface().phrase.search(sentence) is not None

@@ -1,0 +1,173 @@
+"""Who appears in a text: people and bodies by name, with the roles the text gives them. Read from the surface alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from discrepancy.attribution import names, organisations, roles
+from discrepancy.attribution.headlines import title_case
+from discrepancy.attribution.model import Span
+from discrepancy.language.lexicon import load, words
+
+WINDOW = 12  # holders of a role that are looked at before and after a mention
+SOON = 400  # characters within which the name may follow the role ("The governor said ... Governor Lund ...")
+_ACRONYM = re.compile(r" ?\(([A-Z]+[A-Za-z]{0,3}[A-Z]+)\)")
+_AGED = re.compile(r", \d{1,3}(?=[,.;: ])(?! [A-Za-z]+s\b)")  # "Kim, 71, handed out water"
+_GIVEN_LAST = re.compile(r" [A-Z][a-z]+-[a-z]+$")  # "Ban Ki-moon", whose surname comes first
+_OWNS = re.compile(r",? (?:(?!who)[a-z]+ ){1,4}its\b")  # "Corvane will close its plant": Corvane is a thing
+ANY_FIRM = ("company", "firm")
+
+
+@dataclass(slots=True)
+class Entity:
+    """One name, with the role nouns that stand with it."""
+
+    name: str
+    roles: dict[str, frozenset[str]] = field(default_factory=dict)  # role noun -> words that qualify it
+    body: bool = False
+    definite: bool = False  # called with an article: "the Red Cross"
+    gender: str = ""
+
+
+def _nations(qualifiers: frozenset[str]) -> frozenset[str]:
+    """The nations that the words before a role name: Mexico for "mexican" and "mexico"."""
+    tables = load("demonyms")
+    told = (tables["adjectives"].get(word) or tables["names"].get(word) for word in qualifiers)
+    return frozenset(nation for nation in told if nation)
+
+
+class Entities:
+    """All members of a text, to be asked for by surname, by acronym and by role."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
+        self.members: dict[str, Entity] = {}
+        self.last_words: dict[str, list[tuple[int, str]]] = {}  # "lund" -> (offset, full name), in order
+        self.roles: dict[str, list[tuple[int, str]]] = {}  # "governor" -> (offset, full name), in order
+        self.people: list[tuple[int, str]] = []  # (offset, full name) of those whose gender the text tells, in order
+        self.aged: list[tuple[int, str]] = []  # (offset, full name) of those who stand with their age, in order
+        self.named: dict[str, list[int]] = {}  # every name as it stands -> its offsets, in order
+        for start, end in paragraphs:
+            if not title_case(text[start:end]):
+                for run in names.runs(text, start, end):
+                    self._enter(text, run)
+        self._shorten()
+        lead_end = paragraphs[: organisations.LEAD][-1][1] if paragraphs else 0
+        self.firms = self._firms(text, lead_end)
+
+    def _enter(self, text: str, run: list[re.Match[str]]) -> None:
+        if run[0].group().lower().rstrip(".") in words("roles", "calendar"):
+            return
+        found, honorifics, start = roles.read(text, run)
+        tail, first, end = [roles.bare(match.group()) for match in run[start:]], run[start].start(), run[-1].end()
+        name = " ".join(tail).removesuffix("’s").removesuffix("'s")
+        self.named.setdefault(name, []).append(first)
+        aged = _AGED.match(text, end)
+        if len(tail) == 1 and not (found or honorifics or aged) and name.lower() not in self.last_words:
+            return
+        full = self.full(name, first) if len(tail) == 1 else name
+        if _AGED.match(text, end):
+            self.aged.append((first, full))
+        member = self.members.setdefault(full, Entity(full))
+        member.roles |= found
+        member.body |= (
+            any(word.lower() in names.bodies() for word in [*tail, *found]) or _OWNS.match(text, end) is not None
+        )
+        member.definite |= text[max(0, first - 4) : first].lower() == "the "
+        member.gender = member.gender or roles.gender([*found, *honorifics])
+        if member.gender:
+            self.people.append((first, full))
+        if not found and (body := names.kind_of_body(tail)):
+            found = {body: frozenset(word.lower() for word in tail) - {body}}
+            member.roles |= found
+        if len(tail) > 1:
+            self.last_words.setdefault(name.split()[-1].lower(), []).append((first, full))
+        for role in {*found, *(ANY_FIRM if roles.firms().intersection(found) else ())}:
+            self.roles.setdefault(role, []).append((first, full))
+        if acronym := _ACRONYM.match(text, end):
+            self.last_words.setdefault(acronym.group(1).lower(), []).append((first, full))
+
+    def _shorten(self) -> None:
+        """Take in the short forms of names: initials that the text uses, and "Ban" for "Ban Ki-moon"."""
+        for name in self.members:
+            parts = [word for word in name.split() if word[0].isupper()]
+            initials = "".join(word[0] for word in parts)
+            shorts = [initials] if len(parts) > 2 and initials in self.named else []
+            if _GIVEN_LAST.search(name) and len(parts) == 2:
+                shorts.append(parts[0])
+            for short in shorts:
+                insort(self.last_words.setdefault(short.lower(), []), (self.named[name][0], name))
+
+    def _firms(self, text: str, lead_end: int) -> dict[str, Sequence[int]]:
+        """The organisations that the article is about, and those that it calls a company."""
+        people = {name for name in self.named if self.is_body(self.full(name, len(text))) is False}
+        names_only = {name: places for name, places in self.named.items() if name not in people}
+        called = {name: self.named.get(name, [at]) for at, name in reversed(self.roles.get("company", []))}
+        return called | organisations.in_lead(text, names_only, lead_end)
+
+    def company(self, at: int) -> str:
+        """What "the company" means at an offset: never one that is named only later."""
+        return organisations.most_named(self.firms, at)
+
+    def full(self, name: str, at: int) -> str:
+        """The full name for a surname or acronym, as last used before `at`; else the name itself."""
+        entries = self.last_words.get(name.lower(), [])
+        place = bisect_left(entries, (at + 1, ""))
+        return entries[place - 1][1] if place else name
+
+    def called(self, name: str, role: str, at: int) -> None:
+        """Take in that a name was given to somebody called by a role ("the spokesman for the navy, Jon Berg")."""
+        if role in names.persons() and name in self.members and role not in self.members[name].roles:
+            self.members[name].roles[role] = frozenset()
+            insort(self.roles.setdefault(role, []), (at, name))
+
+    def holder(self, role: str, qualifiers: frozenset[str], at: int) -> str:
+        """Who was last called by that role before `at`, or is within the next lines; empty where nobody or unclear."""
+        entries = self.roles.get(role, [])
+        place = bisect_left(entries, (at + 1, ""))
+        fitting = [name for _, name in entries[max(0, place - WINDOW) : place] if self._fits(name, role, qualifiers)]
+        if fitting:
+            unclear = len(set(fitting[-3:])) > 1 and not qualifiers - words("roles", "surface", "idle")
+            return "" if unclear else fitting[-1]
+        if role in ANY_FIRM:
+            return ""
+        soon = [name for start, name in entries[place : place + WINDOW] if start - at < SOON]
+        return next((name for name in soon if self._fits(name, role, qualifiers)), "")
+
+    def _fits(self, name: str, role: str, asked: frozenset[str]) -> bool:
+        """Whether the qualifiers of two uses of a role can go together."""
+        idle = words("roles", "surface", "idle")
+        asked, known = asked - idle, self.members[name].roles.get(role, frozenset()) - idle
+        one, other = _nations(asked), _nations(known)
+        if one and other and one.isdisjoint(other):
+            return False  # "Norland's health minister" is not the Sudish one
+        return not asked or not known or bool(asked & known)
+
+    def last_of(self, gender: str, at: int, reach: int) -> str:
+        """The person of that gender named last before an offset, at most so many characters before; else empty."""
+        place = bisect_left(self.people, (at, ""))
+        near = (
+            (start, name) for start, name in reversed(self.people[max(0, place - WINDOW) : place]) if at - start < reach
+        )
+        return next((name for _, name in near if self.members[name].gender == gender), "")
+
+    def last_aged(self, after: int, at: int) -> str:
+        """The person named last with an age between two offsets; empty where there is none."""
+        place = bisect_left(self.aged, (at, ""))
+        return self.aged[place - 1][1] if place and self.aged[place - 1][0] > after else ""
+
+    def is_body(self, name: str) -> bool | None:
+        """Whether the name is a body's; None where the text does not tell."""
+        member = self.members.get(name)
+        if member is None:
+            return None
+        if member.body or (member.definite and not member.gender and not member.roles):
+            return True
+        return False if member.roles or member.gender or 2 <= len(name.split()) <= 3 else None
+
+    def gender(self, name: str) -> str:
+        """ "f", "m", or empty where the text does not tell."""
+        member = self.members.get(name)
+        return member.gender if member else ""

@@ -1,0 +1,152 @@
+"""Cues set into their content or behind it: "Fifty, he said, have died"; the content is the sentence around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepancy.attribution import cues, denials, mentions
+from discrepancy.attribution.contents import SUBJECTS, Range, trim
+from discrepancy.language.lexicon import words
+
+if TYPE_CHECKING:
+    from discrepancy.language.tree import Doc, Token
+
+_CONTRASTS = ("reporting", "content", "contrasts")
+_DASHES = ("-", "–", "—", "--")
+_BESIDE = {"prep", "npadvmod", "dobj", "dative", "prt", "advmod", "aux", "auxpass", "neg", "agent", "oprd"}
+
+
+def around(verb: Token, source: Token, clause: Range) -> list[Range]:
+    """The content of a cue set into or behind it: "Fifty, he said, have died"; empty where there is none."""
+    if (set_right := _set_right(verb, clause)) is not None:
+        return [set_right]
+    host = _host(verb, source)
+    if host is None or _has_object(verb):
+        return []
+    first, last = host
+    if verb.dep_ == "ROOT" and first > 0:
+        first = 0
+    if any(token.text == ";" for token in verb.doc[first : clause[0]]):
+        return []
+    before_clause = clause[0] if verb.dep_ == "ROOT" and last <= clause[0] else min(clause[0], last)
+    parts = [trim(verb.doc, first, before_clause), trim(verb.doc, max(clause[1], first), last)]
+    more = [child for child in verb.rights if _taken_up(verb, child) or _added(verb, child)]
+    parts += [trim(verb.doc, child.left_edge.i, child.right_edge.i + 1) for child in more]
+    if clause[1] < len(verb.doc) and verb.doc[clause[1]].text in _DASHES and last <= clause[0]:
+        parts.append(trim(verb.doc, clause[1] + 1, len(verb.doc)))  # "12 died, police said -- four in Opava"
+    return [part for part in parts if part is not None]
+
+
+def _set_right(verb: Token, clause: Range) -> Range | None:
+    """The figure that another denies, in "90 were inside, not 63 as the firm stated": all that the firm said."""
+    doc, first = verb.doc, clause[0]
+    if doc[first].lower_ != "as":
+        return None
+    for part, trigger in denials.denials(doc):
+        if trigger == part[0] and trigger < first <= part[1] + 1:
+            return trim(doc, trigger + 1, first)
+    return None
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether the cue has an object of its own that is not its hearer ("... , Lund denies losses")."""
+    told = verb.lemma_.lower() in words("reporting", "verbs", "tell")
+    return not told and any(child.dep_ == "dobj" for child in verb.rights)
+
+
+def _taken_up(verb: Token, child: Token) -> bool:
+    """Whether a clause beside the cue goes on with the content: "12 died, police said, and (while) 31 are missing"."""
+    subject = any(inner.dep_ in SUBJECTS for inner in verb.doc[child.left_edge.i : child.i])
+    beside = child.dep_ == "conj" or (child.dep_ == "advcl" and child.left_edge.lower_ in words(*_CONTRASTS))
+    return beside and child.pos_ in ("VERB", "AUX") and subject and not cues.verb_classes(child)
+
+
+def _opens_quotation(verb: Token, child: Token) -> bool:
+    """Whether a quotation stands behind the verb, before or in this phrase ('Moss said, "about 80 cows"')."""
+    return any(token.is_quote for token in verb.doc[verb.i + 1 : child.right_edge.i + 1])
+
+
+def _added(verb: Token, child: Token) -> bool:
+    """Whether a phrase behind the cue adds to the content: "58 died, police said, along with a dozen horses"."""
+    first = child.left_edge
+    set_off = first.i > 0 and verb.doc[first.i - 1].text in (",", "—", "–")
+    return child.dep_ == "prep" and set_off and first.lower_ in words("reporting", "content", "additions")
+
+
+def _host(verb: Token, source: Token) -> Range | None:
+    """Tokens of the clause that the verb is set into."""
+    for child in verb.lefts:
+        if child.left_edge.i <= source.i == verb.i - 1 <= child.right_edge.i:
+            continue  # "Port head Ida Moss said", read as a clause
+        if child.dep_ in ("ccomp", "parataxis", "dep") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            return child.left_edge.i, child.right_edge.i + 1
+    subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    if (
+        len(subjects) > 1 and verb.dep_ != "parataxis"
+    ):  # "Forty cows, the farmer told the Herald, drowned": one of them is the content's
+        return verb.left_edge.i, verb.right_edge.i + 1
+    head = verb.head
+    bound = any(child.dep_ in ("dobj", "ccomp") for child in verb.rights)
+    as_clause = not bound and any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "like") for child in verb.lefts
+    )
+    if head.i != verb.i and (verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "ccomp") and as_clause)):
+        return head.left_edge.i, head.right_edge.i + 1
+    if verb.dep_ == "ccomp" and verb.left_edge.i > head.i and _between_commas(verb):
+        return head.left_edge.i, head.right_edge.i + 1
+    return None
+
+
+def _between_commas(verb: Token) -> bool:
+    before = verb.left_edge.i - 1
+    return before >= 0 and verb.doc[before].text == ","
+
+
+def before(verb: Token, clause: Range) -> list[Range]:
+    """All that stands before a cue that closes the sentence behind a comma (", officials said on Friday.").
+
+    What a further comma adds behind the cue goes with it, but for what the writer tells of the speaker ("adding ...").
+    """
+    doc, end = verb.doc, len(verb.doc)
+    while end > 0 and (doc[end - 1].is_punct or doc[end - 1].is_quote):
+        end -= 1
+    first = clause[0]
+    while first > 0 and clause[0] - first < 3 and doc[first - 1].text != "," and doc[first - 1].pos_ != "CCONJ":
+        first -= 1
+    if first < 3 or doc[first - 1].text != "," or (clause[1] < end and doc[clause[1]].text != ","):
+        return []
+    if not any(token.pos_ in ("VERB", "AUX", "NUM") for token in doc[: first - 1]):
+        return []
+    rest = clause[1] + 1
+    told = rest < end and doc[rest].tag_ != "VBG" and any(token.pos_ == "NUM" for token in doc[rest:end])
+    opens = _behind_dateline(doc, first - 1)
+    return [part for part in (trim(doc, opens, first - 1), trim(doc, rest, end) if told else None) if part is not None]
+
+
+def _behind_dateline(doc: Doc, last: int) -> int:
+    """The word behind the agency and dash of a dateline: "OPAVA, May 10 (Reuters) - Forty died"; 0 without one."""
+    for token in doc[1:last]:
+        if token.text == ")" and token.i + 1 < last and doc[token.i + 1].text in _DASHES:
+            return token.i + 2
+    return 0
+
+
+def clause(verb: Token, source: Token) -> Range:
+    """Tokens of cue and source with what belongs to them ("the ministry said in a statement on Tuesday")."""
+    first, last = verb.i, verb.i + 1
+    for child in verb.children:
+        ours = child.dep_.startswith("nsubj") and child.left_edge.i <= source.i <= child.right_edge.i
+        if ours:
+            first = min(first, mentions.extent(source)[0])
+        if ours and source.dep_ == "appos" and child.i != source.i:
+            continue  # what the parser hung the source on is content
+        if ours or child.dep_ in ("aux", "auxpass", "neg"):
+            first, last = min(first, child.left_edge.i), max(last, child.right_edge.i + 1)
+        elif child.i > verb.i and child.dep_ in _BESIDE and not _opens_quotation(verb, child):
+            last = max(last, child.right_edge.i + 1)
+        elif child.i < verb.i and child.dep_ in ("mark", "advmod") and child.i == first - 1:
+            first = child.i
+    for child in verb.lefts:
+        if child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "like"):
+            first = min(first, child.i)
+    return first, last

@@ -1,0 +1,219 @@
+"""Reports without a verb of saying: "according to X", "in a poll", "X's announcement that", "the official count is"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from discrepancy.attribution import contents, cues, gapping, mentions, names, source_nouns, sources
+from discrepancy.attribution.contents import Range
+from discrepancy.attribution.mentions import chars
+from discrepancy.attribution.model import Report
+from discrepancy.language.lexicon import words
+
+if TYPE_CHECKING:
+    from discrepancy.language.tree import Token
+
+_AMOUNTS = ("be", "stand", "reach", "rise", "climb", "come", "fall", "drop", "hit", "exceed", "total")
+_UP = ("relcl", "advcl", "acl", "xcomp", "ccomp", "conj")
+
+
+def reports(token: Token, sentence: int, offset: int) -> Iterator[Report]:
+    """The report whose cue is this preposition or noun, if it is one."""
+    if token.lower_ == "according":
+        yield from _according(token, sentence, offset)
+    elif token.lower_ in ("in", "by", "per") and token.dep_ == "prep":
+        yield from _in_a_poll(token, sentence, offset)
+    elif cues.holds_words(token) or cues.holds_figures(token):
+        yield from _noun(token, sentence, offset)
+
+
+def _according(token: Token, sentence: int, offset: int) -> Iterator[Report]:
+    nouns = [noun for child in token.children if child.lower_ == "to" for noun in child.children if noun.dep_ == "pobj"]
+    nouns = nouns or [word for word in token.doc[token.i + 1 : token.i + 12] if word.dep_ == "pobj"][:1]
+    if nouns:
+        yield _phrase(token, min(token.i + 2, len(token.doc)), nouns[0], sentence, offset)
+
+
+def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
+    """ "In a survey of 900 farmers, half ...": a preposition at the head of the sentence with a noun of findings.
+
+    Anywhere in it "by the company's own reckoning", "in the words of the mayor", ", per police".
+    """
+    for noun in token.children:
+        if noun.dep_ == "pobj" and (source := _whose(token, noun)) is not None:
+            yield _phrase(token, token.i + 1, source, sentence, offset)
+            return
+        if token.lower_ == "by" and noun.dep_ == "pobj" and cues.holds_figures(noun):
+            return
+    if token.lower_ == "by" and (owner := _owner_of_count(token)) is not None:
+        yield _phrase(token, token.i + 1, owner, sentence, offset)
+        return
+    if token.head.dep_ != "ROOT" or token.i > token.head.i:
+        return
+    for noun in token.children:
+        finding = noun.lemma_.lower() in words("reporting", "nouns", "survey")
+        if noun.dep_ == "pobj" and (finding or (token.lower_ != "in" and cues.holds_figures(noun))):
+            if any(
+                child.dep_ == "nsubj"
+                and cues.verb_classes(token.head) & {"say"}
+                and not source_nouns.respondents(child)
+                for child in token.head.lefts
+            ):
+                return
+            yield _phrase(token, token.i + 1, noun, sentence, offset)
+
+
+def _owner_of_count(token: Token) -> Token | None:
+    """The owner in "by the county's reckoning", where that was read as a verb with the figure for its object."""
+    doc = token.doc
+    for mark in doc[token.i + 2 : token.i + 6]:
+        owner, read = doc[mark.i - 1], doc[mark.i + 1 : mark.i + 2]
+        if mark.lower_ in ("'s", "’s", "'", "’") and read and owner.pos_ in ("NOUN", "PROPN"):
+            return owner if read[0].lower_ in words("reporting", "nouns", "evidence") else None
+    return None
+
+
+def _whose(token: Token, noun: Token) -> Token | None:
+    """Whose words or count a phrase names wherever it stands in the sentence; None where it names nobody's."""
+    if token.lower_ == "per":
+        told = token.i and token.nbor(-1).text == "," and source_nouns.can_speak(noun) and not cues.holds_figures(noun)
+        return noun if told else None
+    counts = token.lower_ == "by" and (cues.holds_figures(noun) or cues.holds_words(noun))
+    counts |= token.lower_ == "in" and contents.is_count(noun) and bool(_own_figure(token))
+    if not counts and not (token.lower_ == "in" and noun.lemma_.lower() in words("reporting", "nouns", "voice")):
+        return None
+    for child in noun.children:
+        if child.dep_ == "poss" and child.lower_ not in _OWN:
+            return noun if counts else child
+        if child.dep_ == "poss":
+            return next((subject for subject in token.head.lefts if subject.dep_ == "nsubj"), None)
+        if child.dep_ == "compound" and counts and child.lower_ in names.persons() | names.bodies():
+            return noun
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((inner for inner in child.children if source_nouns.can_speak(inner)), None)
+    return None
+
+
+_AGAINST = ("against", "versus", "with", "to", "than")
+_OWN = ("its", "his", "her", "their")
+
+
+def _phrase(token: Token, cue_end: int, source: Token, sentence: int, offset: int) -> Report:
+    doc = token.doc
+    clause = (token.i, max(token.right_edge.i + 1, mentions.extent(source)[1]))
+    return Report(
+        sentence=sentence,
+        source=mentions.mention(source, offset),
+        cue=chars(doc, (token.i, cue_end), offset),
+        clause=chars(doc, clause, offset),
+        contents=tuple(chars(doc, part, offset) for part in _own_figure(token) or _host(token, clause)),
+    )
+
+
+def _own_figure(token: Token) -> list[Range]:
+    """The figure right before the phrase, where another voice has another figure in the sentence.
+
+    "26,000 according to the police, 140,000 according to the union", "90, against seven in the WHO's figures".
+    """
+    figure = gapping.figure_before(token.doc, token.i)
+    if figure is None:
+        return []
+    against = figure[0] and token.doc[figure[0] - 1].lower_ in _AGAINST
+    rivals = (word for word in token.doc if word.i != token.i and word.lower_ in ("according", "believe"))
+    return [figure] if against or next(rivals, None) is not None else []
+
+
+def _host(token: Token, clause: Range) -> list[Range]:
+    """The clause that the phrase belongs to, without the phrase."""
+    doc, head = token.doc, token.head
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+        head = head.head
+    while head.dep_ == "conj" and not _adversative(head):
+        head = head.head
+    if head.dep_ in _UP and clause[1] >= len(doc) - 1:
+        while head.dep_ in _UP and head.head.i != head.i:
+            head = head.head
+    first, last = head.left_edge.i, head.right_edge.i + 1
+    for child in head.rights:
+        if child.dep_ == "cc" and child.lower_ == "but" and child.i > clause[1]:
+            last = min(last, child.i)
+    marks = [
+        token.i for token in doc[first:last] if token.text == ";"
+    ]  # "300 by the union; 72 according to the police"
+    first = max([first, *(i + 1 for i in marks if i < token.i)])
+    last = min([last, *(i for i in marks if i > token.i)])
+    parts = [contents.trim(doc, first, min(clause[0], last)), contents.trim(doc, max(clause[1], first), last)]
+    return [part for part in parts if part is not None]
+
+
+def _adversative(conjunct: Token) -> bool:
+    """Whether "but" stands before the conjunct: then what is said before it is not part of the same report."""
+    joints = [child for child in conjunct.head.children if child.dep_ == "cc" and child.i < conjunct.i]
+    return bool(joints) and joints[-1].lower_ in ("but", "while", "yet")
+
+
+def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
+    giver = mentions.giver_of(noun) or sources.author(noun) or _keeper(noun)
+    content = _clause_of(noun) or _predicate(noun, giver is not None)
+    if content is None and giver is not None:
+        content = _figure_of(noun)
+    if content is None or (giver is None and (not cues.holds_figures(noun) or _anybodys(noun))):
+        return
+    source = giver if giver is not None else noun
+    first, last = mentions.extent(source)
+    yield Report(
+        sentence=sentence,
+        source=mentions.mention(source, offset),
+        cue=chars(noun.doc, (noun.i, noun.i + 1), offset),
+        clause=chars(noun.doc, (min(first, noun.i), max(last, noun.i + 1)), offset),
+        contents=(chars(noun.doc, content, offset),),
+    )
+
+
+def _keeper(noun: Token) -> Token | None:
+    """Whose count it is by the word before it: "the police tally", "a WHO count"."""
+    held = [child for child in noun.lefts if child.dep_ in ("compound", "nmod") and _keeps_count(child)]
+    return held[-1] if held and contents.is_count(noun) else None
+
+
+def _keeps_count(word: Token) -> bool:
+    return word.lower_ in names.bodies() or (word.pos_ == "PROPN" and source_nouns.can_speak(word))
+
+
+def _anybodys(noun: Token) -> bool:
+    """Whether nobody stands behind the words: "reports that", "unconfirmed reports that", unlike "official reports"."""
+    official = words("reporting", "nouns", "official")
+    own = any(child.dep_ in ("det", "poss", "compound") or child.lower_ in official for child in noun.lefts)
+    return noun.tag_ == "NNS" and not own
+
+
+def _clause_of(noun: Token) -> Range | None:
+    """The clause in "X's announcement that ...", "X said in a letter that ..."."""
+    told = sources.author(noun) is not None and bool(cues.verb_classes(noun.head.head))
+    for child in noun.rights:
+        that = child.left_edge.lower_ == "that" and any(inner.dep_.startswith("nsubj") for inner in child.lefts)
+        if child.dep_ in (("acl", "ccomp", "relcl") if told else ("acl", "ccomp")) and that and cues.holds_words(noun):
+            return contents.trim(noun.doc, child.left_edge.i, child.right_edge.i + 1)
+    return None
+
+
+def _figure_of(noun: Token) -> Range | None:
+    """The figure in "the ministry's estimate of 45 dead", "the rebels' claim of 45 dead"."""
+    if not cues.holds_figures(noun) and noun.lemma_.lower() not in words("reporting", "nouns", "of_figures"):
+        return None
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return contents.trim(noun.doc, child.left_edge.i + 1, child.right_edge.i + 1)
+    return None
+
+
+def _predicate(noun: Token, given: bool) -> Range | None:
+    """The figure in "the official count is 45"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ not in _AMOUNTS or not cues.holds_figures(noun):
+        return None
+    official = any(child.lower_ in words("reporting", "nouns", "official") for child in noun.lefts)
+    values = [child for child in noun.head.rights if child.dep_ in ("attr", "prep", "dobj")]
+    if not values or not (given or official):
+        return None
+    return contents.trim(noun.doc, values[0].left_edge.i, values[-1].right_edge.i + 1)

@@ -1,0 +1,88 @@
+"""Whether a figure is of another time than the event: another year, what is usual, something that happened before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.asof import Figure, verbs
+from discrepancy.claims.dates import Window
+from discrepancy.claims.days import DAY, LONG_AGO
+from discrepancy.language.lexicon import load, words
+
+if TYPE_CHECKING:
+    from discrepancy.language.tree import Token
+
+# A span as long as this is of another time as soon as its year is over.
+_YEAR = 364 * DAY
+
+
+def is_of_another_time(figure: Figure, window: Window | None, published: dt.date | None) -> str:
+    """The id of the rule by which the figure is history or a habit, "" where it is of the event.
+
+    `window` is the figure's own date, None where it has none.
+    """
+    if window is not None and published is not None and _is_over(window, published):
+        return "history.dated"
+    for rule in ("custom", "past"):
+        if any(_is_of(figure, mention) for mention in _mentions(figure, rule)):
+            return f"history.{rule}"
+    return "history.happening" if any(map(_happened_before, _partners(figure.token))) else ""
+
+
+def _is_over(window: Window, published: dt.date) -> bool:
+    """Whether the date is of another year, or of long before the article."""
+    whole_year = window.last - window.first >= _YEAR and window.last.year < published.year
+    return whole_year or published - window.last > LONG_AGO
+
+
+def _mentions(figure: Figure, name: str) -> list[Token]:
+    """The last words of the phrases of a list in the sentence."""
+    found = (figure.doc.at(match.end() - 1) for match in _phrases(name).finditer(figure.doc.text))
+    return [token for token in found if token is not None and not _runs(token)]
+
+
+def _runs(token: Token) -> bool:
+    """ "in the past 24 hours": up to now."""
+    behind = token.doc[token.i + 1 : token.i + 4]
+    return token.lower_ == "past" and any(other.lemma_.lower() in words("history", "running") for other in behind)
+
+
+@lru_cache(maxsize=4)
+def _phrases(name: str) -> re.Pattern[str]:
+    ordered = sorted(load("history")[name], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
+
+
+def _is_of(figure: Figure, mention: Token) -> bool:
+    """Whether a phrase is said of the figure: it hangs on it, or on its verb and on no other figure."""
+    for node in (mention, *mention.ancestors):
+        if node is figure.token or figure.start <= node.idx < figure.end:
+            return True
+        if node.pos_ in ("VERB", "AUX"):
+            break
+        if node.like_num or any(child.like_num for child in node.children if child.dep_ == "nummod"):
+            return False
+    return bool(verbs(mention)) and verbs(mention)[0] in verbs(figure.token)[:1]
+
+
+def _partners(token: Token) -> list[Token]:
+    """The subject of the figure's verb and the nouns of its prepositions: what the figure is told of."""
+    verb = verbs(token)[0]
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return subjects + [
+        noun
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in ("in", "during")
+        for noun in child.children
+    ]
+
+
+def _happened_before(noun: Token) -> bool:
+    """ "the last such outbreak", "a previous eruption"."""
+    kinds = words("history", "happenings") | words("dates", "events", "nouns")
+    if noun.lemma_.lower() not in kinds:
+        return False
+    return any(child.lower_ in words("history", "earlier") for child in noun.children if child.dep_ == "amod")

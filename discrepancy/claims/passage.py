@@ -1,0 +1,99 @@
+"""The days of an article in order: the dates of each sentence, and the day that it takes from the text before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from discrepancy.claims.dates import Window, windows
+from discrepancy.claims.days import LONG_AGO, Known
+from discrepancy.language.lexicon import load, words
+from discrepancy.language.sentences import Sentence
+
+# How many sentences back the date may stand that "that day" means.
+_BACK = 2
+# Characters of a date that opens its sentence, before it ("On", "But by early").
+_OPENING = 12
+# What stands beside the date in a heading ("Updated", "ET").
+_HEADING = re.compile(r"[\W\d]*(?:\b(?:(?i:updated?|posted|day|local|time|at|on|as|of|by)|[A-Z]{2,4})\b[\W\d]*)*")
+_LONGEST_HEADING = 60
+# What happened long ago goes on in a sentence that opens so: "The last was in 1991. It killed 800 people."
+_PRONOUNS = ("It ", "That ", "They ", "Those ", "Then ")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The dates of a sentence, and the day it takes `over` where it has none of its own: that of a heading above it or
+    of the sentences before in its paragraph that opened with a date.
+    """
+
+    dates: list[Window]
+    over: Window | None = None
+    heading: bool = False
+    deed: bool = False  # the day is that of a sudden event, whose toll is counted on
+
+
+def days(sentences: Sequence[Sentence], published: dt.date | None) -> list[Days]:
+    """The days of every sentence of an article."""
+    found: list[Days] = []
+    heading: Window | None = None
+    begun: dt.date | None = None
+    for index, sentence in enumerate(sentences):
+        told = next((d.dates[-1].first for d in reversed(found[-_BACK:]) if d.dates), None)
+        over = _opened(found, sentences, index, published) or heading
+        told = told or (heading.first if heading else None)
+        dates = windows(sentence.text, Known(published, told=told, begun=begun, day=over.first if over else None))
+        if dates and index and _is_heading(sentence.text, dates[0]):
+            heading = dates[0] if dates[0].first != published or dates[0].hour is not None else None
+        begun = begun or _beginning(sentence.text, dates)
+        deed = _is_deed(sentence.text) if dates else bool(found and found[-1].deed)
+        going_on = over is None or published is None or over.last >= published - LONG_AGO
+        found.append(Days(dates, over if not dates else None, over is heading, deed and going_on))
+    return found
+
+
+def _opened(found: list[Days], sentences: Sequence[Sentence], index: int, published: dt.date | None) -> Window | None:
+    """The past day that the sentences before in the paragraph are about: the one that opened the last with a date."""
+    if not index or sentences[index - 1].line != sentences[index].line:
+        return None
+    before = found[-1]
+    if not before.dates:
+        return None if before.heading else before.over
+    window = before.dates[0]
+    if published is not None and window.last < published - LONG_AGO and sentences[index].text.startswith(_PRONOUNS):
+        return window
+    past = window.first == window.last and (published is None or window.last < published)
+    return window if past and len(before.dates) == 1 and not window.opens and window.start <= _OPENING else None
+
+
+def _is_heading(text: str, window: Window) -> bool:
+    """Whether a line is a date and nothing else: "Tuesday, March 11", "[Updated at 4:30 p.m. Saturday]"."""
+    if len(text) > _LONGEST_HEADING or text.endswith((".", "?", "!")):
+        return False
+    rest = text[: window.start], text[window.end :]
+    return all(_HEADING.fullmatch(part) is not None for part in rest)
+
+
+def _is_deed(text: str) -> bool:
+    told = set(_WORD.findall(text.lower()))
+    return not told.isdisjoint(words("dates", "events", "nouns") | words("dates", "beginnings", "words"))
+
+
+def _beginning(text: str, dates: list[Window]) -> dt.date | None:
+    """The day on which something is said to have begun: "the strike began on Monday"."""
+    return next((window.first for window in dates if _begins(text, window)), None)
+
+
+def _begins(text: str, window: Window) -> bool:
+    near = text[max(window.start - 40, 0) : window.start]
+    return _beginnings().search(near) is not None
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> re.Pattern[str]:
+    verbs = "|".join(load("dates")["beginnings"]["words"])
+    return re.compile(rf"\b(?:{verbs})\b[^.;,]*$", re.IGNORECASE)
