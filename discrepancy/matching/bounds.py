@@ -52,6 +52,11 @@ def _stretch(figure: Figure, hedge: str) -> float:
     return float(min(widened, abs(figure.number)))
 
 
+def meet(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether two ranges share a value."""
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
 def rounded(figure: Figure) -> tuple[float, float]:
     """What a measured amount may have been before rounding: "8 km" is 7.5 to 8.5; a count is what it is."""
     number = figure.stated_low

@@ -11,7 +11,7 @@ from discrepancy.claims.measures import measure
 from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import one_amount, one_window
 from discrepancy.matching.explain import told_apart
-from discrepancy.matching.figure import Figure, is_headline
+from discrepancy.matching.figure import BACKGROUND, Figure, is_headline
 from discrepancy.matching.match import Likeness, match
 from discrepancy.matching.wholes import whole_of
 from discrepancy.table import units
@@ -64,7 +64,8 @@ def why_not(a: Figure, b: Figure) -> str:
         if not (math.isfinite(part.core_low) or math.isfinite(part.core_high)):
             return "no number"
     if BACKGROUND in (a.role, b.role):
-        return "history or another event, no claim about this one"
+        facts = a.role == b.role and {a.kind, b.kind} == {"static"} and a.unit == b.unit and _same(a, b)
+        return "" if facts else "history or another event, no claim about this one"
     by_hand = a.by_hand or b.by_hand
     left, right = series_of(a), series_of(b)
     if not (left.dimension == right.dimension if by_hand else alike(a, b)):
@@ -80,9 +81,6 @@ def why_not(a: Figure, b: Figure) -> str:
     if not _same(a, b):
         return told_apart(match(a, b))
     return ONE_VOICE if _one_voice(a, b) else _increments(a, b)
-
-
-BACKGROUND = "background"
 
 
 def _same(a: Figure, b: Figure) -> bool:

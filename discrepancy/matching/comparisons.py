@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from discrepancy.language.lexicon import load
-from discrepancy.matching.bounds import one_amount, one_window
+from discrepancy.matching.bounds import allowed, meet, one_amount, one_window
 from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets
 from discrepancy.matching.figure import Figure
 from discrepancy.table.readings import trailing_zeros
@@ -133,7 +133,10 @@ def _size(a: Figure, b: Figure) -> str:
         return "one amount"
     low, high = sorted((abs(a.number), abs(b.number)))
     times = high / low if low > 0 else math.inf
-    return next((name for most, name in _TIMES if times <= most), "beyond 100 times")
+    found = next((name for most, name in _TIMES if times <= most), "beyond 100 times")
+    if found in _FAR and meet(allowed(a), allowed(b)):
+        return "room for it"
+    return f"{found}, other days" if found == _FAR[0] and not one_window(a, b) else found
 
 
 _TIMES = (
@@ -143,6 +146,7 @@ _TIMES = (
     (10.0, "3 to 10 times"),
     (100.0, "10 to 100 times"),
 )
+_FAR = ("3 to 10 times", "10 to 100 times")  # where the words of a figure may yet leave room for the other
 
 
 def _number(a: Figure, b: Figure) -> str:

@@ -29,6 +29,8 @@ _WORDS = {
     ("size", "within a half"): "amounts that differ by less than a half",
     ("size", "within 3 times"): "amounts up to 3 times apart",
     ("size", "3 to 10 times"): "amounts 3 to 10 times apart",
+    ("size", "3 to 10 times, other days"): "amounts 3 to 10 times apart",
+    ("size", "room for it"): "words that leave room for the other amount",
     ("size", "10 to 100 times"): "amounts 10 to 100 times apart",
     ("size", "beyond 100 times"): "amounts more than 100 times apart",
     ("number", "same, three digits"): "the very same number",

@@ -19,6 +19,8 @@ from discrepancy.table.frame import read
 
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
+BACKGROUND = "background"  # the role of history, of other events and of fixed facts
+
 Moves = Literal["cumulative", "snapshot", "extremal", "static"]
 
 
@@ -77,8 +79,8 @@ class Figure:
 
     @property
     def claimed(self) -> bool:
-        """Whether the source stands for the figure, rather than denying or only supposing it."""
-        return self.stance in CLAIMED
+        """Whether the source stands for the figure, rather than denying or supposing it, and it is no background."""
+        return self.stance in CLAIMED and self.role != BACKGROUND
 
     @property
     def by_hand(self) -> bool:

@@ -46,9 +46,9 @@ def relations(claims: pd.DataFrame, convention: str = "default") -> pd.DataFrame
 
     A pair that cannot be compared is left out (`why_not` tells why). `gap` is the ratio between the nearest ends of the
     core readings, 1 where they overlap or are not meant to (a part and its total), infinite where one is zero.
-    `robust`: the verdict is the same under all named conventions. `match` weighs in bits how sure it is that both are of
-    one thing; of two rows made by hand, whose measure and scope say so, it is infinite. Raises ValueError for an unknown convention,
-    TableError for what is no claims table.
+    `robust`: the verdict is the same under all named conventions. `match` weighs in bits how sure it is that both are
+    of one thing; of two rows made by hand, whose measure and scope say so, it is infinite. Raises ValueError for an
+    unknown convention, TableError for what is no claims table.
     """
     return pd.concat([*portions(groups(claims, convention), convention)], ignore_index=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from discrepancy.matching.bounds import allowed, one_amount, one_window, soft
+from discrepancy.matching.bounds import allowed, meet, one_amount, one_window, soft
 from discrepancy.matching.comparable import denies
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.wholes import whole_of
@@ -96,7 +96,7 @@ def _apart(a: Figure, b: Figure) -> bool:
 def _at_once(a: Figure, b: Figure) -> Verdict:
     if _open(a, b):
         return "compatible"
-    return "tension" if _unknown_days(a, b) or _meet(soft(a), soft(b)) else "conflict"
+    return "tension" if _unknown_days(a, b) or meet(soft(a), soft(b)) else "conflict"
 
 
 def _unknown_days(a: Figure, b: Figure) -> bool:
@@ -108,8 +108,4 @@ def _unknown_days(a: Figure, b: Figure) -> bool:
 
 def _open(a: Figure, b: Figure) -> bool:
     """Whether the words of one leave open what the other means."""
-    return _meet(allowed(a), (b.core_low, b.core_high)) or _meet(allowed(b), (a.core_low, a.core_high))
-
-
-def _meet(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
+    return meet(allowed(a), (b.core_low, b.core_high)) or meet(allowed(b), (a.core_low, a.core_high))
