@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.phrases import (
+    NAMES,
     PASSIVES,
     SUBJECTS,
     Evidence,
     Role,
     chain,
+    is_compounded,
     lemma,
     noun,
     objects,
@@ -30,13 +32,15 @@ def own(token: Token, counted: str = "") -> Iterator[Evidence]:
     name = counted or lemma(token)
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod"):
-            yield Evidence("noun", f"{lemma(child)} {name}", 0)
+            yield Evidence("noun", f"{lemma(child)} {name}", 0, is_compounded(child))
     yield Evidence("noun", name, 0)
     yield Evidence("counted", name, 0)
     for child in token.children:
         if child.dep_ in ("amod", "advmod", "compound", "nmod", "appos", "npadvmod"):
-            yield Evidence("state", child.text.lower(), 0)
-            yield Evidence("state", lemma(child), 0)
+            # the verb that governs the noun outdoes an adjective before it: "escaped inmates were arrested"
+            step = 1 if child.dep_ == "amod" and child.i < token.i else 0
+            yield Evidence("state", child.text.lower(), step)
+            yield Evidence("state", lemma(child), step)
         elif child.dep_ == "acl":
             yield from participle(child)
         elif child.dep_ == "relcl":
@@ -44,12 +48,15 @@ def own(token: Token, counted: str = "") -> Iterator[Evidence]:
         elif child.dep_ == "prep":
             yield Evidence("phrase", child.lower_, 0)
             yield from prepositional(child, 0)
-            yield from _of(child)
+            yield from _of(child, token)
     for other in token.conjuncts:
         if other.i > token.i:  # "93 homes and four shops destroyed"
             for child in other.children:
                 if child.dep_ == "acl":
                     yield from (e._replace(steps=1) for e in participle(child))
+    last = max((other.i for other in token.rights if other.dep_ == "conj" and other.pos_ == "NOUN"), default=token.i)
+    if last > token.i and last + 1 < len(token.doc) and (told := token.doc[last + 1]).tag_ == "VBN":
+        yield Evidence("state", told.lower_, 0)  # "93 officers and guards hurt"
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if following is not None and following.lower_ == "still" and following.i + 1 < len(token.doc):  # "12 still below"
         yield Evidence("phrase", f"still {following.nbor().lower_}", 0)
@@ -59,14 +66,17 @@ def own(token: Token, counted: str = "") -> Iterator[Evidence]:
 
 def _participial(verb: Token, noun: Token) -> bool:
     """ "12 hurt", but not "the loss of 12 flights hit travellers"."""
-    return verb.pos_ == "VERB" and (verb.tag_ in ("VBN", "VBG") or noun.head == verb or verb.head == noun)
+    acts = any(child.dep_ == "dobj" for child in verb.children)  # "observers monitored the vote"
+    return verb.pos_ == "VERB" and not acts and (verb.tag_ in ("VBN", "VBG") or noun.head == verb or verb.head == noun)
 
 
-def _of(prep: Token) -> Iterator[Evidence]:
-    """ "three inches of rain": what the measure is of."""
-    if prep.lower_ in ("of", "in"):
-        for pobj in objects(prep):
+def _of(prep: Token, token: Token) -> Iterator[Evidence]:
+    """ "three inches of rain": what the measure is of; "40% of teachers": what it is a share of."""
+    for pobj in objects(prep) if prep.lower_ in ("of", "in") else ():
+        if token.lemma_ not in ("%", "percent"):
             yield from noun(pobj, 1)
+        elif prep.lower_ == "of":
+            yield Evidence("whole", lemma(pobj), 1, pobj.pos_ not in NAMES)
 
 
 def participle(verb: Token) -> Iterator[Evidence]:

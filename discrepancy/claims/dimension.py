@@ -37,6 +37,11 @@ def dimensions(unit: str) -> tuple[str, ...]:
     return ("other",)
 
 
+def is_unit(noun: str) -> bool:
+    """Whether a noun names a unit of measure ("acre", "barrel"), which is no measurand."""
+    return noun in _units()
+
+
 @lru_cache(maxsize=1)
 def _classes() -> frozenset[str]:
     """Classes of counted things that some measure names."""

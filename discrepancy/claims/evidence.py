@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from discrepancy.claims.dependents import own
 from discrepancy.claims.governors import governed
 from discrepancy.claims.labels import labelled
-from discrepancy.claims.phrases import Evidence
+from discrepancy.claims.phrases import EACH_TIME, Evidence, lemma, told_each_time
+from discrepancy.language.lexicon import words
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
@@ -52,16 +53,26 @@ def gather(token: Token, counted: str) -> list[Evidence]:
     found: list[Evidence] = [e for e in own(token, counted) if named or e.role not in ("noun", "counted") or e.steps]
     if counted and not named:
         found.append(Evidence("counted", counted, 0))
+        found.append(Evidence("noun", counted, 0))
+    if told_each_time(token):
+        found.append(Evidence("phrase", EACH_TIME, 0))
     found.extend(labelled(token))
-    child, beyond = token, False
+    child, beyond, measured = token, False, not counted
     for step in range(1, STEPS + 1):
         head = child.head
         if head == child:
             break
         beyond = beyond or _clause(child)
         found.extend(e._replace(beyond=True) if beyond else e for e in governed(child, head, step))
+        beyond = beyond or (measured and _amounts(child, head))
         child = head
     return found
+
+
+def _amounts(prep: Token, noun: Token) -> bool:
+    """ "payments of $700": the noun that has the amount says what it is, and nothing above it does."""
+    told = prep.lower_ == "of" and noun.pos_ == "NOUN" and not noun.like_num
+    return told and lemma(noun) not in words("frames", "transparent_nouns") | words("frames", "vague_nouns")
 
 
 def is_whole(doc: Doc, quantity: Quantity, offset: int) -> bool:

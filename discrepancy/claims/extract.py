@@ -13,18 +13,21 @@ from discrepancy.attribution.parties import publisher_side, sides
 from discrepancy.attribution.stance import stance_of
 from discrepancy.claims import asof, contrast, labels
 from discrepancy.claims.bare import NEXT, carried_substance, members, resolve, rival, unnamed, unspecified, whole
+from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window
-from discrepancy.claims.evidence import anchor, gather, is_whole
+from discrepancy.claims.evidence import anchor, counted_token, gather, is_whole
 from discrepancy.claims.frame import Frame, Role
-from discrepancy.claims.gazetteer import Gazetteer, country, located
+from discrepancy.claims.gazetteer import Gazetteer, country, is_place_name, located
 from discrepancy.claims.history import is_of_another_time
-from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
+from discrepancy.claims.identify import hinted, identify, outcome, restated
+from discrepancy.claims.inflection import plural
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import AsOf, Claim, Kind
 from discrepancy.claims.passage import Days, days
 from discrepancy.claims.phrases import Evidence
+from discrepancy.claims.predicate import modifiers_of, predicate_of
 from discrepancy.claims.slots.actor import actor
 from discrepancy.claims.slots.context import Mention, Surroundings, is_on
 from discrepancy.claims.slots.occasion import occasion
@@ -123,7 +126,7 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
         bare = resolve(quantity, key, frame, near, sentence, earlier)
         if bare is None:
             return None
-        quantity, key, taken = bare.quantity, bare.measure, bare.kind
+        quantity, key, taken = bare.quantity, restated(bare.measure, evidence), bare.kind
         frame = _frame(replace(mention, quantity=quantity, measure=key)).over(bare.frame)
     elif (other := rival(quantity, sentence, earlier)) is not None:
         key, frame, taken = other.measure, frame.over(other.frame), other.kind
@@ -131,7 +134,7 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
         group = members(quantity, sentence, earlier)
         key = group.measure if group is not None else ""
     if not key:
-        own = own_key(evidence, quantity.counted)
+        own = own_key(evidence, quantity.unit, quantity.counted)
         if own and own == plural(quantity.counted) and (before := unspecified(quantity, sentence, earlier)) is not None:
             own, frame = before.measure, frame.over(before.frame)
         taken_up = None if own else unnamed(quantity, sentence, earlier)
@@ -148,6 +151,11 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     frame = replace(frame, role=importance, role_rule=why)
     kind = "static" if of_part and not told else kind
     kind = taken if taken and kind == "total" else kind
+    frame = replace(
+        frame,
+        predicate=predicate_of(evidence, quantity.counted),
+        modifiers=modifiers_of(counted_token(token, quantity, sentence.start), is_place_name),
+    )
     day = _window(article, index, quantity, token, key, earlier)
     frame = _placed_in_time(frame, replace(mention, windows=_own_dates(article, index, day)), kind, earlier)
     return Claim(

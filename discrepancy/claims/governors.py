@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.dependents import participle
 from discrepancy.claims.phrases import (
+    COMPOUNDING,
     NAMES,
     OBJECTS,
     PASSIVES,
@@ -15,7 +16,7 @@ from discrepancy.claims.phrases import (
     Role,
     bearer,
     chain,
-    compounds,
+    is_compounded,
     lemma,
     noun,
     objects,
@@ -83,7 +84,7 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
 def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     name = lemma(head)
     passive = any(other.dep_ in PASSIVES or other.dep_ == "auxpass" for other in head.children)
-    role = _role(child, head, passive=passive)
+    role = None if _tells_value(child, head) else _role(child, head, passive=passive)
     yield from phrases(head, step)
     if child.dep_ == "prep":  # "search for 30 hikers"
         yield Evidence("object", f"{name} {child.lower_}", step, False)
@@ -91,7 +92,8 @@ def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
         yield Evidence("subject", name, step)
     if role:
         yield Evidence(role, name, step)
-        yield Evidence("state", head.text.lower(), step)
+        if role == "object" or not any(other.dep_ == "dobj" for other in head.children):  # "12 killed"
+            yield Evidence("state", head.text.lower(), step)
         if role == "subject":
             yield from predicate(head, step)
         yield from chain(head, role, step)
@@ -103,6 +105,12 @@ def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     if role != "subject":
         yield from _subject_nouns(head, child, step)
         yield from _complements(head, child, step)
+
+
+def _tells_value(child: Token, verb: Token) -> bool:
+    """ "The toll hit 80": nothing was hit, the verb tells the value of its subject."""
+    told = child.dep_ in OBJECTS and child.like_num and lemma(verb) in words("frames", "value_verbs")
+    return told and any(other.dep_ in SUBJECTS and other.pos_ == "NOUN" for other in verb.children)
 
 
 def _role(child: Token, head: Token, *, passive: bool) -> Role | None:
@@ -156,7 +164,7 @@ def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
         if other.dep_ == "dobj":  # "raised its estimate of the leak to 5,000 barrels a day"
             yield from _compounded(other, step, False)
             yield from _pairs(other, step)
-            yield from noun(other, step)
+            yield from _described(other, step)
             for prep in other.children:
                 if prep.lower_ == "of":
                     yield from (evidence for pobj in objects(prep) for evidence in _described(pobj, step))
@@ -164,8 +172,11 @@ def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
 
 def _compounded(head: Token, step: int, common: bool) -> Iterator[Evidence]:
     """A noun with what it is compounded with: "death toll"; "inflation rate" is also of "inflation"."""
-    for name in compounds(head):
-        yield Evidence("noun", f"{name} {lemma(head)}", step, common)
+    for child in head.children:
+        if child.dep_ not in COMPOUNDING or lemma(child) in words("frames", "tellers"):
+            continue  # "the police tally": theirs, not of them
+        name = lemma(child)
+        yield Evidence("noun", f"{name} {lemma(head)}", step, common and is_compounded(child))
         if lemma(head) in words("frames", "transparent_nouns"):
             yield Evidence("noun", name, step, common)
 

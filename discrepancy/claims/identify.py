@@ -1,30 +1,37 @@
-"""Which measure a quantity states: by the lexicon where it knows the words, else by the words themselves."""
+"""Which measure a quantity states, where the lexicon knows the words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 
+from discrepancy.claims import shares
 from discrepancy.claims.dimension import dimensions
-from discrepancy.claims.phrases import Evidence
+from discrepancy.claims.phrases import EACH_TIME, Evidence
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
 
-ROLES = ("noun", "object", "subject", "state", "counted", "phrase", "hint")
+ROLES = ("noun", "object", "subject", "state", "counted", "phrase", "hint", "whole", "manner")
 
 # How much a role tells, and what each step up the tree costs: a verb beats a noun one step further away, and a counted
 # noun by itself ("troops") only speaks where nothing else does.
-WEIGHT = {"phrase": 3.1, "object": 3.0, "subject": 3.0, "noun": 2.9, "state": 2.8, "counted": 1.2, "hint": 1.2}
+WEIGHT = {
+    "phrase": 3.1, "object": 3.0, "subject": 3.0, "noun": 2.9, "state": 2.8, "whole": 2.0, "manner": 2.0,
+    "counted": 1.2, "hint": 1.2,
+}  # fmt: skip
 STEP_COST = 0.45
 
-# What happens to things counted stands no further off than this, in heads.
-_NEAR = 2
+# What happens to things counted stands no further off than this, in heads, and how sure it is no further than that.
+NEAR = 2
+_STATUS_NEAR = 4
+
+_MEASURED = frozenset(("money", "percent", "area", "mass", "volume", "flow"))
 
 Accept = Callable[[str, Evidence], bool]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _index(lexicon: str) -> dict[tuple[str, str], list[str]]:
     index: dict[tuple[str, str], list[str]] = {}
     for key, entry in load(lexicon).items():
@@ -34,34 +41,111 @@ def _index(lexicon: str) -> dict[tuple[str, str], list[str]]:
     return index
 
 
-def _best(evidence: Sequence[Evidence], lexicon: str, accept: Accept) -> str:
+def best(evidence: Sequence[Evidence], lexicon: str, accept: Accept) -> str:
     """The entry of the lexicon that the nearest, most telling evidence names, if it is accepted; "" if none."""
-    best: tuple[float, str] = (-inf, "")
+    found: tuple[float, str] = (-inf, "")
     index = _index(lexicon)
     for item in evidence:
         for role in (item.role, *(("counted",) if item.role == "noun" and item.common else ())):
             weight = WEIGHT[role] - STEP_COST * item.steps
-            if weight <= best[0]:
+            if weight <= found[0]:
                 continue
             key = next((key for key in index.get((role, item.lemma), ()) if accept(key, item)), "")
-            best = (weight, key) if key else best
-    return best[1]
+            found = (weight, key) if key else found
+    return found[1]
 
 
 def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
-    """The key of the lexicon's measure with the nearest, most telling evidence; "" where the lexicon has none.
+    """The key of the measure with the nearest, most telling evidence; "" where the lexicon has none.
 
-    A bare number (unit "") may be of anything countable: "29 escaped".
+    A bare number (unit "") may be of anything countable: "29 escaped". A share of people or things is named by what
+    is said of them ("40% of teachers walked out"); where a status changes what is counted, it is part of the key.
     """
     if unit in load("measures"):  # "magnitude" is a unit and a measure
         return unit
+    if shares.is_share(unit, counted):
+        return _of_share(evidence, counted)
+    return _identify(evidence, unit, counted) or _BY_DIMENSION.get(dimensions(unit)[0], "")
+
+
+def _identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     kinds = frozenset(dimensions(unit)) if unit else frozenset(("count", "person"))
-    if counted in words("frames", "groups"):  # "5,600 families lost their homes"
+    if any(item.lemma == EACH_TIME for item in evidence) and kinds & {"volume", "mass"}:
+        kinds = frozenset(("flow",))  # "9,000 barrels are leaking every day"
+    if is_of_people(counted):
         kinds |= {"person"}
-    best = _best(evidence, "measures", lambda key, item: _fits(key, kinds, item, counted) and _sized(key, unit))
-    if best and load("measures")[best].get("yields") and _yields(best, evidence, counted):
+    if kinds & _MEASURED:  # of what is told by another noun ("payments of $700") nothing else tells it
+        evidence = [item for item in evidence if not item.beyond]
+    key = best(evidence, "measures", lambda key, item: _fits(key, kinds, item, counted) and _sized(key, unit))
+    if key and load("measures")[key].get("yields") and _yields(key, evidence, counted):
         return ""
-    return best or _BY_DIMENSION.get(dimensions(unit)[0], "")
+    return _with_status(key, evidence, counted) if key else ""
+
+
+def is_of_people(counted: str) -> bool:
+    """Whether what happens to a counted noun happens to people: families, a nation's people ("Egyptians")."""
+    return counted in words("frames", "groups") or counted in _peoples()
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> frozenset[str]:
+    return frozenset(word for word in load("demonyms")["adjectives"] if word.endswith(("an", "i", "ese")))
+
+
+def _of_share(evidence: Sequence[Evidence], counted: str) -> str:
+    """The measure of a share: one that is told in percent, else what is said of what it is a share of."""
+    evidence = [item for item in evidence if not item.beyond]
+    known = best(evidence, "measures", lambda key, item: "percent" in load("measures")[key]["of"])
+    if known or shares.named(evidence):
+        return known
+    of = shares.whole(evidence, counted)
+    unit = counting_unit(of) if of else "person"
+    said = [item for item in evidence if item.lemma != of and item.role not in ("counted", "whole")]
+    key = _identify(said, unit, of or "people")
+    return shares.key(key) if key and load("measures")[key]["behaviour"] != "static" else ""
+
+
+def _with_status(key: str, evidence: Sequence[Evidence], counted: str) -> str:
+    """The key for things that are only suspected, feared or under test, where the measure tells them apart."""
+    kept = load("measures")[key].get("status")
+    if not kept:
+        return key
+    people = counted not in (*words("frames", "vague_nouns"), *load("measures")[key].get("noun", ()), "")
+    if people and counting_unit(counted) == "person":  # two suspected spies who were killed are no suspected deaths
+        evidence = [item for item in evidence if item.role != "state" or item.lemma not in _doubts()]
+    return str(kept.get(_status(evidence, kept), key))
+
+
+@lru_cache(maxsize=1)
+def _doubts() -> frozenset[str]:
+    statuses = load("statuses")
+    return frozenset(word for name in ("suspected", "probable") for word in statuses[name]["state"])
+
+
+def _status(evidence: Sequence[Evidence], kept: Mapping[str, str]) -> str:
+    """The status that is told nearby, of those that a measure tells apart; "" if none."""
+    near = [item for item in evidence if item.steps <= _STATUS_NEAR and not item.beyond]
+    return best(near, "statuses", lambda status, item: status in kept or status == "confirmed")
+
+
+def status_of(evidence: Sequence[Evidence]) -> str:
+    """How sure or how grave what is counted is said to be ("suspected", "confirmed"), "" where nothing tells."""
+    return best(evidence, "statuses", lambda status, item: item.role in ("state", "object"))
+
+
+def restated(key: str, evidence: Sequence[Evidence]) -> str:
+    """The measure that a figure takes up, in the status that its own words give it: "of the 101 suspected deaths, 19
+    have been confirmed".
+    """
+    base = _bases().get(key, key)
+    kept = load("measures").get(base, {}).get("status")
+    told = _status(evidence, kept) if kept else ""
+    return str(kept.get(told, base)) if told else key
+
+
+@lru_cache(maxsize=1)
+def _bases() -> dict[str, str]:
+    return {variant: key for key, entry in load("measures").items() for variant in entry.get("status", {}).values()}
 
 
 def _yields(key: str, evidence: Sequence[Evidence], counted: str) -> bool:
@@ -70,15 +154,34 @@ def _yields(key: str, evidence: Sequence[Evidence], counted: str) -> bool:
     if counted not in entry.get("counted", ()):
         return False
     told = any(item.lemma in entry.get(item.role, ()) for item in evidence if item.role != "counted")
-    fate = outcome([item for item in evidence if item.steps <= _NEAR], counted)
+    fate = outcome([item for item in evidence if item.steps <= NEAR], counted)
     return not told and fate not in ("", *words("frames", "mild_outcomes"))
+
+
+def outcome(evidence: Sequence[Evidence], counted: str = "") -> str:
+    """The class of what happened that the lexicon of outcomes knows ("destroyed"), "" if none.
+
+    What is counted decides which are possible: nobody is delivered, no school is questioned.
+    """
+    people = is_of_people(counted) or counting_unit(counted) == "person" if counted else False
+
+    def accept(key: str, item: Evidence) -> bool:
+        entry = load("outcomes")[key]
+        if item.beyond or item.lemma == counted:
+            return False
+        if not counted:
+            return item.lemma not in words("frames", "figure_verbs")
+        only = entry.get("only")
+        return not entry.get("things" if people else "people") and (not only or counted in only)
+
+    return best(evidence, "outcomes", accept)
 
 
 def hinted(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     """The key that a word only hints at ("worth", "offered"), where nothing says it outright; "" if none."""
     hints = [item._replace(role="hint") for item in evidence]
     kinds = frozenset(dimensions(unit))
-    return _best(hints, "measures", lambda key, item: _fits(key, kinds, item, counted))
+    return best(hints, "measures", lambda key, item: _fits(key, kinds, item, counted))
 
 
 def _fits(key: str, kinds: frozenset[str], item: Evidence, counted: str) -> bool:
@@ -107,90 +210,3 @@ def _sized(key: str, unit: str) -> bool:
 
 # Durations, lengths and speeds that nothing names still have a measure of their own.
 _BY_DIMENSION = {"duration": "duration", "speed": "speed", "length": "length", "temperature": "temperature"}
-
-
-def own_key(evidence: Sequence[Evidence], counted: str) -> str:
-    """A key from the governing words for a measurand that the lexicon lacks, "" where no noun says what it is.
-
-    What is counted, then what happens to it: "the plant shut 12 kilns" gives "kilns_closed", as "the closure of 12
-    kilns" does; "52 people were in the mine" gives "people_in_mine". For a measured quantity it is the noun it is of:
-    "a fatality rate of 3%" gives "fatality_rate".
-    """
-    common = [e for e in evidence if e.common and not e.beyond and all(part.isalpha() for part in e.lemma.split())]
-    if counted:
-        return "_".join(part for part in (plural(_usual(counted)), _fate(evidence, common, counted)) if part)
-    vague = words("frames", "vague_nouns")
-    nouns = [e.lemma for e in common if e.role == "noun" and e.lemma.split()[-1] not in vague]
-    return nouns[0].replace(" ", "_") if nouns else ""
-
-
-def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str) -> str:
-    """What is said of things counted: the class of outcome that the lexicon knows, the verb, or where they are."""
-    if known := outcome(evidence, counted):
-        told = counted in words("frames", "messages") and known in words("frames", "mild_outcomes")
-        return "" if told else known
-    light, whereabouts = words("frames", "light_verbs"), words("frames", "whereabouts")
-    verb = next((e.lemma for e in common if e.role in ("object", "subject") and _plain_verb(e.lemma, light)), "")
-    if verb or counted not in words("frames", "vague_nouns"):
-        return participle(verb)
-    where = (e.lemma for e in common if e.role == "phrase" and " " in e.lemma and e.lemma.split()[0] in whereabouts)
-    return next(where, "").replace(" ", "_")
-
-
-def outcome(evidence: Sequence[Evidence], counted: str = "") -> str:
-    """The class of what happened that the lexicon of outcomes knows ("destroyed"), "" if none."""
-    people = counting_unit(counted) == "person" if counted else False
-
-    def accept(key: str, item: Evidence) -> bool:
-        return not item.beyond and item.lemma != counted and not (people and load("outcomes")[key].get("things"))
-
-    return _best(evidence, "outcomes", accept)
-
-
-def _plain_verb(lemma: str, light: frozenset[str]) -> bool:
-    return " " not in lemma and lemma not in light
-
-
-def _usual(noun: str) -> str:
-    """The usual one of nouns that count the same things: "houses" are "homes"."""
-    return str(load("frames")["synonyms"].get(noun, noun)).replace(" ", "_")
-
-
-def plain_key(evidence: Sequence[Evidence], unit: str) -> str:
-    """The last resort: the verb, else the dimension."""
-    light = words("frames", "light_verbs")
-    verb = next(
-        (e.lemma for e in evidence if e.common and e.role in ("object", "subject") and _plain_verb(e.lemma, light)), ""
-    )
-    return participle(verb) or _PLAIN.get(dimensions(unit)[0], dimensions(unit)[0])
-
-
-_PLAIN = {"percent": "share", "money": "amount", "count": "number", "other": "number"}
-
-
-def plural(noun: str) -> str:
-    """A plain English plural, for keys and labels."""
-    irregular: dict[str, str] = load("frames")["plurals"]
-    if not noun or noun in irregular:
-        return irregular.get(noun, noun)
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
-
-
-def participle(verb: str) -> str:
-    """A plain English past participle, for keys and labels."""
-    irregular: dict[str, str] = load("frames")["participles"]
-    if not verb or verb in irregular:
-        return irregular.get(verb, verb)
-    if verb.endswith("ing"):  # a participle taken for a lemma
-        return ""
-    if verb.endswith("e"):
-        return verb + "d"
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return verb[:-1] + "ied"
-    if len(verb) > 2 and verb[-1] in "bdgmnprt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou" and len(verb) < 5:
-        return verb + verb[-1] + "ed"
-    return verb + "ed"

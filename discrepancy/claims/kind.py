@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Kind
+from discrepancy.claims.phrases import told_each_time
 from discrepancy.claims.plans import is_plan
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.model import Quantity
@@ -31,7 +34,7 @@ def kind_of(token: Token, quantity: Quantity, start: int, key: str) -> Kind:
         return "increment"
     static = measure(key).kind == "static" or _is_limit(token) or _describes(token)
     if quantity.unit == "percent" and not static:
-        return "plan" if is_plan(token) and not _of_whole(token) else "rate"
+        return "plan" if is_plan(token) and not _of_whole(token) else "total"
     if _is_part(token, quantity, start):
         return "part"
     if static:
@@ -52,19 +55,7 @@ def is_rate(token: Token, quantity: Quantity) -> bool:
         return money or bool(_RATE.search(quantity.unit) and not quantity.unit.startswith(_SPEEDS))
     if quantity.unit == "percent":
         return False
-    verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
-    beside = [*token.children, *(verb.children if verb is not None else ())]
-    return any(_each_time(child) for child in beside if child.dep_ in ("npadvmod", "nsubj", "advmod", "prep", "appos"))
-
-
-def _each_time(token: Token) -> bool:
-    """ "every day", "each lost day", "per week", "daily"."""
-    if token.lower_ in words("kinds", "rate_adverbs"):
-        return True
-    if token.lower_ == "per":  # "per week", "per square metre", not "parts per million"
-        return any(child.dep_ == "pobj" and not child.like_num for child in token.children)
-    each = any(child.lower_ in ("each", "every") for child in token.children if child.dep_ == "det")
-    return each and token.lemma_ in words("kinds", "times")
+    return told_each_time(token)
 
 
 def _is_limit(token: Token) -> bool:
@@ -115,12 +106,22 @@ def _is_increment(token: Token, quantity: Quantity, start: int) -> bool:
     on_noun = [child for child in token.children if child.dep_ in ("amod", "advmod", "det")]
     if quantity.trend and quantity.unit != "percent" and any(other.lower_ == "by" for other in (*before[-1:], *within)):
         return True
+    if quantity.unit == "percentage_point" or _differs(before, within, behind, doc[after + 1 : after + 2]):
+        return True
     return any(
         (other.lower_ in cues or (other.lower_ in words("kinds", "new") and _comes_anew(token, quantity)))
         and not _compares(other)
         and (other.head in (token, *within) or other in (*within, *behind))
         for other in (*before, *within, *on_noun, *behind)
     )
+
+
+def _differs(before: Sequence[Token], within: Sequence[Token], behind: Sequence[Token], next_: Sequence[Token]) -> bool:
+    """A difference: "down 18", "13 more than it had announced", "three shorter than the last"."""
+    if before and before[-1].lower_ in ("up", "down") and (not within or within[0].lower_ not in ("to", "from")):
+        return before[-1].i == 0 or before[-1].nbor(-1).text in (",", ";", "(", "—", "–", "-")
+    last = [*within[-1:], *behind, *next_]
+    return any(one.tag_ in ("JJR", "RBR") and two.lower_ == "than" for one, two in pairwise(last))
 
 
 def _is_find(token: Token) -> bool:
@@ -167,20 +168,22 @@ def _alone(token: Token, quantity: Quantity, start: int) -> bool:
 
 
 def _of_the(token: Token) -> bool:
-    """ "three of the dead", "three of his men": so many of a set that is known."""
-    definite = words("kinds", "definite")
-    for child in token.children:
-        if child.lower_ == "of":
-            for whole in child.children:
-                if any(det.lower_ in definite for det in whole.children if det.dep_ in ("det", "poss")):
-                    return True
-    return False
+    """ "three of the dead", "three of his men": so many of a set that is known, not "three cases of the virus"."""
+    wholes = (whole for child in token.children if child.lower_ == "of" for whole in child.children)
+    several = (whole for whole in wholes if token.like_num or whole.tag_ not in ("NN", "NNP"))
+    return any(
+        det.dep_ in ("det", "poss") and det.lower_ in words("kinds", "definite")
+        for whole in several
+        for det in whole.children
+    )
 
 
 def _under_part_cue(token: Token) -> bool:
     cues = words("kinds", "part")
     node = token
     for _ in range(6):
+        if node.pos_ == "PROPN" and node is not token:
+            return False  # "they include Norland (9)"
         if node.dep_ in ("pobj", "dobj", "nsubj", "attr") and node.head.lower_ in cues:
             return True
         if node.head == node or node.dep_ not in ("conj", "appos", "nummod", "pobj", "quantmod", "dobj", "amod"):

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from discrepancy.language.lexicon import load
+from discrepancy.language.lexicon import load, words
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Token
 
-Role = Literal["noun", "object", "subject", "state", "counted", "phrase", "hint"]
+Role = Literal["noun", "object", "subject", "state", "counted", "phrase", "hint", "whole", "manner"]
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVES = frozenset(("nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "obj", "dative", "attr", "oprd"))
+
+_PARTICLES = frozenset(("up", "in", "off", "out", "down", "over"))
+
+# The lemma of evidence that a figure is told a time: "9,000 barrels are leaking every day".
+EACH_TIME = "each time"
+COMPOUNDING = frozenset(("compound", "amod", "nmod"))
 NAMES = frozenset(("PROPN", "PRON", "NUM", "SYM"))
 
 
@@ -35,6 +41,8 @@ class Evidence(NamedTuple):
 def lemma(token: Token) -> str:
     """The lemma in lower case, set right where the tagger is known to err ("fin" for "fined")."""
     plain = token.lemma_.lower()
+    if plain in _PARTICLES and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
+        return f"{token.nbor(-2).lower_}-{plain}"  # the parser's tokens of "clean-up"
     return str(load("frames")["lemmas"].get(plain, plain))
 
 
@@ -56,6 +64,7 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
             yield Evidence("phrase", f"not {name}", step)
         elif child.dep_ in ("prt", "advmod"):
             yield Evidence("phrase", f"{name} {child.lower_}", step)
+            yield Evidence("manner", child.lower_, step)
             if child.dep_ == "prt":
                 yield Evidence("phrase", f"{name}-{child.lower_}", step)
         elif child.dep_ in ("prep", "agent"):
@@ -63,6 +72,31 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
             for evidence in prepositional(child, step):
                 yield evidence
                 yield Evidence("phrase", f"{name} {evidence.lemma}", step)
+
+
+def each_time(token: Token) -> bool:
+    """ "every day", "each lost day", "per week", "daily"."""
+    if token.lower_ in words("kinds", "rate_adverbs"):
+        return True
+    if token.lower_ == "per":  # "per week", "per square metre", not "parts per million"
+        return any(child.dep_ == "pobj" and not child.like_num for child in token.children)
+    if token.dep_ == "prep":  # "in an average year"
+        return any(_usual_time(pobj) for pobj in objects(token))
+    each = any(child.lower_ in ("each", "every") for child in token.children if child.dep_ == "det")
+    return each and token.lemma_ in words("kinds", "times")
+
+
+def _usual_time(noun: Token) -> bool:
+    usual = words("kinds", "usual")
+    return noun.lemma_ in words("kinds", "times") and any(child.lower_ in usual for child in noun.children)
+
+
+def told_each_time(token: Token) -> bool:
+    """Whether a figure is told a time or a thing beside it ("40 new admissions every day")."""
+    verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
+    said = (child for node in token.subtree if node.dep_ == "relcl" for child in node.children)
+    beside = [*token.children, *(verb.children if verb is not None else ()), *said]
+    return any(each_time(child) for child in beside if child.dep_ in ("npadvmod", "nsubj", "advmod", "prep", "appos"))
 
 
 def bearer(subject: Token) -> Token:
@@ -77,6 +111,10 @@ def prepositional(prep: Token, step: int) -> Iterator[Evidence]:
         yield Evidence("phrase", f"{prep.lower_} {lemma(pobj)}", step, pobj.pos_ not in NAMES)
         for name in compounds(pobj):  # "on a waiting list"
             yield Evidence("phrase", f"{prep.lower_} {name} {lemma(pobj)}", step, False)
+    for inner in prep.children:
+        if inner.dep_ == "prep":  # "out of work"
+            for pobj in objects(inner):
+                yield Evidence("phrase", f"{prep.lower_} {inner.lower_} {lemma(pobj)}", step, False)
 
 
 def predicate(verb: Token, step: int) -> Iterator[Evidence]:
@@ -101,8 +139,15 @@ def chain(verb: Token, role: Role, step: int) -> Iterator[Evidence]:
             yield from phrases(other, step)
             yield from predicate(other, step)
             yield from chain(other, inner, step)
-        elif other.dep_ == "conj" and other.pos_ == "VERB":
+        elif other.dep_ == "conj" and other.pos_ == "VERB" and _shares(other, role):
             yield Evidence(role, lemma(other), step + 1)
+            yield Evidence("phrase", f"{lemma(verb)} {lemma(other)}", step)  # "damaged or destroyed"
+
+
+def _shares(verb: Token, role: Role) -> bool:
+    """Whether a coordinated verb has the same participant: not in "has 250 deputies and needs votes"."""
+    own = SUBJECTS | PASSIVES | (OBJECTS if role == "object" else frozenset())
+    return not any(child.dep_ in own for child in verb.children)
 
 
 def noun(token: Token, step: int) -> Iterator[Evidence]:
@@ -120,7 +165,12 @@ def objects(prep: Token) -> Iterator[Token]:
 
 
 def compounds(noun: Token) -> Iterator[str]:
-    """Lemmas of the words that a noun is compounded with: "death" of "death toll"."""
+    """Lemmas of the words that stand on a noun: "death" of "death toll"."""
     for child in noun.children:
-        if child.dep_ in ("compound", "amod", "nmod"):
+        if child.dep_ in COMPOUNDING:
             yield lemma(child)
+
+
+def is_compounded(child: Token) -> bool:
+    """Whether a word on a noun makes one thing with it ("filling station"), and does not only describe it."""
+    return child.dep_ == "compound" and child.pos_ == "NOUN"

@@ -31,7 +31,7 @@ def is_plan(token: Token) -> bool:
                 return True
             modal = next((child.lower_ for child in head.children if _modal(child) and child.i < head.i), "")
             if modal:
-                return not (_hindsight(head) or _guess(head, modal) or _unreal(head, modal))
+                return not (_unable(head, modal) or _hindsight(head) or _guess(head, modal) or _unreal(head, modal))
             if _intended(node, head) or _supposed(head):
                 return True
         elif head.pos_ == "ADJ":
@@ -128,6 +128,11 @@ def _supposed(verb: Token) -> bool:
 
 def _infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _unable(verb: Token, modal: str) -> bool:
+    """ "12 could not be found": what was not possible is no plan."""
+    return modal == "could" and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _hindsight(verb: Token) -> bool:

@@ -75,6 +75,8 @@ def governor(number: Word) -> Word | None:
     if number.dep_ != "nummod":
         return None
     noun = number.head
+    if any(word.text in "()" for word in number.doc[number.i : noun.i]):
+        return None  # 800 (police): who counted them
     if noun.pos_ != "NOUN" or not number.i < noun.i <= number.i + _REACH or noun.lower_ in _stops():
         return None
     return None if noun.tag_ != "NNS" and noun.lemma_.lower() in TIMES else noun
@@ -82,6 +84,8 @@ def governor(number: Word) -> Word | None:
 
 def _joins(doc: Doc, at: int, found: Word) -> bool:
     """Whether a word ties a name before it to the noun further on: "Kia and Hyundai vehicles", "Model 3 sedans"."""
+    if _half(doc, at, found):
+        return True
     if found.pos_ != "PROPN" or at + 1 >= len(doc):
         return False
     follows = doc[at + 1]
@@ -95,12 +99,21 @@ def _joins(doc: Doc, at: int, found: Word) -> bool:
     return at < len(doc) and doc[at].tag_ == "NNS"
 
 
+def _half(doc: Doc, at: int, found: Word) -> bool:
+    """Whether a noun is one of two that narrow the one counted: "search and rescue workers"."""
+    head = found.head
+    narrows = found.tag_ == "NN" and found.dep_ in ("nmod", "compound") and head.pos_ == "NOUN"
+    return narrows and doc[at].pos_ == "CCONJ" and at < head.i <= at + 3
+
+
 def _compound(first: Word, second: Word) -> bool:
     """Whether two nouns that stand together are one compound, and not the ends of two phrases."""
     if first.dep_ in ("compound", "amod", "nmod", "poss", "nummod") or (
         second.head.i == first.i and second.dep_ in ("compound",)
     ):
         return True
+    if first.dep_ == "conj" and first.head.dep_ in ("nmod", "compound") and first.head.head.i == second.i:
+        return True  # "search and rescue workers"
     if first.tag_ in ("NNS", "NNPS") and second.dep_ in ("npadvmod", "nsubj", "nsubjpass", "dobj", "appos"):
         return False
     return (first.head.i >= second.i and first.pos_ != "PROPN") or (first.pos_ == "PROPN" and second.pos_ == "NOUN")

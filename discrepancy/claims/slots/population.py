@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.evidence import counted_token
 from discrepancy.claims.frame import Reading, Slot
-from discrepancy.claims.identify import plural
+from discrepancy.claims.inflection import plural
 from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.place_in_tree import full_name
 from discrepancy.language.lexicon import load, words

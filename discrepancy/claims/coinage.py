@@ -1,0 +1,127 @@
+"""Keys of measures that the lexicon lacks, made of the words that govern the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discrepancy.claims import shares
+from discrepancy.claims.dimension import dimensions, is_unit
+from discrepancy.claims.identify import is_of_people, outcome
+from discrepancy.claims.inflection import participle, plural, present_participle
+from discrepancy.claims.phrases import Evidence
+from discrepancy.language.lexicon import load, words
+from discrepancy.quantities.counted import counting_unit
+
+
+def own_key(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
+    """A key from the governing words, "" where no noun says what it is.
+
+    What is counted, then what happens to it: "the plant shut 12 kilns" gives "kilns_closed", as "the closure of 12
+    kilns" does; "52 people were in the mine" gives "people_in_mine". For a measured quantity it is the noun it is of:
+    "a fatality rate of 3%" gives "fatality_rate". A share of things is named like their count, where anything is said
+    of them.
+    """
+    common = [e for e in evidence if e.common and not e.beyond and all(part.isalpha() for part in e.lemma.split())]
+    if shares.is_share(unit, counted):
+        if name := shares.named(common):
+            return name
+        said = _of_share(evidence, common, counted)
+        return shares.key(said) if said else _noun([e for e in common if counting_unit(e.lemma) != "person"])
+    return _of_count(evidence, common, counted) if counted else _noun(common)
+
+
+def _of_share(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str) -> str:
+    of = shares.whole(evidence, counted)
+    said = [e for e in common if e.lemma != of and e.role != "whole"]
+    fate = _fate(said, said, of)
+    return "_".join((_named(of, fate), fate)) if of and fate else ""
+
+
+def _of_count(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str) -> str:
+    fate = _fate(evidence, common, counted)
+    if counted in words("frames", "areas") and _spread(evidence):
+        fate = "affected"  # "cases in 12 countries", "12 countries reported cases"
+    return "_".join(part for part in (_named(_compound(common, counted), fate), fate) if part)
+
+
+def _compound(common: Sequence[Evidence], counted: str) -> str:
+    """A thing with what it is compounded with: filling stations are no polling stations."""
+    if counting_unit(counted) != "item":
+        return counted
+    whole = (e.lemma for e in common if e.role == "noun" and e.steps == 0 and e.lemma.endswith(f" {counted}"))
+    return next(whole, counted)
+
+
+def _spread(evidence: Sequence[Evidence]) -> bool:
+    """Whether something was found or went on in the places counted, or they reported it."""
+    said = ((e.role, e.lemma, e.steps) for e in evidence if e.steps in (1, 2) and not e.beyond)
+    return any(
+        (role == "phrase" and (lemma in words("frames", "throughout") or (steps == 1 and lemma in _WITHIN)))
+        or (role == "subject" and lemma in words("frames", "reporting"))
+        for role, lemma, steps in said
+    )
+
+
+_OF_THEM = frozenset(("of they", "of them", "of those", "of these", "of we", "of us", "of whom", "of which"))
+_WITHIN = frozenset(("in", "across", "throughout", "from"))
+
+
+def _noun(common: Sequence[Evidence]) -> str:
+    vague = words("frames", "vague_nouns") | words("frames", "transparent_nouns")
+    nouns = (e.lemma for e in common if e.role == "noun")
+    meant = (noun for noun in nouns if noun.split()[-1] not in vague and not is_unit(noun) and plural(noun))
+    return next(meant, "").replace(" ", "_")
+
+
+def _named(counted: str, fate: str) -> str:
+    """The usual plural for what is counted; of what may happen to anyone the population tells who they are."""
+    if is_of_people(counted) and counted not in words("frames", "groups"):
+        return "people"
+    anyone = load("outcomes").get(fate, {}).get("anyone") and counting_unit(counted) == "person"
+    if anyone or (counted in words("frames", "vague_people") and fate):
+        return "people"
+    usual = str(load("frames")["synonyms"].get(counted, counted)).replace(" ", "_")
+    return plural(usual) or "things"
+
+
+def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str) -> str:
+    """What is said of things counted: the class of outcome that the lexicon knows, the verb, or where they are."""
+    if known := outcome(evidence, counted):
+        told = counted in words("frames", "messages") and known in words("frames", "mild_outcomes")
+        return "" if told else known
+    whereabouts = words("frames", "whereabouts")
+    if verb := _verb(common):
+        return verb
+    if counted not in words("frames", "vague_nouns"):
+        return ""
+    if any(e.lemma in _OF_THEM and not e.steps for e in evidence):
+        return ""  # "80 of them in the capital": where a part of them is
+    said = [e.lemma.split() for e in common if e.role == "phrase" and " " in e.lemma]
+    wide = (
+        words("frames", "vague_nouns")
+        | words("frames", "areas")
+        | words("frames", "no_nouns")
+        | words("kinds", "times")
+    )
+    where = ("_".join(parts) for parts in said if parts[0] in whereabouts and parts[-1] not in wide)
+    return next(where, "")
+
+
+def _verb(common: Sequence[Evidence]) -> str:
+    """What was done to them ("infiltrated"), or what they do ("infiltrating")."""
+    light = words("frames", "light_verbs")
+    for item in common:
+        if item.role in ("object", "subject") and " " not in item.lemma and item.lemma not in light:
+            return participle(item.lemma) if item.role == "object" else present_participle(item.lemma)
+    return ""
+
+
+def plain_key(evidence: Sequence[Evidence], unit: str) -> str:
+    """The last resort: the verb, else what a share is of, else the dimension."""
+    common = [e for e in evidence if e.common]
+    of = shares.whole(evidence, "") if unit == "percent" else ""
+    dimension = dimensions(unit)[0]
+    return _verb(common) or (of and f"share_of_{plural(of) or 'things'}") or _PLAIN.get(dimension, dimension)
+
+
+_PLAIN = {"percent": "share", "money": "amount", "count": "number", "other": "number"}
