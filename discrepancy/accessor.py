@@ -145,6 +145,14 @@ class Discrepancy:
         """How contested each measure of the event is, between whom, by what factor (see `verdicts.contested`)."""
         return verdicts.contested(self.claims, convention=convention or self._convention)
 
+    def possible(self, convention: str | None = None, most: int = 500) -> pd.DataFrame:
+        """Pairs that are perhaps of one thing, with what speaks for it and against (see `matching.possible`)."""
+        return matching.possible(self.claims, convention or self._convention, most)
+
+    def explain(self, a: str, b: str) -> pd.DataFrame:
+        """Why two claims, by their ids, are taken to be of one thing or not (see `matching.explained`)."""
+        return matching.explained(self.claims, a, b)
+
     def exclusions(self, convention: str | None = None) -> pd.DataFrame:
         """What was not compared, and why, in a few words (see `matching.exclusions`)."""
         return matching.exclusions(self.claims, convention or self._convention)

@@ -61,8 +61,9 @@ def findings(
     `kind` is identity_broken (a sum, parts, places or an area that cannot be), conversion_mismatch, headline_mismatch,
     conflict, revision_down or tension, the last three only where they are sure (see `gate`). `weight` is the tier of
     the kind (4.9 to 3), for contradictions more the surer it is that both are of one thing and that two speakers say
-    so, less where the verdict hangs on the convention or is of fixed facts; how wide the gap is counts for nothing. Further
-    findings of a series come after the first of another, and two voices stand against each other once in a series.
+    so, less where the verdict hangs on the convention or is of fixed facts; how wide the gap is counts for nothing.
+    Further findings of a series come after the first of another, and two voices stand against each other once in a
+    series.
     `claims` are the ids of those concerned,
     `arithmetic` the sum in signs. Each two numbers of a series stand here once, however many sources and articles give
     them: the sentence names two of these, the first two of `claims` are the pair with the widest gap. `relations` are

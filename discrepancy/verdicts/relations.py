@@ -67,7 +67,7 @@ def records(relations: pd.DataFrame) -> Iterator[dict[str, Any]]:
             side: {"claim_id": row[side]} | {name: row[f"{side}_{name}"] for name in ("document", "start", "end")}
             for side in ("a", "b")
         }
-        yield ends | {name: row[name] for name in ("verdict", "gap", "robust", "reason", "series")}
+        yield ends | {name: row[name] for name in ("verdict", "gap", "robust", "match", "reason", "series")}
 
 
 def _framed(rows: list[tuple[object, ...]]) -> pd.DataFrame:

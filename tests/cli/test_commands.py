@@ -87,7 +87,7 @@ def test_compare_prints_pairs_as_promised(seeds: Path) -> None:
     pairs = [json.loads(line) for line in run("compare", seeds, "--jsonl").splitlines()]
     assert pairs
     for pair in pairs:
-        assert list(pair) == ["a", "b", "verdict", "gap", "robust", "reason", "series"]
+        assert list(pair) == ["a", "b", "verdict", "gap", "robust", "match", "reason", "series"]
         assert list(pair["a"]) == list(pair["b"]) == ["claim_id", "document", "start", "end"]
         assert {pair["a"]["claim_id"], pair["b"]["claim_id"]} <= claims
         assert pair["gap"] >= 1

@@ -88,7 +88,7 @@ def test_another_convention_gives_another_verdict() -> None:
 def test_records_are_nested_and_plain() -> None:
     rows = claims([claim("killed", "12 person", 1, "start=3;end=5"), claim("killed", "31 person", 1, name="B")])
     (record,) = verdicts.records(verdicts.relations(rows))
-    assert list(record) == ["a", "b", "verdict", "gap", "robust", "reason", "series"]
+    assert list(record) == ["a", "b", "verdict", "gap", "robust", "match", "reason", "series"]
     assert record["a"] == {"claim_id": rows["claim_id"].iloc[0], "document": "A.txt", "start": 3, "end": 5}
     assert record["b"]["start"] is None
     assert record["robust"] is True
