@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from discrepancy.language.lexicon import load
 from discrepancy.language.tree import Doc, tree
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def parse(texts: Iterable[str]) -> list[Doc]:
     """One parsed Doc for each text, in order; offsets are those of the text.
 
     Line breaks (of hard-wrapped text) and halves of characters (of broken files) are no words: each is parsed as one
-    other character.
+    other character. Digits that repeat a number word ("fifteen (15) people") are parsed as white space.
     """
     nlp, forms = model(), _morphology()
-    plain = (_UNPARSABLE.sub(_parsable, text) for text in texts)
+    plain = (_blanked(_UNPARSABLE.sub(_parsable, text)) for text in texts)
     return [tree(doc, forms(doc)) for doc in nlp.pipe(plain, batch_size=BATCH, disable=PIPES)]
 
 
@@ -77,6 +78,19 @@ def _morphology() -> Morphology:
 
 
 _UNPARSABLE = re.compile(r"[\n\r\t\ud800-\udfff]")
+
+
+def _blanked(text: str) -> str:
+    """The text with spaces for digits in parentheses behind a number word: the parser takes them for an aside."""
+    return _repeats().sub(lambda match: " " * len(match.group()), text) if "(" in text else text
+
+
+@lru_cache(maxsize=1)
+def _repeats() -> re.Pattern[str]:
+    numbers = load("numbers")
+    words = sorted({*numbers["cardinals"], *numbers["multipliers"], *numbers["dozens"]})
+    behind = "|".join(f"(?<={word})" for word in words)
+    return re.compile(rf"(?=[ ]\([0-9])(?:{behind})[ ]\([0-9][0-9,.]{{0,20}}\)", re.IGNORECASE)
 
 
 def _parsable(match: re.Match[str]) -> str:

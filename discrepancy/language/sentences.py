@@ -22,7 +22,8 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n[^\r\n]+)*")
 # What wraps: lines of about a screen's width, most of which break off in the middle of a sentence.
 _WRAPPED_AT = range(40, 101)
-_LAST_WORD = re.compile(r"\b([A-Z][a-z]{0,8})\.$")
+_LAST_WORD = re.compile(r"\b([A-Za-z][a-z]{0,8})\.$")
+_NEXT_DIGIT = re.compile(r"\s+\d")
 _NEXT_NAME = re.compile(r"\s+([A-Z][\w'’-]*)")
 _OPEN_END = re.compile(r"[\w,;–—-]\s*$")
 
@@ -94,17 +95,21 @@ def _syntok(piece: str) -> Iterator[tuple[int, int]]:
         if not sentence:
             continue
         last = sentence[-1]
-        if _is_title_of_name(piece, last.offset + len(last.value)):
+        if _is_cut_short(piece, last.offset + len(last.value)):
             continue
         yield from _bounded(piece, cursor, last.offset + len(last.value))
         cursor = last.offset + len(last.value)
     yield from _bounded(piece, cursor, len(piece))
 
 
-def _is_title_of_name(piece: str, end: int) -> bool:
-    """Whether what ends here is a title cut short and a name follows ("spokesman Cmdr. Ada Lund said")."""
-    title = _LAST_WORD.search(piece, max(0, end - 12), end)
-    if title is None or title.group(1).lower() not in words("abbreviations", "titles"):
+def _is_cut_short(piece: str, end: int) -> bool:
+    """Whether a word cut short ends here that goes on to a name or a number: "Cmdr. Ada Lund said", "Rs. 500"."""
+    word = _LAST_WORD.search(piece, max(0, end - 12), end)
+    if word is None:
+        return False
+    if word.group(1).lower() in words("abbreviations", "of_numbers"):
+        return _NEXT_DIGIT.match(piece, end) is not None
+    if not word.group(1)[0].isupper() or word.group(1).lower() not in words("abbreviations", "titles"):
         return False
     name = _NEXT_NAME.match(piece, end)
     return name is not None and name.group(1).lower() not in words("roles", "surface", "openers")

@@ -84,7 +84,7 @@ def _modifiers(a: Facets, b: Facets) -> str:
             {place for place, group in enumerate(known[kind]) if side & frozenset(group)}
             for side in (a.modifiers, b.modifiers)
         )
-        if first and second and not first & second:
+        if first and second and first != second:
             return "opposed"
         if kind == "status" and bool(first) != bool(second):
             return "status on one side"

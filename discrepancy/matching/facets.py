@@ -30,7 +30,7 @@ class Facets:
 
 def facets(figure: Figure) -> Facets:
     """The facets of a figure; those of one without slots, in a table made by hand, are its measure and its scope."""
-    modifiers = ", ".join((figure.modifiers, *_status(figure.written)))
+    modifiers = ", ".join((figure.modifiers, *_status(f"{figure.written} {figure.predicate}")))
     slots = (figure.modifiers, figure.population, figure.place, figure.actor, figure.occasion)
     place = figure.place if any(slots) else figure.scope
     return _facets(
@@ -40,10 +40,10 @@ def facets(figure: Figure) -> Facets:
 
 
 @lru_cache(maxsize=65_536)
-def _status(written: str) -> tuple[str, ...]:
-    """The words of a figure that tell its status: "suspected" of "159 suspected deaths"."""
+def _status(words: str) -> tuple[str, ...]:
+    """The words of a figure and its predicate that tell its status: "suspected" of "159 suspected deaths"."""
     known = frozenset(word for kind in ("status", "opposed") for group in load("matching")[kind] for word in group)
-    return tuple(word for word in written.casefold().split() if word in known)
+    return tuple(word for word in words.casefold().split() if word in known)
 
 
 @lru_cache(maxsize=65_536)

@@ -34,8 +34,11 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def find(analysis: Analysis, index: int) -> list[Quantity]:
-    """The figures that sentence `index` states, in order, with offsets in the whole text; pence as pounds."""
-    return [_in_pounds(quantity) for quantity in _all(analysis, index) if quantity.role != "one_of"]
+    """The figures that sentence `index` states, in order, with offsets in the whole text.
+
+    Pence are pounds here and shares percentages, so that 187p meets £1.87 and "a third" meets 33%.
+    """
+    return [_in_percent(_in_pounds(quantity)) for quantity in _all(analysis, index) if quantity.role != "one_of"]
 
 
 def holds_figure(sentence: str) -> bool:
@@ -66,6 +69,14 @@ def _all(analysis: Analysis, index: int) -> list[Quantity]:
     drafts = finish(tokens, drafts, analysis.parse(index))
     found = [local_money.settle(analysis.text, quantity(draft, tokens, sentence.start)) for draft in drafts]
     return [senses.settle(analysis.text, sentence.text, one) for one in found]
+
+
+def _in_percent(quantity: Quantity) -> Quantity:
+    """Shares as percentages: two-thirds are 66.7 percent."""
+    if quantity.unit != "dimensionless":
+        return quantity
+    low, high = (None if end is None else 100 * end for end in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, unit="percent")
 
 
 def _in_pounds(quantity: Quantity) -> Quantity:

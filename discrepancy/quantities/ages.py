@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from discrepancy.language.lexicon import load
 from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.names import place_before
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token
 
 _OLDEST = 120
+_YOUNGEST = 10  # of an age in parentheses
+_LONGEST_LIST = 20
 
 
 def mark(parsed: Parsed, drafts: list[Draft]) -> None:
@@ -31,6 +35,8 @@ def _also(parsed: Parsed, left: Draft, right: Draft) -> bool:
     """Whether the right number is one more age: "aged 23 and 31", not "an 8-year-old and two adults"."""
     gap = [token.low for token in parsed.tokens[left.last : right.first]]
     counts = right.last < len(parsed.tokens) and parsed.counts(right.last)
+    if left.role == "age" and gap == ["to"] and not counts:
+        return True  # the pension age from 62 to 64
     return left.role == "age" and not counts and gap in (["and"], ["or"], [","], [",", "and"])
 
 
@@ -42,7 +48,11 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
     lead = tokens[draft.first - 2].low if draft.first > 1 else ""
     if before.low == "of" and draft.bare and draft.hedge == "exact" and _of_someone(parsed, draft):
         return True
-    if before.low in words("ages", "before") or (before.low == "of" and lead in words("ages", "before")):
+    if before.low in words("ages", "before") or (
+        before.low in ("of", "from", "to") and lead in words("ages", "before")
+    ):
+        return True
+    if tokens[draft.first].low in ("over", "under") and draft.last == draft.number + 1 and _are_of_age(parsed, draft):
         return True
     if not draft.bare and tokens[draft.first].low not in ("over", "under"):
         return False
@@ -55,19 +65,44 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
         return parsed.low(draft.last + 1) in words("ages", "pronouns")
     if before.text == "," and draft.first >= 2 and draft.hedge == "exact" and draft.last == draft.number + 1:
         name, alone = tokens[draft.first - 2], behind is None or behind.text in (",", ".", ";", ")")
+        named = name.kind == "word" and name.text[0].isupper() and draft.value >= _YOUNGEST
+        if named and behind is not None and behind.low in words("ages", "told"):
+            return True  # Anna Kovac, 58 was charged
         if name.kind != "word" or not (alone or _second_age(parsed, draft)):
             return False
         return (alone and name.text[0].isupper()) or _is_someone(parsed, draft.first - 2)
     if before.text == "(" and draft.first >= 2 and draft.hedge == "exact":
         name = tokens[draft.first - 2]
-        return (
-            behind is not None
-            and behind.text == ")"
-            and name.kind == "word"
-            and name.text[0].isupper()
-            and draft.value >= 10
-        )
+        closed = behind is not None and behind.text == ")" and draft.value >= _YOUNGEST
+        return closed and name.kind == "word" and name.text[0].isupper() and not _by_place(parsed, draft)
     return False
+
+
+def _by_place(parsed: Parsed, draft: Draft) -> bool:
+    """Whether figures in parentheses are counts by place: "in Kenya (34), Uganda (12) and Chad (7)"."""
+    at = draft.first - 2
+    for _ in range(_LONGEST_LIST):
+        start = place_before(parsed, at)
+        if start is None:
+            return parsed.low(at) in load("demonyms")["names"]
+        if parsed.low(start) in words("counted", "places"):
+            return True
+        listed = start - 1 if parsed.low(start) == "and" and parsed.low(start - 1) == "," else start
+        if parsed.low(listed) not in (",", "and", ";") or parsed.low(listed - 1) != ")":
+            return any(parsed.low(step) in load("demonyms")["names"] for step in range(start + 1, at + 1))
+        at = listed - 4  # the word before "(34),"
+    return False
+
+
+def _are_of_age(parsed: Parsed, draft: Draft) -> bool:
+    """Whether people are said to be over or under an age: "more than half were over 65", not "the toll was over 65"."""
+    verb = parsed.word(draft.first - 1)
+    if verb.lemma_.lower() != "be" or (draft.last < len(parsed.tokens) and parsed.counts(draft.last)):
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or lemma_of(subject) in words("counted", "tolls") - words("ages", "shares"):
+        return False
+    return is_person(lemma_of(subject)) or lemma_of(subject) in words("ages", "shares") | words("ages", "those")
 
 
 def _is_someone(parsed: Parsed, at: int) -> bool:

@@ -173,6 +173,8 @@ def _clock(tokens: list[Token], index: int) -> int:
             and tokens[at + 1].kind == "number"
         ):
             at += 2
+    if _dotted(text) and at < len(tokens) and tokens[at].low in _calendar().zones and tokens[at].text.isupper():
+        return at + 1  # 14.27 BST
     behind = _meridiem(tokens, at)
     if behind > at and len(text) <= 5:
         timed, at = True, behind
@@ -185,6 +187,12 @@ def _clock(tokens: list[Token], index: int) -> int:
     if not timed:
         return 0
     return at + 1 if _low(tokens, at) in _calendar().zones and tokens[at].text.isupper() else at
+
+
+def _dotted(text: str) -> bool:
+    """Whether the digits are a time with a full stop: "14.27"."""
+    hour, stop, minute = text.partition(".")
+    return stop == "." and hour.isdecimal() and len(hour) <= 2 and len(minute) == 2 and minute.isdecimal()
 
 
 def _spoken(tokens: list[Token], index: int) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from discrepancy.quantities.lexicons import words
-from discrepancy.quantities.numbers import LONGEST_POWER, TIMES_SIGNS, plain_value
+from discrepancy.quantities.numbers import LONGEST_POWER, TIMES_SIGNS, plain_value, slash
 from discrepancy.quantities.tokens import Token, glued
 
+_DEGREES, _MINUTES, _SECONDS = ("°", "º"), ("'", "’", "′"), ('"', "”", "″", "''")
+_COMPASS = ("N", "S", "E", "W", "NE", "NW", "SE", "SW")
 _SHORTEST_PHONE = 3  # digits
 _LINKS = ("-", "‐", "‑", "–", "—", "to", "and", "or")
 _TIES = ("-", "‐", "‑", "–", "(", ")", ".")
@@ -15,11 +17,31 @@ def skip(tokens: list[Token], index: int) -> int:
     """The index behind the code that starts at `index`; `index` itself where none does."""
     token = tokens[index]
     if token.kind == "number":
-        readers = (_raised, _endless, _phone, _chain, _lettered)
+        readers = (_coordinate, _raised, _endless, _phone, _chain, _lettered)
         return next((behind for reader in readers if (behind := reader(tokens, index))), index)
     if token.text == "(":
         return _listed(tokens, index) or index
     return _abroad(tokens, index) or index if token.text == "+" else index
+
+
+def _coordinate(tokens: list[Token], index: int) -> int:
+    """A place on the globe: "32° 34' S", "12.5°N", "52N 8W", "latitude 52"."""
+    at, marked = index + 1, False
+    if at < len(tokens) and tokens[at].text in _DEGREES:
+        marked, at = True, at + 1
+        for marks in (_MINUTES, _SECONDS):
+            if at + 1 < len(tokens) and tokens[at].kind == "number" and tokens[at + 1].text in marks:
+                at += 2
+    compass = at < len(tokens) and tokens[at].text in _COMPASS
+    if compass and marked:
+        return at + 1
+    if at >= index + 4:
+        return at  # 32° 34'
+    if compass and glued(tokens, at) and tokens[at].text in "NS":
+        other = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text in ",/" else at + 1
+        crossed = other + 1 < len(tokens) and tokens[other].kind == "number" and tokens[other + 1].text in "EW"
+        return other + 2 if crossed and glued(tokens, other + 1) else 0
+    return 0
 
 
 def _raised(tokens: list[Token], index: int) -> int:
@@ -86,6 +108,8 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
 def _chain(tokens: list[Token], index: int) -> int:
     """Three or more numbers tied by dots, hyphens or slashes: a phone number, a version, an address, a code."""
     at, links = index + 1, 0
+    if at + 4 <= len(tokens) and tokens[at].text in _TIES and slash(tokens, at + 1) is not None:
+        return 0  # 4-2/3 inches
     while (
         at + 1 < len(tokens)
         and tokens[at].text in "-./–"

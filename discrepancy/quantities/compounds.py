@@ -11,17 +11,40 @@ _DOUBLE = ('"', "”", "″")
 _QUOTES = "'’‘"
 _DOUBLE_QUOTES = '"“”'
 _INCHES = 12
+_CHANGE = ("cent", "penny", "sen")
+_COINS = 100
 
 
 def join(tokens: list[Token], drafts: list[Draft]) -> list[Draft]:
     """The drafts with "12 years and six months" made one, in the smaller unit."""
     found: list[Draft] = []
     for draft in drafts:
-        if found and (factor := _factor(tokens, found[-1], draft)):
+        if found and _is_change(tokens, found[-1], draft):
+            _pay(found[-1], draft)
+        elif found and (factor := _factor(tokens, found[-1], draft)):
             _add(found[-1], draft, factor)
         else:
             found.append(draft)
     return found
+
+
+def _is_change(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Whether the right figure is the small change of the left one: "3 dollars 50 cents", "5 pounds and 20 pence"."""
+    unit = right.unit.partition(" / ")[0]
+    whole, gap = (
+        left.low is not None and left.low == left.high,
+        [token.low for token in tokens[left.last : right.first]],
+    )
+    paid = (left.money and len(left.unit) == 3) or left.unit == "pound"
+    named = left.last > left.behind and unit in _CHANGE and (unit == "penny") == (left.unit in ("pound", "GBP"))
+    return paid and named and whole and gap in ([], ["and"]) and 0 < right.value < _COINS and right.low == right.high
+
+
+def _pay(left: Draft, right: Draft) -> None:
+    rate = right.unit.partition(" / ")
+    left.low = left.high = left.value + right.value / _COINS
+    left.unit, left.money, left.bare = ("GBP" if left.unit == "pound" else left.unit) + rate[1] + rate[2], True, False
+    left.behind, left.last, left.hyphened = right.behind, right.last, right.hyphened
 
 
 def _factor(tokens: list[Token], left: Draft, right: Draft) -> float:

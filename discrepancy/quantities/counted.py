@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from discrepancy.language.tree import Token as Word
 from discrepancy.quantities.lexicons import counted
 
 CLASSES = ("person", "settlement", "vehicle", "building")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’&][^\W\d_]+)*(?=[\d.,;:/(”\")])")
 _SHORTEST = 6  # letters: shorter nouns in -er are mostly things
 
 
@@ -49,15 +51,28 @@ def _endings(key: str) -> tuple[str, ...]:
     return tuple(counted()[key])
 
 
+def written(word: Word) -> str:
+    """The letters of a noun without what is glued to them: the "households" of "households”.177" and "households12"."""
+    if word.is_alpha:
+        return word.text
+    found = _LETTERS.match(word.text)
+    return found.group() if found and len(found.group()) > 2 else word.text.strip("'’")
+
+
 def lemma_of(word: Word) -> str:
     """The lemma in lower case, as the lexicon corrects it."""
-    low = word.lower_.strip("'’")
+    low = written(word).lower()
     known = counted()["lemmas"].get(low)
     if known:
         return str(known)
-    lemma = word.lemma_.lower()
+    whole = low == word.lower_.strip("'’")
+    lemma = word.lemma_.lower() if whole else low
     if (
-        (word.tag_ in ("NNS", "NNPS") or (word.tag_ == "NNP" and low.endswith(_endings("peoples_endings"))))
+        (
+            not whole
+            or word.tag_ in ("NNS", "NNPS")
+            or (word.tag_ == "NNP" and low.endswith(_endings("peoples_endings")))
+        )
         and lemma == low
         and low.endswith("s")
         and not low.endswith(("ss", "us", "is"))

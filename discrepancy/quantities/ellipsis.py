@@ -17,6 +17,7 @@ from discrepancy.quantities.tolls import Told, measured_out, numbered, tolls
 def fill(parsed: Parsed, drafts: list[Draft]) -> None:
     """Give bare figures the noun that they share with those before, or that their verb tells."""
     _share_backwards(parsed.tokens, drafts)
+    _share_units(parsed.tokens, drafts)
     told = Told(tolls(parsed.doc), numbered(parsed.doc))
     people = ""
     for place, draft in enumerate(drafts):
@@ -41,21 +42,58 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
             draft.counted = people
     elif (whole := _whole(parsed, drafts, place)) is not None:
         _take(draft, whole, "of")
+    elif (things := _harmed(parsed, drafts, place)) is not None:
+        _take(draft, things, "of")
     elif _of_people(parsed, draft):
         draft.counted = people
     elif noun := told.of(word) or measured_out(parsed, draft):
         draft.counted = noun
+    elif place and (head := _head_of_list(parsed, drafts, place)) is not None:
+        _take(draft, head, "of")
     elif place and _more(parsed, draft) and drafts[place - 1].counted:
         _take(draft, drafts[place - 1], "more")
+    elif place and (share := _share(parsed, drafts, place)) is not None:
+        draft.unit = share.unit
     elif place and (level := _level(parsed, drafts, place)) is not None:
         draft.unit, draft.money = level.unit, level.money
     elif place and (link := _link(parsed, drafts[place - 1], draft)):
-        _take(draft, drafts[place - 1], link)
+        _take(draft, _heading(parsed, drafts, place), link)
 
 
 def _more(parsed: Parsed, draft: Draft) -> bool:
     """Whether "more" follows that goes on counting the same: "and a dozen more were treated"."""
     return parsed.low(draft.last) in _set("more") and parsed.low(draft.last + 1) not in _set("than")
+
+
+def _share(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
+    """The percentage that a bare decimal goes on from: "fell from 46.3 percent to 36.5; at the plant it was 40.3"."""
+    draft = drafts[place]
+    decimal = "." in parsed.tokens[draft.number].text and draft.behind == draft.number + 1 and draft.value <= _WHOLE
+    if not decimal or (draft.last < len(parsed.tokens) and parsed.counts(draft.last)):
+        return None
+    level = parsed.low(draft.first - 1) in _set("levels") and parsed.low(drafts[place - 1].first - 1) != "from"
+    if level:
+        return None  # rose 8.15% to 3.65
+    measured = [other for other in drafts[:place] if other.unit]
+    return measured[-1] if measured and measured[-1].unit == "percent" else None
+
+
+def _head_of_list(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
+    """The figure that a list by names goes on: "12 cases in Edo (7), Ondo (5)", "40 cases (Edo – 25, Ondo – 15)"."""
+    draft = drafts[place]
+    before, behind = parsed.low(draft.first - 1), parsed.low(draft.last)
+    named = draft.first > 1 and parsed.tokens[draft.first - 2].text[0].isupper()
+    listed = (before == "(" and behind == ")") or (before in _TIES and behind in _ENDS)
+    if not (listed and named and draft.last == draft.behind):
+        return None
+    return next((other for other in reversed(drafts[:place]) if other.counted or other.unit), None)
+
+
+def _heading(parsed: Parsed, drafts: list[Draft], place: int) -> Draft:
+    """The figure that a list goes on from; no number of places: "80 deaths from two hospitals in Cairo, 36 in Suez"."""
+    left = drafts[place - 1]
+    at_places = parsed.low(left.first - 1) in _set("places") and place > 1 and drafts[place - 2].counted
+    return drafts[place - 2] if at_places and parsed.low(drafts[place].last) in _set("places") else left
 
 
 def _level(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
@@ -100,6 +138,16 @@ def _whole(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
     return next(reversed(apart or counts), None)
 
 
+def _harmed(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
+    """The things counted before that the figure goes on with: "there were 60 bridges; 12 were destroyed"."""
+    draft, word = drafts[place], parsed.word(drafts[place].behind - 1)
+    if word.dep_ not in ("nsubj", "nsubjpass") or word.head.lemma_.lower() not in _set("harms"):
+        return None
+    things = (other for other in reversed(drafts[:place]) if other.counted and draft.first - other.last <= _FAR)
+    left = next(things, None)
+    return left if left is not None and not is_person(left.counted) else None
+
+
 def _of_people(parsed: Parsed, draft: Draft) -> bool:
     """Whether the words around a bare figure tell that it counts people."""
     if parsed.low(draft.last) == "who" or _in_state(parsed, draft.last) or tells_act(parsed.tokens, draft):
@@ -138,6 +186,24 @@ def _share_backwards(tokens: list[Token], drafts: list[Draft]) -> None:
         gap = [token.low for token in tokens[left.last : right.first] if token.text != ","]
         if " ".join(gap) in _set("shares_noun"):
             left.counted, left.noun_start = right.counted, right.noun_start
+
+
+def _share_units(tokens: list[Token], drafts: list[Draft]) -> None:
+    """Give the bare figures of a list the unit that its last one has: "23, 29 and 30 percent"."""
+    for at in range(len(drafts) - 3, -1, -1):
+        left, right, last = drafts[at : at + 3]
+        if not right.unit or right.unit != last.unit or (right.last > right.behind) or not _is_bare(left):
+            continue
+        if _gap(tokens, left, right) == "," and _gap(tokens, right, last) in (",", "and", "or", ", and", ", or"):
+            left.unit, left.money = right.unit, right.money
+
+
+def _is_bare(draft: Draft) -> bool:
+    return not draft.unit and not draft.counted and draft.form == "digits" and draft.last == draft.behind
+
+
+def _gap(tokens: list[Token], left: Draft, right: Draft) -> str:
+    return " ".join(token.low for token in tokens[left.last : right.first])
 
 
 def _set(key: str) -> frozenset[str]:
@@ -211,6 +277,8 @@ def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
         gap = gap[:-3]
     if 0 < len(gap) <= 3 and all(low in _set("links") for low in gap):
         return gap[-1]
+    if gap in (["("], ["["]) and left.counted and right.last < len(tokens) and tokens[right.last].low in _set("places"):
+        return "of"  # 107 cases (88 from the camps
     if len(gap) <= _FAR and right.first and tokens[right.first - 1].low.endswith(("'s", "s'")) and left.counted:
         return "'s"
     if left.counted and 0 < len(gap) <= _FAR and gap[-1] in _set("further"):
@@ -234,4 +302,7 @@ def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
 
 
 _SHARES = ("percent", "percentage_point", "basis_point", "permille")
+_TIES = ("-", "–", "—", ":")
+_ENDS = (",", ";", ")", "", ".", "and", "&")
 _FAR = 15
+_WHOLE = 100

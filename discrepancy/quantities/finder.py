@@ -14,8 +14,10 @@ from discrepancy.quantities import (
     hedges,
     magnitudes,
     noun_phrase,
+    one,
     pounds,
     ranges,
+    ratios,
     rejections,
     restated,
     trends,
@@ -23,6 +25,7 @@ from discrepancy.quantities import (
 from discrepancy.quantities.ages import mark as mark_ages
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.grammar import read
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.model import Quantity
 from discrepancy.quantities.number_parts import is_length, scaled
 from discrepancy.quantities.parsed import Parsed, align
@@ -32,10 +35,12 @@ from discrepancy.quantities.units import Unit
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Doc
+    from discrepancy.language.tree import Token as Word
 
 
 # A sentence with more numbers is a table or noise: no prose holds so many, and the parser would be slow on it.
 MOST_NUMBERS = 100
+_CODE = 10  # digits without a separator that count nothing: the number of a file
 
 
 def drafted(sentence: str) -> bool:
@@ -65,11 +70,12 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
         hedges.attach(parsed, draft, floor)
         floor = draft.last
     _millions(tokens, drafts)
-    drafts = ranges.join(parsed, drafts)
+    drafts = ranges.join(parsed, ranges.confidence(parsed, ratios.join(parsed, drafts)))
     pounds.mark(parsed, drafts)
     mark_ages(parsed, drafts)
-    picked = [draft for draft in drafts if rejections.picks(parsed, draft)]
+    picked = [draft for draft in drafts if one.picks(parsed, draft)]
     drafts = [draft for draft in drafts if not rejections.rejected(parsed, draft, title)]
+    articles = [draft for draft in drafts if one.is_article(parsed, draft)]
     for place, draft in enumerate(drafts):
         following = drafts[place + 1] if place + 1 < len(drafts) else None
         _noun(parsed, draft, len(tokens) if following is None else following.number, title)
@@ -90,6 +96,8 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
             draft.trend = trends.trend(parsed, draft)
             if draft.trend is None and place and _follows(tokens, drafts[place - 1], draft):
                 draft.trend = drafts[place - 1].trend
+    for draft in articles:
+        draft.role = "one_of"
     return sorted([*drafts, *_members(parsed, picked, drafts)], key=lambda draft: draft.first)
 
 
@@ -128,7 +136,7 @@ def quantity(draft: Draft, tokens: list[Token], offset: int) -> Quantity:
 
 def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     """Find the counted noun behind the number and stretch the span over it, never over the number at `limit`."""
-    if draft.unit or draft.form == "fold" or draft.role == "age":
+    if draft.unit or draft.form == "fold" or draft.role == "age" or hedges.is_mark(parsed.tokens, draft):
         return
     tokens, doc, at = parsed.tokens, parsed.doc, draft.last
     if at >= len(tokens):
@@ -140,14 +148,23 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     of = tokens[at].low == "of" or draft.form == "share"
     noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else noun_phrase.head(doc, start, of)
     if noun is None and not of and not ellipsis.is_state(tokens[at].low):
-        noun = noun_phrase.governor(parsed.word(draft.behind - 1))
+        noun = noun_phrase.governor(parsed.word(draft.behind - 1)) or noun_phrase.compound(doc, start)
+    number = parsed.word(draft.behind - 1)
+    if noun is not None and number.head is noun and number.dep_ in ("nsubj", "nsubjpass"):
+        return  # three sank
     if noun is None or ellipsis.is_state(noun.lower_) or (noun.tag_ == "NN" and ellipsis.tells_act(tokens, draft)):
         return
-    if noun.tag_ == "NNP" and draft.bare and draft.hedge == "exact" and not title and not noun.lower_.endswith("s"):
+    if (
+        noun.tag_ == "NNP"
+        and draft.bare
+        and draft.hedge == "exact"
+        and not title
+        and not _are_many(parsed, draft, noun)
+    ):
         draft.nothing = True  # a name: 1600 Pennsylvania Avenue
         return
-    lemma, end = counted.lemma_of(noun), noun.idx + len(noun)
-    if len(lemma) < 2:
+    lemma, end = counted.lemma_of(noun), noun.idx + len(counted.written(noun))
+    if len(lemma) < 2 or not lemma[0].isalpha():
         return
     if noun.tag_ == "NNS" and (unit := _unit_at(tokens, draft, noun.idx, limit)) is not None:
         draft.unit, draft.last, draft.money = unit.name, unit.last, unit.money
@@ -166,14 +183,26 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
         draft.end = tokens[last - 1].end if last > behind else end
 
 
+def _are_many(parsed: Parsed, draft: Draft, noun: Word) -> bool:
+    """Whether a capitalised noun is a plural: "15 more Rohingya were held", not "1600 Pennsylvania"."""
+    if noun.lower_.endswith("s") or parsed.low(draft.last) in words("counted", "goes_on"):
+        return True
+    behind = parsed.doc[noun.i + 1] if noun.i + 1 < len(parsed.doc) else noun
+    return behind.lower_ in ("were", "are", "have") or behind.lower_ in words("counted", "states")
+
+
 def _millions(tokens: list[Token], drafts: list[Draft]) -> None:
     """Read the m of "1.31m cars, against 1.24m" as millions throughout where it is so once."""
-    short = [draft for draft in drafts if not draft.money and tokens[draft.behind - 1].text == "m" and not draft.unit]
+    short = [draft for draft in drafts if not draft.money and not draft.unit and _in_millions(tokens[draft.behind - 1])]
     for draft in drafts if short else ():
         metres = draft.unit == "meter" and draft.last == draft.behind + 1 and tokens[draft.behind].text == "m"
         if metres and not is_length(tokens, draft.last) and "," not in tokens[draft.number].text:
             draft.low, draft.high = (None if end is None else scaled(end, 1e6) for end in (draft.low, draft.high))
             draft.unit, draft.behind = "", draft.last
+
+
+def _in_millions(last: Token) -> bool:
+    return last.text == "m" or last.low == "million"
 
 
 def _rate(tokens: list[Token], draft: Draft) -> None:
@@ -201,6 +230,8 @@ def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
         return True
     if draft.counted or draft.unit:
         return False
+    if draft.bare and draft.behind - draft.number == 1 and len(tokens[draft.number].text) >= _CODE:
+        return True
     listed = draft.first == 0 and draft.last < len(tokens) and tokens[draft.last].text == ","
     if draft.form == "words" and draft.hedge == "exact" and listed:
         return True  # "Two, ..." in a speech

@@ -7,6 +7,7 @@ from functools import lru_cache
 from discrepancy.quantities import calendar, codes, compounds, durations, hedges, numbers
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import units
+from discrepancy.quantities.number_parts import Number
 from discrepancy.quantities.rates import divide, divisor, measured
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
 from discrepancy.quantities.units import TIMES, currency_before
@@ -64,6 +65,7 @@ def _quantity(tokens: list[Token], index: int) -> Draft | None:
         return None
     if not numbers.is_sized(number):
         return _code(index, number.last)
+    number = _double(tokens, number)
     low, high = (-number.high, -number.low) if negative else (number.low, number.high)
     draft = Draft(index, number.last, at, number.last, low, high, number.form, bare=number.bare and not negative)
     if number.form == "vague":
@@ -77,6 +79,18 @@ def _quantity(tokens: list[Token], index: int) -> Draft | None:
     if not draft.unit and _in_code(tokens, draft):
         return _code(index, draft.last)
     return draft
+
+
+def _double(tokens: list[Token], number: Number) -> Number:
+    """The number with the same one in parentheses behind it: "fifteen (15)", "20 (twenty)"."""
+    at = number.last
+    if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 1].kind == "sign" or number.form == "vague":
+        return number
+    again = numbers.read(tokens, at + 1)
+    if again is None or again.last >= len(tokens) or tokens[again.last].text != ")":
+        return number
+    same = again.low == number.low and (again.form != number.form or number.form == "digits")
+    return number._replace(last=again.last + 1, bare=False) if same else number
 
 
 def _is_ordinal(tokens: list[Token], at: int) -> bool:
@@ -196,7 +210,7 @@ def _age(tokens: list[Token], draft: Draft) -> None:
     at = draft.last
     if at < len(tokens) and tokens[at].text in _HYPHENS and glued(tokens, at):
         at += 1
-    if at < len(tokens) and tokens[at].low in ("old", "olds"):
+    if at < len(tokens) and tokens[at].low in ("old", "olds", "old's"):
         draft.last, draft.role = at + 1, "age"
     elif at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].low == "age":
         draft.last, draft.role = at + 2, "age"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from discrepancy.language.lexicon import load
+from discrepancy.quantities.calendar import is_year
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.model import Hedge
@@ -39,7 +40,7 @@ def _hedges() -> _Hedges:
 def attach(parsed: Parsed, draft: Draft, floor: int) -> None:
     """Read the hedges around a draft, none of them before token `floor`, and state its interval accordingly."""
     tokens = parsed.tokens
-    found = _signs(tokens, draft)
+    found = _signs(tokens, draft) + _over_article(tokens, draft, floor) + _mark(parsed, draft, floor)
     while (hedge := _before(tokens, draft, floor)) is not None:
         found.append(hedge)
     found += _after(tokens, draft) or _passing(parsed, draft, floor)
@@ -77,6 +78,42 @@ def _signs(tokens: list[Token], draft: Draft) -> list[Hedge]:
         draft.last = max(draft.last, at + 1)
         return ["at_least"]
     return []
+
+
+def _over_article(tokens: list[Token], draft: Draft, floor: int) -> list[Hedge]:
+    """The hedge before an article that digits do not need: "more than a 100 people"."""
+    at = draft.first - 1
+    needless = (
+        draft.form == "digits" and (draft.money or not draft.unit) and not draft.hyphened and not is_year(tokens[draft.number].text)
+    )
+    if not needless or at < floor or tokens[at].low not in ("a", "an"):
+        return []
+    first, draft.first = draft.first, at
+    hedge = _before(tokens, draft, floor)
+    if hedge is None:
+        draft.first = first
+        return []
+    return [hedge]
+
+
+def _mark(parsed: Parsed, draft: Draft, floor: int) -> list[Hedge]:
+    """What is told of a mark that is passed: "passed the 500 mark", "above the $5 billion level"."""
+    tokens, at = parsed.tokens, _over_hyphen(parsed.tokens, draft.last)
+    if at >= len(tokens) or tokens[at].low not in words("hedges", "passing", "marks"):
+        return []
+    if (
+        draft.first - 1 < floor
+        or tokens[draft.first - 1].low != "the"
+        or (draft.unit not in ("", "percent") and not draft.money)
+    ):
+        return []
+    first, draft.first = draft.first, draft.first - 1
+    hedge = _before(tokens, draft, floor)
+    found = [hedge] if hedge is not None else _passing(parsed, draft, floor)
+    if draft.first == first - 1:
+        draft.first = first
+    draft.last = at + 1
+    return found
 
 
 def _before(tokens: list[Token], draft: Draft, floor: int) -> Hedge | None:
@@ -121,6 +158,9 @@ def _passing(parsed: Parsed, draft: Draft, floor: int) -> list[Hedge]:
     at = draft.first - 1
     if at < max(floor, 1) or not (draft.money or draft.unit in ("", "percent")):
         return []
+    if _goes_past(parsed, at):
+        draft.first = at
+        return ["more_than"]
     if not draft.unit and draft.last < len(parsed.tokens) and parsed.counts(draft.last):
         return []
     hedge = next((hedge for hedge in _PASSED if parsed.low(at) in words("hedges", "passing", hedge)), None)
@@ -128,6 +168,15 @@ def _passing(parsed: Parsed, draft: Draft, floor: int) -> list[Hedge]:
         return []
     draft.first = at
     return [hedge]
+
+
+def _goes_past(parsed: Parsed, at: int) -> bool:
+    """Whether "past" stands there behind a verb that climbs or moves: "climbed past 2,000", not "walked past 12"."""
+    if parsed.low(at) not in words("hedges", "passing", "past"):
+        return False
+    verb = parsed.word(at - 1)
+    risen = verb.lemma_.lower() in words("trends", "up", "verbs") | words("hedges", "passing", "motions")
+    return risen and verb.pos_ in ("VERB", "NOUN")
 
 
 _PASSED: tuple[Hedge, ...] = ("more_than", "nearly")
@@ -173,6 +222,11 @@ def behind(tokens: list[Token], at: int) -> int:
     return at
 
 
+def is_mark(tokens: list[Token], draft: Draft) -> bool:
+    """Whether the span of a figure ends in the mark that it is: "the 500 mark"."""
+    return draft.last > draft.behind and tokens[draft.last - 1].low in words("hedges", "passing", "marks")
+
+
 def _over_hyphen(tokens: list[Token], at: int) -> int:
     tied = at < len(tokens) and tokens[at].text in "-‐‑–" and glued(tokens, at) and glued(tokens, at + 1)
     return at + 1 if tied else at
@@ -181,6 +235,8 @@ def _over_hyphen(tokens: list[Token], at: int) -> int:
 def _count_behind(tokens: list[Token], at: int, parts: tuple[str, ...]) -> bool:
     """Whether the words open a hedge of the next number instead: "10, at least 5 of them"."""
     behind = at + len(parts)
+    if parts[-1] == "up" and behind < len(tokens) and tokens[behind].low == "to":
+        return True
     return parts[0] == "at" and behind < len(tokens) and tokens[behind].kind == "number"
 
 

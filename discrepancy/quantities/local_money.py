@@ -40,7 +40,7 @@ def _name(words: str, unit: str) -> str:
 
 
 def _singular(word: str) -> str:
-    return {"kronor": "krona", "kronur": "krona", "kroner": "krone"}.get(word, word.removesuffix("s"))
+    return {"rs": "rs", "kronor": "krona", "kronur": "krona", "kroner": "krone"}.get(word, word.removesuffix("s"))
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,12 @@ from discrepancy.quantities.tokens import Token
 # After these a capital only begins a sentence or a quotation.
 _OPENERS = frozenset(".:“\"‘'—–-•*(”")
 _NOUNS = ("NOUN", "PROPN")
+_SURE_LABELS = ("no", "number", "page", "top", "phase", "ranked", "rank")
+_HIGHEST_STEP = 10
 _LONGEST_LIST = 12
+_LONGEST_NAME = 4  # words
+_ROW_STARTS = (",", ";", ":", "and", "-", "–", "•", "(")
+_ROW_ENDS = (",", ";", ".", "and", ")")
 _DEMONYMS = ("ans", "ese", "ish", "ns", "is", "ers")
 
 
@@ -27,9 +32,11 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
     if before.low in words("rejections", "labels", "plural_nouns") and not plural:
         return True
     if before.low in words("rejections", "labels", "nouns") and not (plural and before.text.islower()):
-        noun = word.pos_ in _NOUNS or before.low in ("no", "number", "page", "top")
+        noun = word.pos_ in _NOUNS or before.low in _SURE_LABELS or parsed.low(draft.first - 2) == "to"
         return before.text[0].isupper() or (noun and not plural)
     if not any(char.isupper() for char in before.text) or (title and plural):
+        return False
+    if _counts_there(parsed, draft) or _in_rows(parsed, draft):
         return False
     capital = before.text[0].isupper() and draft.first > 1 and word.pos_ in ("NOUN", "ADJ")
     inner = any(char.isupper() for char in before.text[1:])
@@ -40,6 +47,63 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return True
     counts = is_person(parsed.word(draft.behind).lemma_.lower())
     return not (counts or word.dep_ in ("pobj", "npadvmod", "nsubj", "dobj"))
+
+
+def on_scale(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the number is a step of a scale that is named: "raised the alert level to 5 from 3"."""
+    before = parsed.low(draft.first - 1)
+    if (
+        before not in ("to", "from", "at")
+        or draft.unit
+        or not 0 <= draft.value <= _HIGHEST_STEP
+        or draft.form == "vague"
+    ):
+        return False
+    verb = parsed.word(draft.number).head.head
+    nouns = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    return any(noun in words("rejections", "labels", "scales") for noun in nouns)
+
+
+def _counts_there(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the name before is a place that things are counted in: "in Odesa 30 were hurt", "in Chad 3 cases"."""
+    at = place_before(parsed, draft.first - 1)
+    if at is None or parsed.low(at) not in words("counted", "places") or draft.last >= len(parsed.tokens):
+        return False
+    low = parsed.low(draft.last)
+    told = words("counted", "before_states") | words("counted", "states") | words("counted", "acts")
+    return low in told or low in words("counted", "goes_on") or parsed.counts(draft.last)
+
+
+def place_before(parsed: Parsed, at: int) -> int | None:
+    """The token before the capitalised words that end at token `at`, None where none does."""
+    start = at
+    while start >= 0 and at - start < _LONGEST_NAME and _capital(parsed.tokens[start]):
+        if parsed.low(start) in words("counted", "places"):
+            break  # In Odesa
+        start -= 1
+    return start if 0 <= start < at else None
+
+
+def _in_rows(parsed: Parsed, draft: Draft) -> bool:
+    """Whether names and figures stand in rows: "Ica 562 cases, Chincha 17 cases", "Sumy 4 and Odesa 30"."""
+    rows = [at for at in range(1, len(parsed.tokens)) if _is_row(parsed, at)]
+    if draft.number not in rows or len(rows) < 2:
+        return False
+    behind = parsed.low(draft.last)
+    if behind.isalpha() and behind not in _ROW_ENDS:
+        return sum(parsed.low(at + 1) == behind for at in rows) > 1
+    return any(token.kind == "number" and parsed.counts(at + 1) for at, token in enumerate(parsed.tokens[: rows[0]]))
+
+
+def _is_row(parsed: Parsed, at: int) -> bool:
+    """Whether digits behind a name are of a row of such: a comma, "and" or nothing before it, no label."""
+    if parsed.tokens[at].kind != "number" or not _capital(parsed.tokens[at - 1]):
+        return False
+    start, behind = place_before(parsed, at - 1), parsed.token(at + 1)
+    label = parsed.low(at - 1) in words("rejections", "labels", "nouns")
+    begins = start is None or parsed.low(start) in _ROW_STARTS
+    ends = behind is None or behind.low in _ROW_ENDS or parsed.counts(at + 1)
+    return begins and ends and not label
 
 
 def _listed(parsed: Parsed, draft: Draft) -> bool:
@@ -66,7 +130,8 @@ def named(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return False
     before, behind = parsed.token(draft.first - 1), parsed.token(draft.last)
     label = before is not None and before.low in words("rejections", "labels", "nouns")
-    if before is not None and label and draft.form == "words" and parsed.word(draft.first - 1).pos_ in _NOUNS:
+    ends = behind is None or behind.kind == "sign"
+    if before is not None and label and draft.form == "words" and (ends or parsed.word(draft.first - 1).pos_ in _NOUNS):
         return before.text[0].isupper() or not parsed.plural_behind(draft)
     if not tokens[draft.number].text[0].isupper():
         return False

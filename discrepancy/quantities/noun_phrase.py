@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from discrepancy.language.tree import Doc
 from discrepancy.language.tree import Token as Word
+from discrepancy.quantities.counted import lemma_of
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.units import TIMES
 
@@ -24,7 +25,7 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
     while at < len(doc):
         word = doc[at]
         if word.pos_ in _NOUNS or word.lower_ == "others":
-            if found is not None and not _compound(found, word) and doc[at - 1].text not in _HYPHENS:
+            if found is not None and not _compound(found, word) and not _tied(doc[at - 1]):
                 break
             if word.lower_ in _stops() or (found is None and word.tag_ != "NNS" and word.lemma_.lower() in TIMES):
                 break
@@ -36,10 +37,25 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
             found = found if doc[at + 1].pos_ == "NOUN" else None
         elif word.tag_ == "POS" or word.lower_ in ("'s", "’s"):
             found = None
+        elif (behind := _abbreviated(doc, at, found)) is not None:
+            return behind
         elif word.text != "&" and not _joins(doc, at, found):
             break
         at += 1
     return found
+
+
+def _tied(word: Word) -> bool:
+    """Whether a hyphen, a slash or "and" ties the noun behind it to the one before: "riot and border police"."""
+    return word.text in (*_HYPHENS, "/") or word.pos_ == "CCONJ"
+
+
+def _abbreviated(doc: Doc, at: int, found: Word) -> Word | None:
+    """The plural behind a name and its abbreviation: "21 Cerebrospinal Meningitis (CSM) cases"."""
+    if doc[at].text != "(" or at + 3 >= len(doc) or doc[at + 2].text != ")" or found.tag_ not in ("NN", "NNP"):
+        return None
+    noun = doc[at + 3]
+    return noun if noun.tag_ == "NNS" or lemma_of(noun) in words("counted", "unchanged_people") else None
 
 
 def _behind_of(doc: Doc, at: int) -> int:
@@ -70,6 +86,28 @@ def _stops() -> frozenset[str]:
     )
 
 
+def compound(doc: Doc, start: int) -> Word | None:
+    """The plural at the end of a noun group that the parse takes apart: "long lasting insecticide treated nets"."""
+    for at in range(start, min(start + _LONGEST_GROUP, len(doc))):
+        word = doc[at]
+        if word.tag_ == "NNS" and at > start + 1 and doc[at - 1].tag_ in ("VBN", "NN", "JJ"):
+            return word
+        if word.tag_ not in _INSIDE or (at == start and word.tag_ not in _FIRST) or word.lower_ in _bounds():
+            return None
+    return None
+
+
+_LONGEST_GROUP = 7
+_FIRST = ("RB", "JJ", "NN")
+_INSIDE = ("RB", "JJ", "NN", "VBG", "VBN", "IN", "HYPH", "NNS")
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> frozenset[str]:
+    """Words that no noun group holds: prepositions and words that tell when."""
+    return words("counted", "function") | words("counted", "prepositions") | words("counted", "when")
+
+
 def governor(number: Word) -> Word | None:
     """The noun that the number modifies in the parse, not far to its right: a participle may mislead the reading on."""
     if number.dep_ != "nummod":
@@ -86,9 +124,14 @@ def _joins(doc: Doc, at: int, found: Word) -> bool:
     """Whether a word ties a name before it to the noun further on: "Kia and Hyundai vehicles", "Model 3 sedans"."""
     if _half(doc, at, found):
         return True
-    if found.pos_ != "PROPN" or at + 1 >= len(doc):
+    if at + 1 >= len(doc):
         return False
     follows = doc[at + 1]
+    paired = doc[at].pos_ == "CCONJ" or doc[at].text == "/"
+    if found.tag_ == "NN" and paired and follows.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and at + 2 < len(doc):
+        return doc[at + 2].tag_ == "NNS" or lemma_of(doc[at + 2]) in words("counted", "unchanged_people")
+    if found.pos_ != "PROPN":
+        return False
     if doc[at].pos_ == "NUM" and doc[at].text.isdigit():
         return follows.pos_ == "NOUN"
     if doc[at].pos_ != "CCONJ" or follows.pos_ not in ("PROPN", "ADJ"):
@@ -133,7 +176,8 @@ def _modifies(doc: Doc, at: int) -> bool:
         return attached and not governs and behind.pos_ in ("NOUN", "ADJ", "PROPN", "CCONJ", "VERB")
     if word.pos_ == "ADV":
         degree = word.dep_ in ("advmod", "amod", "npadvmod") and word.lower_ not in words("counted", "when")
-        return degree and behind.pos_ in ("ADJ", "VERB", "NOUN", "ADV")
+        capital = word.text[0].isupper() and behind.pos_ == "PROPN"  # Internally Displaced People
+        return degree and (capital or behind.pos_ in ("ADJ", "VERB", "NOUN", "ADV"))
     adjectives = at > 0 and doc[at - 1].pos_ == "ADJ"
     if word.text == ",":
         return adjectives and behind.pos_ == "ADJ"

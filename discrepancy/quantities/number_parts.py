@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from discrepancy.language.lexicon import load
+from discrepancy.quantities.calendar import is_year
 from discrepancy.quantities.tokens import Token, glued
 
 LARGEST = 1e15  # a multiplier behind more than this is noise
+_SMALLEST_PART = 10  # "two and a tenth", no "two and a twentieth"
 Form = Literal["digits", "words", "share", "vague", "fold", "article"]
 
 
@@ -37,6 +39,12 @@ def lexicon() -> dict[str, Any]:
     return {**known, "fractions": fractions}
 
 
+@lru_cache(maxsize=1)
+def before_numbers() -> frozenset[str]:
+    """The last words of the hedges that stand before a number: "than", "about", "least"."""
+    return frozenset(phrase.split()[-1] for phrases in load("hedges")["before"].values() for phrase in phrases)
+
+
 def word_at(tokens: list[Token], index: int) -> str:
     """The word at `index` in lower case, "" where no word stands there."""
     return tokens[index].low if 0 <= index < len(tokens) and tokens[index].kind == "word" else ""
@@ -54,13 +62,15 @@ def multiplier(tokens: list[Token], index: int, money: bool) -> tuple[float, int
     scale, last = 1.0, index
     while True:
         at = after_hyphen(tokens, last)
-        word = word_at(tokens, at)
+        word = _singular(tokens, at)
         if word not in known["multipliers"] or scale > LARGEST:
             break
         scale, last = scale * known["multipliers"][word], at + 1
     if last > index or index >= len(tokens) or tokens[index].kind != "word":
         return scale, last
     text, rules = tokens[index].text, known["abbreviation_rules"]
+    if text == "MM" and not money:
+        return (1e6, index + 1) if _counts(tokens, index + 1) else (1.0, index)
     if text in known["abbreviations"]:
         alone = not glued(tokens, index)
         if alone and text not in rules["apart"] and not (money and text in rules["money"]):
@@ -75,10 +85,20 @@ def multiplier(tokens: list[Token], index: int, money: bool) -> tuple[float, int
     return 1.0, index
 
 
+def _singular(tokens: list[Token], index: int) -> str:
+    """The word at `index`; a multiplier in the plural as one: "100 thousands of", "50 crores", "3 millions"."""
+    word = word_at(tokens, index)
+    if not word.endswith("s") or word[:-1] not in lexicon()["multipliers"]:
+        return word
+    counts = word_at(tokens, index + 1) == "of" or lexicon()["multipliers"][word[:-1]] > 1_000
+    return word[:-1] if counts and not is_year(tokens[index - 1].text) else word
+
+
 def _counts(tokens: list[Token], index: int) -> bool:
     """Whether what follows "35m" is counted, so that the m is for million: "of its devices", "new homes"."""
     word = word_at(tokens, after_hyphen(tokens, index))
-    return len(word) > 1 and word not in lexicon()["abbreviation_rules"]["metres_before"]
+    rules = lexicon()["abbreviation_rules"]
+    return len(word) > 1 and word not in rules["metres_before"] and word.removesuffix("s") not in rules["calibres"]
 
 
 def is_length(tokens: list[Token], index: int) -> bool:
@@ -91,16 +111,17 @@ def scaled(value: float, scale: float) -> float:
     return value if scale == 1 else float(Decimal(repr(value)) * Decimal(repr(scale)))
 
 
-def and_a_half(tokens: list[Token], value: float, last: int, bare: bool) -> tuple[float, int, bool]:
-    """ "two and a half", "two and a half million", "2-and-a-half"."""
-    at = last
-    words: list[str] = []
-    while len(words) < 3:
-        at = after_hyphen(tokens, at)
-        words.append(word_at(tokens, at))
-        if words != ["and", "a", "half"][: len(words)] and words != ["and", "a", "quarter"][: len(words)]:
-            return value, last, bare
-        at += 1
-    value += 0.5 if words[-1] == "half" else 0.25
-    scale, behind = multiplier(tokens, at, False)
-    return scaled(value, scale), behind, False
+def and_a_part(tokens: list[Token], value: float, last: int, bare: bool) -> tuple[float, int, bool]:
+    """ "two and a half", "two and three-quarters", "one and one-half million", "2-and-a-half"."""
+    at = after_hyphen(tokens, last)
+    if word_at(tokens, at) != "and":
+        return value, last, bare
+    top = after_hyphen(tokens, at + 1)
+    bottom = after_hyphen(tokens, top + 1)
+    word, known = word_at(tokens, top), lexicon()
+    over = 1 if word in ("a", "an") else known["cardinals"].get(word, 0)
+    under = known["fractions"].get(word_at(tokens, bottom), 0)
+    if not 0 < over < under or word_at(tokens, bottom).endswith("s") != (over > 1) or under > _SMALLEST_PART:
+        return value, last, bare
+    scale, behind = multiplier(tokens, bottom + 1, False)
+    return scaled(value + over / under, scale), behind, False

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from discrepancy.quantities.lexicons import words as listed
-from discrepancy.quantities.number_parts import LARGEST, Number, after_hyphen, and_a_half, lexicon, multiplier, word_at
+from discrepancy.quantities.number_parts import (
+    LARGEST,
+    Number,
+    after_hyphen,
+    and_a_part,
+    before_numbers,
+    lexicon,
+    multiplier,
+    scaled,
+    word_at,
+)
 from discrepancy.quantities.tokens import Token
+
+_MOST_DECIMALS = 6
 
 
 def cardinal(tokens: list[Token], index: int) -> Number | None:
@@ -14,8 +26,12 @@ def cardinal(tokens: list[Token], index: int) -> Number | None:
     total, current, last, at, top = 0.0, -1.0, index, index, float("inf")
     if tokens[index].low in ("a", "an"):
         current, at = 1.0, index + 1
+    elif tokens[index].low in multipliers:
+        current = 1.0
     while True:
         step = after_hyphen(tokens, at) if at > index else at
+        if current < 0 and total and _goes_on(tokens, step, top):
+            step += 1
         word = word_at(tokens, step)
         if (word == "and" and current >= 100) or (word == "and" and current < 0 and total):
             follows = word_at(tokens, step + 1)
@@ -47,11 +63,46 @@ def cardinal(tokens: list[Token], index: int) -> Number | None:
     if top < float("inf") and current < 0 and _half_more(tokens, last):
         value, last = value + top / 2, last + 3
     else:
-        value, last, _ = and_a_half(tokens, value, last, False)
+        value, last, _ = and_a_part(tokens, value, last, False)
+        value, last = _decimals(tokens, value, last)
     step = after_hyphen(tokens, last)
     if word_at(tokens, step) == "dozen":
         return Number(index, step + 1, value * 12, value * 12, "words", rounded=value > 1)
     return Number(index, last, value, value, "words")
+
+
+def _goes_on(tokens: list[Token], comma: int, top: float) -> bool:
+    """Whether a comma stands inside the number: "one thousand, two hundred", "two million, five thousand"."""
+    multipliers = lexicon()["multipliers"]
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return False
+    at = comma + 1
+    while word_at(tokens, at) in lexicon()["cardinals"]:
+        at = after_hyphen(tokens, at + 1)
+    return at > comma + 1 and 0 < multipliers.get(word_at(tokens, at), 0) < top
+
+
+def _decimals(tokens: list[Token], value: float, last: int) -> tuple[float, int]:
+    """The digits behind "point": "one point two million", "zero point five"."""
+    known = lexicon()
+    digits, at = "", last + 1
+    if value >= 1_000 or word_at(tokens, last) != "point":
+        return value, last
+    while known["cardinals"].get(word_at(tokens, at), 10) < 10:
+        digits, at = f"{digits}{known['cardinals'][word_at(tokens, at)]}", at + 1
+    if not digits or len(digits) > _MOST_DECIMALS:
+        return value, last
+    scale, behind = multiplier(tokens, at, False)
+    return scaled(float(f"{value:.0f}.{digits}"), scale), behind
+
+
+def bare_multiplier(tokens: list[Token], index: int) -> Number | None:
+    """ "more than hundred", "about thousand": the article left out, behind a hedge alone."""
+    if index == 0 or tokens[index - 1].low not in before_numbers():
+        return None
+    if tokens[index].low in lexicon()["dozens"]:
+        return Number(index, index + 1, 12.0, 12.0, "words")
+    return cardinal(tokens, index)
 
 
 def _half_more(tokens: list[Token], index: int) -> bool:
@@ -70,11 +121,15 @@ def _closes(tokens: list[Token], index: int, before: float) -> bool:
 
 
 def fraction(tokens: list[Token], index: int) -> Number | None:
-    """ "two-thirds", "three quarters", "one in five", "one fourth of"."""
+    """ "two-thirds", "three quarters", "one fourth of", "three-quarter million"; bare "quarter million"."""
     words = lexicon()
-    top = words["cardinals"][tokens[index].low]
-    at = after_hyphen(tokens, index + 1)
+    top = words["cardinals"].get(tokens[index].low, 0)
+    at = after_hyphen(tokens, index + 1) if top else index
     word = word_at(tokens, at)
+    many, beyond = multiplier(tokens, at + 1, False)
+    if beyond > at + 1 and 0 <= top < (under := words["fractions"].get(word, 0)):
+        value = scaled(max(top, 1) / under, many)
+        return Number(index, beyond, value, value, "words")
     if word in words["fractions"] and 0 < top < words["fractions"][word]:
         if word.endswith("s") != (top > 1) or (word in ("quarter", "second") and word_at(tokens, at + 1) != "of"):
             return None
@@ -82,11 +137,21 @@ def fraction(tokens: list[Token], index: int) -> Number | None:
             return None
         share = top / words["fractions"][word]
         scale, last = multiplier(tokens, at + 1, False)
-        if last == at + 1 and word_at(tokens, last) == "of" and word_at(tokens, last + 1) in ("a", "an"):
-            of_many = multiplier(tokens, last + 2, False)  # three-quarters of a million
-            scale, last = of_many if of_many[1] > last + 2 else (scale, last)
+        if last == at + 1:
+            scale, last = _of_many(tokens, last)  # three-quarters of a million
         return Number(index, last, share * scale, share * scale, "share" if last == at + 1 else "words")
     return None
+
+
+def _of_many(tokens: list[Token], index: int) -> tuple[float, int]:
+    """The multiplier of "a quarter of a million", "three-quarters-of-a-million" at "of"; 1 and `index` without one."""
+    of = after_hyphen(tokens, index)
+    at = after_hyphen(tokens, of + 1)
+    if word_at(tokens, of) != "of" or word_at(tokens, at) not in ("a", "an"):
+        return 1.0, index
+    start = after_hyphen(tokens, at + 1)
+    scale, last = multiplier(tokens, start, False)
+    return (scale, last) if last > start else (1.0, index)
 
 
 def article(tokens: list[Token], index: int) -> Number | None:
@@ -102,13 +167,12 @@ def article(tokens: list[Token], index: int) -> Number | None:
         return vague(tokens, index, word, last)
     if word == "half":
         found = half(tokens, index + 1)
-        return found._replace(first=index) if found and found.form != "share" else None
+        return found._replace(first=index) if found else None
     if word in words["fractions"] and not word.endswith("s"):
         value = 1 / words["fractions"][word]
         scale, last = multiplier(tokens, behind, False) if word != "half" else (1.0, behind)
-        if last == behind and word_at(tokens, behind) == "of" and word_at(tokens, behind + 1) in ("a", "an"):
-            scale, last = multiplier(tokens, behind + 2, False)
-            last = behind if last == behind + 2 else last
+        if last == behind:
+            scale, last = _of_many(tokens, behind)
         if last > behind:
             return Number(index, last, value * scale, value * scale, "words")
         return Number(index, behind, value, value, "share")
@@ -117,20 +181,21 @@ def article(tokens: list[Token], index: int) -> Number | None:
 
 def half(tokens: list[Token], index: int) -> Number | None:
     """ "half a million", "half a dozen", "half of", "half the"; "half an hour" is half of a unit."""
-    words = lexicon()
     follows, beyond = word_at(tokens, index + 1), word_at(tokens, index + 2)
     if follows in ("a", "an"):
-        if beyond in words["multipliers"]:
-            value = words["multipliers"][beyond] / 2
-            return Number(index, index + 3, value, value, "words")
         if beyond == "dozen":
             return Number(index, index + 3, 6.0, 6.0, "words")
-        return Number(index, index + 2, 0.5, 0.5, "words")
+        scale, last = multiplier(tokens, index + 2, False)
+        return Number(index, last, 0.5 * scale, 0.5 * scale, "words")
     step = after_hyphen(tokens, index + 1)
+    if step > index + 1 and word_at(tokens, step) in ("a", "an"):
+        step = after_hyphen(tokens, step + 1)  # half-a-million
+    if word_at(tokens, step) == "dozen":
+        return Number(index, step + 1, 6.0, 6.0, "words")
+    scale, last = multiplier(tokens, step, False)
+    if last > step:
+        return Number(index, last, 0.5 * scale, 0.5 * scale, "words")
     if step > index + 1:
-        if word_at(tokens, step) == "dozen" or word_at(tokens, step) in words["multipliers"]:
-            value = {**words["multipliers"], **words["dozens"]}[word_at(tokens, step)] / 2
-            return Number(index, step + 1, value, value, "words")
         of_unit = word_at(tokens, step) in ("mile", "hour", "day", "inch", "point")
         return Number(index, index + 1, 0.5, 0.5, "words") if of_unit else None
     return Number(index, index + 1, 0.5, 0.5, "share")

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from math import gcd, isfinite
 
-from discrepancy.quantities.number_parts import Number, after_hyphen, and_a_half, lexicon, multiplier, scaled, word_at
-from discrepancy.quantities.number_words import article, cardinal, fraction, half, plural, vague
+from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.number_parts import (
+    Number,
+    after_hyphen,
+    and_a_part,
+    before_numbers,
+    lexicon,
+    multiplier,
+    scaled,
+    word_at,
+)
+from discrepancy.quantities.number_words import article, bare_multiplier, cardinal, fraction, half, plural, vague
 from discrepancy.quantities.tokens import VULGAR, Token, glued
+from discrepancy.quantities.units import plain
 
 LONGEST_DIGITS = 30
 LONGEST_POWER = 2  # digits of the exponent
 TIMES_SIGNS = ("x", "×", "*", "·")
 LONGEST_PLAIN = 15  # without separators: a longer one is a code
 _LEAST, _MOST = 1e-100, 1e100
-_LARGEST_RATIO = 20
+LARGEST_RATIO = 20
 _LARGEST_SINGLE = 1_000  # "1 in 44 children"; beyond it stand years
 _SEPARATORS = dict.fromkeys(map(ord, ",'’ \u00a0\u202f\u2009"))
-_ROUND_WHOLES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
+ROUND_WHOLES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
 def read(tokens: list[Token], index: int, money: bool = False) -> Number | None:
@@ -29,19 +40,23 @@ def read(tokens: list[Token], index: int, money: bool = False) -> Number | None:
     if token.kind != "word":
         return None
     low = token.low
-    words = lexicon()
-    if low in words["cardinals"]:
+    known = lexicon()
+    if low in known["cardinals"]:
         return fraction(tokens, index) or cardinal(tokens, index)
     if low in ("a", "an"):
         return article(tokens, index)
-    if low in words["plurals"]:
+    if low in known["plurals"]:
         return plural(tokens, index)
     if low == "several":
         return vague(tokens, index, "several", index + 1)
     if low == "half":
         return half(tokens, index)
-    if low in words["folds"]:
-        value = float(words["folds"][low])
+    if low in known["multipliers"] or low in known["dozens"]:
+        return bare_multiplier(tokens, index)
+    if low in ("quarter", "third"):
+        return fraction(tokens, index)
+    if low in known["folds"]:
+        value = float(known["folds"][low])
         return Number(index, index + 1, value, value, "fold")
     return None
 
@@ -53,18 +68,18 @@ def is_sized(number: Number) -> bool:
 
 def _ratio(tokens: list[Token], index: int) -> Number | None:
     """ "four in 10", "one in five", "nine out of ten": a share in lowest terms, or of a round number."""
-    top = _small(tokens, index)
+    top = small(tokens, index)
     at = after_hyphen(tokens, index + 1)
     of_every = word_at(tokens, at) == "of" and word_at(tokens, at + 1) in ("every", "each")
     if top is None or not (of_every or word_at(tokens, at) in ("in", "out")):
         return None
     at = after_hyphen(tokens, at + (2 if word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of" else 1))
     at = at + 1 if word_at(tokens, at) in ("every", "each") else at
-    whole = _small(tokens, at)
+    whole = small(tokens, at)
     if whole is None or not 0 < top < whole or word_at(tokens, at - 1) == "out":
         return None
-    told = whole in _ROUND_WHOLES or word_at(tokens, at - 1) in ("every", "each")
-    if not told and (gcd(top, whole) > 1 or whole > (_LARGEST_SINGLE if top == 1 else _LARGEST_RATIO)):
+    told = whole in ROUND_WHOLES or word_at(tokens, at - 1) in ("every", "each")
+    if not told and (gcd(top, whole) > 1 or whole > (_LARGEST_SINGLE if top == 1 else LARGEST_RATIO)):
         return None
     unit_behind = word_at(tokens, at + 1).rstrip("s") in lexicon()["ratios"]["never_before"]
     if unit_behind or (glued(tokens, at + 1) and tokens[at + 1].text not in ",.;:!?)"):
@@ -72,7 +87,7 @@ def _ratio(tokens: list[Token], index: int) -> Number | None:
     return Number(index, at + 1, top / whole, top / whole, "share")
 
 
-def _small(tokens: list[Token], index: int) -> int | None:
+def small(tokens: list[Token], index: int) -> int | None:
     """The whole number that one token alone makes, None where it makes none."""
     if index >= len(tokens):
         return None
@@ -94,21 +109,63 @@ def _digits(tokens: list[Token], index: int, money: bool) -> Number | None:
         part, behind = _part(tokens, last)
         if part is not None:
             value, last, bare = value + part, behind, False
-        elif bare and (share := _slash(tokens, index)):
-            return Number(index, index + 3, share, share, "share")
+        elif bare and (share := slash(tokens, index)):
+            scale, behind = multiplier(tokens, index + 3, money)
+            return Number(index, behind, share * scale, share * scale, "share" if scale == 1 else "digits")
+        elif (decimal := _decimal_comma(tokens, index)) is not None:
+            value, last, bare = decimal, last + 2, False
+        elif (whole := _spaced_comma(tokens, index)) is not None:
+            value, last, bare = whole, last + 2, False
         power, behind = _ten(tokens, index) if _is_raised(tokens, index) else _power(tokens, last)
         if power is not None:
             value, last, bare = power if _is_raised(tokens, index) else value * power, behind, False
     scale, behind = multiplier(tokens, last, money)
     if behind > last:
         value, last, bare = scaled(value, scale), behind, False
-    value, last, bare = and_a_half(tokens, value, last, bare)
+    value, last, bare = and_a_part(tokens, value, last, bare)
     if token.text in VULGAR and behind == index + 1:
         return Number(index, last, value, value, "share")
     dozen = word_at(tokens, last) == "dozen"
     if dozen:
         return Number(index, last + 1, value * 12, value * 12, "words", rounded=value > 1)
     return Number(index, last, value, value, "digits", bare)
+
+
+def _decimal_comma(tokens: list[Token], index: int) -> float | None:
+    """The value of "2,7", where a scale or a unit follows: "2,7 million", "3,25 percent", "1,5 to 2,5 million"."""
+    whole, at = tokens[index].text, index + 2
+    if not _comma_number(tokens, index) or not glued(tokens, at) or len(tokens[at].text) > 2 or len(whole) > 3:
+        return None
+    behind = at + 1
+    if word_at(tokens, behind) in ("to", "and", "or") or (behind < len(tokens) and tokens[behind].text in "-–"):
+        behind += 1
+        if _comma_number(tokens, behind) and glued(tokens, behind + 2):
+            behind += 2
+        behind += 1
+    sized = multiplier(tokens, behind, False)[1] > behind or plain(tokens, behind) is not None
+    return float(f"{whole}.{tokens[at].text}") if sized else None
+
+
+def _spaced_comma(tokens: list[Token], index: int) -> float | None:
+    """The value of "115, 051", a space slipped in: of thousands that begin with 0, or behind what begins one sum."""
+    whole, at = tokens[index].text, index + 2
+    if not _comma_number(tokens, index) or len(tokens[at].text) != 3 or len(whole) > 3 or whole[0] == "0":
+        return None
+    if tokens[at].start - tokens[at - 1].end != 1 or (at + 1 < len(tokens) and tokens[at + 1].text in ",-–/"):
+        return None
+    listed = index and tokens[index - 1].text == ","
+    lead, noun = word_at(tokens, index - 1), word_at(tokens, at + 1)
+    sums = lead in ("of", "all", "total") or lead in before_numbers()
+    if listed or not (tokens[at].text[0] == "0" or (sums and noun and noun not in words("counted", "states"))):
+        return None
+    return float(whole + tokens[at].text)
+
+
+def _comma_number(tokens: list[Token], index: int) -> bool:
+    """Whether plain digits stand there with a comma glued to them and plain digits behind."""
+    if index + 2 >= len(tokens) or tokens[index + 1].text != "," or not glued(tokens, index + 1):
+        return False
+    return tokens[index].text.isdecimal() and tokens[index + 2].text.isdecimal()
 
 
 def plain_value(text: str) -> float | None:
@@ -133,12 +190,14 @@ def _part(tokens: list[Token], index: int) -> tuple[float | None, int]:
     """A fraction behind whole digits: "3½", "3 1/2"."""
     if tokens[index].text in VULGAR:
         return VULGAR[tokens[index].text], index + 1
-    if tokens[index].kind == "number" and not glued(tokens, index) and (share := _slash(tokens, index)):
-        return share, index + 3
+    tied = after_hyphen(tokens, index) if tokens[index - 1].text.isdecimal() else index  # 4-2/3
+    if tied < len(tokens) and tokens[tied].kind == "number" and (tied > index or not glued(tokens, index)):
+        share = slash(tokens, tied)
+        return (share, tied + 3) if share else (None, index)
     return None, index
 
 
-def _slash(tokens: list[Token], index: int) -> float | None:
+def slash(tokens: list[Token], index: int) -> float | None:
     """The value of a plain fraction such as "1/2": a small denominator, glued, and not the start of a date."""
     if index + 2 >= len(tokens) or tokens[index + 1].text != "/" or tokens[index + 2].kind != "number":
         return None

@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
+from discrepancy.language.lexicon import load
 from discrepancy.quantities import trends
 from discrepancy.quantities.calendar import is_year
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
-from discrepancy.quantities.number_parts import scaled
+from discrepancy.quantities.number_parts import multiplier, scaled
 from discrepancy.quantities.numbers import plain_value
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
 
 _DASHES = "-‐‑–—−"
 _NEAR = 2.5
+_EVEN = 1e-6
+_DOZENS = 12  # "two or three dozen", not "30 to three dozen"
 _HIGHEST_SCORE = 200
 _MARGINS = (["±"], ["+/-"], ["plus", "or", "minus"], ["+", "or", "-"])
 Link = Literal["to", "and", "or", "dash", "margin"]
@@ -33,7 +36,12 @@ def join(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
 
 def _join(parsed: Parsed, found: list[Draft], right: Draft) -> bool:
     tokens, left = parsed.tokens, found[-1]
+    if _bounded(tokens, left, right):
+        _merge(tokens, left, right, _opening(tokens, left, found[-2].last if len(found) > 1 else 0))
+        return True
     link = _link(tokens, left, right)
+    if "vague" in (left.form, right.form) and link not in ("to", "and"):
+        return False
     if link is None or not _can_meet(tokens, left, right) or _counts_other(parsed, left, right):
         return False
     if link == "margin":
@@ -48,11 +56,11 @@ def _join(parsed: Parsed, found: list[Draft], right: Draft) -> bool:
         return False
     if link == "and":
         if not between:
-            if right.unit and left.behind == left.last and not right.money:
+            if right.unit and left.behind == left.last and (not right.money or right.last > right.behind):
                 _share_unit(tokens, left, right)
             return False
     elif link == "or":
-        if not _neighbours(left, right):
+        if not _neighbours(tokens, left, right):
             _share_unit(tokens, left, right)
             return False
     elif link == "dash":
@@ -67,6 +75,52 @@ def _join(parsed: Parsed, found: list[Draft], right: Draft) -> bool:
         return False
     _merge(tokens, left, right, opening)
     return True
+
+
+def _bounded(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Whether a lower and an upper bound are the ends of one range: "more than 30 but fewer than 40"."""
+    gap = [token.low for token in tokens[left.last : right.first] if token.text != ","]
+    if len(gap) != 1 or gap[0] not in ("and", "but", "to"):
+        return False
+    if left.hedge not in ("more_than", "at_least") or right.hedge not in ("at_most", "less_than"):
+        return False
+    alike = not left.unit or not right.unit or left.unit == right.unit
+    return alike and left.low is not None and right.high is not None and left.low < right.high
+
+
+def confidence(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the level of a confidence interval, and the interval as one: "(95% CI 90.3-97.6)"."""
+    found: list[Draft] = []
+    level: Draft | None = None
+    for draft in drafts:
+        if draft.unit == "percent" and _phrase(parsed.tokens, draft.last, "confidence"):
+            level = draft
+        elif level is not None and found and _are_ends(level, found[-1], draft):
+            _merge(parsed.tokens, found[-1], draft, None)
+            told = next((one.unit for one in reversed(found[:-1]) if one.unit), "")
+            found[-1].unit = found[-1].unit or (told if told == "percent" else "")
+            level = None
+        else:
+            found.append(draft)
+    return found
+
+
+def _are_ends(level: Draft, left: Draft, right: Draft) -> bool:
+    """Whether two drafts behind the level are the ends of its interval."""
+    if left.first < level.last or right.first - left.last != 1 or left.low is None or right.high is None:
+        return False
+    return left.low < right.high
+
+
+def _phrase(tokens: list[Token], index: int, key: str) -> int:
+    """The index behind a phrase of hedges.toml's context at `index`, 0 where none stands there."""
+    parts = next((parts for parts in _phrases(key) if matches(tokens, index, parts)), ())
+    return index + len(parts) if parts else 0
+
+
+@lru_cache(maxsize=8)
+def _phrases(key: str) -> list[tuple[str, ...]]:
+    return sorted(map(pattern, words("hedges", "context", key)), key=lambda parts: (-len(parts), parts))
 
 
 def _margin(tokens: list[Token], left: Draft, right: Draft) -> bool:
@@ -98,9 +152,9 @@ def _rises(tokens: list[Token], left: Draft, right: Draft) -> bool:
 
 def _can_meet(tokens: list[Token], left: Draft, right: Draft) -> bool:
     """Whether two figures can be the ends of one range: numbers of one kind, in one unit."""
-    if "fold" in (left.form, right.form) or "vague" in (left.form, right.form) or "article" in (left.form, right.form):
+    if left.form == "fold" or "article" in (left.form, right.form) or (right.form == "fold" and left.unit):
         return False
-    if left.hedge not in ("exact", "about", "nearly", "at_most") or (
+    if left.hedge not in ("exact", "about", "nearly", "at_most", "vague") or (
         right.low is None and right.hedge not in ("nearly", "at_most")
     ):
         return False
@@ -128,31 +182,45 @@ def _link(tokens: list[Token], left: Draft, right: Draft) -> Link | None:
         return "dash"
     if gap in _MARGINS:
         return "margin"
+    if (behind := _phrase(tokens, left.last + 1, "highs")) and behind == right.first and gap[0] in ("to", "and"):
+        return gap[0]  # type: ignore[return-value]
+    if gap == ["all", "the", "way"] and right.hedge == "at_most":
+        return "to"
     plain = [low for low in gap if low not in _DASHES]
-    if plain == ["to"] or (plain in (["and"], ["or"]) and len(gap) == 1):
+    if plain in (["to"], ["through"]):
+        return "to"
+    if plain in (["and"], ["or"]) and len(gap) == 1:
         return plain[0]  # type: ignore[return-value]
     return None
 
 
-@lru_cache(maxsize=1)
-def _openings() -> list[tuple[str, ...]]:
-    return sorted(map(pattern, words("hedges", "context", "ranges")), key=lambda parts: (-len(parts), parts))
-
-
 def _opening(tokens: list[Token], left: Draft, floor: int) -> int | None:
     """The token where "between" or "from" opens the range."""
-    for parts in _openings():
-        start = left.first - len(parts)
+    first = left.first
+    for parts in _phrases("lows"):
+        if matches(tokens, first - len(parts), parts):
+            first -= len(parts)
+            break
+    for parts in _phrases("ranges"):
+        start = first - len(parts)
         if start >= floor and matches(tokens, start, parts):
             return start
     return None
 
 
-def _neighbours(left: Draft, right: Draft) -> bool:
+def _neighbours(tokens: list[Token], left: Draft, right: Draft) -> bool:
     """Whether "a or b" is a guess between neighbours: "three or four years"."""
     if (left.unit and left.unit != right.unit) or left.low is None or right.low is None or right.money:
         return False
-    return 0 < left.low < right.low <= left.low + max(1.0, 0.5 * left.low)
+    scale = _shared_scale(tokens, left, right)
+    low = left.low * scale
+    return 0 < low < right.low <= low + max(scale, 0.5 * low) and _one_step(low, right.low)
+
+
+def _one_step(low: float, high: float) -> bool:
+    """Whether two numbers are a step apart that both are made of: 3 and 4, 200 and 250, not 36,000 and 50,000."""
+    steps = low / (high - low)
+    return abs(steps - round(steps)) < _EVEN
 
 
 def _dash_range(tokens: list[Token], left: Draft, right: Draft) -> bool:
@@ -203,8 +271,15 @@ def _shared_scale(tokens: list[Token], left: Draft, right: Draft) -> float:
     low, high = left.low or 0.0, right.high or 0.0
     if _thousands(tokens, left, right):
         return 1_000.0
-    if right.behind - right.number < 2 or left.behind - left.number > 1:
+    if tokens[right.behind - 1].low in load("numbers")["dozens"] and left.behind == left.number + 1 and low < _DOZENS:
+        return 12.0
+    scales = [at for at in range(right.number + 1, right.behind) if tokens[at].kind == "word"]
+    scaled_left = any(token.kind == "word" for token in tokens[left.number + 1 : left.behind])
+    if not scales or scaled_left or "vague" in (left.form, right.form):
         return 1.0
+    own = multiplier(tokens, scales[0], right.money)[0]
+    if own > 1 and 0 < low < 1000 and low <= high / own:
+        return own
     for scale in (1e12, 1e9, 1e6, 1e3):
         if 0 < low < 1000 and scale <= high < 1000 * scale and low <= high / scale:
             return scale

@@ -9,6 +9,8 @@ from discrepancy.quantities.tokens import Token, glued, matches, pattern
 from discrepancy.quantities.units import TIMES, Unit, plain
 
 _HYPHENS = "-‐‑–"
+_TIMES = "·⋅∙*.×"
+_MOST_FACTORS = 3
 _LONGEST_SUBSTANCE = 3  # tokens: "raw sewage"
 _BY_ARTICLE = TIMES | {
     "pound",
@@ -65,6 +67,8 @@ def divisor(tokens: list[Token], index: int, money: bool = False) -> Unit | None
         at += 1
     if joiner == "/" and not (glued(tokens, at) and glued(tokens, at - 1)):
         return None
+    if joiner == "/" and tokens[at].text == "(":
+        return _product(tokens, at + 1)
     if joiner == "per" and (counted := _per_hundreds(tokens, at)) is not None:
         return counted
     if joiner == "per" or (money and joiner in ("a", "an")):  # "per share", "£3 a dose"
@@ -78,6 +82,21 @@ def divisor(tokens: list[Token], index: int, money: bool = False) -> Unit | None
         return None
     name = f"({unit.name})" if "/" in unit.name or " * " in unit.name else unit.name
     return Unit(name, unit.last)
+
+
+def _product(tokens: list[Token], at: int) -> Unit | None:
+    """The units below the line in parentheses: the "m·K)" of "W/(m·K)"."""
+    names: list[str] = []
+    while len(names) < _MOST_FACTORS and (unit := plain(tokens, at)) is not None and not unit.money:
+        names.append(unit.name)
+        if unit.last >= len(tokens):
+            return None
+        if tokens[unit.last].text == ")":
+            return Unit(" / ".join(names), unit.last + 1)
+        if tokens[unit.last].text not in _TIMES:
+            return None
+        at = unit.last + 1
+    return None
 
 
 def flow(tokens: list[Token], index: int) -> Unit | None:

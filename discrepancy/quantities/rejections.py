@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from discrepancy.language.lexicon import load
-from discrepancy.quantities import durations
-from discrepancy.quantities.counted import counting_unit
+from discrepancy.quantities import durations, one
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
-from discrepancy.quantities.names import labels, named, war_of
+from discrepancy.quantities.names import labels, named, on_scale, war_of
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
+from discrepancy.quantities.units import TIMES
 from discrepancy.quantities.years import dollars_of, names_year
 
 _DASHES = "-‐‑–—"
 _LONG_ASIDE = 60  # tokens
+_LONGEST_VERSION = 4
+_FEW = 5  # "all three" may point back, "all twelve" counts
 _NUMBERED = ("no", "nos", "vol", "fig", "art", "sec")
 
 
@@ -26,13 +28,17 @@ def rejected(parsed: Parsed, draft: Draft, title: bool) -> bool:
     if draft.nothing or _idiom(parsed.tokens, draft):
         return True
     if draft.unit or draft.role == "age":
-        return any(check(parsed, draft) for check in (dollars_of, war_of, _some_day, _lettered))
+        return any(check(parsed, draft) for check in (dollars_of, war_of, one.some_day, _lettered, _next_in_time))
+    if on_scale(parsed, draft):
+        return True
     if draft.form == "digits":
-        return _coded(parsed, draft) or _names(parsed, draft, title)
+        return _version(parsed, draft) or _coded(parsed, draft) or _names(parsed, draft, title)
     if draft.form == "share":
         return _ordinal(parsed, draft)
     if draft.form in ("words", "vague"):
-        return any(check(parsed, draft) for check in (_points_back, _pronoun, _one_more)) or named(parsed, draft, title)
+        return any(check(parsed, draft) for check in (_points_back, one.pronoun, one.more, one.speaks)) or named(
+            parsed, draft, title
+        )
     return False
 
 
@@ -56,23 +62,20 @@ def _idiom(tokens: list[Token], draft: Draft) -> bool:
     )
 
 
-def _some_day(parsed: Parsed, draft: Draft) -> bool:
-    """Whether "one day" or "at one point" tells no duration."""
-    alone = draft.number + 1 == draft.behind and draft.last == draft.behind + 1 and draft.hedge == "exact"
-    if not alone or parsed.low(draft.number) != "one" or draft.unit not in ("day", "point"):
-        return False
-    return parsed.low(draft.first - 1) not in words("rejections", "labels", "one_day_after")
-
-
 def _coded(parsed: Parsed, draft: Draft) -> bool:
     """Whether the digits are part of a code, a score, a list: "MH-17", "3-1", "No. 4", "per 1,000", "007"."""
     tokens = parsed.tokens
     text, before, behind = tokens[draft.number].text, parsed.token(draft.first - 1), parsed.token(draft.last)
+    labels = load("rejections")["labels"]
+    if text in labels["emergencies"] and behind is not None and behind.low in labels["called"]:
+        return True
     if len(text) > 1 and text[0] == "0" and text.isdecimal():
         return True
     if draft.hyphened and parsed.low(draft.last + 1) == "to":
         return True  # 25-to-life
     if behind is not None and behind.text in ":/" and glued(tokens, draft.last):
+        return True
+    if before is None and _is_heading(parsed, draft):
         return True
     if before is None:
         return draft.bare and behind is not None and behind.text in (".", ")", ":")
@@ -88,7 +91,21 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
     if before.text in _DASHES and tied:
         joined = glued(tokens, draft.first - 1) and lead.low not in ("sub", "to", "and", "or", "minus")
         return joined or (lead.kind == "word" and lead.text.isupper())  # F-16, COVID -19
+    if before.text in _DASHES and glued(tokens, draft.first - 1) and lead.text.isupper() and len(lead.text) > 1:
+        return True  # COVID- 19
     return before.text in ".," and (lead.low in _NUMBERED or (tied and lead.kind == "word"))
+
+
+def _is_heading(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a number at the start of a sentence is that of a section, or stands all by itself: "4.2 From Monday"."""
+    if draft.behind > draft.number + 1 or draft.hedge != "exact":
+        return False
+    behind = parsed.token(draft.last)
+    if behind is None or (behind.text == "." and draft.last + 1 == len(parsed.tokens)):
+        return True
+    capital = behind.kind == "word" and behind.text[0].isupper() and not behind.text.isupper()
+    magnitude = behind.low in words("units", "magnitude", "nouns")
+    return "." in parsed.tokens[draft.number].text and capital and not magnitude
 
 
 def _open_parenthesis(tokens: list[Token], index: int) -> bool:
@@ -114,28 +131,11 @@ def _names(parsed: Parsed, draft: Draft, title: bool) -> bool:
     return plain and draft.hedge == "exact" and labels(parsed, draft, title)
 
 
-def picks(parsed: Parsed, draft: Draft) -> bool:
-    """Whether "one of" picks a member out: "one of the best days"."""
-    alone = draft.behind == draft.number + 1 and draft.last == draft.behind and draft.hedge == "exact"
-    return alone and parsed.low(draft.number) == "one" and parsed.low(draft.last) == "of"
-
-
 def _lettered(parsed: Parsed, draft: Draft) -> bool:
     """Whether a letter behind digits that looks like a unit belongs to a label: "Route 1N", "Gate 12A"."""
     before, unit = parsed.token(draft.first - 1), parsed.tokens[draft.last - 1]
     single = draft.last == draft.behind + 1 and len(unit.text) == 1 and unit.text.isalpha() and unit.text.isupper()
     return single and before is not None and before.low in words("rejections", "labels", "nouns")
-
-
-def _one_more(parsed: Parsed, draft: Draft) -> bool:
-    """Whether "one more" only says "again": "one more thing to fear", a quoted "one more insult"; never of people."""
-    at = draft.last + 1
-    if parsed.low(draft.number) != "one" or parsed.low(draft.last) != "more" or at >= len(parsed.tokens):
-        return False
-    noun = parsed.word(at)
-    quoted = draft.first > 0 and parsed.tokens[draft.first - 1].text in "\"“'‘"
-    counts = noun.dep_ in ("nsubj", "nsubjpass", "dobj") and not quoted
-    return noun.pos_ == "NOUN" and not counts and counting_unit(noun.lemma_.lower()) == "item"
 
 
 def _ordinal(parsed: Parsed, draft: Draft) -> bool:
@@ -149,21 +149,22 @@ def _ordinal(parsed: Parsed, draft: Draft) -> bool:
     return draft.hyphened or parsed.word(draft.last).pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
+def _next_in_time(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the fraction is the next of its kind: "a tenth day of strikes", not "a quarter hour"."""
+    fraction = parsed.low(draft.number) in ("a", "an") and parsed.low(draft.number + 1) in load("numbers")["ordinals"]
+    return fraction and draft.unit in TIMES and draft.behind == draft.number + 2 and parsed.low(draft.behind) != "of"
+
+
+def _version(parsed: Parsed, draft: Draft) -> bool:
+    """Whether digits with ".0" follow a noun that they name a version of: "Web 2.0"."""
+    text = parsed.tokens[draft.number].text
+    named = text.endswith(".0") and len(text) <= _LONGEST_VERSION and draft.first > 0 and draft.last == draft.number + 1
+    return named and draft.hedge == "exact" and parsed.word(draft.first - 1).pos_ in ("NOUN", "PROPN")
+
+
 def _points_back(parsed: Parsed, draft: Draft) -> bool:
     """Whether the number only points back: "these two pictures", "the two leaders"."""
     before = parsed.low(draft.first - 1)
+    if before == "all" and draft.behind == draft.number + 1 and draft.value <= _FEW:
+        return parsed.word(draft.last).pos_ in ("VERB", "AUX", "ADV") if draft.last < len(parsed.tokens) else True
     return before in ("these", "those") or (before == "the" and parsed.low(draft.number) == "two")
-
-
-def _pronoun(parsed: Parsed, draft: Draft) -> bool:
-    """Whether "one" is a pronoun or an article in disguise."""
-    if parsed.low(draft.number) != "one" or draft.behind > draft.number + 1:
-        return False
-    behind, lexicon = parsed.token(draft.last), load("rejections")["labels"]
-    if behind is None or behind.kind != "word":
-        return draft.hedge == "exact" or draft.hyphened
-    if draft.hedge != "exact":
-        return behind.low == "of" or (draft.hedge == "about" and behind.low in lexicon["one_after"])
-    if parsed.low(draft.first - 1) in lexicon["one_before"] or behind.low in lexicon["one_after"]:
-        return True
-    return parsed.word(draft.last).pos_ not in ("NOUN", "ADJ", "PROPN", "ADV", "VERB")

@@ -17,19 +17,24 @@ VULGAR: Final = {
 # Every branch begins with a character of its own and repeats single classes, so matching is linear.
 _GRAMMAR = r"""
     (?P<skip> https?://[^\s]{1,2000} | www\.[^\s]{1,2000} | [@\#][^\W\d]\w{0,200}
-            | [^\W\d_]{1,60}\.(?:com|org|net|co\.uk|io|gov|info)\b[^\s,;)]{0,300} )
+            | [^\W\d_]{1,60}\.(?:com|org|net|co\.uk|io|gov|info)\b[^\s,;)]{0,300}
+            | (?<=[a-z]{4})\d{1,2}(?![\w.,]\d|\w) )
   | (?P<number>
         \d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,])
       | \d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?
+      | \d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?
       | \d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?
       | \d{1,3}(?:['’]\d{3})+(?![\d'’])(?:\.\d+)?
-      | \d{1,3}(?:[ ]\d{3})+(?![\d,])(?:\.\d+)?
+      | \d{1,3}(?:[ ]\d{3})+(?!\d|,\d)(?:\.\d+)?
       | \d+(?:\.\d+)*(?:[eE][-+−]?\d{1,3}(?!\w))?
-      | (?<![\w.])\.\d+
+      | (?<![\w.”’)"])\.\d+
       | [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
     )
-  | (?P<code> (?:CODES)(?=\d) | PS(?=\d{2}|\d[.,]\d) | (?<=\$)(?:US|AU|NZ|A|C)(?=\d) )
-  | (?P<word> (?:(?![½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞º])[^\W_])+ (?:['’][^\W\d_]{1,5}(?![^\W_]))? )
+  | (?P<code> (?:CODES)(?=\d) | PS(?=\d{2}|\d[.,]\d) | (?<=\$)(?:US|AU|NZ|A|C)(?=\d)
+            | (?<![\w-])[LETTERS](?=\d{1,3},\d{3} | \d{1,9}\.\d\d\b | \d\d?0\b
+                | \d{1,9}(?:\.\d{1,9})?[ ]?(?:(?:m|b|tr)illion|thousand|m|bn|tn|k)\b) )
+  | (?P<word> (?<=\d)percent(?=(?!age|ile)[a-z]) | [a-z]{4,60}(?=\d{1,2}(?![\w.,]\d|\w))
+            | (?:(?![½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞º])[^\W_])+ (?:['’][^\W\d_]{1,5}(?![^\W_]))? )
   | (?P<sign> >=|<=|\+/-|[^\s\w]|[_º] )
 """
 
@@ -39,9 +44,10 @@ def _scanner() -> re.Pattern[str]:
     symbols = (symbol for forms in load("currencies")["before"].values() for symbol in forms)
     codes = {code for code in load("currencies")["after"] if code.isupper()} | {s for s in symbols if s.isalpha()}
     codes -= set(load("currencies")["plain_ascii"]["signs"])  # PS5
-    codes -= set(load("currencies")["by_name_only"]["codes"])  # TOP10
+    codes -= set(load("currencies")["cautious"]["codes"])  # TOP10
     longest_first = sorted((code for code in codes if len(code) > 1), key=lambda code: (-len(code), code))
-    return re.compile(_GRAMMAR.replace("CODES", "|".join(longest_first)), re.VERBOSE)
+    grammar = _GRAMMAR.replace("CODES", "|".join(longest_first))
+    return re.compile(grammar.replace("LETTERS", "".join(load("currencies")["letters"]["signs"])), re.VERBOSE)
 
 
 class Token(NamedTuple):

@@ -74,7 +74,7 @@ def numbered(doc: Doc) -> dict[int, str]:
         noun = next((child for child in doc[word.i + 1].children if child.dep_ == "pobj"), None)
         if noun is None or noun.pos_ == "NUM":
             continue
-        lemma = "people" if noun.lower_ in _set("states") else lemma_of(noun)
+        lemma = "people" if noun.lower_ in _set("states") or noun.lower_ in _set("pronouns") else lemma_of(noun)
         found.setdefault(word.i, lemma)
         if word.dep_ in ("nsubj", "nsubjpass", "dobj"):
             found.setdefault(word.head.i, lemma)

@@ -6,9 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from discrepancy.language.lexicon import load
-from discrepancy.quantities.lexicons import currencies, units
+from discrepancy.quantities.calendar import is_year
+from discrepancy.quantities.lexicons import currencies, units, words
 from discrepancy.quantities.tokens import Token, glued, pattern, tokenize
 
+_SUM = 100  # the least that a code which is also a word is believed to pay
 TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "fortnight"))
 
 
@@ -34,7 +36,7 @@ def _index(forms: dict[str, list[str]], exact: bool, plural: bool) -> dict[str, 
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, phrases in forms.items():
         for phrase in phrases:
-            variants = {phrase, *(_plurals(phrase) if plural else ())}
+            variants = {phrase, *(_plurals(phrase) if plural and not phrase.isupper() else ())}  # SAR, but SARS
             variants |= {variant.replace(" ", "-") for variant in variants if not exact}
             for variant in sorted(variants):
                 parts = _exact(variant) if exact else pattern(variant)
@@ -72,16 +74,19 @@ def _plural(word: str) -> str:
 @lru_cache(maxsize=1)
 def _lists() -> _Lists:
     measured, money = units(), currencies()
-    by_name = set(money["by_name_only"]["codes"])
-    after = {
-        code: [*names, *([code] if code.isupper() and code not in by_name else [])]
-        for code, names in money["after"].items()
-    }
+    codes = [code for code in {**money["before"], **money["after"]} if code.isupper()]
+    before = {code: [*money["before"].get(code, ()), code] for code in codes}
+    after = {code: [*names, *([code] if code.isupper() else [])] for code, names in money["after"].items()}
+    for code, signs in money["before"].items():
+        after[code] = [
+            *after[code],
+            *(sign for sign in signs if sign[-1] == "$" or not (sign.isalpha() or sign[1:])),
+        ]  # 54 €, 500 US$
     return _Lists(
         words=_index(measured["words"], exact=False, plural=True),
         symbols=_index(measured["symbols"], exact=True, plural=False),
         money=_index(after, exact=False, plural=True),
-        signs=_index({code: [*signs, code] for code, signs in money["before"].items()}, exact=True, plural=False),
+        signs=_index(before, exact=True, plural=False),
         only_glued=frozenset(measured["glued"]["only"]),
         apart=frozenset(measured["glued"]["apart"]),
     )
@@ -101,8 +106,28 @@ def _longest(
 
 
 @lru_cache(maxsize=1)
-def _plain_ascii() -> frozenset[str]:
-    return frozenset(sign.rstrip("=") for sign in currencies()["plain_ascii"]["signs"])
+def _tied_signs() -> frozenset[str]:
+    """What is money only without a space: signs of plain ASCII, and letters but the R that also stands apart."""
+    ascii_signs = {sign.rstrip("=") for sign in currencies()["plain_ascii"]["signs"]}
+    return frozenset(ascii_signs | set(currencies()["letters"]["signs"]) - {"R"})
+
+
+def _sums(tokens: list[Token], index: int) -> bool:
+    """Whether a sum follows the code at `index`, and nothing that it counts: "SOS 5,000", not "the TOP 100"."""
+    text = tokens[index + 1].text
+    last = index + 2
+    scaled = last < len(tokens) and tokens[last].low in load("numbers")["multipliers"]
+    large = scaled or "," in text or (text.isdecimal() and len(text) > 2 and not is_year(text))
+    led = index > 0 and (tokens[index - 1].low in ("the", "a", "an") or tokens[index - 1].text.isupper())
+    return large and not led and not _counts(tokens, last + 1 if scaled else last)
+
+
+def _counts(tokens: list[Token], at: int) -> bool:
+    """Whether the word at `at` looks like what a number before it counts."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return False
+    low = tokens[at].low
+    return low.endswith("s") and low not in words("counted", "function") and low not in ("was", "is", "has", "as")
 
 
 def currency_before(tokens: list[Token], index: int) -> tuple[str, int] | None:
@@ -111,8 +136,11 @@ def currency_before(tokens: list[Token], index: int) -> tuple[str, int] | None:
     if found is None or found[1] >= len(tokens):
         return None
     _name, last = found
-    if tokens[index].text in _plain_ascii() and not (glued(tokens, index + 1) and glued(tokens, last)):
-        return None  # PS 5, Y = 3
+    tight = glued(tokens, index + 1) and glued(tokens, last)
+    if tokens[index].text in _tied_signs() and not tight:
+        return None  # PS 5, Y = 3, N 5
+    if tokens[index].text in words("currencies", "cautious", "codes") and not _sums(tokens, index):
+        return None  # COP 27
     if last - index > 1 and tokens[index].text not in ("US", "U", "HK", "Y") and not glued(tokens, index + 1):
         return None  # a $15 wage
     nearby = tokens[last].start - tokens[last - 1].end <= 1
@@ -131,19 +159,24 @@ def plain(tokens: list[Token], at: int, value: float = 1.0) -> Unit | None:
     found = _longest(tokens, at, lists.words, exact=False)
     if found is not None:
         money = _longest(tokens, at, lists.money, exact=False)
-        if money is None or money[1] <= found[1]:
+        coded = money is not None and money[0] == tokens[at].text and _pays(tokens, at, money, value)  # CUP, no cup
+        if not coded and (money is None or money[1] <= found[1]):
             return Unit(found[0], found[1])
     found = _longest(tokens, at, lists.money, exact=False)
-    return Unit(found[0], found[1], money=True) if found is not None and _pays(tokens, at, found[0], value) else None
+    return Unit(found[0], found[1], money=True) if found is not None and _pays(tokens, at, found, value) else None
 
 
-def _pays(tokens: list[Token], at: int, code: str, value: float) -> bool:
-    """Whether a name of money is one here: "12 won", "5 p" and "12 mad cows" hold none."""
-    token = tokens[at]
+def _pays(tokens: list[Token], at: int, found: tuple[str, int], value: float) -> bool:
+    """Whether a name of money is one here: "12 won", "5 p", "12 mad cows" and "10 $20 bills" hold none."""
+    token, (code, last) = tokens[at], found
     if token.low == "won":
         return value >= 100
-    if token.low == "p":
-        return glued(tokens, at)
+    if token.low in ("p", "c"):
+        return glued(tokens, at) and token.text.islower()
+    if tokens[last - 1].kind == "sign":
+        return last == len(tokens) or tokens[last].kind != "number"
+    if token.text in words("currencies", "cautious", "codes"):
+        return value >= _SUM and not _counts(tokens, last)
     return token.text.isupper() or not code.isupper() or token.low != code.lower()
 
 
@@ -155,6 +188,8 @@ def _stands(tokens: list[Token], at: int, last: int, lists: _Lists) -> bool:
         return False
     if last > at + 1 or text not in lists.only_glued:
         return True
+    if not glued(tokens, at) and behind is not None and behind.text in "-‐‑" and glued(tokens, last):
+        return False  # 2 T-shirts
     if glued(tokens, at) or (behind is not None and behind.text == "/" and glued(tokens, last)):
         return text != "in." and (text != "s" or "." in tokens[at - 1].text)  # 9.58s, not the 1990s
     if text not in lists.apart:

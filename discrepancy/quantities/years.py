@@ -6,6 +6,7 @@ from discrepancy.language.lexicon import load
 from discrepancy.quantities.calendar import is_month, is_year
 from discrepancy.quantities.counted import is_person
 from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
 
 
@@ -39,7 +40,15 @@ def names_year(parsed: Parsed, draft: Draft) -> bool:
         return recent and (led or owned or not is_person(parsed.word(draft.behind).lemma_.lower()))
     if draft.hedge == "about":
         return False
+    behind = parsed.word(draft.behind) if draft.behind < len(tokens) else None
+    if behind is not None and behind.tag_ == "NN" and behind.lower_ == behind.text and _is_single(behind.lemma_):
+        return True  # the deadly 1918 version
     return led or before.kind == "sign" or (recent and before.low != "of")
+
+
+def _is_single(lemma: str) -> bool:
+    """Whether a singular noun is no plural in disguise: "1918 version", not "1918 aircraft"."""
+    return not is_person(lemma) and lemma not in words("counted", "unchanged")
 
 
 def dollars_of(parsed: Parsed, draft: Draft) -> bool:

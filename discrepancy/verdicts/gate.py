@@ -9,7 +9,8 @@ from discrepancy.matching.origins import one_name
 from discrepancy.matching.subset import Beside, subset
 from discrepancy.verdicts.reason import doubtful
 
-_FELL = 1.0  # bits more, for a total that falls from one speaker to another: it mostly is another total
+_MORE = 1.0  # bits that a doubtful sort of finding needs more
+_SOON = 3  # days within which two speakers may count one thing; a total that falls later mostly is another total
 _FARTHEST = 10.0  # times, beyond which two figures are of two things, whatever else they share
 
 
@@ -21,10 +22,18 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, match: float, bes
     """
     if not (a.claimed and b.claimed) or gap > _FARTHEST or doubtful(verdict, gap):
         return False
-    if match < load("match_weights")["finding"] + _FELL * (
-        verdict == "revision_down" and not one_name(a.source, b.source)
-    ):
+    if match < load("match_weights")["finding"] + _MORE * (_fell_late(a, b, verdict) or _one_voice(a, b)):
         return False
     if subset(a, b, beside):
         return False
     return verdict != "conflict" or (one_window(a, b) and (a.moves == "static" or None not in (a.first, b.first)))
+
+
+def _fell_late(a: Figure, b: Figure, verdict: str) -> bool:
+    apart = abs((a.last or 0) - (b.last or 0))
+    return verdict == "revision_down" and apart > _SOON and not one_name(a.source, b.source)
+
+
+def _one_voice(a: Figure, b: Figure) -> bool:
+    """Whether an article gives both in its own words: it rarely contradicts itself."""
+    return bool(a.document) and a.document == b.document and a.source.casefold() == b.source.casefold()

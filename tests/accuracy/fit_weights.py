@@ -3,8 +3,8 @@
 usage: fit_weights.py FOLDER... [-o match_weights.toml]
 
 A FOLDER holds the articles of an event (*.txt), its sources.jsonl (document, publisher, published) and gold.jsonl
-(document, start, end, role, measure, scope, kind, source, as_of). All pairs of figures of one block are weighed; two are
-of one thing where the gold gives both one measure, one scope and one class of kind. The weights are those of a logistic
+(document, start, end, role, measure, scope, kind, source, as_of). All pairs of figures of one block are weighed; two
+are of one thing where the gold gives both one measure, scope and class of kind. The weights are those of a logistic
 regression that is held near those of today (few annotated pairs, many levels), in half bits; each event counts alike.
 """
 

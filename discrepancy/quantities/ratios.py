@@ -1,0 +1,84 @@
+"""Shares that a noun or a range parts: "one train in three", "three to four out of 1,000 people"."""
+
+from __future__ import annotations
+
+from math import gcd
+
+from discrepancy.quantities.counted import lemma_of
+from discrepancy.quantities.draft import Draft
+from discrepancy.quantities.numbers import LARGEST_RATIO, ROUND_WHOLES, small
+from discrepancy.quantities.parsed import Parsed
+
+_LONGEST_NOUN = 5  # tokens
+_DASHES = "-‐‑–"
+
+
+def join(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with each such share made one."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if not (found and (_is_range(parsed, found[-1], draft) or _is_parted(parsed, found[-1], draft))):
+            found.append(draft)
+    return found
+
+
+def _is_range(parsed: Parsed, left: Draft, right: Draft) -> bool:
+    """Join "three" and "four out of 1,000" where "to" or a dash stands between them."""
+    tokens = parsed.tokens
+    gap = [token.low for token in tokens[left.last : right.first]]
+    whole = small(tokens, right.behind - 1)
+    if (
+        right.form != "share"
+        or not _is_plain(left)
+        or not whole
+        or right.behind - right.number < len(("four", "in", "10"))
+    ):
+        return False
+    if (
+        gap not in (["to"], ["or"], *([dash] for dash in _DASHES))
+        or right.low is None
+        or left.value >= right.low * whole
+    ):
+        return False
+    left.low, left.high = left.value / whole, right.low
+    _extend(left, right)
+    left.hedge = "range"
+    return True
+
+
+def _is_parted(parsed: Parsed, left: Draft, right: Draft) -> bool:
+    """Join "one train" and "in three" where nothing follows that the three could count."""
+    tokens, at = parsed.tokens, right.first - 1
+    out_of = parsed.low(at) == "of" and parsed.low(at - 1) == "out"
+    end = at - 1 if out_of else at
+    noun = tokens[left.last : end]
+    if not (out_of or parsed.low(at) == "in") or not 0 < len(noun) <= _LONGEST_NOUN or not _is_plain(left):
+        return False
+    top, whole = small(tokens, left.number), small(tokens, right.number)
+    if not top or not whole or top >= whole or not _is_plain(right) or not _is_shared(top, whole):
+        return False
+    named = parsed.word(end - 1).pos_ == "NOUN" and all(token.kind == "word" or token.text in _DASHES for token in noun)
+    counted = parsed.word(right.number).head
+    if not named or (counted.i > parsed.word(right.number).i and counted.tag_ in ("NNS", "NNPS")):
+        return False
+    if right.last < len(tokens) and parsed.counts(right.last):
+        return False
+    left.low = left.high = top / whole
+    left.unit, left.counted, left.noun_start = "dimensionless", lemma_of(parsed.word(end - 1)), parsed.word(end - 1).idx
+    _extend(left, right)
+    return True
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Whether a draft is a number alone: no unit, one token."""
+    return not draft.unit and draft.behind == draft.number + 1 and draft.form in ("words", "digits")
+
+
+def _is_shared(top: int, whole: int) -> bool:
+    """Whether two numbers make a share as people say it: in lowest terms, or of a round number."""
+    return whole in ROUND_WHOLES or (gcd(top, whole) == 1 and whole <= LARGEST_RATIO)
+
+
+def _extend(left: Draft, right: Draft) -> None:
+    left.form, left.bare = "share", False
+    left.behind, left.last = right.behind, right.last

@@ -1,0 +1,193 @@
+"""Whole families of phrases: every code, place name, noun and number word, not the one that somebody wrote."""
+
+import re
+
+import pytest
+
+from discrepancy import find_quantities
+from discrepancy.language.lexicon import load
+
+ISO_4217 = re.findall(
+    r"\w+",
+    """
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLF
+    CLP CNY COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK
+    HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA
+    MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB
+    RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD
+    UYU UZS VED VES VND VUV WST XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG ZWL
+    """,
+)
+SUMS = {"600 million": 600e6, "4,500": 4500, "735": 735, "1.2 billion": 1.2e9}
+SIGNS = {
+    "Ksh 4,000": "KES", "KSh4,000": "KES", "Tk 500": "BDT", "Tk. 500": "BDT", "FCFA 3,000": "XOF", "CFA 3,000": "XOF",
+    "Rs 500": "INR", "Rs. 500": "INR", "Rs.500": "INR", "R350": "ZAR", "R1,200": "ZAR", "R2.5 million": "ZAR",
+    "N500 million": "NGN", "N5,000": "NGN", "₦500": "NGN", "P2.5 billion": "PHP", "Php 500": "PHP", "USh 900": "UGX",
+    "TSh 900": "TZS", "GH₵40": "GHS", "S/ 30": "PEN", "J$ 400": "JMD", "EC$400": "XCD", "54 €": "EUR", "54€": "EUR",
+    "1.127,54 €": "EUR", "20 $": "USD", "500 US$": "USD", "300 ₽": "RUB",
+}  # fmt: skip
+LETTERS_WITHOUT_MONEY = ["N95 masks", "the R22 pilot", "a P1 licence", "the N7 road", "5 N", "K2"]
+NOUNS = [
+    "cases", "deaths", "homes", "schools", "people", "families", "injuries", "houses", "patients", "villages",
+    "arrests", "boats", "bridges", "children", "women", "tents", "doctors", "soldiers", "cattle deaths", "new cases",
+]  # fmt: skip
+LONG_GROUPS = {
+    "Internally Displaced People": "people", "Severe Acute Malnutrition cases": "case",
+    "Acute Watery Diarrhoea cases": "case", "long lasting insecticide treated nets": "net",
+    "locally made mosquito nets": "net", "newly built school classrooms": "classroom",
+    "Cerebrospinal Meningitis (CSM) cases": "case", "suspected Lassa Fever patients": "patient",
+    "health/nutrition centres": "centre",
+    "former Safe Corridor internees": "internee", "new passport processing posts": "post",
+}  # fmt: skip
+
+
+def only(text):
+    (quantity,) = find_quantities(text)
+    return quantity
+
+
+@pytest.mark.parametrize("code", ISO_4217)
+def test_every_currency_code_on_either_side(code):
+    for written, value in SUMS.items():
+        for text in (f"The fund is worth {code} {written}.", f"They paid {written} {code} for it."):
+            found = only(text)
+            assert (found.low, found.unit) == (pytest.approx(value), code), text
+
+
+@pytest.mark.parametrize("code", [code for code in ISO_4217 if code not in load("currencies")["cautious"]["codes"]])
+def test_every_currency_code_glued_to_a_sum_and_with_a_rate(code):
+    assert (only(f"It cost {code}4m.").low, only(f"It cost {code}4m.").unit) == (4e6, code)
+    assert only(f"Flour cost {code} 1,983/kg.").unit == f"{code} / kilogram"
+
+
+@pytest.mark.parametrize("code", load("currencies")["cautious"]["codes"])
+def test_codes_that_are_words_count_what_follows(code):
+    assert not [q for q in find_quantities(f"He spoke at {code} 27 and of the {code} 100.") if q.unit == code]
+    assert not [q for q in find_quantities(f"There were 200 {code} calls.") if q.unit == code]
+
+
+@pytest.mark.parametrize("written", SIGNS)
+def test_every_sign_of_money(written):
+    assert only(f"A seat costs {written} in all.").unit == SIGNS[written]
+
+
+@pytest.mark.parametrize("words", LETTERS_WITHOUT_MONEY)
+def test_letters_that_are_no_money(words):
+    assert not {"NGN", "ZAR", "PHP"} & {q.unit for q in find_quantities(f"They spoke about {words} again.")}
+
+
+@pytest.mark.parametrize("code", ["SARS", "MADS", "PENS", "TOPS"])
+def test_no_code_has_a_plural(code):
+    assert not [q for q in find_quantities(f"The 2003 {code} affair is over.") if q.unit == code[:3]]
+
+
+PLACES = sorted({name.title() for name in load("demonyms")["names"]} | {"Odesa", "Port Sudan", "Khan Younis", "Ndola"})
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_figures_behind_any_place(place):
+    assert [q.low for q in find_quantities(f"In {place} 30 were hurt.")] == [30], place
+    assert [q.low for q in find_quantities(f"In {place} 3 new cases were found.")] == [3], place
+    assert [q.low for q in find_quantities(f"Deaths were reported in {place} (34), Ostrava (12) and Brno (7).")] == [
+        34,
+        12,
+        7,
+    ]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_rows_of_names_and_figures(noun):
+    text = f"Ostrava 562 {noun}, Brno 17 {noun}, Plzen 152 {noun}, Liberec 409 {noun}."
+    assert [q.low for q in find_quantities(text)] == [562, 17, 152, 409], text
+
+
+@pytest.mark.parametrize("group", LONG_GROUPS)
+def test_long_noun_groups(group):
+    found = only(f"Around 1,900 {group} were counted.")
+    assert (found.low, found.hedge, found.counted) == (1900, "about", LONG_GROUPS[group])
+
+
+ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+
+def spelt(number):
+    """A whole number below a million in words, with commas between thousands and hundreds as well as without."""
+    if number < 14:
+        return ONES[number - 1]
+    if number < 20:
+        return {14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen"}[number]
+    if number < 100:
+        ten = next(word for word, value in TENS.items() if value == number // 10 * 10)
+        return ten + (f"-{ONES[number % 10 - 1]}" if number % 10 else "")
+    if number < 1000:
+        return f"{ONES[number // 100 - 1]} hundred" + (f" and {spelt(number % 100)}" if number % 100 else "")
+    joint = ", " if number % 1000 >= 100 else " and "
+    return f"{spelt(number // 1000)} thousand" + (f"{joint}{spelt(number % 1000)}" if number % 1000 else "")
+
+
+@pytest.mark.parametrize("number", [*range(14, 120, 7), *range(1203, 9999, 613), *range(21_216, 999_999, 61_487)])
+def test_numbers_in_words_and_doubled(number):
+    words = spelt(number)
+    assert only(f"They counted {words} houses.").low == number, words
+    for double in (f"{words} ({number})", f"{words} ({number:,})", f"{number:,} ({words})"):
+        found = only(f"They counted {double} houses.")
+        assert (found.low, found.counted) == (number, "house"), double
+
+
+@pytest.mark.parametrize("scale", ["hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"])
+def test_every_scale_with_every_part(scale):
+    base = load("numbers")["multipliers"][scale]
+    parts = {
+        f"A half {scale}": 0.5, f"Half a {scale}": 0.5, f"A quarter {scale}": 0.25, f"Three-quarter {scale}": 0.75,
+        f"Half {scale}": 0.5, f"Quarter {scale}": 0.25, f"Half-a-{scale}": 0.5, f"3/4 {scale}": 0.75,
+        f"Two and one-half {scale}": 2.5, f"Two and three-quarters {scale}": 2.75, f"One and a half {scale}": 1.5,
+        f"2,7 {scale}": 2.7, f"One point two {scale}": 1.2, f"Two point seven five {scale}": 2.75,
+        f"12 {scale}s of": 12,
+    }  # fmt: skip
+    for written, value in parts.items():
+        if written.startswith("2,7") and scale == "hundred":
+            continue  # nobody writes it
+        found = only(f"{written} people fled.")
+        assert (found.low, found.high, found.counted) == (
+            pytest.approx(value * base),
+            pytest.approx(value * base),
+            "people",
+        )
+
+
+HEDGES = {
+    "More than": "more_than", "At least": "at_least", "Nearly": "nearly", "About": "about", "Fewer than": "less_than",
+    "Some": "about", "Up to": "at_most",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("hedge", HEDGES)
+def test_hedges_before_an_article_or_none(hedge):
+    for number in ("a 100", "a hundred", "hundred"):
+        found = only(f"{hedge} {number} people died.")
+        assert (found.low if found.low else found.high, found.hedge) == (100, HEDGES[hedge]), f"{hedge} {number}"
+
+
+@pytest.mark.parametrize(("left", "right"), [(5, 7), (12, 15), (30, 45)])
+@pytest.mark.parametrize("scale", ["thousand", "million", "billion", "lakh", "crore"])
+def test_a_scale_shared_by_a_range(left, right, scale):
+    base = load("numbers")["multipliers"][scale]
+    for written in (
+        f"between {left} and {right} {scale}",
+        f"from {left} to {right} {scale}",
+        f"{left}-{right} {scale}",
+    ):
+        found = only(f"They fed {written} people.")
+        assert (found.low, found.high, found.hedge) == (left * base, right * base, "range"), written
+
+
+SPEAKERS = ["man", "woman", "demonstrator", "resident", "official", "driver", "nurse", "teacher", "witness", "survivor"]
+
+
+@pytest.mark.parametrize("noun", SPEAKERS)
+def test_one_who_only_speaks_is_no_figure_and_one_who_is_harmed_is(noun):
+    assert not find_quantities(f"One {noun} said that the road was closed.")
+    assert not find_quantities(f'"We are tired," said one {noun}.')
+    assert [q.low for q in find_quantities(f"One {noun} was killed in the valley.")] == [1]
+    assert [q.low for q in find_quantities(f"The blast killed one {noun} and wounded three.")] == [1, 3]
