@@ -18,6 +18,7 @@ from discrepancy.matching.comparable import series_of, why_not
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.origins import one_name
 from discrepancy.table import units
+from discrepancy.verdicts.gate import GRAVE, sure
 from discrepancy.verdicts.verdict import agree, verdict
 from discrepancy.verdicts.witnesses import ordered
 
@@ -174,6 +175,8 @@ def _of_its_day(figure: Figure, backing: Sequence[Figure], day: int | None) -> b
 
 def _disputes(claim: Figure, latest: Figure) -> bool:
     found = verdict(latest, claim)
+    if not sure(latest, claim, found):
+        return False
     return found == "conflict" or (found == "revision_down" and not one_name(claim.source, latest.source))
 
 
@@ -183,14 +186,13 @@ def _nearest(figure: Figure, claims: Sequence[Figure]) -> list[Figure]:
     return [claim for claim in claims if claim.claimed and series_of(claim)._replace(scope=()) == wide]
 
 
-_CONTRARY = ("conflict", "revision_down", "tension")
 _ASIDE = ("part_of_total", "increment")
 
 
 def _not_given(figure: Figure, rest: Sequence[Figure]) -> Held:
     """The figure that no article gives: contradicted, behind, or merely unknown?"""
     found = {claim.row: verdict(figure, claim) for claim in rest if not why_not(figure, claim)}
-    contrary = [claim for claim in rest if found.get(claim.row) in _CONTRARY]
+    contrary = [claim for claim in rest if (told := found.get(claim.row)) in GRAVE and sure(figure, claim, told)]
     if contrary:
         ranked = ordered(contrary, figure, lambda c: (not c.claimed, one_window(figure, c), _day(c)))
         return Held(figure, "contradicted", (), ranked)
