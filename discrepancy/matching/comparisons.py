@@ -50,6 +50,8 @@ def of_frames(a: Facets, b: Facets) -> Levels:
 def _measure(a: Facets, b: Facets) -> str:
     if a.measure == b.measure:
         return "same" if a.measure in load("measures") else "same words"
+    if any(a.measure in group and b.measure in group for group in load("matching")["kin"]):
+        return "kin"
     left, right = set(a.measure.split("_")), set(b.measure.split("_"))
     if left & right:
         return "words shared"

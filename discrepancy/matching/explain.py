@@ -8,6 +8,7 @@ from discrepancy.matching.match import Likeness, Match
 _WORDS = {
     ("measure", "same"): "one measure",
     ("measure", "same words"): "one measure",
+    ("measure", "kin"): "measures of the same things",
     ("measure", "words shared"): "measures told in similar words",
     ("measure", "other words"): "measures told in other words",
     ("measure", "different"): "two measures",
