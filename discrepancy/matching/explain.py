@@ -50,6 +50,7 @@ _WORDS = {
     ("passage", "one article, two speakers"): "two speakers of one article",
     ("voice", "one"): "one speaker",
     ("voice", "two"): "two speakers",
+    ("occasion", "that day on one side"): "one of them told of that day alone",
     ("occasion", "day on one side"): "a day told of one only",
 }
 _SLOTS = {"population": "people", "place": "place", "actor": "party", "occasion": "occasion"}
