@@ -19,11 +19,14 @@ _FARTHEST = 10.0  # times, beyond which two figures are of two things, whatever 
 GRAVE = ("conflict", "tension", "revision_down")
 
 
-def sure(a: Figure, b: Figure, verdict: str) -> bool:
-    """Whether two figures are surely enough of one thing for their verdict: contradictions take more."""
+def sure(a: Figure, b: Figure, verdict: str, *aside: str) -> bool:
+    """Whether two figures are surely enough of one thing for their verdict: contradictions take more.
+
+    `aside` are comparisons that are left out of account.
+    """
     if verdict not in GRAVE or (a.by_hand or b.by_hand) or whole_of(a, b) or not (a.claimed and b.claimed):
         return True
-    return match(a, b).bits >= float(load("match_weights")["finding"])
+    return match(a, b).without(*aside) >= float(load("match_weights")["finding"])
 
 
 def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, beside: Beside) -> bool:
