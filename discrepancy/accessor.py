@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 
-from discrepancy import compare, table
+from discrepancy import matching, table, verdicts
 from discrepancy.claims.measures import measure
 from discrepancy.gather import gather
 from discrepancy.table import units
@@ -89,7 +89,7 @@ def check(
 ) -> pd.DataFrame:
     """Hold each figure of a draft (a file, or "-") against the claims of articles: one row a figure, in its order.
 
-    The columns are those of `compare.check`, and `line` in the draft. `as_of` is the day of the draft, by default its
+    The columns are those of `verdicts.check`, and `line` in the draft. `as_of` is the day of the draft, by default its
     own date, else that of the latest article; `attrs["dated"]` says which. `against`, `event`, `convention`, `since`,
     `until` and `columns` are those of `read`; what could not be read is in `attrs["problems"]`. Raises ValueError
     where the draft cannot be read, and where `read` does.
@@ -175,35 +175,43 @@ class Discrepancy:
     def claims(self) -> pd.DataFrame:
         """The claims table in full: typed, sorted, in canonical units, with `series` and `origin`."""
         complete = table.complete(self._given)
-        return complete if complete["series"].all() and complete["origin"].all() else compare.label(complete)
+        return complete if complete["series"].all() and complete["origin"].all() else matching.label(complete)
 
     def relations(self, convention: str | None = None) -> pd.DataFrame:
-        """One compared pair of claims a row, with verdict, gap, robustness and reason (see `compare.relations`)."""
-        return compare.relations(self.claims, convention or self._convention)
+        """One compared pair of claims a row, with verdict, gap, robustness and reason (see `verdicts.relations`)."""
+        return verdicts.relations(self.claims, convention or self._convention)
 
     def series(self, convention: str | None = None) -> pd.DataFrame:
-        """One comparable series a row, most contested first (see `compare.series`)."""
-        return compare.series(self.claims, convention=convention or self._convention)
+        """One comparable series a row, most contested first (see `verdicts.series`)."""
+        return verdicts.series(self.claims, convention=convention or self._convention)
 
     def findings(self, convention: str | None = None, most: int = 500) -> pd.DataFrame:
-        """What a fact-checker should look at, first things first (see `compare.findings`)."""
-        return compare.findings(self.claims, convention=convention or self._convention, most=most)
+        """What a fact-checker should look at, first things first (see `verdicts.findings`)."""
+        return verdicts.findings(self.claims, convention=convention or self._convention, most=most)
 
     def identities(self, convention: str | None = None) -> pd.DataFrame:
-        """Sums, conversions and headlines that must hold by arithmetic, one a row (see `compare.identities`)."""
-        return compare.identities(self.claims, convention or self._convention)
+        """Sums, conversions and headlines that must hold by arithmetic, one a row (see `verdicts.identities`)."""
+        return verdicts.identities(self.claims, convention or self._convention)
 
     def contested(self, convention: str | None = None) -> pd.DataFrame:
-        """How contested each measure of the event is, between whom, by what factor (see `compare.contested`)."""
-        return compare.contested(self.claims, convention=convention or self._convention)
+        """How contested each measure of the event is, between whom, by what factor (see `verdicts.contested`)."""
+        return verdicts.contested(self.claims, convention=convention or self._convention)
+
+    def possible(self, convention: str | None = None, most: int = 500) -> pd.DataFrame:
+        """Pairs that are perhaps of one thing, with what speaks for it and against (see `matching.possible`)."""
+        return matching.possible(self.claims, convention or self._convention, most)
+
+    def explain(self, a: str, b: str) -> pd.DataFrame:
+        """Why two claims, by their ids, are taken to be of one thing or not (see `matching.explained`)."""
+        return matching.explained(self.claims, a, b)
 
     def exclusions(self, convention: str | None = None) -> pd.DataFrame:
-        """What was not compared, and why, in a few words (see `compare.exclusions`)."""
-        return compare.exclusions(self.claims, convention or self._convention)
+        """What was not compared, and why, in a few words (see `matching.exclusions`)."""
+        return matching.exclusions(self.claims, convention or self._convention)
 
     def carriers(self) -> pd.DataFrame:
-        """Who carries whose figure: every claim with the one that it repeats (see `compare.carriers`)."""
-        return compare.carriers(self.claims)
+        """Who carries whose figure: every claim with the one that it repeats (see `matching.carriers`)."""
+        return matching.carriers(self.claims)
 
     def series_of(self, name: str) -> pd.DataFrame:
         """The claims of a measure by its key or label ("killed", "People killed"), or of one series by its id.

@@ -37,14 +37,14 @@ def gather(
     each, its text among it).
     Raises ValueError for an unknown convention, ModelError where no language model is installed.
     """
-    from discrepancy import claims, compare, ledger, table
+    from discrepancy import claims, ledger, matching, table
     from discrepancy.table import conventions
 
     conventions.convention(convention)  # before the work, not after it
     failures: dict[Document, ArticleError] = {}
     held = ledger.held(reading.ledgers, reading.documents, convention)
     found = claims.extract(held.unread, reading.event, jobs, failures.__setitem__, among=reading.documents)
-    labelled = compare.label(table.joined(held.claims, table.frame(follow(found), convention)))
+    labelled = matching.label(table.joined(held.claims, table.frame(follow(found), convention)))
     read = [document for document in reading.documents if document not in failures]
     problems = [
         *reading.problems,
