@@ -20,11 +20,12 @@ Pair = tuple[Figure, Figure]
 def pairs(members: Sequence[Figure]) -> Iterator[Pair]:
     """The pairs of one series to compare, each once, the earlier row first; linear in the number of figures.
 
-    Up to 120 figures of a kind (40 rows made by hand) are compared pair by pair. More of them are compared origin by origin: each repeat with
-    the figure that stands for its origin; of those, each with the smallest and the largest of its day and with the next
-    larger one of its day; and the smallest and the largest of a day with those of the day before. Parts and additions
-    are held against the totals of their own article and of the nearest day. A claim read twice, from two copies of one
-    article, is compared once; what one speaker tells of two things in one article, no other article sets at odds.
+    Up to 120 figures of a kind (40 rows made by hand) are compared pair by pair. More of them are compared origin by
+    origin: each repeat with the figure that stands for its origin; of those, each with the smallest and the largest of
+    its day and with the next larger one of its day; and the smallest and the largest of a day with those of the day
+    before. Parts and additions are held against the totals of their own article and of the nearest day. A claim read
+    twice, from two copies of one article, is compared once; what one speaker tells of two things in one article, no
+    other article sets at odds.
     """
     seen: set[tuple[int, int]] = set()
     firsts: dict[str, Figure] = {}
