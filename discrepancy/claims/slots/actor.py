@@ -45,8 +45,8 @@ def _giver(mention: Mention) -> Iterator[Reading]:
             if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in _giving(mention):
                 givers = child.children if child.dep_ == "agent" else (child,)
                 yield from (_named(one, mention, 0.85) for one in givers if not one.is_ancestor(mention.token))
-        if node.lemma_.lower() in words("populations", "giving") or node.dep_ == "relcl":
-            return
+        if node.lower_ == "to" or node.lemma_.lower() in words("populations", "giving") or node.dep_ == "relcl":
+            return  # "sent 30 lifts to 25 libraries": those who receive are nobody's
 
 
 def _giving(mention: Mention) -> frozenset[str]:
