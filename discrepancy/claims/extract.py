@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from discrepancy.claims import asof, attribution, contrast, labels
 from discrepancy.claims.bare import NEXT, members, resolve, rival, substance, unnamed, unspecified, whole
 from discrepancy.claims.contrast import as_change
+from discrepancy.claims.dates import Window
 from discrepancy.claims.evidence import anchor, counted_token, gather, is_whole
 from discrepancy.claims.identify import hinted, identify, outcome, own_key, plain_key, plural
 from discrepancy.claims.kind import kind_of
@@ -67,15 +68,18 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
     article = _Article(document, analysis, event, gazetteer, attributions, parties, subjects, told)
     claims: list[Claim] = []
     for index in holding:
+        dates = told[index].dates
         for quantity in found[index]:
-            claim = _claim(article, index, quantity, claims) if quantity.role != "age" else None
+            claim = _claim(article, index, quantity, dates, claims) if quantity.role != "age" else None
             if claim is not None:
                 denial = _denied(claim, article, index)
                 claims += [claim] if denial is None else [claim, denial]
     return claims
 
 
-def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
+def _claim(
+    article: _Article, index: int, quantity: Quantity, dates: list[Window], earlier: Sequence[Claim]
+) -> Claim | None:
     sentence, doc = article.analysis.sentences[index], article.analysis.parse(index)
     quantity = as_change(quantity, sentence.text, sentence.start)
     token = anchor(doc, quantity, sentence.start)
@@ -120,7 +124,7 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     kind = kind_of(token, quantity, sentence.start, key)
     kind = "static" if of_part and not told else kind
     kind = taken if taken and kind == "total" else kind
-    day = _window(article, index, quantity, token, key, earlier)
+    day = _window(article, index, quantity, token, dates, key, earlier)
     return Claim(
         document=article.document,
         quantity=quantity,
@@ -208,7 +212,13 @@ def _holding(attributions: Sequence[Attribution], quantity: Quantity) -> list[At
 
 
 def _window(
-    article: _Article, index: int, quantity: Quantity, token: Token, key: str, earlier: Sequence[Claim]
+    article: _Article,
+    index: int,
+    quantity: Quantity,
+    token: Token,
+    dates: list[Window],
+    key: str,
+    earlier: Sequence[Claim],
 ) -> AsOf:
     """As of when the figure holds; a fixed fact holds for the day of the article."""
     published = article.document.published
@@ -216,13 +226,13 @@ def _window(
     doc, sentence, told = article.analysis.parse(index), article.analysis.sentences[index], article.days[index]
     figure = asof.Figure(token, quantity.start - sentence.start, quantity.end - sentence.start)
     if measure(key).timeless:
-        own = asof.beside(figure, told.dates)
+        own = asof.beside(figure, dates)
         return AsOf(own.first, own.last, "sentence", own.hour) if own else report
-    dates = asof.of_count(told.dates, doc, key, published)
+    counting = asof.of_count(dates, doc, key, published)
     whole = is_whole(doc, quantity, sentence.start)
-    window = asof.of_those(figure, dates) if whole else asof.as_of(figure, dates, published)
-    before = contrast.earlier(figure, told.dates, window.first if window else published)
-    if before is not None and asof.beside(figure, dates) is None:
+    window = asof.of_those(figure, counting) if whole else asof.as_of(figure, counting, published)
+    before = contrast.earlier(figure, dates, window.first if window else published)
+    if before is not None and asof.beside(figure, counting) is None:
         return AsOf(before, before, "inferred")
     if window is not None:
         compared = before is not None or contrast.is_compared(figure)
@@ -237,13 +247,15 @@ def _window(
 
 
 def _same_day(earlier: Sequence[Claim], quantity: Quantity, sentence: Sentence, key: str) -> Claim | None:
-    """The claim before it in the paragraph that dates this one too: "2,000 came on Wednesday. Police put the crowd at
-    1,200.". Of several the latest: the others were told for comparison. A day still to come is that claim's alone.
+    """The claim right before that dates this one too: "2,000 came on Wednesday. Police put the crowd at 1,200.".
+
+    Of several the latest: the others were told for comparison. A day still to come is that claim's alone, and so is,
+    at the end of a paragraph, the day on which somebody said it.
     """
     near = [c for c in earlier[-MANY:] if c.measure == key and _is_next(c, quantity, sentence)]
     dated = [c for c in near if c.date_basis == "sentence" and c.date is not None]
     before = max(dated, key=lambda c: c.date or dt.date.min, default=None)
-    if before is None or "\n" in before.document.text[before.sentence_end : sentence.start]:
+    if before is None or (before.attribution and "\n" in before.document.text[before.sentence_end : sentence.start]):
         return None
     published = before.document.published
     return before if published is None or before.date is None or before.date <= published else None
