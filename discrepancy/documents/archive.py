@@ -17,6 +17,7 @@ from discrepancy.documents.content import Content, Unreadable
 LARGEST = 50 * 2**20  # bytes of one file
 _ALL = 500 * 2**20  # bytes of all together
 _MOST = 20_000  # files
+_HEAD = 2**18  # bytes of the head of a record; they have 1,000
 _BOMB = ("unpacks to more than an article holds", "unpack it yourself and give the articles")
 _LOCKED = ("is locked or broken", "unpack it yourself and give the articles")
 # What the standard library raises for archives that nobody packed so.
@@ -84,10 +85,13 @@ def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
         raise Unreadable("needs warcio, which is not installed", "pip install 'discrepancy[documents]'") from error
     left = _ALL
     try:
-        records = iter(ArchiveIterator(io.BytesIO(data)))
+        archive = ArchiveIterator(io.BytesIO(data))
+        archive.reader = reader = _bounded(archive.fh)
+        records = iter(archive)
         for number, record in enumerate(iter(lambda: _quietly(next, records, None), None)):
             if number > _MOST:
                 raise Unreadable(f"holds more than {_MOST:,} records", "split it")
+            reader.head = 0
             head = record.http_headers
             kind = (head.get_header("Content-Type") or "") if head else ""
             if record.rec_type != "response" or "html" not in kind or head.get_statuscode() != "200":
@@ -101,6 +105,28 @@ def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
             yield mark(address), _page(content, page, address, record.rec_headers.get_header("WARC-Date") or "")
     except (ArchiveLoadFailed, AttributeError, IndexError, *_TORN) as error:
         raise Unreadable("is a broken web archive", "make it again") from error
+
+
+def _bounded(file: Any) -> Any:
+    """A reader of a web archive's bytes, which stops at heads and archives that unpack without end."""
+    from warcio.bufferedreaders import DecompressingBufferedReader
+
+    class Bounded(DecompressingBufferedReader):  # type: ignore[misc]
+        head = 0  # bytes of lines since a record began
+
+        def readline(self, length: int | None = None) -> bytes:
+            line: bytes = super().readline(min(length or _HEAD, _HEAD))
+            self.head += len(line)
+            if self.head > _HEAD:
+                raise Unreadable("holds a record whose head has no end", "make it again")
+            return line
+
+        def _process_read(self, data: bytes) -> None:
+            super()._process_read(data)
+            if self.num_read > _ALL:
+                raise Unreadable(*_BOMB)
+
+    return Bounded(file)
 
 
 def _quietly(work: Callable[..., Any], *arguments: Any) -> Any:

@@ -14,6 +14,8 @@ _BROKEN = ("is a broken Word document", "save it again, or save the article as t
 _NEEDED = ("needs python-docx, which is not installed", "pip install 'discrepancy[documents]'")
 _UNPACKED = 200 * 2**20  # bytes
 _PARTS = 5000
+_ELEMENTS = 2_000_000  # tags; a book of 500 pages has some 500,000
+_AT_ONCE = 2**20  # bytes
 
 
 def read(data: bytes) -> Content:
@@ -26,9 +28,7 @@ def read(data: bytes) -> Content:
     except ImportError as error:
         raise Unreadable(*_NEEDED) from error
     try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-        if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED:
-            raise too_long()
+        _check(zipfile.ZipFile(io.BytesIO(data)))
         document: Any = docx.Document(io.BytesIO(data))
         lines = [paragraph.text for paragraph in document.paragraphs]
         title, made = _properties(document)
@@ -40,6 +40,21 @@ def read(data: bytes) -> Content:
     if len(text) > LONGEST:
         raise too_long()
     return Content(text, title or headline(text), made=made)
+
+
+def _check(archive: zipfile.ZipFile) -> None:
+    """Raises Unreadable for a document of more parts, bytes or elements than one can have that people write."""
+    parts = archive.infolist()
+    if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED:
+        raise too_long()
+    elements = 0
+    for part in parts:
+        if part.filename.lower().endswith((".xml", ".rels")):
+            with archive.open(part) as file:
+                while content := file.read(_AT_ONCE):
+                    elements += content.count(b"<")
+                    if elements > _ELEMENTS:
+                        raise too_long()
 
 
 def _properties(document: Any) -> tuple[str, date | None]:

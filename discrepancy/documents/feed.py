@@ -9,6 +9,7 @@ from discrepancy.documents import dates
 from discrepancy.documents.bundle import Member, Members, mark
 from discrepancy.documents.content import Content, Unreadable
 from discrepancy.documents.fragment import text_of
+from discrepancy.documents.markup import is_crowded
 
 _MOST = 10_000  # entries
 _BROKEN = ("is a broken feed", "save it again")
@@ -21,6 +22,8 @@ def read(data: bytes) -> Members:
     """
     from lxml import etree
 
+    if is_crowded(data.decode("latin-1")):
+        raise Unreadable(*_BROKEN)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         root = etree.fromstring(data, parser)

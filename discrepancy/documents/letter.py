@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -12,12 +13,20 @@ from discrepancy.documents.fragment import text_of
 
 _BROKEN = ("is a broken e-mail", "save it again, or save the article as text")
 _PARTS = 1000
+_HEAD = 2**18  # bytes of a head with all the servers that it came by, and all who were sent it
+_LONGEST = 1000  # characters of a line of it that is read; the parser takes the square of some
+_DIVIDED = 20  # parameters of such a line; letters have three
+# The lines of a head that are read, folded or not: of what the letter says of itself, and each part of its content.
+_READ = re.compile(rb"^(?:subject|from|date|mime-version|content-[\w-]+)[ \t]*+:(?:[^\r\n]|\r?\n[ \t])*+", re.I | re.M)
+_OF_PART = re.compile(rb"^content-[\w-]+[ \t]*+:(?:[^\r\n]|\r?\n[ \t])*+", re.I | re.M)
 
 
 def read(data: bytes) -> Content:
     """The text of a message (of several versions the plain one), its subject, sender and day."""
     if data.count(b"\n--") > _PARTS:
         raise Unreadable("is an e-mail of too many parts", "save the article alone, as text")
+    if is_endless(data):
+        raise Unreadable("is an e-mail whose head has no end", "save the article alone, as text")
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
         subject, sender, sent = (_head(message, name) for name in ("subject", "from", "date"))
@@ -27,6 +36,15 @@ def read(data: bytes) -> Content:
     if not (subject or sender) or not text.strip():
         raise Unreadable("holds no text of an e-mail", "save the article as text")
     return Content(text, subject, sender.split("<")[0].strip(' "') or sender, dates.stamp(sent))
+
+
+def is_endless(data: bytes) -> bool:
+    """Whether a head is longer than any mail program writes."""
+    end = next((place for mark in (b"\n\n", b"\r\n\r\n") if (place := data.find(mark, 0, _HEAD)) >= 0), _HEAD)
+    if end == _HEAD < len(data):
+        return True
+    read = [*_READ.findall(data[:end]), *_OF_PART.findall(data)]
+    return any(len(line) > _LONGEST or (b";" in line and line.count(b";") > _DIVIDED) for line in read)
 
 
 def _text(message: EmailMessage) -> str:

@@ -12,6 +12,7 @@ from discrepancy.documents import event as events
 from discrepancy.documents.columns import chosen
 from discrepancy.documents.content import Content, NoArticle, Unreadable
 from discrepancy.documents.facts import assign, of_tables
+from discrepancy.documents.guarded import Guard
 from discrepancy.documents.likeness import twins, words_of
 from discrepancy.documents.model import Columns, Document, DocumentFacts, Event, Problem, Reading
 from discrepancy.documents.paths import Source, contents, find, printable
@@ -88,15 +89,16 @@ def read(
         held |= {words_of(document.text) for document in stock}
         for document in stock:
             copies.setdefault(words_of(document.text), []).append((document, []))
-    for source in found.sources:
-        for name, content in articles(source, found.columns[source.name]):
-            if isinstance(content, Problem):
-                problems.append(content)
-                continue
-            document, remarks = dated(name, content, found.facts.get(name, DocumentFacts(name)))
-            words = words_of(document.text)
-            if words not in held:
-                copies.setdefault(words, []).append((document, remarks))
+    with Guard() as guard:
+        for source in found.sources:
+            for name, content in articles(source, found.columns[source.name], guard):
+                if isinstance(content, Problem):
+                    problems.append(content)
+                    continue
+                document, remarks = dated(name, content, found.facts.get(name, DocumentFacts(name)))
+                words = words_of(document.text)
+                if words not in held:
+                    copies.setdefault(words, []).append((document, remarks))
     documents: list[Document] = []
     names: set[str] = set()
     for same in _one_each(list(copies.values()), held):
@@ -147,11 +149,13 @@ def asks_for_date(problem: Problem) -> bool:
     return problem.remedy == _ASK.format(problem.name)
 
 
-def articles(source: Source, columns: Columns, data: bytes | None = None) -> Iterator[tuple[str, Content | Problem]]:
+def articles(
+    source: Source, columns: Columns, guard: Guard, data: bytes | None = None
+) -> Iterator[tuple[str, Content | Problem]]:
     """The articles in one input by name, each with its content or what is wrong with it; `data` are its bytes."""
     try:
         data = contents(source) if data is None else data
-        for member, content in formats.members(data, source.path.name if source.path else source.name, columns):
+        for member, content in guard.members(data, source.path.name if source.path else source.name, columns):
             name = printable(source.name + member)
             yield name, _problem(source, member, content) if isinstance(content, Unreadable) else content
     except Unreadable as error:

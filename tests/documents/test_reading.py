@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discrepancy.documents import Document, Event, read
+from discrepancy.documents import Document, Event, formats, read
+from discrepancy.documents.content import Unreadable
 from documents.pdfs import pdf
 
 DAY = date(2023, 3, 9)
@@ -322,13 +323,10 @@ def test_whatever_a_file_holds_it_is_a_document_or_a_problem(
         line.encode()
 
 
-def test_a_library_that_does_not_load_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_does_not_load_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    write(tmp_path, a_html="<p>Three bridges were closed.</p>", b_txt=article())
-    reading = read([tmp_path])
-    assert [document.name for document in reading.documents] == ["b.txt"]
-    (line,) = lines(reading)
-    assert "needs a library that does not load" in line
+    with pytest.raises(Unreadable, match="needs a library that does not load"):
+        formats.read(b"<p>Three bridges were closed.</p>", "a.html")
 
 
 def test_a_single_path_needs_no_list(tmp_path: Path) -> None:
