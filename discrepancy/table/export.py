@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, cast, get_args
 if TYPE_CHECKING:
     import pandas as pd
 
+from discrepancy import outputs
 from discrepancy.table.columns import cells
 
 Format = Literal["csv", "json", "jsonl", "parquet"]
@@ -34,7 +35,7 @@ def write(claims: pd.DataFrame, format: Format, target: Target) -> None:
         raise ValueError(f"no format {format!r}: choose {', '.join(get_args(Format))}")
     lines = iter([_parquet(claims)]) if format == "parquet" else _encoded(claims, format)
     if isinstance(target, str | Path):
-        with Path(target).open("wb") as file:
+        with outputs.replacing(target) as file:
             file.writelines(lines)
     elif not isinstance(target, io.TextIOBase):
         cast("IO[bytes]", target).writelines(lines)
