@@ -54,7 +54,7 @@ def _check(archive: zipfile.ZipFile) -> None:
                 while content := file.read(_AT_ONCE):
                     elements += content.count(b"<")
                     if elements > _ELEMENTS:
-                        raise too_long()
+                        raise Unreadable("unpacks to more than an article holds", "save the article alone, as text")
 
 
 def _properties(document: Any) -> tuple[str, date | None]:

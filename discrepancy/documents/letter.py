@@ -14,10 +14,10 @@ from discrepancy.documents.fragment import text_of
 _BROKEN = ("is a broken e-mail", "save it again, or save the article as text")
 _PARTS = 1000
 _HEAD = 2**18  # bytes of a head with all the servers that it came by, and all who were sent it
-_LONGEST = 1000  # characters of a line of it that is read; the parser takes the square of some
-_DIVIDED = 20  # parameters of such a line; letters have three
+_LONGEST, _OF_PARTS = 4000, 1000  # characters of a line of it that is read, and of one that tells of a part
+_DIVIDED = 20  # parameters of the latter, whose number the parser takes the square of; letters have three
 # The lines of a head that are read, folded or not: of what the letter says of itself, and each part of its content.
-_READ = re.compile(rb"^(?:subject|from|date|mime-version|content-[\w-]+)[ \t]*+:(?:[^\r\n]|\r?\n[ \t])*+", re.I | re.M)
+_READ = re.compile(rb"^(?:subject|from|date|mime-version)[ \t]*+:(?:[^\r\n]|\r?\n[ \t])*+", re.I | re.M)
 _OF_PART = re.compile(rb"^content-[\w-]+[ \t]*+:(?:[^\r\n]|\r?\n[ \t])*+", re.I | re.M)
 
 
@@ -43,8 +43,10 @@ def is_endless(data: bytes) -> bool:
     end = next((place for mark in (b"\n\n", b"\r\n\r\n") if (place := data.find(mark, 0, _HEAD)) >= 0), _HEAD)
     if end == _HEAD < len(data):
         return True
-    read = [*_READ.findall(data[:end]), *_OF_PART.findall(data)]
-    return any(len(line) > _LONGEST or (b";" in line and line.count(b";") > _DIVIDED) for line in read)
+    if any(len(line) > _LONGEST for line in _READ.findall(data[:end])):
+        return True
+    parts = _OF_PART.findall(data)
+    return any(len(line) > _OF_PARTS or max(map(line.count, (b";", b'"', b"("))) > _DIVIDED for line in parts)
 
 
 def _text(message: EmailMessage) -> str:
