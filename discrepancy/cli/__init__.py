@@ -49,15 +49,20 @@ app.command(cls=Command)(limited(check))
 def _version(wanted: bool) -> None:
     if wanted:
         from discrepancy import __version__
+        from discrepancy.language.parser import described
 
         typer.echo(f"discrepancy {__version__}")
+        typer.echo(f"language model: {described()}")
         raise typer.Exit
 
 
 @app.callback()
 def _discrepancy(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version and language model, and stop."
+        ),
     ] = False,
 ) -> None:
     """Find every figure that news reports of an event claim, and show where the figures agree, drift and contradict.

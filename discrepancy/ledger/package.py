@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from discrepancy import outputs
-from discrepancy.documents import safe, stored
+from discrepancy.documents import safe, seals, stored
 from discrepancy.language.lexicon import load
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def package(ledger: str | Path, out: str | Path, format: Format = "csv") -> list
     folder = Path(out)
     resources, written = [], []
     with stored.reading(Path(ledger)) as connection:
+        seals.need_whole(connection)
         folder.mkdir(parents=True, exist_ok=True)
         title = stored.event(connection).title
         for name, query in _TABLES.items():
