@@ -60,9 +60,7 @@ def _version(wanted: bool) -> None:
 def _discrepancy(
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_version, is_eager=True, help="Print the version and language model, and stop."
-        ),
+        typer.Option("--version", callback=_version, is_eager=True, help="Print version and language model, and stop."),
     ] = False,
 ) -> None:
     """Find every figure that news reports of an event claim, and show where the figures agree, drift and contradict.

@@ -9,7 +9,7 @@ import typer
 
 from discrepancy.cli import ledgers, options
 from discrepancy.cli.gather import SOME_FAILED
-from discrepancy.cli.messages import tell
+from discrepancy.cli.messages import tell, tell_all
 from discrepancy.cli.output import chosen, print_table, print_text
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ def documents(
         _show(found)
     else:
         print_text(found, format)
-    for problem in undated:
-        tell(problem)
+    tell_all(undated)
     if undated:
         raise typer.Exit(SOME_FAILED)
 

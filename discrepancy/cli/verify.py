@@ -8,7 +8,7 @@ import typer
 
 from discrepancy.cli import ledgers, options
 from discrepancy.cli.gather import SOME_FAILED
-from discrepancy.cli.messages import counted, one_line, tell
+from discrepancy.cli.messages import counted, one_line, tell_all
 from discrepancy.cli.progress import progress
 
 Accept = Annotated[
@@ -33,8 +33,7 @@ def verify(ledger: ledgers.Ledger, jobs: options.Jobs = None, accept: Accept = F
 
     with ledgers.errors(ledger), progress("Reading articles anew") as follow:
         found = kept.verify(ledger, follow, jobs, accept)
-    for problem in found.problems:
-        tell(problem)
+    tell_all(found.problems)
     mended = f", {counted(found.mended, 'article')} mended" if found.mended else ""
     read = f"{counted(found.articles, 'article')} read anew, {found.new:,} claims new and {found.gone:,} gone{mended}"
     textless = f"; {counted(found.textless, 'article')} without text not read, as only claims are known" * bool(

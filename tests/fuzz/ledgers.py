@@ -1,4 +1,4 @@
-"""Ledgers damaged by a failing disk or by hand: no traceback, and nothing printed that was changed as if it were whole."""
+"""Ledgers damaged by a failing disk or by hand: no traceback, and nothing changed is printed as if it were whole."""
 
 from __future__ import annotations
 
@@ -47,16 +47,12 @@ def _by_hand(path: Path, chance: random.Random) -> str:
         names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         column = chance.choice(names)
         value = chance.choice(("99", 99, -1.5, None, b"\xff", "2024-01-01", "", "x" * 5000, "=1+1\x1b[2J"))
+        one = f"{names[0]} = (SELECT {names[0]} FROM {table} ORDER BY random() LIMIT 1)"
         try:
             if chance.random() < 0.2:
-                connection.execute(f"DELETE FROM {table} LIMIT 1") if False else connection.execute(
-                    f"DELETE FROM {table} WHERE {names[0]} = (SELECT {names[0]} FROM {table} ORDER BY random() LIMIT 1)"
-                )
+                connection.execute(f"DELETE FROM {table} WHERE {one}")
                 return f"a row out of {table}"
-            connection.execute(
-                f'UPDATE {table} SET "{column}" = ? WHERE {names[0]} = (SELECT {names[0]} FROM {table} LIMIT 1 OFFSET ?)',
-                (value, chance.randrange(3)),
-            )
+            connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE {one}', (value,))
         except sqlite3.Error as error:
             return f"nothing ({error})"
         return f"{table}.{column} = {value!r}"
@@ -90,8 +86,8 @@ def run(numbers: range, seed: int, kept: Path) -> int:
             if done.returncode == 0 and done.stdout != before.stdout:
                 wrong.append("something else is printed than was there, and nothing told")
             known_rows = {*before.stdout.splitlines()}
-            if command[0] == "extract" and not {*done.stdout.splitlines()} <= known_rows | {*_anew(before.stdout)}:
-                strange = [line for line in done.stdout.splitlines() if line not in known_rows]
+            strange = [line for line in done.stdout.splitlines() if line not in known_rows]
+            if command[0] == "extract" and strange and "event" not in done.stderr:  # which tells sides and places
                 wrong.append(f"printed: {strange[:2]}")
             if wrong:
                 faults += 1
@@ -101,11 +97,6 @@ def run(numbers: range, seed: int, kept: Path) -> int:
                 part.unlink()
     print(f"{len(numbers):,} damaged ledgers, {faults} with faults")
     return 1 if faults else 0
-
-
-def _anew(text: str) -> list[str]:
-    """The rows as they may be where their articles are read anew, without the last columns."""
-    return text.splitlines()
 
 
 def _made(folder: Path, seed: int) -> Path:

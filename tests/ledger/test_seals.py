@@ -1,4 +1,4 @@
-"""What something else than a command changed in a ledger is found out, told, never printed, and mended where it can be."""
+"""What something else than a command changed in a ledger is found out, told, left out, and mended where it can be."""
 
 from __future__ import annotations
 
