@@ -44,8 +44,9 @@ _TABLES: dict[Kind, tuple[str, ...]] = {
     Kind.SAID: ("corrections", "imported_claims"),
     Kind.COMMON: ("event_files", "merged_series", "surveys"),
 }
-# The text is long, and has a checksum of its own in its row; `read_as` tells no more than what is to be read anew.
-_APART = {"documents": {"text", "read_as"}}
+# The text is long, and has a checksum of its own in its row; `read_as` tells no more than what is to be read anew; the
+# numbers of rows and runs are what they happen to be.
+_APART = {"documents": {"text", "read_as", "run_id"}, "claim_rows": {"claim_row_id"}}
 Seal = tuple[Kind, int]
 
 

@@ -24,6 +24,7 @@ class Watched(sqlite3.Connection):
 
 def watch(connection: Watched) -> None:
     """Add up what is written from now on. The triggers are this connection's own; they are not in the file."""
+    connection.execute("PRAGMA recursive_triggers = ON")  # or what REPLACE takes out would not be told
     for kind in Kind:
         for table in kind.tables:
             names = columns(connection, table)
@@ -82,5 +83,8 @@ def begin(connection: sqlite3.Connection) -> None:
 
 
 def _write(connection: sqlite3.Connection, seals: dict[Seal, int]) -> None:
-    rows = ((kind.value, of, f"{seal % ALL:032x}") for (kind, of), seal in seals.items())
-    connection.executemany("INSERT OR REPLACE INTO seals VALUES (?, ?, ?)", rows)
+    """Nothing kept is nothing to seal: a seal of 0 has no row."""
+    rows = [(kind.value, of, seal % ALL) for (kind, of), seal in seals.items()]
+    connection.executemany("DELETE FROM seals WHERE kind = ? AND document_id = ?", [row[:2] for row in rows])
+    sealed = ((kind, of, f"{seal:032x}") for kind, of, seal in rows if seal)
+    connection.executemany("INSERT INTO seals VALUES (?, ?, ?)", sealed)
