@@ -19,7 +19,10 @@ STOPPED = {  # what cost seconds or gigabytes: each is stopped in a fraction of 
     "columns.csv": "more than 10,000 columns", "type.eml": "whose head has no end",
     "subject.eml": "whose head has no end",
     "from.eml": "whose head has no end", "heads.eml": "whose head has no end", "part-type.eml": "whose head has no end",
-    "crowded.rss": "is a broken feed", "forms-string.pdf": "unpacks to more", "forms-hex.pdf": "unpacks to more",
+    "crowded.rss": "is a broken feed", "crowded-wide.rss": "is a broken feed",
+    "attached.eml": "whose head has no end", "attached-deep.eml": "is a broken e-mail",
+    "passed-on.eml": "is a broken e-mail", "paragraphs.docx": "unpacks to more",
+    "forms-string.pdf": "unpacks to more", "forms-hex.pdf": "unpacks to more",
     "forms-joined.pdf": "unpacks to more", "forms-escaped.pdf": "unpacks to more", "saved.pdf": "unpacks to more",
     "text.parquet": "more than 100,000,000 characters",
 }  # fmt: skip

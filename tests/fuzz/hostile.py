@@ -141,6 +141,18 @@ def _docx(unit: bytes, count: int) -> bytes:
     return out.getvalue()
 
 
+def _headers() -> bytes:
+    """A Word document in which one page header of 1 MB stands for 20,000."""
+    with zipfile.ZipFile(io.BytesIO(docx("x"))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    related = b"".join(b'<Relationship Id="h%d" Type="%b" Target="header1.xml"/>' % (n, kind) for n in range(20_000))
+    files["word/_rels/document.xml.rels"] = b"<Relationships>" + related + b"</Relationships>"
+    text = b"<w:p><w:r><w:t>17 people died.</w:t></w:r></w:p>" * (_MB // 48)
+    space = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return _zipped(files | {"word/header1.xml": b"<w:hdr %b>%b</w:hdr>" % (space, text)})
+
+
 def _html(head: bytes, body: bytes = b"") -> bytes:
     return page(17).encode().replace(b"<head>", b"<head>" + head).replace(b"<body>", b"<body>" + body)
 
@@ -222,6 +234,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "objects.json": lambda: b"[" + b"{}," * 5_000_000 + b"{}]",
     "lists.json": lambda: b'{"text":[' + b'"",' * 5_000_000 + b'""]}',
     "number.json": lambda: b'[{"text":' + b"9" * 5_000_000 + b"}]",
+    "resources.wacz": lambda: _zipped({f"archive/{n}.warc.gz": _record("resource", 400 * _MB) for n in range(20)}),
     "line.warc.gz": lambda: _record("response", 0, line=b"x", lines=2048),
     "lines.warc.gz": lambda: _record("response", 0, line=b"X-A: b\r\n", lines=1024),
     "resource.warc.gz": lambda: _record("resource", 5 * 1024 * _MB),
@@ -244,13 +257,19 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "date.eml": lambda: _mail(b"Date: " + b"(" * 50_000),
     "heads.eml": lambda: _mail(b"\n".join(b"X-A%d: b" % n for n in range(500_000))),
     "folded.eml": lambda: b"From: a@b.example\nSubject: x" + b"\n x" * 500_000 + b"\n\n17 died.",
+    "attached.eml": lambda: _mail(b"Content-Type: message/rfc822\n\nFrom: " + b'"a" ' * 20_000 + b"\nSubject: x\n\n17 died."),
+    "attached-deep.eml": lambda: _mail(b"Content-Type: message/rfc822\n\n" * 20_000),
+    "passed-on.eml": lambda: _mail(b"\nFrom: " + b"(" * 300_000 + b"\nDate: Tue, 4 Mar 2025 10:00:00 +0000\n"),
+    "versions.eml": lambda: _mail(b"\n".join(b'Content-Type: multipart/alternative; boundary="b%d"\n\n--b%d' % (n, n) for n in range(900))),
     "type.mhtml": lambda: _mail(b"Content-Type: multipart/related; " + b'"; ' * 40_000),
     "paragraphs.docx": lambda: _docx(b"<w:p/>", 30_000_000),
+    "headers.docx": _headers,
     "runs.docx": lambda: _docx(b"<w:p><w:r/></w:p>", 5_000_000),
     "comments.docx": lambda: _docx(b"<!--x-->", 10_000_000),
     "twice.zip": lambda: _zipped({"a.csv": _columns(100_000, 1000), "b.html": _html(b"", _crowded())}),
     "crowded.html.gz": lambda: gzip.compress(_html(b"", _crowded())),
     "entry.rss": lambda: b"<rss><channel><item><title>17 died</title><description><![CDATA[" + _crowded() + b"]]></description></item></channel></rss>",
+    "crowded-wide.rss": lambda: HOSTILE["crowded.rss"]().decode().encode("utf-16"),
     "crowded.rss": lambda: b"<rss><channel><item " + b" ".join(b"a%d='b'" % n for n in range(60_000)) + b"><title>17 died</title></item></channel></rss>",
     "spaces.rss": lambda: b"<rss " + b" ".join(b"xmlns:a%d='b'" % n for n in range(60_000)) + b"><channel><item><title>17 died</title></item></channel></rss>",
     "pages.webarchive": lambda: b'<?xml version="1.0"?><plist>' + b"<dict><key>a</key>" * 100_000,
