@@ -18,11 +18,11 @@ from itertools import chain, islice, starmap
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
+from discrepancy import children
+
 _Result = TypeVar("_Result")
 WORTH = 150_000  # characters that a process of its own must have to save more time than it takes to start
 AHEAD = 2  # tasks a process that are under way, or done before their turn: what bounds the memory
-# One thread each: the other processes use the other cores.
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 def cores() -> int:
@@ -130,7 +130,7 @@ def _begin(ready: Callable[[], object]) -> None:
     """Prepare a new process. Ctrl-C is for the one that started it; with that one it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    os.environ |= children.one_thread()
     with suppress(Exception):  # the work will meet it again, and tell it
         ready()
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from matplotlib import style
 
+from discrepancy import outputs
 from discrepancy.charts.stylefile import read
 
 if TYPE_CHECKING:
@@ -152,9 +153,9 @@ def save(figure: Figure, path: str | Path, dots: float | None = None) -> None:
     """
     kind = Path(path).suffix.lower()
     metadata = {".pdf": {"CreationDate": None}, ".svg": {"Date": None}}.get(kind)
-    drawn = io.BytesIO()  # so that no half-drawn file is left where drawing fails
+    drawn = io.BytesIO()  # a file that nobody can go back in would be written in another way
     figure.savefig(drawn, format=kind[1:], metadata=metadata, dpi=dots or "figure")
-    Path(path).write_bytes(drawn.getvalue())
+    outputs.write(path, drawn.getvalue())
 
 
 def size(ax: Axes) -> tuple[float, float]:

@@ -23,6 +23,7 @@ from discrepancy.cli.export import export
 from discrepancy.cli.extract import extract
 from discrepancy.cli.import_ import import_
 from discrepancy.cli.messages import tell
+from discrepancy.cli.options import limited
 from discrepancy.cli.report import report
 from discrepancy.cli.series import series
 from discrepancy.cli.verify import verify
@@ -37,24 +38,29 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, extract, compare, series, chart, diff, add, documents, correct, verify, export):
-    app.command()(command)
+for command in (report, extract, compare, series, chart, diff, add):
+    app.command()(limited(command))
+for keeper in (documents, correct, verify, export):
+    app.command()(keeper)
 app.command("import")(import_)
-app.command(cls=Command)(check)
+app.command(cls=Command)(limited(check))
 
 
 def _version(wanted: bool) -> None:
     if wanted:
         from discrepancy import __version__
+        from discrepancy.language.parser import described
 
         typer.echo(f"discrepancy {__version__}")
+        typer.echo(f"language model: {described()}")
         raise typer.Exit
 
 
 @app.callback()
 def _discrepancy(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print version and language model, and stop."),
     ] = False,
 ) -> None:
     """Find every figure that news reports of an event claim, and show where the figures agree, drift and contradict.

@@ -8,7 +8,7 @@ import typer
 
 from discrepancy.cli import ledgers, options
 from discrepancy.cli.gather import SOME_FAILED, need_articles
-from discrepancy.cli.messages import counted, one_line, tell
+from discrepancy.cli.messages import counted, one_line, tell_all
 from discrepancy.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def add(
 
     with ledgers.errors(ledger), progress("Adding articles") as follow:
         added = kept.add(ledger, paths, event, follow, columns, jobs)
-    for line in (*added.problems, *added.remarks):
-        tell(line)
+    tell_all((*added.problems, *added.remarks))
     print(one_line(f"{ledger}: {_told(added)}"))
     if added.problems:
         raise typer.Exit(SOME_FAILED)

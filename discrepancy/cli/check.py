@@ -15,7 +15,7 @@ from typer.core import TyperCommand
 from discrepancy.cli import options
 from discrepancy.cli.gather import SOME_FAILED, articles, finish, need_something, with_model, with_progress
 from discrepancy.cli.held import show
-from discrepancy.cli.messages import counted, tell
+from discrepancy.cli.messages import counted, tell, tell_all
 from discrepancy.cli.output import chosen, print_text
 
 if TYPE_CHECKING:
@@ -120,8 +120,7 @@ def check(
     with with_model():
         held = checked(document, reading, convention, as_of, follow, jobs)
     figures = held.figures
-    for line in figures.attrs["problems"]:
-        tell(line)
+    tell_all(figures.attrs["problems"])
     if format == "table":
         show(figures, held.claims)
     else:

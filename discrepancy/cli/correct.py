@@ -10,7 +10,7 @@ import typer
 
 from discrepancy.cli import ledgers
 from discrepancy.cli.gather import SOME_FAILED
-from discrepancy.cli.messages import counted, login, one_line, tell
+from discrepancy.cli.messages import counted, login, one_line, tell, tell_all
 
 if TYPE_CHECKING:
     from discrepancy.documents.model import Problem
@@ -117,8 +117,7 @@ def correct(
                 for name in (named or [""])
             ]
         done = kept.correct(ledger, requests, signed)
-    for problem in (*problems, *done.problems):
-        tell(problem)
+    tell_all((*problems, *done.problems))
     print(one_line(f"{ledger}: {_told(done)}"))
     for claim in done.claims if add else ():
         print(one_line(claim))

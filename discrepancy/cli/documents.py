@@ -11,7 +11,7 @@ import typer
 
 from discrepancy.cli import ledgers, options, targets
 from discrepancy.cli.gather import SOME_FAILED
-from discrepancy.cli.messages import counted, tell
+from discrepancy.cli.messages import counted, tell, tell_all
 from discrepancy.cli.output import Format, chosen, print_table, print_text
 
 if TYPE_CHECKING:
@@ -109,8 +109,7 @@ def _kept(ledger: Path, name: str | None, facts: DocumentFacts, format: Format) 
         _show(found)
     else:
         print_text(found, format)
-    for problem in undated:
-        tell(problem)
+    tell_all(undated)
     if undated:
         raise typer.Exit(SOME_FAILED)
 
@@ -128,8 +127,7 @@ def _found(place: Path, write: Path | None, format: Format) -> None:
     else:
         print_text(_listed(reading.documents), format)
     problems = [problem for problem in reading.problems if problem.fatal or not write]
-    for line in (*problems, *reading.remarks):
-        tell(line)
+    tell_all((*problems, *reading.remarks))
     if problems:
         raise typer.Exit(SOME_FAILED)
 

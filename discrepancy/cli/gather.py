@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from discrepancy.cli import options
-from discrepancy.cli.messages import tell
+from discrepancy.cli.messages import tell, tell_all
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -40,8 +40,7 @@ def gather(
 
     with with_model():
         claims = gathered(reading, convention, partial(with_progress, reading.documents), jobs)
-    for line in claims.attrs["problems"][len(reading.problems) :]:
-        tell(line)
+    tell_all(claims.attrs["problems"][len(reading.problems) :])
     return claims
 
 
@@ -61,8 +60,7 @@ def articles(
     from discrepancy import documents
 
     reading = documents.published(documents.read(paths, event, columns), first, last)
-    for line in (*reading.problems, *reading.remarks):
-        tell(line)
+    tell_all((*reading.problems, *reading.remarks))
     if reading.documents:
         _need_words()
     return reading

@@ -9,7 +9,7 @@ import typer
 
 from discrepancy.cli import ledgers
 from discrepancy.cli.gather import SOME_FAILED
-from discrepancy.cli.messages import counted, login, one_line, tell
+from discrepancy.cli.messages import counted, login, one_line, tell, tell_all
 
 if TYPE_CHECKING:
     from discrepancy.ledger import Taken
@@ -59,8 +59,7 @@ def import_(ledger: ledgers.Ledger, files: Files, column: Column = None, who: Wh
                 )
                 failed = True
                 continue
-            for problem in taken.problems:
-                tell(problem)
+            tell_all(taken.problems)
             if taken.left:
                 tell(f"{file}: columns that were not taken: {', '.join(taken.left)}")
             if taken.coined:

@@ -21,6 +21,7 @@ Ledger = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger: one 
 def errors(path: Path) -> Iterator[None]:
     """A ledger that cannot be read or written ends the command with one line."""
     from discrepancy.documents.content import Unreadable
+    from discrepancy.documents.seals import Changed
     from discrepancy.ledger import LedgerError
 
     try:
@@ -30,7 +31,7 @@ def errors(path: Path) -> Iterator[None]:
         raise typer.Exit(CANNOT) from error
     except Unreadable as error:
         tell(f"{path}: {error.what}; {error.remedy}")
-        raise typer.Exit(CANNOT) from error
+        raise typer.Exit(SOME_FAILED if isinstance(error, Changed) else CANNOT) from error
     except RuntimeError as error:  # no language model
         tell(error)
         raise typer.Exit(SOME_FAILED) from error

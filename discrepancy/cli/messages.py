@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import getpass
+import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 
 from discrepancy.documents.safe import LINES, UNSAFE
 
 _LONGEST = 2000  # characters of a message
+_LISTED = 1000  # of the names in one
+_FEW = 10  # messages of one kind that are told one by one
+_NUMBER = re.compile(r"[\d,.-]+")
 _BLOCK = {code: None for code in UNSAFE if chr(code) not in "\t\n"}
 
 
@@ -27,6 +32,23 @@ def tell(text: object) -> None:
     with suppress(OSError):
         line = one_line(text)
         print(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…", file=sys.stderr, flush=True)
+
+
+def tell_all(problems: Iterable[object]) -> None:
+    """A line each on standard error; of one kind, from the eleventh on, one line with their names."""
+    kinds: dict[str, list[tuple[str, str]]] = {}
+    for problem in problems:
+        name, _, rest = str(problem).partition(": ")
+        same = kinds.setdefault(_NUMBER.sub("", rest.replace(name, "")), [])
+        same.append((name, rest))
+        if len(same) <= _FEW:
+            tell(problem)
+    for same in kinds.values():
+        if more := same[_FEW:]:
+            name, rest = more[0]
+            listed = ", ".join(name for name, _ in more)
+            shown = listed if len(listed) <= _LISTED else f"{listed[:_LISTED]}…"
+            tell(f"{len(more):,} more: {rest.replace(name, '…') if len(more) > 1 else rest}: {shown}")
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

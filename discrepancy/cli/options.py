@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from discrepancy.documents.limits import SMALLEST, Limits, within
 
 
 def day(written: str) -> date:
@@ -85,6 +90,40 @@ SomePaths = Annotated[
         metavar="PATHS", help="Articles: files, folders, ledgers, or - for standard input.", show_default=False
     ),
 ]
+
+
+Seconds = Annotated[
+    int,
+    typer.Option(
+        "--read-seconds", metavar="N", min=1, help="Processor time that reading one article may take, in seconds."
+    ),
+]
+Memory = Annotated[
+    int, typer.Option("--read-memory", metavar="MB", min=SMALLEST, help="Memory that reading one article may take.")
+]
+
+
+def limited(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that reads articles, with the options that say what reading one of them may take."""
+    usual = Limits()
+    own = {"read_seconds": (Seconds, usual.seconds), "read_memory": (Memory, usual.memory)}
+
+    @wraps(command)
+    def within_limits(*arguments: Any, read_seconds: int, read_memory: int, **options: Any) -> None:
+        with within(Limits(read_seconds, read_memory)):
+            command(*arguments, **options)
+
+    signature = inspect.signature(command, eval_str=True)
+    added = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+        for name, (kind, default) in own.items()
+    ]
+    within_limits.__annotations__ = {
+        **inspect.get_annotations(command, eval_str=True),
+        **{name: kind for name, (kind, _) in own.items()},
+    }
+    within_limits.__signature__ = signature.replace(parameters=[*signature.parameters.values(), *added])  # type: ignore[attr-defined]
+    return within_limits
 
 
 class Engine(StrEnum):

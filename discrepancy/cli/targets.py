@@ -26,7 +26,10 @@ def file(path: Path) -> Path:
         raise typer.BadParameter(f"{str(path)!r} is a folder; name a file")
     if not place.is_dir():
         raise typer.BadParameter(f"there is no folder {str(place)!r}; make it first")
-    _check(path if path.exists() else place)
+    if path.exists():
+        _check(path)
+    if path.is_file() or not path.exists():  # written beside its place, and put there when it is whole
+        _check(place)
     return path
 
 

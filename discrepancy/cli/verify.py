@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from discrepancy.cli import ledgers, options
 from discrepancy.cli.gather import SOME_FAILED
-from discrepancy.cli.messages import counted, one_line, tell
+from discrepancy.cli.messages import counted, one_line, tell_all
 from discrepancy.cli.progress import progress
 
+Accept = Annotated[
+    bool, typer.Option("--accept", help="Take what something else than discrepancy changed as it stands there now.")
+]
 
-def verify(ledger: ledgers.Ledger, jobs: options.Jobs = None) -> None:
+
+def verify(ledger: ledgers.Ledger, jobs: options.Jobs = None, accept: Accept = False) -> None:
     """Read all articles in a ledger anew, and look whether each correction still finds its words.
 
     After an update of this program, this brings the claims up to date. No correction is lost: those that stand on
-    nothing any more are listed.
+    nothing any more are listed. So is what something else than discrepancy changed (a failing disk, another program):
+    claims are mended by reading them anew; articles and corrections are left out of all output until the ledger is
+    restored from a copy, or --accept takes them as they are.
 
     \b
     Examples:
       discrepancy verify kursk.ledger
+      discrepancy verify kursk.ledger --accept
     """
     from discrepancy import ledger as kept
 
     with ledgers.errors(ledger), progress("Reading articles anew") as follow:
-        found = kept.verify(ledger, follow, jobs)
-    for problem in found.problems:
-        tell(problem)
-    read = f"{counted(found.articles, 'article')} read anew, {found.new:,} claims new and {found.gone:,} gone"
+        found = kept.verify(ledger, follow, jobs, accept)
+    tell_all(found.problems)
+    mended = f", {counted(found.mended, 'article')} mended" if found.mended else ""
+    read = f"{counted(found.articles, 'article')} read anew, {found.new:,} claims new and {found.gone:,} gone{mended}"
     textless = f"; {counted(found.textless, 'article')} without text not read, as only claims are known" * bool(
         found.textless
     )

@@ -8,6 +8,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from discrepancy.documents.content import Content, Unreadable
 LARGEST = 50 * 2**20  # bytes of one file
 _ALL = 500 * 2**20  # bytes of all together
 _MOST = 20_000  # files
+_HEAD = 2**18  # bytes of the head of a record; they have 1,000
 _BOMB = ("unpacks to more than an article holds", "unpack it yourself and give the articles")
 _NO_BROTLI = ("is packed with brotli, which is not installed", "pip install 'discrepancy[documents]'")
 _ZSTD = ("is packed with zstd, which is not read", "save the page in a browser, as HTML")
@@ -25,6 +27,14 @@ _LOCKED = ("is locked or broken", "unpack it yourself and give the articles")
 _TORN = (zipfile.BadZipFile, zlib.error, ValueError, OverflowError, OSError, RuntimeError, EOFError, KeyError)
 
 Read = Callable[[bytes, str], Members]
+
+
+@dataclass(slots=True)
+class _Left:
+    """How much more may be unpacked: bytes of all records of web archives, and of the pages that are read in them."""
+
+    records: int = _ALL
+    pages: int = _ALL
 
 
 def read_zip(data: bytes, read: Read, wanted: Callable[[str], bool]) -> Members:
@@ -79,29 +89,35 @@ def read_gzip(data: bytes, name: str, read: Read) -> Members:
 
 def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
     """The pages of a web archive: responses of HTML, each known by its address, the day of capture a last resort."""
+    yield from _read_warc(data, page, _Left())
+
+
+def _read_warc(data: bytes, page: Callable[[bytes], Content], left: _Left) -> Members:
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise Unreadable("needs warcio, which is not installed", "pip install 'discrepancy[documents]'") from error
-    left = _ALL
     try:
-        records = iter(ArchiveIterator(io.BytesIO(data)))
+        archive = ArchiveIterator(io.BytesIO(data))
+        archive.reader = reader = _bounded(archive.fh, left)
+        records = iter(archive)
         for number, record in enumerate(iter(lambda: _quietly(next, records, None), None)):
             if number > _MOST:
                 raise Unreadable(f"holds more than {_MOST:,} records", "split it")
+            reader.head = 0
             head = record.http_headers
             kind = (head.get_header("Content-Type") or "") if head else ""
             if record.rec_type != "response" or "html" not in kind or head.get_statuscode() != "200":
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or str(number)
             try:
-                content = _quietly(_body, record, min(LARGEST, left) + 1)
+                content = _quietly(_body, record, min(LARGEST, left.pages) + 1)
             except Unreadable as error:
                 yield mark(address), error
                 continue
-            left -= len(content)
-            if len(content) > LARGEST or left < 0:
+            left.pages -= len(content)
+            if len(content) > LARGEST or left.pages < 0:
                 yield mark(address), Unreadable(*_BOMB)
                 return
             yield mark(address), _page(content, page, address, record.rec_headers.get_header("WARC-Date") or "")
@@ -111,8 +127,9 @@ def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
 
 def read_wacz(data: bytes, page: Callable[[bytes], Content]) -> Members:
     """The pages of the web archives in a WACZ file, as ArchiveWeb.page and Browsertrix make it."""
+    left = _Left()
     yield from read_zip(
-        data, lambda content, _: read_warc(content, page), lambda name: name.endswith((".warc", ".warc.gz"))
+        data, lambda content, _: _read_warc(content, page, left), lambda name: name.endswith((".warc", ".warc.gz"))
     )
 
 
@@ -122,6 +139,29 @@ def read_arc(data: bytes) -> Members:
         "is an ARC file (.arc), the older format of web archives, which is not read",
         "convert it: warcio recompress FILE.arc FILE.warc.gz",
     )
+
+
+def _bounded(file: Any, left: _Left) -> Any:
+    """A reader of a web archive's bytes, which stops at heads and archives that unpack without end."""
+    from warcio.bufferedreaders import DecompressingBufferedReader
+
+    class Bounded(DecompressingBufferedReader):  # type: ignore[misc]
+        head = 0  # bytes of lines since a record began
+
+        def readline(self, length: int | None = None) -> bytes:
+            line: bytes = super().readline(min(length or _HEAD, _HEAD))
+            self.head += len(line)
+            if self.head > _HEAD:
+                raise Unreadable("holds a record whose head has no end", "make it again")
+            return line
+
+        def _process_read(self, data: bytes) -> None:
+            super()._process_read(data)
+            left.records -= self.buff_size if data else 0
+            if left.records < 0:
+                raise Unreadable(*_BOMB)
+
+    return Bounded(file)
 
 
 def _quietly(work: Callable[..., Any], *arguments: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
+from functools import lru_cache
 from typing import Any
 
 from discrepancy.documents.content import Unreadable
@@ -21,6 +22,7 @@ _USUAL = {
 # Within an object: {"source": {"name": ...}}, {"content": {"rendered": ...}}
 _WITHIN = ("", ".name", ".title", ".rendered")
 _DEEPEST = 5  # objects within objects
+_LONGEST = 500  # characters of a name that others are put behind
 _TOLD = 20  # names of columns in a message
 
 Row = dict[str, Any]
@@ -49,7 +51,7 @@ def flat(row: Mapping[Any, Any]) -> Row:
 def _flat(row: Mapping[Any, Any], within: str, depth: int) -> Iterator[tuple[str, Any]]:
     for key, cell in row.items():
         name = f"{within}{str(key).strip()}"
-        if isinstance(cell, dict) and depth < _DEEPEST:
+        if isinstance(cell, dict) and depth < _DEEPEST and len(name) <= _LONGEST:
             yield from _flat(cell, f"{name}.", depth + 1)
         else:
             yield name, cell
@@ -69,6 +71,7 @@ def check(columns: Columns, rows: Iterable[Mapping[Any, Any]]) -> None:
         raise Unreadable(f"has no column that is known to hold the text of articles ({there})", remedy)
 
 
+@lru_cache
 def names(columns: Columns, field: str) -> tuple[str, ...]:
     """The columns in which a field may stand, the surest first."""
     column = getattr(columns, field)

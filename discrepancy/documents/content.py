@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 LONGEST = 5_000_000  # characters of one document: a thousand articles, or a long book several times over
+MOST = 100_000_000  # characters of all articles of one file
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ _SKIPPED = frozenset(
 _UNSEEN = {"r": ("rPr", "vanish"), "sdt": ("sdtPr", "showingPlcHdr")}
 _LETTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _BOX = re.compile(r"\0([^\0]*)\0")  # a text box within a paragraph; XML itself cannot hold the mark
+_ELEMENTS = 2_000_000  # tags; a book of 500 pages has some 500,000
+_AT_ONCE = 2**20  # bytes
 
 
 def read(data: bytes) -> Content:
@@ -40,9 +42,7 @@ def read(data: bytes) -> Content:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        parts = archive.infolist()
-        if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED:
-            raise too_long()
+        _check(archive)
         main = next(iter(_related(archive, "", "officeDocument")), _MAIN)
         body = _text(_parsed(archive, main)).removesuffix("\n")
         heads, notes = (_around(archive, main, *kinds) for kinds in (["header"], ["footnotes", "endnotes", "footer"]))
@@ -57,8 +57,28 @@ def read(data: bytes) -> Content:
     return Content(text, title or headline(body), made=made)
 
 
+def _check(archive: zipfile.ZipFile) -> None:
+    """Raises Unreadable for a document of more parts, bytes or elements than one can have that people write."""
+    parts = archive.infolist()
+    if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED:
+        raise too_long()
+    elements = 0
+    for part in parts:
+        if _is_xml(part.filename):
+            with archive.open(part) as file:
+                while content := file.read(_AT_ONCE):
+                    elements += content.count(b"<")
+                    if elements > _ELEMENTS:
+                        raise Unreadable("unpacks to more than an article holds", "save the article alone, as text")
+
+
+def _is_xml(part: str) -> bool:
+    """Whether a part is XML, by its name: no other is read."""
+    return part.lower().endswith((".xml", ".rels"))
+
+
 def _related(archive: zipfile.ZipFile, part: str, *kinds: str) -> list[str]:
-    """The parts to which a part (or the package: "") is related so, whichever of the two standards it follows."""
+    """The parts to which a part (or the package: "") is related so, each once; in both standards of the format."""
     folder, name = posixpath.split(part)
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     if relations not in archive.namelist():
@@ -69,7 +89,7 @@ def _related(archive: zipfile.ZipFile, part: str, *kinds: str) -> list[str]:
         if kind in found and relation.get("TargetMode") != "External":
             target = posixpath.join("/", folder, relation.get("Target", ""))
             found[kind].append(posixpath.normpath(target).lstrip("/"))
-    return [target for targets in found.values() for target in targets]
+    return [*dict.fromkeys(target for targets in found.values() for target in targets if _is_xml(target))]
 
 
 def _parsed(archive: zipfile.ZipFile, part: str) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from discrepancy import outputs
 from discrepancy.documents import event
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import BY_NAME, Document
@@ -33,14 +34,15 @@ def write(file: Path, documents: Sequence[Document], folder: Path) -> Written:
     Raises Unreadable where the file is there and no event file that entries can be added to, OSError where it cannot
     be written.
     """
-    before = ""
+    kept, before = b"", ""
     told: set[str] = set()
     if file.exists():
         own, problems = event.load(file)
         if problems:
             raise Unreadable(problems[0].what, "correct it, or name another file")
         try:
-            before, told = file.read_text("utf-8-sig"), {facts.file for facts in own.documents}
+            kept, told = file.read_bytes(), {facts.file for facts in own.documents}
+            before = kept.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise Unreadable("is not UTF-8", "save it as UTF-8") from error
     place = os.path.relpath(folder, file.absolute().parent)
@@ -52,8 +54,8 @@ def write(file: Path, documents: Sequence[Document], folder: Path) -> Written:
     except tomllib.TOMLDecodeError as error:
         raise Unreadable("has its documents in a list in brackets", "write them as [[documents]]") from error
     if added:
-        with file.open("a", encoding="utf-8", newline="\n") as stream:
-            stream.write(("" if before else _HEAD) + ("\n" if before and not before.endswith("\n") else "") + text)
+        between = ("" if before else _HEAD) + ("\n" if before and not before.endswith("\n") else "")
+        outputs.write(file, kept + (between + text).encode())
     undated = sum(document.published is None for _, document in added)
     return Written(len(added), undated, sum(document.date_basis == BY_NAME for _, document in added))
 

@@ -11,9 +11,11 @@ from discrepancy.documents import dates
 from discrepancy.documents.bundle import Member, Members, mark
 from discrepancy.documents.content import Content, Unreadable
 from discrepancy.documents.fragment import text_of
+from discrepancy.documents.markup import is_crowded
 
 _MOST = 10_000  # entries
 _TAG = re.compile(rb"<(/?)(?:[a-z]{1,20}:)?(item|entry|rss|feed|rdf)\b", re.IGNORECASE)
+_BROKEN = ("is a broken feed", "save it again")
 _CUT = ("is cut off: the feed ends within it", "save the feed again")
 
 
@@ -26,14 +28,17 @@ def read(data: bytes) -> Members:
     """
     import feedparser
 
-    tags = list(_TAG.finditer(data))
+    seen = data.replace(b"\0", b"")  # UTF-16 too
+    if is_crowded(seen.decode("latin-1")):
+        raise Unreadable(*_BROKEN)
+    tags = list(_TAG.finditer(seen))
     opened = sum(not tag[1] and tag[2].lower() in (b"item", b"entry") for tag in tags)
     if opened > _MOST:
         raise Unreadable(f"holds more than {_MOST:,} entries", "split it")
     try:
         feed: Any = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # its lenient parser raises whatever comes of what is no markup
-        raise Unreadable("is a broken feed", "save it again") from error
+        raise Unreadable(*_BROKEN) from error
     if not feed.entries:
         raise Unreadable("is XML, but no feed with entries", "save the article as text")
     members = list(_entries(feed.entries, text_of(feed.feed.get("title") or "").replace("\n", " ")))

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import PurePath
 
 from discrepancy.documents import archive, docx, feed, html, letter, markdown, parquet, pdf, plain, rows, saved
-from discrepancy.documents.bundle import Members
+from discrepancy.documents.bundle import Members, few
 from discrepancy.documents.content import LONGEST, Content, Unreadable, too_long
 from discrepancy.documents.model import USUAL, Columns
 
@@ -139,6 +139,14 @@ def _of_many(data: bytes, name: str, columns: Columns) -> Callable[[bytes], Memb
     return (lambda data: table(data, columns)) if table else None
 
 
+def is_plain(data: bytes, name: str, columns: Columns = USUAL) -> bool:
+    """Whether a file is text and nothing more: it hides nothing, and reading takes time in proportion to its size."""
+    if not 0 < len(data) <= LARGEST:
+        return True
+    plainly = (plain.read, markdown.read)
+    return _of_many(data, name, columns) is None and (reader(name) or _recognised(data)) in plainly
+
+
 def members(data: bytes, name: str, columns: Columns = USUAL) -> Members:
     """The articles in a file, each with what tells it from the others there: nothing, where it is the only one.
 
@@ -150,7 +158,7 @@ def members(data: bytes, name: str, columns: Columns = USUAL) -> Members:
         yield "", read(data, name)
         return
     found = False
-    for member in bundle(data):
+    for member in few(bundle(data)):
         found = True
         yield member
     if not found:

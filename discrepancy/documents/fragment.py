@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from discrepancy.documents.markup import is_crowded
+
 _BLOCKS = ("p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "blockquote", "section", "article", "pre")
 _HIDDEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "object")
 _TAG = re.compile(r"<[a-zA-Z/!]")
@@ -21,7 +23,7 @@ def text_of(markup: str) -> str:
         return _tidy(unescape(markup))
     from lxml import html
 
-    if markup.count("<") > MOST_TAGS:
+    if markup.count("<") > MOST_TAGS or is_crowded(markup):
         return ""
     markup = _UNFIT.sub("\ufffd", markup)
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)

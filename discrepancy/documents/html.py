@@ -10,10 +10,12 @@ from discrepancy.documents import dateline, dates
 from discrepancy.documents.content import Content, Unreadable
 from discrepancy.documents.encoding import decode
 from discrepancy.documents.fragment import text_of
+from discrepancy.documents.markup import bound_statements, is_crowded
 from discrepancy.documents.quiet import quiet
 
 LARGEST = 20_000_000  # bytes, trafilatura's own limit; pages saved with their pictures come near it
 MOST_TAGS = 200_000  # the tree takes some 2 KB a tag; pages of news have 2,000 to 20,000
+_TOO_LARGE = ("is too large a page", "save the article alone, as text")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 # Banners that ask for consent, and other boxes over the page; never what holds the article itself.
 _MARKS = ("onetrust", "cookie", "consent", "gdpr", "didomi", "qc-cmp", "usercentrics", "sp_message", "cybotcookiebot")
@@ -41,9 +43,11 @@ def read(data: bytes, declared: str = "") -> Content:
     from trafilatura import bare_extraction
 
     if len(data) > LARGEST or data.count(b"<") > MOST_TAGS:
-        raise Unreadable("is too large a page", "save the article alone, as text")
+        raise Unreadable(*_TOO_LARGE)
     own = _CHARSET.search(data[:4096])
     page = decode(data, declared or (own.group(1).decode("ascii", "replace") if own else ""))
+    if is_crowded(page):
+        raise Unreadable(*_TOO_LARGE)
     settings = {"extensive_search": False, "original_date": True}
     with quiet("trafilatura", "htmldate", "courlan"):
         try:
@@ -67,7 +71,10 @@ def _tree(page: str) -> Any:
     from trafilatura import load_html
 
     tree = load_html(page)
-    return load_html(f"<html><body><div>{page}</div></body></html>") if tree is None else tree
+    tree = load_html(f"<html><body><div>{page}</div></body></html>") if tree is None else tree
+    if tree is not None:
+        bound_statements(tree)
+    return tree
 
 
 def _published(tree: Any) -> date | None:

@@ -16,6 +16,7 @@ from discrepancy.documents.encoding import decode
 from discrepancy.documents.fragment import text_of
 
 _BROKEN = ("is a broken e-mail", "save it again, or save the article as text")
+_ENDLESS = ("is an e-mail whose head has no end", "save the article alone, as text")
 _PARTS = 1000
 _DEEPEST = 20  # parts within parts, messages within messages
 _SAME = 0.5  # of the words of the HTML part, in the plain part too: less, and it is no version of the same text
@@ -26,6 +27,12 @@ _PASSED_ON = re.compile(
 )
 _FIELD = re.compile(r"[>\s*]{0,9}(from|date|sent|subject|to|cc|reply-to)\s?:[*\s]{0,9}(.*)", re.IGNORECASE)
 _AGAIN = re.compile(r"^(?:(?:fwd?|re)\s?:\s*)+", re.IGNORECASE)
+_HEAD = 2**18  # bytes of a head with all the servers that it came by, and all who were sent it
+_LONGEST, _OF_PARTS = 4000, 1000  # characters of a line of it that is read, and of one that tells of a part
+_DIVIDED = 20  # parameters of the latter, whose number the parser takes the square of; letters have three
+# The lines of a head that are read, folded or not: of what the letter says of itself, and each part of its content.
+_READ = re.compile(rb"^(?:subject|from|date|mime-version)[ \t]*+:(?:[^\r\n]|\r?\n[ \t])*+", re.I | re.M)
+_OF_PART = re.compile(rb"^content-[\w-]+[ \t]*+:(?:[^\r\n]|\r?\n[ \t])*+", re.I | re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +52,23 @@ def read(data: bytes) -> Content:
     """
     if data.count(b"\n--") > _PARTS:
         raise Unreadable("is an e-mail of too many parts", "save the article alone, as text")
+    if is_endless(data):
+        raise Unreadable(*_ENDLESS)
     try:
         found = _message(BytesParser(policy=policy.default).parsebytes(data), _DEEPEST)
+        name, address = parseaddr(found.sender)
+    except Unreadable:
+        raise
     except Exception as error:  # the parser raises a dozen kinds of errors for heads that no mail program writes
         raise Unreadable(*_BROKEN) from error
     if not (found.subject or found.sender) or not found.text.strip():
         raise Unreadable("holds no text of an e-mail", "save the article as text")
-    name, address = parseaddr(found.sender)
     publisher = name.strip(" '\"") or address.rpartition("@")[2] or found.sender
     return Content(found.text, _AGAIN.sub("", found.subject), publisher, dates.stamp(found.sent))
 
 
 def _message(message: EmailMessage, deepest: int) -> _Message:
-    head = (" ".join(str(message.get(name, "")).split()) for name in ("subject", "from", "date"))
+    head = (_head(message, name) for name in ("subject", "from", "date"))
     own = _Message("\n\n".join(_texts(message, deepest)), *head)
     attached = next((part for part in message.walk() if part.get_content_type() == "message/rfc822"), None)
     if attached is None or deepest == 0 or not attached.is_multipart():
@@ -66,10 +77,29 @@ def _message(message: EmailMessage, deepest: int) -> _Message:
     return replace(inner, text="\n\n".join(filter(str.strip, (own.text, inner.text))))
 
 
+def _head(message: EmailMessage, name: str) -> str:
+    """A line of a head, which the parser takes to pieces only now: that of a message passed on may have no end."""
+    written = next((value for key, value in message.raw_items() if key.lower() == name), "")
+    if len(str(written)) > _LONGEST:
+        raise Unreadable(*_ENDLESS)
+    return " ".join(str(message.get(name, "")).split())
+
+
+def is_endless(data: bytes) -> bool:
+    """Whether a head is longer than any mail program writes."""
+    end = next((place for mark in (b"\n\n", b"\r\n\r\n") if (place := data.find(mark, 0, _HEAD)) >= 0), _HEAD)
+    if end == _HEAD < len(data):
+        return True
+    if any(len(line) > _LONGEST for line in _READ.findall(data[:end])):
+        return True
+    parts = _OF_PART.findall(data)
+    return any(len(line) > _OF_PARTS or max(map(line.count, (b";", b'"', b"("))) > _DIVIDED for line in parts)
+
+
 def _texts(part: MIMEPart, deepest: int) -> Iterator[str]:
     """The texts of a message in their order; of several versions of one text, one."""
     kind = part.get_content_type()
-    if kind == "multipart/alternative":
+    if kind == "multipart/alternative" and deepest:
         yield _version([("\n\n".join(_texts(piece, deepest - 1)), piece) for piece in part.iter_parts()])
     elif kind.startswith("multipart/") and deepest:
         for piece in part.iter_parts():
@@ -112,10 +142,10 @@ def _fields(lines: list[str], start: int) -> tuple[dict[str, str], int]:
     fields: dict[str, str] = {}
     at = start
     while at < len(lines) and (match := _FIELD.match(lines[at]) if lines[at].strip() else None):
-        name, value = match[1].lower(), match[2].strip()
+        name, value = match[1].lower(), match[2].strip()[:_LONGEST]
         if not value and at + 1 < len(lines) and not _FIELD.match(lines[at + 1]):
             at += 1
-            value = lines[at].strip()
+            value = lines[at].strip()[:_LONGEST]
         fields.setdefault(name, value)
         at += 1
         while at + 1 < len(lines) and not lines[at].strip() and _FIELD.match(lines[at + 1]):

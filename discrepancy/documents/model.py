@@ -30,7 +30,7 @@ class Document:
     @property
     def digest(self) -> str:
         """SHA-256 of the text, in hexadecimal: the document's identity whatever its name."""
-        return _digest(self.text)
+        return digest(self.text)
 
     @property
     def voice(self) -> str:
@@ -47,7 +47,8 @@ def _opening(text: str) -> str:
 
 
 @lru_cache(maxsize=64)  # asked for each claim of an article in turn
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """SHA-256 of a text, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

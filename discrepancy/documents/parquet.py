@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from discrepancy.documents.bundle import Members
-from discrepancy.documents.content import Unreadable
+from discrepancy.documents.content import MOST, Unreadable
 from discrepancy.documents.model import Columns
 from discrepancy.documents.rows import articles
 
@@ -31,8 +31,12 @@ def read(data: bytes, columns: Columns) -> Members:
 
 
 def _rows(file: Any) -> Iterator[dict[str, Any]]:
-    for batch in file.iter_batches(batch_size=_AT_ONCE):
+    letters = 0
+    for batch in file.iter_batches(batch_size=_AT_ONCE, use_threads=False):
         for row in batch.to_pylist():
+            letters += sum(len(cell) for cell in row.values() if isinstance(cell, str | bytes))
+            if letters > MOST:
+                raise Unreadable(f"holds more than {MOST:,} characters in all", "split it")
             yield {name: _written(cell) for name, cell in row.items()}
 
 

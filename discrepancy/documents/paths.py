@@ -138,15 +138,22 @@ def _entries(given: str | Path) -> Iterator[_Entry]:
         yield _Entry(path)
     else:
         yield _Entry(path, path.name)
-        if (beside := path.with_name(EVENT)).is_file():
+        beside = path.with_name(EVENT)
+        if beside.is_file() and not _leads_out(beside, os.path.realpath(beside.parent)):
             yield _Entry(beside)
 
 
 def _in_folder(root: Path) -> Iterator[_Entry]:
     found = False
     passed: list[str] = []
+    led: list[str] = []
+    origin = os.path.realpath(root)
     for name, path in _walk(root):
-        if path.name == EVENT or (not path.name.startswith(".") and index.is_index(path)):
+        if _leads_out(path, origin):
+            told = formats.is_article(path.name) or path.name.lower().endswith(index.SUFFIXES)
+            if path.name == EVENT or told or os.path.isdir(path):
+                led.append(name)
+        elif path.name == EVENT or (not path.name.startswith(".") and index.is_index(path)):
             yield _Entry(path)
         elif formats.is_article(path.name) and os.path.isfile(path):
             found = True
@@ -156,17 +163,35 @@ def _in_folder(root: Path) -> Iterator[_Entry]:
             yield _failed(path, *_obstacle(path))
         elif formats.is_read_by_name(path.name) and not path.name.startswith("."):
             passed.append(name)
-    told = ", ".join(passed[:_TOLD]) + (f" and {len(passed) - _TOLD:,} more" if passed[_TOLD:] else "")
+    if led and found:
+        remark = f"{root}: {_some(led)}: not followed, as it is a link out of the folder; {_NAME}"
+        yield _Entry(None, remark=printable(remark))
+    elif led:
+        yield _failed(root, f"holds {_some(led)}, and links out of a folder are not followed", _NAME)
     if passed and found:
-        remark = f"{root}: {told}: left out, as tables and archives are read only where they are named"
+        remark = f"{root}: {_some(passed)}: left out, as tables and archives are read only where they are named"
         yield _Entry(None, remark=printable(remark))
     elif passed:
-        yield _failed(root, f"holds {told}, and tables and archives are read only where they are named", "name them")
-    elif not found:
+        what = f"holds {_some(passed)}, and tables and archives are read only where they are named"
+        yield _failed(root, what, "name them")
+    elif not found and not led:
         yield _failed(root, "is a folder without articles", "put .txt, .md, .html, .pdf or .docx files into it")
 
 
 _TOLD = 3  # files passed over that are named
+_NAME = "to read what it leads to, name that"
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:_TOLD]) + (f" and {len(names) - _TOLD:,} more" if names[_TOLD:] else "")
+
+
+def _leads_out(path: Path, origin: str) -> bool:
+    """Whether a path in a folder is a link to something that is there, and not in that folder (its real path)."""
+    if not os.path.islink(path):
+        return False
+    real = os.path.realpath(path)
+    return os.path.exists(real) and not real.startswith(os.path.join(origin, ""))
 
 
 def _obstacle(path: Path) -> tuple[str, str]:
@@ -183,6 +208,7 @@ def _obstacle(path: Path) -> tuple[str, str]:
 def _walk(root: Path) -> list[tuple[str, Path]]:
     """All files under a folder, sorted by their name from there; a folder that cannot be entered is as if a file."""
     found: list[tuple[str, Path]] = []
+    origin = os.path.realpath(root)
 
     def stuck(error: OSError) -> None:
         path = Path(error.filename)
@@ -192,7 +218,8 @@ def _walk(root: Path) -> list[tuple[str, Path]]:
         pages = {Path(name).stem for name in files if name.lower().endswith((".html", ".htm"))}
         folders[:] = [name for name in folders if not name.startswith(".") and not _is_attachment(name, pages)]
         below = Path(folder).relative_to(root).as_posix()
-        found += [(name if below == "." else f"{below}/{name}", Path(folder, name)) for name in files]
+        links = [name for name in folders if _leads_out(Path(folder, name), origin)]  # not entered, but told
+        found += [(name if below == "." else f"{below}/{name}", Path(folder, name)) for name in (*files, *links)]
     return sorted(found)
 
 

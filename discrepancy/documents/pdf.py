@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _BROKEN = ("is a broken PDF", "save it again, or save the article as text")
 _LOCKED = ("is a locked PDF", "save it without a password")
+_HEAVY = ("unpacks to more than an article holds", "save the article alone, or as text")
 _OWN = ("is a report that discrepancy made", "give the articles that it was made from")
 _SCANNED = ("is a PDF without text, as of a scanned page", "run text recognition (OCR) over it first")
 _PAGE, _ALL = 30 * 2**20, 200 * 2**20  # bytes that draw one page, and all; a page of text has 0.1 MB, a map 10 MB
@@ -67,25 +68,28 @@ def read(data: bytes) -> Content:
 
 def _pages(reader: PdfReader, document: PdfDocument) -> tuple[list[list[Line]], tuple[str, ...]]:
     """The lines of each page, and what has to be said of pages that are missing."""
+    from pypdf.errors import LimitReachedError
+
     pages: list[list[Line]] = []
     failed: list[str] = []
-    letters = unpacked = 0
+    letters, unpacked, heavy = 0, 0, False
     for number, page in enumerate(reader.pages):
         try:
             # PDFium unpacks whatever it is given, and pypdf no more than so much; so it goes first.
             unpacked += (here := drawn(page))
             if here > _PAGE or unpacked > _ALL:
-                raise ValueError("a page that unpacks to more than an article holds")
+                raise LimitReachedError
             words = list(_words(document[number], LONGEST - letters))
-        except Unreadable:
+        except (Unreadable, MemoryError):
             raise
-        except Exception:
+        except Exception as error:
+            heavy = heavy or isinstance(error, LimitReachedError)
             failed.append(str(number + 1))
             continue
         letters += sum(len(word.text) + 1 for word in words)
         pages.append(layout.lines(words))
     if failed and not any(pages):
-        raise Unreadable(*_BROKEN)
+        raise Unreadable(*_HEAVY if heavy else _BROKEN)
     return pages, (f"cannot be read on page {', '.join(failed[:5])}; the rest is read",) if failed else ()
 
 

@@ -15,6 +15,7 @@ from discrepancy.documents.asking import UNDATED, ask, lacks_date, named_days, u
 from discrepancy.documents.columns import chosen
 from discrepancy.documents.content import Content, NoArticle, Unreadable
 from discrepancy.documents.facts import assign, of, of_tables
+from discrepancy.documents.guarded import Guard
 from discrepancy.documents.likeness import twins, words_of
 from discrepancy.documents.model import BY_NAME, Columns, Document, DocumentFacts, Event, Problem, Reading
 from discrepancy.documents.paths import Source, contents, find, printable
@@ -91,18 +92,19 @@ def read(
         held |= {words_of(document.text) for document in stock}
         for document in stock:
             copies.setdefault(words_of(document.text), []).append((document, []))
-    for source in found.sources:
-        for name, content in articles(source, found.columns[source.name]):
-            if isinstance(content, Problem):
-                problems.append(content)
-                continue
-            document, remarks = dated(name, content, of(found.facts, name, source.name))
-            words = words_of(document.text)
-            if words in held:
-                continue
-            copies.setdefault(words, []).append((document, remarks))
-            if document.date_basis == BY_NAME:
-                by_name.append((document.name, document.published))
+    with Guard() as guard:
+        for source in found.sources:
+            for name, content in articles(source, found.columns[source.name], guard):
+                if isinstance(content, Problem):
+                    problems.append(content)
+                    continue
+                document, remarks = dated(name, content, of(found.facts, name, source.name))
+                words = words_of(document.text)
+                if words in held:
+                    continue
+                copies.setdefault(words, []).append((document, remarks))
+                if document.date_basis == BY_NAME:
+                    by_name.append((document.name, document.published))
     documents, wrong = _once(list(copies.values()), held)
     problems += wrong
     return Reading(
@@ -180,11 +182,13 @@ def _one_each(copies: list[list[_Read]], held: Set[str]) -> Iterable[list[_Read]
     return articles.values()
 
 
-def articles(source: Source, columns: Columns, data: bytes | None = None) -> Iterator[tuple[str, Content | Problem]]:
+def articles(
+    source: Source, columns: Columns, guard: Guard, data: bytes | None = None
+) -> Iterator[tuple[str, Content | Problem]]:
     """The articles in one input by name, each with its content or what is wrong with it; `data` are its bytes."""
     try:
         data = contents(source) if data is None else data
-        for member, content in formats.members(data, source.path.name if source.path else source.name, columns):
+        for member, content in guard.members(data, source.path.name if source.path else source.name, columns):
             name = printable(source.name + member)
             yield name, _problem(source, member, content) if isinstance(content, Unreadable) else content
     except Unreadable as error:

@@ -19,6 +19,8 @@ from discrepancy.documents.fragment import text_of
 from discrepancy.documents.model import Columns
 
 _MOST = 1_000_000  # rows
+_NO_TEXT = ("is a row without text", "leave it out")
+MOST_COLUMNS = 10_000
 _FIRST = 100  # rows, in one of which each column that is named must be
 _NESTED = 4  # objects within objects until the list of articles
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # the first line that Excel takes
@@ -29,7 +31,12 @@ def read_csv(data: bytes, columns: Columns) -> Members:
     text, between = separated(decode(data))
     limit = csv.field_size_limit(LONGEST)
     try:
-        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=between)
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=between)
+        head = next(lines, [])
+        if len(head) > MOST_COLUMNS:
+            raise Unreadable(f"has more than {MOST_COLUMNS:,} columns", "leave out those that no article needs")
+        # A short row costs no more than it holds: its missing cells are not made.
+        rows = (dict(zip(head, cells, strict=False)) for cells in lines if cells)
         yield from articles(enumerate(rows, 2), columns)
     except csv.Error as error:
         raise Unreadable(f"is broken CSV ({error})", "save it again") from error
@@ -97,13 +104,16 @@ def articles(rows: Iterator[tuple[int, Any]], columns: Columns) -> Iterator[Memb
             yield f"#{number}", Unreadable("is a row that cannot be read", "correct it")
         else:
             cells = flat(row)
+            if not cell(cells, columns, "text").strip():
+                yield f"#{number}", Unreadable(*_NO_TEXT)
+                continue
             yield _article(number, {field: cell(cells, columns, field) for field in FIELDS})
 
 
 def _article(number: int, facts: dict[str, str]) -> Member:
     text = text_of(facts["text"]) if "</" in facts["text"] else facts["text"]
     if not text.strip():
-        return f"#{number}", Unreadable("is a row without text", "leave it out")
+        return f"#{number}", Unreadable(*_NO_TEXT)
     title, publisher, published, url = (" ".join(facts[name].split()) for name in FIELDS[1:])
     name = mark(url or text)
     if len(text) > LONGEST:

@@ -19,14 +19,21 @@ _LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")  # from U+FB00
 _ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x20\x7f-\x9f]{1,2000}", re.IGNORECASE)
 
 
+# Marks without width that a reader does not see in a number: joiners and other format characters, variation selectors,
+# and the box of a keycap. Beside a number they part it from its words.
+_MARKS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_BEFORE = "\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+IN_NUMBER = re.compile(rf"(?<=\d)[{_MARKS}\u20e3]+|(?<=\d[.,])[{_MARKS}]+(?=\d)|(?<![{_BEFORE}])[{_BEFORE}]++(?=\d)")
+
+
 def whole(text: str) -> str:
     """Text without halves of characters and NUL, which nothing can store; every offset stays."""
     return _BROKEN.sub("\ufffd", text)
 
 
 def legible(text: str) -> str:
-    """Words as a reader sees them, without unseen marks and ligatures; offsets count from what is left."""
-    return text if text.isascii() else _TYPESET.sub(_typed, text)
+    """Words as a reader sees them, without ligatures and unseen marks; offsets count from what is left."""
+    return text if text.isascii() else IN_NUMBER.sub("", _TYPESET.sub(_typed, text))
 
 
 def _typed(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from discrepancy.documents import dates, html
 from discrepancy.documents.content import Content, Unreadable
+from discrepancy.documents.letter import is_endless
 
 _BROKEN = ("is a broken page", "save it again, as HTML alone")
 _NO_PAGE = ("holds no page", "save it again, as HTML alone")
@@ -38,8 +39,8 @@ def read_html(data: bytes) -> Content:
 
 def read_mhtml(data: bytes) -> Content:
     """The article of the page among the parts, known by its address; the day of saving is a last resort."""
-    if data.count(b"\n--") > _PARTS:
-        raise Unreadable("is a page of too many parts", "save it again, as HTML alone")
+    if data.count(b"\n--") > _PARTS or is_endless(data):
+        raise Unreadable("is a page of too many parts, or without an end of its head", "save it again, as HTML alone")
     try:
         message = BytesParser(_class=EmailMessage, policy=policy.compat32).parsebytes(data)
         address, saved = (

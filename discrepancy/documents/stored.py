@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from discrepancy.documents import safe
+from discrepancy.documents import safe, seals
 from discrepancy.documents.content import Unreadable
-from discrepancy.documents.model import Document, Event, Party, Place, Problem
+from discrepancy.documents.model import Document, Event, Party, Place, Problem, digest
+from discrepancy.documents.seals import Kind
 
 if TYPE_CHECKING:
     import sqlite3
 
-SCHEMA = 5  # the version that is written; PRAGMA user_version
+SCHEMA = 6  # the version that is written; PRAGMA user_version
 MARK = 0x44697363  # PRAGMA application_id: "Disc"
 IMPORTS = 2  # the first version that has imported claims
 TEXTLESS = "no text"  # the format of an article of which only claims are known, from a table
@@ -25,6 +26,8 @@ _SQLITE = b"SQLite format 3\0"
 _RESTORE = "restore it from a copy"
 # What becomes of values that another program wrote: of a wrong type, no number, no day.
 _FOREIGN = (ValueError, TypeError, AttributeError, LookupError, OverflowError)
+_CHANGED = "was changed by something else than discrepancy"
+_LEFT_OUT = "it is left out: restore the ledger from a copy, or see `discrepancy verify --help`"
 _ASK = "say it: discrepancy documents {} '{}' --published YYYY-MM-DD"
 
 
@@ -97,11 +100,38 @@ def check(connection: sqlite3.Connection) -> int:
 
 
 def read(path: Path) -> tuple[list[Document], Event, list[Problem]]:
-    """The articles of a ledger as they stand now, its event, and the articles whose date is missing."""
+    """The articles of a ledger as they stand now, its event, and the articles whose date is missing.
+
+    What something else than a command changed is left out, and a problem.
+    """
     with reading(path) as connection:
         rows = connection.execute("SELECT * FROM articles ORDER BY name").fetchall()
-        known = event(connection)
-        return [document(row) for row in rows], known, list(undated(connection, path))
+        changed = changed_articles(connection)
+        found = [document(row) for row in rows if row["document_id"] not in changed]
+        problems = [problem for problem in undated(connection, path) if problem.name not in changed.values()]
+        problems += changes(changed, path)
+        if seals.broken(connection, (Kind.COMMON,))[Kind.COMMON]:
+            what = "holds an event that something else than discrepancy changed"
+            return found, Event(), [*problems, Problem(safe.name(str(path)), what, "add the event file again")]
+        return found, event(connection), problems
+
+
+def changes(articles: Mapping[int, str], path: Path) -> Iterator[Problem]:
+    """What is told of `changed_articles` of the ledger at `path`."""
+    for name in articles.values():
+        yield Problem(safe.name(name), f"{_CHANGED} in {path}", _LEFT_OUT)
+
+
+def changed_articles(connection: sqlite3.Connection) -> dict[int, str]:
+    """The articles that something else than a command changed, or took away: their names by their numbers."""
+    broken = seals.broken(connection, (Kind.ARTICLE, Kind.FILES))
+    found = broken[Kind.ARTICLE] | broken[Kind.FILES]
+    names = {}
+    for row in connection.execute("SELECT document_id, name, sha256, text FROM documents"):
+        names[row["document_id"]] = str(row["name"])
+        if digest(safe.whole(str(row["text"]))) != row["sha256"]:
+            found.add(row["document_id"])
+    return {number: names.get(number, f"article {number}") for number in sorted(found)}
 
 
 def undated(connection: sqlite3.Connection, path: Path) -> Iterator[Problem]:

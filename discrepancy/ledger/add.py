@@ -15,6 +15,7 @@ from discrepancy.documents import formats, stored
 from discrepancy.documents.asking import asks_for_date, named_days, undated_once
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.facts import of
+from discrepancy.documents.guarded import Guard
 from discrepancy.documents.model import BY_NAME, USUAL, Problem
 from discrepancy.documents.paths import Source, contents, printable
 from discrepancy.documents.reading import Given, articles, dated, given
@@ -66,11 +67,11 @@ def add(
     ledger = Path(ledger)
     told = given(paths, event, columns)
     problems = [*told.problems, *(_own(path) for path in told.ledgers)]
-    with writing(ledger) as connection, run(connection, "add") as number:
+    with Guard() as guard, writing(ledger) as connection, run(connection, "add") as number:
         _keep_event(connection, told, ledger)
         counts: Counter[Outcome] = Counter()
         for done, source in enumerate(told.sources, 1):
-            for outcome in _added(connection, source, ledger, told, number):
+            for outcome in _added(connection, source, ledger, told, number, guard):
                 if isinstance(outcome, Problem):
                     problems.append(outcome)
                 else:
@@ -92,7 +93,7 @@ def _own(path: Path) -> Problem:
 
 
 def _added(
-    connection: sqlite3.Connection, source: Source, ledger: Path, told: Given, number: int
+    connection: sqlite3.Connection, source: Source, ledger: Path, told: Given, number: int, guard: Guard
 ) -> Iterator[Outcome | Problem]:
     """What became of each article in one file. A file whose bytes are those of the last time is not read again.
 
@@ -113,7 +114,7 @@ def _added(
             yield "same"
         return
     whole = True
-    for name, content in articles(source, columns, data):
+    for name, content in articles(source, columns, guard, data):
         if isinstance(content, Problem):
             whole = False
             yield content

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from discrepancy.claims.batches import TOGETHER
 from discrepancy.documents import stored
 from discrepancy.documents.model import Problem
+from discrepancy.documents.seals import Kind
 from discrepancy.ledger import places, sides
 from discrepancy.ledger.connection import transaction
 from discrepancy.ledger.reading import reading
 from discrepancy.ledger.rows import Row, insert
+from discrepancy.ledger.seals import renew
 from discrepancy.ledger.settle import settle
 
 if TYPE_CHECKING:
@@ -94,6 +96,7 @@ def _kept(connection: sqlite3.Connection, batch: Batch, now: str) -> bool:
             connection.execute("DELETE FROM claim_rows WHERE document_id = ? AND layer = 'machine'", (known,))
             insert(connection, known, "machine", ((row, "") for row in claims.get(document.name, ())))
             settle(connection, {known: document})
+            renew(connection, [(Kind.CLAIMS, known)])
     return True
 
 

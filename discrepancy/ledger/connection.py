@@ -10,6 +10,8 @@ from pathlib import Path
 
 from discrepancy.documents import stored
 from discrepancy.documents.content import Unreadable
+from discrepancy.documents.seals import SINCE
+from discrepancy.ledger import seals
 from discrepancy.table.columns import BOOLEANS, COLUMNS, FLOATS, INDEX, INTEGERS
 
 OF_DOCUMENT = ("document", "publisher", "published", "title")  # columns of the claims table that are the document's
@@ -20,6 +22,7 @@ _MIGRATIONS = {
     2: "sides",
     3: "keys",
     4: "bases",
+    5: "seals",
 }  # from a version to the next: the name of its script in sql/
 
 
@@ -36,10 +39,11 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     if path.is_dir():
         raise LedgerError(f"{path}: is a folder and cannot be opened as a ledger; name its file")
     with told(path):
-        connection = sqlite3.connect(path, timeout=stored.PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=stored.PATIENCE, isolation_level=None, factory=seals.Watched)
         try:
             connection.row_factory = sqlite3.Row
             _prepare(connection)
+            seals.watch(connection)
             yield connection
         finally:
             with suppress(sqlite3.Error):  # what is not yet in the file itself stands in the one beside it
@@ -52,8 +56,10 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        seals.keep(connection)
         connection.execute("COMMIT")
     except BaseException:
+        seals.forget(connection)
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
@@ -105,7 +111,8 @@ def _bring_up(connection: sqlite3.Connection) -> None:
     if tables == 0:
         _run(connection, "schema")
         connection.execute(f"PRAGMA application_id = {stored.MARK}")
-    for old in range(stored.check(connection) or 1, stored.SCHEMA):
+    before = stored.check(connection)
+    for old in range(before or 1, stored.SCHEMA):
         _run(connection, _MIGRATIONS[old])
     lacking = _lacking(connection)
     for name in lacking:
@@ -114,6 +121,8 @@ def _bring_up(connection: sqlite3.Connection) -> None:
     _run(connection, "views")
     if lacking:
         connection.execute("UPDATE documents SET read_as = '' WHERE read_as IS NOT NULL")
+    if before < SINCE:
+        seals.begin(connection)
     connection.execute(f"PRAGMA user_version = {stored.SCHEMA}")
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from discrepancy.documents.content import Unreadable
+
 Action = Literal["reject", "restore", "change", "add"]
 
 
@@ -64,10 +66,19 @@ def of_claim(connection: sqlite3.Connection, claim_id: str) -> Correction | None
 def _folded(rows: Iterable[sqlite3.Row]) -> list[Correction]:
     found: dict[str, Correction] = {}
     for row in rows:
+        _check(row)
         place = (row[name] for name in ("claim_id", "document_id", "start", "end", "written", "sentence"))
         before = found.get(row["claim_id"]) or Correction(*place)
         found[row["claim_id"]] = _with(before, row)
     return [correction for correction in found.values() if correction.stands]
+
+
+def _check(row: sqlite3.Row) -> None:
+    """Raises Unreadable for a correction that no command wrote."""
+    words = (row[name] for name in ("claim_id", "written", "sentence", "action", "field", "who", "made", "why"))
+    places = (row["start"], row["end"])
+    if not all(isinstance(word, str) for word in words) or not all(isinstance(place, int) for place in places):
+        raise Unreadable("holds a correction as no command wrote it", "restore it from a copy")
 
 
 def _with(before: Correction, row: sqlite3.Row) -> Correction:

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from discrepancy.claims.measures import measure
-from discrepancy.documents import stored
+from discrepancy.documents import seals, stored
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Document, Problem
 from discrepancy.documents.paths import printable
+from discrepancy.documents.seals import Kind
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from pandas import DataFrame
 
 
@@ -49,8 +52,9 @@ def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str
     for ledger in ledgers:
         try:
             with stored.reading(ledger) as connection:
-                query = "SELECT sha256 FROM articles WHERE read_as IS NOT NULL"
-                fresh = {row["sha256"] for row in connection.execute(query)} & names.keys() - known
+                whole, changed = _whole(connection, ledger, names)
+                fresh = whole & names.keys() - known
+                problems += changed
                 found = (dict(row) for row in connection.execute("SELECT * FROM claims ORDER BY claim_row_id"))
                 rows = [{**row, "document": names[row["sha256"]]} for row in found if row["sha256"] in fresh]
                 if fresh:
@@ -65,6 +69,28 @@ def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str
     return Held(reduce(joined, tables) if tables else None, unread, tuple(problems), tuple(rejected))
 
 
+def _whole(connection: sqlite3.Connection, ledger: Path, names: Mapping[str, str]) -> tuple[set[str], list[Problem]]:
+    """The articles, by their SHA-256, whose claims are as commands wrote them; the others of them are problems."""
+    broken = seals.broken(connection, (Kind.CLAIMS, Kind.SAID))
+    said = seals.with_later(connection, broken[Kind.SAID]) if broken[Kind.SAID] else set()
+    articles = stored.changed_articles(connection)
+    rows = connection.execute("SELECT document_id, sha256 FROM articles WHERE read_as IS NOT NULL").fetchall()
+    digests = {row["document_id"]: row["sha256"] for row in rows}
+    problems = []
+    for number, digest in digests.items():
+        if digest in names and number not in articles and number in (said | broken[Kind.CLAIMS]):
+            what = _SAID if number in said else _CLAIMS
+            problems.append(Problem(names[digest], what.format(printable(ledger)), _ANEW[number in said]))
+    bad = articles.keys() | said | broken[Kind.CLAIMS]
+    return {digest for number, digest in digests.items() if number not in bad}, problems
+
+
+_CLAIMS = "has claims in {} that something else than discrepancy changed"
+_SAID = "has corrections in {} that something else than discrepancy changed"
+_ANEW = {
+    False: "it is read anew; `discrepancy verify` mends the ledger",
+    True: "it is read anew without them: restore the ledger from a copy, or see `discrepancy verify --help`",
+}
 _REJECTED = (
     "SELECT written, measure, corrected, sha256 FROM claim_rows JOIN articles USING (document_id)"
     " WHERE layer = 'rejected' ORDER BY name, start"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from discrepancy.documents import stored
+from discrepancy.documents import seals, stored
 from discrepancy.documents.model import DocumentFacts, Problem
 from discrepancy.ledger.connection import LedgerError, writing
 from discrepancy.ledger.rows import every
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FEW = 3  # articles without a date that are named one by one
 _LIST = """
-SELECT d.name AS document, d.title, d.publisher, d.published, d.date_basis, d.url, d.format,
+SELECT d.document_id, d.name AS document, d.title, d.publisher, d.published, d.date_basis, d.url, d.format,
        EXISTS (SELECT 1 FROM files f WHERE f.document_id = d.document_id) AS current,
        (SELECT count(*) FROM claims c WHERE c.document_id = d.document_id) AS claims,
        (SELECT sha256 FROM documents r WHERE r.document_id = d.replaces) AS replaces,
@@ -46,8 +46,10 @@ def documents(ledger: str | Path, name: str | None = None) -> DataFrame:
     import pandas as pd
 
     with stored.reading(Path(ledger)) as connection:
+        changed = stored.changed_articles(connection)
         rows = [dict(row) for row in connection.execute(_LIST, (name,))]
-        columns = [column[0] for column in connection.execute(_LIST, (name,)).description]
+        rows = [row for row in rows if row.pop("document_id") not in changed]
+        columns = [column[0] for column in connection.execute(_LIST, (name,)).description][1:]
     if name is not None and not rows:
         raise LedgerError(f"{ledger}: holds no article {name!r}; `discrepancy documents {ledger}` lists all")
     table = pd.DataFrame(rows, columns=columns, dtype=object)
@@ -65,14 +67,16 @@ def undated(connection: sqlite3.Connection, ledger: Path, named: Set[str] = froz
 
 
 def asked(ledger: str | Path, name: str | None = None) -> list[Problem]:
-    """The articles of a ledger, or that one of them, that a person should say the date of.
+    """The articles of a ledger, or that one of them, that a person should say the date of, or mend.
 
     Raises Unreadable for what is no ledger.
     """
     with stored.reading(Path(ledger)) as connection:
+        changed = stored.changed_articles(connection)
+        problems = list(stored.changes(changed, Path(ledger)))
         if name is None:
-            return list(undated(connection, Path(ledger)))
-        return [problem for problem in stored.undated(connection, Path(ledger)) if problem.name == name]
+            return [*undated(connection, Path(ledger), {*changed.values()}), *problems]
+        return [problem for problem in (*stored.undated(connection, Path(ledger)), *problems) if problem.name == name]
 
 
 def describe(ledger: str | Path, facts: DocumentFacts) -> list[Problem]:
@@ -102,6 +106,7 @@ def standing_claims(ledger: str | Path) -> dict[str, dict[str, Any]]:
     were corrected since left it. Raises Unreadable for what is no ledger.
     """
     with stored.reading(Path(ledger)) as connection:
+        seals.need_whole(connection)
         found: dict[str, dict[str, Any]] = {}
         for row in every(connection):
             before = found.get(row["claim_id"])

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from discrepancy.documents import safe, stored
+from discrepancy import outputs
+from discrepancy.documents import safe, seals, stored
 from discrepancy.language.lexicon import load
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def package(ledger: str | Path, out: str | Path, format: Format = "csv") -> list
     folder = Path(out)
     resources, written = [], []
     with stored.reading(Path(ledger)) as connection:
+        seals.need_whole(connection)
         folder.mkdir(parents=True, exist_ok=True)
         title = stored.event(connection).title
         for name, query in _TABLES.items():
@@ -73,7 +75,8 @@ def package(ledger: str | Path, out: str | Path, format: Format = "csv") -> list
             resources.append(_described(name, table, file))
     descriptor = safe.place(folder / "datapackage.json")
     told = {"name": "ledger", "profile": "tabular-data-package", "title": title or Path(ledger).stem}
-    descriptor.write_text(json.dumps({**told, "resources": resources}, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    described = json.dumps({**told, "resources": resources}, ensure_ascii=False, indent=2) + "\n"
+    outputs.write(descriptor, described.encode("utf-8"))
     return [descriptor, *written]
 
 

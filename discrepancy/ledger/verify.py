@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from discrepancy.documents import stored
+from discrepancy.documents import safe, seals, stored
 from discrepancy.documents.model import Problem
+from discrepancy.documents.seals import Kind
 from discrepancy.ledger import places
 from discrepancy.ledger.claims import read_claims
 from discrepancy.ledger.connection import LedgerError, transaction, writing
 from discrepancy.ledger.runs import run
+from discrepancy.ledger.seals import renew
 from discrepancy.ledger.settle import Placed, settle
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 class Verified:
     """How many articles were read anew and how many claims are new or gone since; corrections; what is wrong.
 
+    `mended` is the number of articles whose claims something else had changed, and that are read anew.
+
     `textless` is the number of articles of which there are only claims from a table: these cannot be read anew.
     """
 
@@ -32,21 +36,31 @@ class Verified:
     corrections: int
     textless: int
     problems: tuple[Problem, ...]
+    mended: int = 0
 
 
 def verify(
-    ledger: str | Path, follow: Callable[[int, int], None] = lambda done, of: None, jobs: int | None = 1
+    ledger: str | Path,
+    follow: Callable[[int, int], None] = lambda done, of: None,
+    jobs: int | None = 1,
+    accept: bool = False,
 ) -> Verified:
     """Read every article anew with this version of the package, and see whether each correction finds its words.
 
-    Corrections stay, whatever becomes of them. `jobs` as in `add`. Raises LedgerError for what is no ledger, a damaged
+    Corrections stay, whatever becomes of them. Claims that something else changed are mended by that; articles and
+    corrections that something else changed are told, and with `accept` taken as they stand there now. `jobs` as in
+    `add`. Raises LedgerError for what is no ledger, a damaged
     one, or one that cannot be written, RuntimeError where no language model is installed.
     """
     path = Path(ledger)
     if not path.exists():
         raise LedgerError(f"{path}: does not exist; `discrepancy add {path} ARTICLES` makes it")
     with writing(path) as connection, run(connection, "verify") as number:
+        if accept:
+            _accept(connection)
         problems = [Problem(str(path), what, "restore it from a copy") for what in _damage(connection)]
+        broken = seals.broken(connection)
+        problems += _changed(connection, path, broken)
         before = _machine(connection)
         with transaction(connection):
             connection.execute("UPDATE documents SET read_as = '' WHERE read_as IS NOT NULL")
@@ -58,8 +72,12 @@ def verify(
             follow(done, total)
         after = _machine(connection)
         placed = [found for row in _corrected(connection) for found in _settled(connection, row)]
+        mended = _mendable(connection, broken)
+        with transaction(connection):
+            renew(connection, [(Kind.CLAIMS, number) for number in mended])
         problems += [problem for found, name in placed if (problem := _lost(found, name))]
-    return Verified(total, len(after - before), len(before - after), len(placed), textless - total, tuple(problems))
+    new, gone = len(after - before), len(before - after)
+    return Verified(total, new, gone, len(placed), textless - total, tuple(problems), len(mended))
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:
@@ -69,6 +87,43 @@ def _damage(connection: sqlite3.Connection) -> Iterator[str]:
     for row in connection.execute("SELECT * FROM documents"):
         if stored.document(row).digest != row["sha256"]:
             yield f"the text of {row['name']} is not the one that was added"
+
+
+def _accept(connection: sqlite3.Connection) -> None:
+    """Take what stands there for what was written."""
+    with transaction(connection):
+        for row in connection.execute("SELECT * FROM documents").fetchall():
+            if (digest := stored.document(row).digest) != row["sha256"]:
+                connection.execute(
+                    "UPDATE documents SET sha256 = ? WHERE document_id = ?", (digest, row["document_id"])
+                )
+    with transaction(connection):
+        renew(connection, [(kind, number) for kind, found in seals.broken(connection).items() for number in found])
+
+
+def _changed(connection: sqlite3.Connection, path: Path, broken: Mapping[Kind, Set[int]]) -> Iterator[Problem]:
+    """What something else than a command changed, and what becomes of it."""
+    names = {row["document_id"]: row["name"] for row in connection.execute("SELECT document_id, name FROM documents")}
+    mended = _mendable(connection, broken)
+    for kind, what in _WHAT.items():
+        for number in sorted(broken[kind]):
+            name = str(path) if kind is Kind.COMMON else safe.name(str(names.get(number, f"article {number}")))
+            remedy = "mended: they are read anew" if kind is Kind.CLAIMS and number in mended else _RESTORE
+            yield Problem(name, f"{what} changed by something else than discrepancy", remedy)
+
+
+_WHAT = {
+    Kind.ARTICLE: "was", Kind.FILES: "has a file that was", Kind.CLAIMS: "had claims that were",
+    Kind.SAID: "has corrections that were", Kind.COMMON: "has an event, merged series or places that were",
+}  # fmt: skip
+_RESTORE = "restore the ledger from a copy, or take it as it stands now: --accept"
+
+
+def _mendable(connection: sqlite3.Connection, broken: Mapping[Kind, Set[int]]) -> Set[int]:
+    """The articles whose claims are whole again when they are read anew: those that stand and are as they were."""
+    standing = {row["document_id"] for row in connection.execute("SELECT document_id FROM articles")}
+    said = seals.with_later(connection, broken[Kind.SAID]) if broken[Kind.SAID] else set()
+    return (broken[Kind.CLAIMS] & standing) - broken[Kind.ARTICLE] - broken[Kind.FILES] - said
 
 
 def _machine(connection: sqlite3.Connection) -> set[str]:

@@ -11,6 +11,7 @@ from discrepancy.quantities.model import Trend as Trend
 
 if TYPE_CHECKING:
     from discrepancy.language.analysis import Analysis
+    from discrepancy.quantities.seen import Seen
 
 _COUNTING = ("person", "settlement", "vehicle", "building", "item", "dimensionless")
 
@@ -24,13 +25,22 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     from discrepancy.language.analysis import Analysis
     from discrepancy.language.parser import parse
+    from discrepancy.quantities.seen import Seen
 
-    analysis = Analysis(text)
+    seen = Seen(text)
+    analysis = Analysis(seen.text)
     wanted = [index for index, sentence in enumerate(analysis.sentences) if _may_hold(sentence.text)]
     for index, doc in zip(wanted, parse(analysis.sentences[index].text for index in wanted), strict=True):
         analysis.keep(index, doc)
     found = [quantity for index in wanted for quantity in _all(analysis, index)]
-    return [replace(q, unit="") if q.counted and q.unit in _COUNTING else q for q in found]
+    return [_as_written(replace(q, unit="") if q.counted and q.unit in _COUNTING else q, seen) for q in found]
+
+
+def _as_written(quantity: Quantity, seen: Seen) -> Quantity:
+    """The quantity with its places in the text as written."""
+    noun, restated = (None if at is None else seen.place(at) for at in (quantity.noun_start, quantity.restates))
+    start, end = seen.place(quantity.start), seen.place(quantity.end - 1) + 1
+    return replace(quantity, start=start, end=end, noun_start=noun, restates=restated)
 
 
 def find(analysis: Analysis, index: int) -> list[Quantity]:

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 
+from discrepancy import children
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -36,7 +38,8 @@ def beside(work: Callable[[], object]) -> Iterator[Beside]:
     """
     process: BaseProcess | None = None
     if _possible():
-        process = multiprocessing.get_context("fork").Process(target=_quietly, args=(work,), daemon=True)
+        arguments = (work, os.getpid())
+        process = multiprocessing.get_context("fork").Process(target=_quietly, args=arguments, daemon=True)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # of threads below Python, which do no work here
             process.start()
@@ -44,7 +47,8 @@ def beside(work: Callable[[], object]) -> Iterator[Beside]:
         yield Beside(process)
     except BaseException:
         if process is not None:
-            process.terminate()
+            process.kill()
+            process.join()
         raise
 
 
@@ -52,6 +56,7 @@ def _possible() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
 
 
-def _quietly(work: Callable[[], object]) -> None:
+def _quietly(work: Callable[[], object], parent: int) -> None:
+    children.end_with(parent)
     sys.stderr = open(os.devnull, "w")  # noqa: SIM115 the copy ends with the work
     work()

@@ -15,6 +15,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
+from discrepancy import outputs
 from discrepancy.charts.style import save as save_chart
 from discrepancy.documents.safe import place
 from discrepancy.report.beside import beside
@@ -61,7 +62,7 @@ def _document(layout: Layout, out: Path, title: str) -> Path:
             links.append(canvas.links)
             canvas.figure.clear()
     path = place(out / "report.pdf")
-    path.write_bytes(_led(buffer, layout, links, title))
+    outputs.write(path, _led(buffer, layout, links, title))
     return path
 
 
@@ -69,7 +70,8 @@ def _pictures(layout: Layout, out: Path, title: str, singles: Sequence[Single]) 
     written = pictured(layout, out, singles)
     with _boxes():
         for path, canvas in zip(written, drawn(layout, title), strict=False):
-            _picture(canvas.figure).save(place(path), "PNG", dpi=(DPI, DPI), **_PNG)
+            with outputs.replacing(place(path)) as file:
+                _picture(canvas.figure).save(file, "PNG", dpi=(DPI, DPI), **_PNG)
             canvas.figure.clear()
         for path, single in zip(written[len(layout.pages) :], singles, strict=True):
             save_chart(cast("Figure", single.draw().figure), place(path), _DOTS)

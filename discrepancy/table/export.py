@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, cast, get_args
@@ -13,28 +12,27 @@ from typing import IO, TYPE_CHECKING, Any, Literal, cast, get_args
 if TYPE_CHECKING:
     import pandas as pd
 
+from discrepancy import outputs
 from discrepancy.table.columns import cells
+from discrepancy.table.inert import inert
 
 Format = Literal["csv", "json", "jsonl", "parquet"]
 Target = str | Path | IO[bytes] | IO[str]
-
-# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"); the apostrophe makes it text again.
-# Blanks and what has no width may stand before it: some spreadsheets leave them out.
-FORMULA = re.compile(r"'*[\t\r\n]|[\s'\u200b\u2060\ufeff]*[=+\-@＝＋－＠]")
 
 
 def write(claims: pd.DataFrame, format: Format, target: Target) -> None:
     """Write a table to a path or an open stream: the same table, the same bytes.
 
     Dates are ISO days, whole numbers have no decimal point, what is missing is null (nothing in CSV). The index comes
-    first. CSV holds no formulas: text that a spreadsheet would take for one gets an apostrophe in front, which
-    `read_table` takes off again. Raises ValueError for an unknown format, OSError where the target cannot be written.
+    first. CSV holds no formulas: text that a spreadsheet would take for one gets an apostrophe in front, also behind a
+    semicolon or tab within it; `read_table` takes them off again. Raises ValueError for an unknown format, OSError
+    where the target cannot be written.
     """
     if format not in get_args(Format):
         raise ValueError(f"no format {format!r}: choose {', '.join(get_args(Format))}")
     lines = iter([_parquet(claims)]) if format == "parquet" else _encoded(claims, format)
     if isinstance(target, str | Path):
-        with Path(target).open("wb") as file:
+        with outputs.replacing(target) as file:
             file.writelines(lines)
     elif not isinstance(target, io.TextIOBase):
         cast("IO[bytes]", target).writelines(lines)
@@ -82,10 +80,10 @@ def _csv(table: pd.DataFrame) -> Iterator[str]:
     named = [name for name in table.index.names if name is not None]
     written: list[str] = []
     writer = csv.writer(_Lines(written), lineterminator="\r\n")  # so that either of the two is quoted within a cell
-    writer.writerow([_inert(str(name)) for name in [*named, *table.columns]])
+    writer.writerow([inert(str(name)) for name in [*named, *table.columns]])
     for record in records(table):
         yield written.pop().removesuffix("\r\n") + "\n"
-        writer.writerow([_inert(value) if isinstance(value, str) else value for value in record.values()])
+        writer.writerow([inert(value) if isinstance(value, str) else value for value in record.values()])
     yield written.pop().removesuffix("\r\n") + "\n"
 
 
@@ -94,10 +92,6 @@ class _Lines:
 
     def __init__(self, lines: list[str]) -> None:
         self.write = lines.append
-
-
-def _inert(text: str) -> str:
-    return "'" + text if FORMULA.match(text) else text
 
 
 def _parquet(table: pd.DataFrame) -> bytes:

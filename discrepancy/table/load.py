@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from discrepancy.documents.content import LONGEST
 from discrepancy.table.complete import TableError, complete
-from discrepancy.table.export import FORMULA
+from discrepancy.table.inert import original
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,9 +81,4 @@ def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
 def _originals(row: dict[str, Any]) -> dict[str, Any]:
     if None in row or None in row.values():
         raise TableError(f"a row has more or fewer cells than the heading: {list(row.values())[:3]}")
-    return {_original(name): _original(cell) or None for name, cell in row.items()}
-
-
-def _original(cell: str) -> str:
-    """The cell without the apostrophe that kept a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+    return {original(name): original(cell) or None for name, cell in row.items()}

@@ -14,7 +14,7 @@ from typing import Any
 from discrepancy.documents.content import LONGEST, Unreadable
 from discrepancy.documents.encoding import decode
 from discrepancy.table.complete import TableError
-from discrepancy.table.export import FORMULA
+from discrepancy.table.inert import original
 
 Cells = dict[str, Any]
 SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
@@ -91,11 +91,6 @@ def _row(head: list[str], row: list[str]) -> Cells | str:
         if name and cells.setdefault(name, original(cell)) != original(cell):
             return f"has two different cells for the column {name!r}"
     return cells
-
-
-def original(text: str) -> str:
-    """The cell without the apostrophe that keeps a spreadsheet from calculating it."""
-    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
 
 
 def _lines(text: str) -> Iterator[tuple[int, Cells | str]]:

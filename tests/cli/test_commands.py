@@ -205,7 +205,9 @@ def test_the_bytes_do_not_depend_on_the_locale(tmp_path: Path) -> None:
 def test_version() -> None:
     from discrepancy import __version__
 
-    assert run("--version") == f"discrepancy {__version__}\n"
+    version, model = run("--version").splitlines()
+    assert version == f"discrepancy {__version__}"
+    assert model.startswith("language model: en_core_web_sm")
     assert f'version = "{__version__}"' in (ROOT / "pyproject.toml").read_text("utf-8")
 
 

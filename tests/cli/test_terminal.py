@@ -7,13 +7,13 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from discrepancy.cli.messages import block, one_line
 
+MORE_THAN_A_PIPE_HOLDS = 2**20 + 1  # on any system
 COMMAND = [sys.executable, "-m", "discrepancy"]
 pty = pytest.importorskip("pty", reason="needs a Unix terminal")
 
@@ -91,11 +91,19 @@ def test_a_stream_that_takes_nothing_does_no_harm(tmp_path: Path, redirected: st
     assert b"Traceback" not in done.stderr
 
 
+def heard() -> None:
+    """Let Ctrl-C be heard: what a shell starts in the background ignores it, and so does what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupt_is_quiet() -> None:
     process = subprocess.Popen(
-        [*COMMAND, "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    time.sleep(1.5)  # until it waits for its input
+        [*COMMAND, "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=heard,
+    )  # fmt: skip
+    assert process.stdin is not None
+    process.stdin.write(b"x" * MORE_THAN_A_PIPE_HOLDS)  # which ends when it reads
+    process.stdin.flush()
     process.send_signal(signal.SIGINT)
     _, error = process.communicate(timeout=60)
     assert process.returncode == 130

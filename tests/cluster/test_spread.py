@@ -80,7 +80,10 @@ def test_what_kills_every_worker_is_given_up_and_the_rest_is_done() -> None:
 def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(tmp_path: Path) -> None:
     folder, out = write(tmp_path / "shards", 20), tmp_path / "claims"
     command = ["-m", "discrepancy", "extract", "--engine", "dask", "--shards", folder, "-o", out, "--jobs", "1"]
-    with subprocess.Popen([sys.executable, *map(str, command)], stderr=subprocess.PIPE, start_new_session=True) as run:
+    with subprocess.Popen(
+        [sys.executable, *map(str, command)], stderr=subprocess.PIPE, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored by what starts in the background
+    ) as run:  # fmt: skip
         until = time.monotonic() + 60
         while not cluster.holds_claims(out) and time.monotonic() < until:
             time.sleep(0.05)

@@ -1,5 +1,6 @@
 """The event's own file: what is right in it is used, what is wrong is one line each."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -146,3 +147,20 @@ def test_events_of_several_folders_are_put_together() -> None:
     assert [party.name for party in both.parties] == ["County", "Railway", "Farmers"]
     assert len(both.documents) == 4
     assert merged([]) == Event()
+
+
+@pytest.mark.parametrize(
+    "text", ["a." * 400_000 + "a = 1", '"a" . ' * 100_000 + "a = 1", "x = {" + "a." * 300_000 + "a = 1}"], ids=len
+)
+def test_a_key_of_endless_parts_is_told_at_once(tmp_path: Path, text: str) -> None:
+    (tmp_path / "event.toml").write_text(text, "utf-8")
+    began = time.process_time()
+    event, (problem,) = load(tmp_path / "event.toml")
+    assert event == Event()
+    assert "a key has more parts than an event file needs" in problem.what
+    assert time.process_time() - began < 5
+
+
+def test_dots_in_words_are_no_keys(tmp_path: Path) -> None:
+    (tmp_path / "event.toml").write_text('title = "' + "At 5 a.m. in the U.S.A. " * 200 + '"', "utf-8")
+    assert load(tmp_path / "event.toml")[1] == []

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discrepancy.documents import Document, Event, read
+from discrepancy.documents import Document, Event, formats, read
+from discrepancy.documents.content import Unreadable
 from documents.pdfs import pdf
 
 DAY = date(2023, 3, 9)
@@ -322,13 +323,46 @@ def test_whatever_a_file_holds_it_is_a_document_or_a_problem(
         line.encode()
 
 
-def test_a_library_that_does_not_load_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_does_not_load_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    write(tmp_path, a_html="<p>Three bridges were closed.</p>", b_txt=article())
-    reading = read([tmp_path])
-    assert [document.name for document in reading.documents] == ["b.txt"]
-    (line,) = lines(reading)
-    assert "needs a library that does not load" in line
+    with pytest.raises(Unreadable, match="needs a library that does not load"):
+        formats.read(b"<p>Three bridges were closed.</p>", "a.html")
+
+
+def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "articles"
+    (outside / "more").mkdir(parents=True)
+    folder.mkdir()
+    write(outside, secret_txt=article(7), event_toml='title = "Secret"')
+    write(folder, a_txt=article(1))
+    (folder / "within.md").symlink_to(folder / "a.txt")
+    (folder / "b.txt").symlink_to(outside / "secret.txt")
+    (folder / "c.txt").symlink_to("../outside/secret.txt")
+    (folder / "more").symlink_to(outside / "more")
+    (folder / "event.toml").symlink_to(outside / "event.toml")
+    (folder / "picture.png").symlink_to(outside / "secret.txt")
+    reading = read(folder)
+    assert [document.name for document in reading.documents] == ["a.txt"]
+    assert reading.event == Event()
+    assert reading.problems == ()
+    assert reading.remarks == (
+        f"{folder}: b.txt, c.txt, event.toml and 1 more: not followed, as it is a link out of the folder; "
+        "to read what it leads to, name that",
+    )
+    assert read(folder / "a.txt").event == Event()
+    assert len(read([folder, outside / "secret.txt"]).documents) == 2
+    (tmp_path / "named").symlink_to(folder)
+    assert len(read(tmp_path / "named").documents) == 1
+
+
+def test_a_folder_of_links_that_lead_out_of_it_is_a_problem(tmp_path: Path) -> None:
+    write(tmp_path, secret_txt=article(7))
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "b.txt").symlink_to(tmp_path / "secret.txt")
+    assert lines(read(folder)) == [
+        f"{folder}: holds b.txt, and links out of a folder are not followed; to read what it leads to, name that"
+    ]
 
 
 def test_a_single_path_needs_no_list(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from discrepancy.documents import read
+from discrepancy.documents import formats, read
+from discrepancy.documents.content import Unreadable
 
 SENTENCE = "The flood killed 40 people in Castor, the mayor said on Monday. "
 PAGE = f"<html><head><title>Flood</title></head><body><p>{SENTENCE * 3}</p></body></html>".encode()
@@ -74,7 +75,8 @@ def test_what_is_not_read_is_named(name: str, data: bytes, part: str, tmp_path: 
     assert [part in str(problem) for problem in reading.problems] == [True]
 
 
-def test_without_brotli_the_page_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_brotli_the_page_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "brotli", None)
-    (tmp_path / "a.warc.gz").write_bytes(READ["brotli"])
-    assert ["pip install 'discrepancy[documents]'" in str(problem) for problem in read(tmp_path).problems] == [True]
+    ((_, found),) = formats.members(READ["brotli"], "a.warc.gz")
+    assert isinstance(found, Unreadable)
+    assert "pip install 'discrepancy[documents]'" in found.remedy

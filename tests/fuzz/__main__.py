@@ -4,6 +4,8 @@ readers   files of every format, generated and damaged, through the readers
 whole     articles through the commands: into a ledger, extracted, compared, checked, reported, exported
 giants    files made to exhaust time and memory, through the readers and `extract`, each in a process of its own
           (bombs, pages a hundred thousand tags deep, a line of 50 MB)
+ledgers   ledgers damaged by a failing disk or by hand, through the commands that read them
+kills     commands killed while they write, and on a full disk: no half file, no process that lives on
 commands  bad files beside good ones, through the command in a process of its own: exit code, messages, output
 
 Prints a line a format or batch, with the slowest and the memory; ends with 1 where something failed. What failed is
@@ -23,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from fuzz import bounds
 from fuzz.files import FORMATS
 
-COUNTS = {"readers": 20_000, "whole": 2_000, "giants": 0, "commands": 200}
+COUNTS = {"readers": 20_000, "whole": 2_000, "giants": 0, "commands": 200, "ledgers": 300, "kills": 100}
 
 
 def main() -> int:
@@ -48,13 +50,10 @@ def main() -> int:
         from fuzz import giants
 
         return giants.run(options.names)
-    if options.mode == "whole":
-        from fuzz import whole
+    from fuzz import commands, kills, ledgers, whole
 
-        return whole.run(numbers, options.seed, options.kept)
-    from fuzz import commands
-
-    return commands.run(numbers, options.seed, options.kept)
+    modes = {"whole": whole, "commands": commands, "ledgers": ledgers, "kills": kills}
+    return modes[options.mode].run(numbers, options.seed, options.kept)
 
 
 def _formats(names, numbers: range, seed: int, kept: Path) -> int:

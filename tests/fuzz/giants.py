@@ -16,6 +16,7 @@ from pathlib import Path
 
 from documents.pdfs import locked, pdf
 from documents.test_many_formats import ENTITIES, MAIL, PLAIN, docx, packed, page, warc
+from fuzz.hostile import HOSTILE
 from fuzz.promises import in_csv, on_terminal
 
 SECONDS, MEMORY = 60, 2048  # what a file may take, in the command and all: MB
@@ -132,6 +133,7 @@ GIANTS: dict[str, Callable[[], bytes]] = {
     "torn.pdf": lambda: pdf(PLAIN.split("\n"))[:-400],
     "bomb.warc.gz": _warc_bomb,
     "pages.warc.gz": lambda: warc({f"https://v.example/{n}": page(n) for n in range(1500)}),
+    **HOSTILE,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from discrepancy import outputs
 from discrepancy.documents.safe import place
 from discrepancy.report import explained
 from discrepancy.report.findings import lead, overview
@@ -32,7 +33,7 @@ def save(material: Material, out: Path) -> Path:
     """Write report.html to the folder; the same claims give the same bytes. Raises OSError where that cannot be."""
     out.mkdir(parents=True, exist_ok=True)
     path = place(out / "report.html")
-    path.write_bytes(page(material).encode("utf-8"))
+    outputs.write(path, page(material).encode("utf-8"))
     return path
 
 
