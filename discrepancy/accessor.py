@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pint import Quantity
 
     from discrepancy.documents.model import Reading
+    from discrepancy.reader import Second
 
 Paths = str | Path | Sequence[str | Path]
 Day = str | dt.date | None
@@ -39,20 +40,26 @@ def read(
     since: Day = None,
     until: Day = None,
     columns: Mapping[str, str] | None = None,
+    replies: str | Path | None = None,
+    model: str | None = None,
 ) -> pd.DataFrame:
     """The claims of the articles at `paths` (files, folders, "-"), labelled with their series and origins.
 
     `event` is an event file (one inside a folder given is found), `convention` how hedges are read (default, acled,
     ccc, or the path of a TOML file); `since` and `until` keep the articles published on those days ("2024-08-08"): what
     could be known by a day. `columns` tells what the columns of tables of articles hold ({"text": "body", "published":
-    "meta.date"}). What could not be read is in `attrs["problems"]`, one line each, the event's title in
-    `attrs["title"]`. Where nothing can be read, raises FileNotFoundError for a path that does not exist, ValueError
-    for others; ValueError too for an unknown convention, columns of no field, no day, or a `since` after its `until`.
+    "meta.date"}). `replies` is a folder with what a second reader answered, `model` a language model to be asked for
+    what is not there yet (by the library llm; the texts are sent to it), its answers kept in that folder; then
+    `attrs["readers"]` says who read, and the columns of `reader.rows.COLUMNS` which cells. What could not be read is in
+    `attrs["problems"]`, one line each, the event's title in `attrs["title"]`. Where nothing can be read, raises
+    FileNotFoundError for a path that does not exist, ValueError for others; ValueError too for an unknown convention or
+    model, columns of no field, no day, or a `since` after its `until`; NotADirectoryError for no folder of replies.
     """
     from discrepancy import documents
 
     first, last = _day(since, "since", dt.date.min), _day(until, "until", dt.date.max)
-    return gather(documents.published(_articles(paths, event, columns), first, last), convention)
+    reading = documents.published(_articles(paths, event, columns), first, last)
+    return gather(reading, convention, second=_second(replies, model))
 
 
 def check(
@@ -98,6 +105,20 @@ def _articles(paths: Paths, event: str | Path | None, columns: Mapping[str, str]
         raise FileNotFoundError(f"{missing}: does not exist; check the path")
     told = next((str(problem) for problem in reading.problems if problem.fatal), "")
     raise ValueError(told or f"{', '.join(map(str, given))}: no article found; name files or folders with articles")
+
+
+def _second(replies: str | Path | None, model: str | None) -> Second | None:
+    if model:
+        from discrepancy.reader import Second
+
+        if replies is None:
+            raise ValueError("model= needs replies=, the folder where its answers are kept")
+        return Second.of_model(model, replies)
+    if replies is not None:
+        from discrepancy.reader import Second
+
+        return Second.of_folder(replies)
+    return None
 
 
 def _day(given: Day, name: str, otherwise: _Otherwise) -> dt.date | _Otherwise:
