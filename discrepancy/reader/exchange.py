@@ -127,13 +127,15 @@ def _figures(found: Exchange, claims: DataFrame) -> dict[str, list[tuple[str, st
         reading = found.readings.get(row["claim_id"])
         if reading is not None and reading.quantity:
             words = " ".join(_near(row["sentence"], row["written"]).split())
-            quantities.setdefault(reading.quantity, []).append((row["claim_id"], f"{row['publisher']}: {words}"))
+            quantities.setdefault(reading.quantity, []).append(
+                (row["claim_id"], f"{row['publisher'] or row['document']}: {words}")
+            )
     return quantities
 
 
 def _ordered(claims: DataFrame) -> Iterator[dict[str, str]]:
     rows = claims.reset_index().sort_values(["published", "document", "start"], kind="stable", na_position="last")
-    for row in rows[["claim_id", "sentence", "written", "publisher"]].to_dict("records"):
+    for row in rows[["claim_id", "sentence", "written", "publisher", "document"]].to_dict("records"):
         yield {str(name): str(value) for name, value in row.items()}
 
 

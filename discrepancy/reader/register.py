@@ -8,11 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from discrepancy.claims.measures import measure
+from discrepancy.claims.dimension import dimensions
 from discrepancy.language.lexicon import load
 from discrepancy.reader.model import Entry, Figure
 from discrepancy.table import units
 
+_MEASURED = frozenset(
+    ("length", "area", "duration", "money", "percent", "mass", "volume", "flow", "speed", "temperature", "other")
+)
 _SORTS = ("plan", "rate", "increment")  # kinds whose figures are never one with totals
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
@@ -35,8 +38,7 @@ def measure_key(written: str, unit: str, text: str) -> str:
     if not found or not found[0].isalpha():
         return ""
     if found in load("measures"):
-        own = measure(found).unit
-        return found if not own or fits(own, unit) else ""
+        return found if _takes(found, unit) else ""
     known = _stems(text) | _known_stems()
     return found if all(word[:_STEM] in known for word in _WORD.findall(found)) else ""
 
@@ -64,11 +66,15 @@ def _known_stems() -> frozenset[str]:
 def offered(figures: Iterable[Figure]) -> list[str]:
     """The measures of the lexicon that a figure may be of, by its unit, in order."""
     stated = {figure.unit for figure in figures}
-    return sorted(name for name in load("measures") if any(_offers(measure(name).unit, unit) for unit in stated))
+    return sorted(name for name in load("measures") if any(_takes(name, unit) for unit in stated))
 
 
-def _offers(own: str, unit: str) -> bool:
-    return bool(own) and fits(own, unit)
+def _takes(name: str, unit: str) -> bool:
+    """Whether a measure of the lexicon may have that unit; a rate may be of what it is a rate of."""
+    own = set(load("measures")[name].get("of", ()))
+    if units.counted(unit):
+        return any("/" not in one and one not in _MEASURED for one in own)
+    return not own.isdisjoint((*dimensions(unit), *dimensions(unit.partition(" / ")[0])))
 
 
 def merged(entries: Mapping[str, Entry], groups: Iterable[tuple[str, ...]]) -> dict[str, str]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # "reader"), the columns that they filled, and what the rules had read there where that differs ("place: Sudzha").
 COLUMNS = ("quantity", "read_by", "read_columns", "rules_read")
 RULES, SOMEBODY = "rules", "reader"
+# Cells that follow from others, or are cleared since the quantity tells what they told.
+_FOLLOWING = ("source_start", "source_end", "date_basis", "side", "via", "scope", "predicate", "modifiers", "date_end")
 _STATED = ("stated_low", "stated_high", "stated_unit", "hedge", "measure", "trend")
 
 
@@ -33,16 +35,17 @@ def filled(claims: DataFrame, exchange: Exchange, convention: str) -> DataFrame:
     table = claims
     if exchange.missed:
         more = frame((claim for claim, _ in exchange.missed), convention)
-        by_place = {(one.document.name, one.quantity.start): reading for one, reading in exchange.missed}
-        for row in more[["document", "start", "claim_id"]].to_dict("records"):
-            read[row["claim_id"]] = by_place[row["document"], int(row["start"])]
+        by_place = {(claim.document.name, claim.quantity.start): reading for claim, reading in exchange.missed}
+        for one in more[["document", "start", "claim_id"]].to_dict("records"):
+            read[one["claim_id"]] = by_place[one["document"], int(one["start"])]
         table = joined(claims, more)
     reading = conventions.convention(convention)
     rows = []
     for cells in table.reset_index().to_dict("records"):
-        row = {str(name): cell for name, cell in cells.items()}
+        row: dict[str, Any] = {str(name): cell for name, cell in cells.items()}
         told = None if row.get("corrected") else read.get(row["claim_id"])
-        rows.append(row | (_marked(row, _cells(row, told, exchange.entries), told, reading) if told else _UNREAD))
+        filled_in = _marked(row, _cells(row, told, exchange.entries), told, reading) if told else _UNREAD
+        rows.append(row | filled_in)
     result = typed(pd.DataFrame(rows, columns=[*table.reset_index().columns, *COLUMNS]))
     result.attrs = dict(claims.attrs)
     return result
@@ -81,7 +84,7 @@ def _marked(
     row: Mapping[str, Any], cells: dict[str, Any], told: Reading, convention: conventions.Convention
 ) -> dict[str, Any]:
     """The cells with what follows from them, and the marks of who read what."""
-    names = [name for name in cells if name not in ("source_start", "source_end", "date_basis", "side", "via")]
+    names = [name for name in cells if name not in _FOLLOWING]
     other = {name: row[name] for name in names if _shown(row[name]) != _shown(cells[name])}
     stated = {name: _value(name, {**row, **cells}[name]) for name in _STATED}
     try:
