@@ -84,10 +84,8 @@ class Check:
 
     def _reading(self, answer: Answer, figure: Figure, reader: str, known: _Known) -> Reading:
         dropped = known.outcome.dropped
-        days, told = None, False
+        days = self.calendar.days(answer.day, figure.start) if answer.day else None
         if answer.day:
-            days = self.calendar.days(answer.day, figure.start)
-            told = answer.day.casefold() != OWN
             dropped["day that is not in the article or no day"] += days is None
         voice = self.voices.voice(answer.speaker, figure.start, self.words) if answer.speaker else None
         dropped["speaker who is not named in the article"] += bool(answer.speaker) and voice is None
@@ -98,7 +96,7 @@ class Check:
             stance=_one_of(answer.stance, get_args(Stance), "stance", dropped),
             voice=voice,
             days=days,
-            day_told=told,
+            day_told=days is not None and answer.day.casefold() != OWN,
             part_of=known.whole(answer.part_of) if answer.part_of else "",
             reader=reader,
         )

@@ -22,10 +22,12 @@ published = 2024-05-05
 """
 ARTICLES = {
     "a.txt": "Ferry sinks off Halvik\n\nAt least 12 people died when the ferry sank on Thursday, the coast guard said."
-    " The shipping line “Nordsund” put the number of dead at 9. A fire aboard its sister ship in 1998 killed 31 people.\n",
+    " The shipping line “Nordsund” put the number of dead at 9."
+    " A fire aboard its sister ship in 1998 killed 31 people.\n",
     "b.txt": "Toll of the ferry rises\n\nThe toll stands at 17, said Ada Lund, who leads the coast guard."
     " Three of the dead are children. In Halvik 240 people slept in the school.\n",
-    "c.txt": "Halvik mourns\n\nOnly 11 people died, the shipping line insisted on Sunday. The owners have promised $2m.\n",
+    "c.txt": "Halvik mourns\n\nOnly 11 people died, the shipping line insisted on Sunday."
+    " The owners have promised $2m.\n",
 }
 # What each figure is of, by its words and article.
 READ = {

@@ -18,7 +18,7 @@ PLAIN = json.dumps(TOLD)
     [
         PLAIN,
         "\ufeff" + PLAIN,
-        f"Sure! Here is the JSON you asked for:\n\n```json\n{json.dumps(TOLD, indent=2)}\n```\nLet me know {{if}} more.",
+        f"Sure! Here is the JSON:\n\n```json\n{json.dumps(TOLD, indent=2)}\n```\nLet me know {{if}} more.",
         f"{{thinking}} about it ... {PLAIN}",
         PLAIN.replace("}]", ",}, ]"),
         f"[{PLAIN}]",

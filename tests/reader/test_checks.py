@@ -10,7 +10,7 @@ from discrepancy import claims, table
 from discrepancy.documents.model import Document, Event
 from discrepancy.reader.articles import parts
 from discrepancy.reader.checks import Check
-from discrepancy.reader.model import Answer, Definition, Entry, Reply
+from discrepancy.reader.model import Answer, Definition, Entry, Reading, Reply
 from discrepancy.reader.voices import Voices
 
 TEXT = (
@@ -34,7 +34,7 @@ def outcome(check, *answers, quantities=(), missed=(), register=None):
 def reading(check, answer, **others):
     """The reading of one answer, and what was dropped."""
     result = outcome(check, answer, **others)
-    (found,) = {one for one in result.readings.values()}
+    (found,) = set(result.readings.values())
     return found, [why for why, count in result.dropped.items() if count]
 
 
@@ -76,7 +76,7 @@ def test_what_stands_up(check, cell, told, name, wanted):
 )
 def test_what_is_dropped(check, cell, told, why):
     found, dropped = reading(check, Answer(number(check, "14"), "14 miners", **{cell: told}))
-    assert not (found.quantity or found.kind or found.role or found.stance or found.voice or found.days)
+    assert found == Reading()
     assert [one[: len(why)] for one in dropped] == [why]
 
 

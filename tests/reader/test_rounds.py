@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
-from reader import ferry
 import pytest
 from typer.testing import CliRunner
 
 import discrepancy as dc
 from discrepancy.cli import app
+from reader import ferry
 
 RUNNER = CliRunner()
 
@@ -33,9 +34,9 @@ def rounds(articles, folder):
             return sizes
         sizes.append(len(written))
         for name in written:
-            text = open(name, encoding="utf-8").read()
-            with open(name.replace(".prompt.txt", ".json"), "w", encoding="utf-8") as file:
-                file.write(f"Here you are:\n```json\n{json.dumps(ferry.answer(text))}\n```")
+            text = Path(name).read_text(encoding="utf-8")
+            answer = f"Here you are:\n```json\n{json.dumps(ferry.answer(text))}\n```"
+            Path(name.replace(".prompt.txt", ".json")).write_text(answer, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +155,7 @@ def test_the_merging_pass(answered, tmp_path):
             (merged / path.name).write_bytes(path.read_bytes())
     told = run("extract", articles, "--replies", merged, "--prompts", tmp_path / "next")
     (name,) = told.stdout.split()
-    text = open(name, encoding="utf-8").read()
+    text = Path(name).read_text(encoding="utf-8")
     id_ = re.search(r"register-[0-9a-f]+", text)[0]
     child = re.search(r'([0-9a-f]{8}): ".*Three of the dead', text)[1]
     same = [["dead_ferry", "dead_children"], ["dead_ferry", "promised_money"], ["dead_ferry", "no_such"]]
