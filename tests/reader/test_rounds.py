@@ -165,3 +165,24 @@ def test_the_merging_pass(answered, tmp_path):
     assert set(claims["quantity"]) >= {"dead_ferry", "promised_money"}, "money and people are never one"
     assert "dead_children" not in set(claims["quantity"])
     assert by_words.loc["Three", "quantity"] == "sheltered_school"
+
+
+def test_a_draft_is_read_against_the_same_register(answered, tmp_path):
+    articles, folder = answered
+    both = tmp_path / "both"
+    both.mkdir()
+    for path in folder.glob("*.json"):
+        (both / path.name).write_bytes(path.read_bytes())
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "The wreck at Halvik\n\nPublished 5 May 2024\n\nThe ferry took 12 passengers down with it.\n", encoding="utf-8"
+    )
+    (name,) = run("check", draft, "--against", articles, "--replies", both, "--prompts", both).stdout.split()
+    text = Path(name).read_text(encoding="utf-8")
+    id_, figure = re.search(r'"article": "([0-9a-f]+)"', text)[1], {"n": 1, "role": "claim", "quantity": "dead_ferry"}
+    assert '"dead_ferry"' in text, "the register of the articles"
+    (both / f"{id_}.json").write_text(json.dumps({"article": id_, "figures": [figure]}), encoding="utf-8")
+    done = run("check", draft, "--against", articles, "--replies", both, "--jsonl")
+    row = json.loads(done.stdout.splitlines()[0])
+    assert row["measure"] == "killed"
+    assert row["status"] != "nowhere"
