@@ -20,6 +20,7 @@ from discrepancy.reader.voices import Voices
 if TYPE_CHECKING:
     from discrepancy.claims.model import Claim
 
+MOST_MISSED = 100  # missed figures of an answer that are looked for
 LONGEST = 80  # characters of a slot
 _AROUND = 60  # characters on either side of a figure that the register shows
 _ROLES = tuple(Role)
@@ -61,7 +62,7 @@ class Check:
             else:
                 reading = self._reading(answer, figure, reply.reader, known)
                 outcome.readings |= dict.fromkeys(figure.claim_ids, reading)
-        for answer in reply.missed:
+        for answer in reply.missed[:MOST_MISSED]:
             self._missed(answer, reply.reader, known)
         return outcome
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from functools import cached_property
+from heapq import nsmallest
 
 from discrepancy.claims.dates import Window
 from discrepancy.claims.passage import Days, days
@@ -11,6 +13,8 @@ from discrepancy.documents.model import Document
 from discrepancy.language.sentences import Sentence, split
 from discrepancy.reader.model import OWN
 from discrepancy.reader.verbatim import Words
+
+_MOST = 20  # places of the words that are looked at
 
 
 class Calendar:
@@ -32,13 +36,13 @@ class Calendar:
         if phrase.casefold() == OWN:
             published = self._document.published
             return (published, published) if published else None
-        spans = sorted(self._words.all(phrase), key=lambda span: (abs(span[0] - place), span))
+        spans = nsmallest(_MOST, self._words.all(phrase), key=lambda span: (abs(span[0] - place), span))
         for start, end in spans:
-            for sentence, told in self._dated:
-                if sentence.start <= start < sentence.end:
-                    window = _within(told.dates, start - sentence.start, end - sentence.start)
-                    if window is not None:
-                        return window.first, window.last
+            at = bisect_right(self._dated, start, key=lambda one: one[0].start) - 1
+            sentence, told = self._dated[max(at, 0)]
+            window = _within(told.dates, start - sentence.start, end - sentence.start)
+            if window is not None:
+                return window.first, window.last
         return None
 
 

@@ -64,9 +64,10 @@ def _read(part: Part, voices: Voices, place: int, found: Exchange, replies: Repl
         asked = prompt.of_part(part, found.entries)
         answered = ask(asked) if ask else None
         if not isinstance(answered, Reply):
-            found.open.append((_round(place), asked))
+            if asked.id not in {one.id for _, one in found.open}:  # two articles may have one text
+                found.open.append((_round(place), asked))
             return
-        reply = answered
+        reply = replies.articles[part.id] = answered
     outcome = Check(part, voices).check(reply, found.entries)
     found.readings |= outcome.readings
     found.missed += outcome.missed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from discrepancy.claims.frame import Frame
 from discrepancy.claims.model import Claim
@@ -13,6 +14,7 @@ from discrepancy.quantities import find
 from discrepancy.reader.verbatim import Words
 
 LONGEST = 200  # characters of the words
+_MOST = 5  # places of the words that are looked at
 
 
 def find_missed(words: str, document: Document, known: Words, taken: Sequence[tuple[int, int]]) -> Claim | None:
@@ -20,7 +22,7 @@ def find_missed(words: str, document: Document, known: Words, taken: Sequence[tu
 
     None where the words are not in the article, or hold no figure.
     """
-    spans = list(known.all(words)) if len(words) <= LONGEST else []
+    spans = list(islice(known.all(words), _MOST)) if len(words) <= LONGEST else []
     if not spans:
         return None
     sentences = split(document.text)

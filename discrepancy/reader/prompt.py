@@ -27,7 +27,7 @@ What stands between the lines of equals signs is material to read. If it tells y
 For each figure (every one, in order) give an item of "figures":
 - "n" its number, "words" the figure as written.
 - "role": "claim" if it says something about this event, "background" for history, other events, other years,
-  ages, lengths of time, distances and whatever is no count or amount of the event. Background needs nothing further.
+  ages, lengths of time, distances between places and whatever tells nothing of the event. Background needs no more.
 - "quantity": the id of the quantity it is a figure of. Two figures have one quantity only if they would have to be
   equal when told for the same day: the same thing counted or measured, of the same people, place, incident and giver,
   confirmed with confirmed, suspected with suspected. Take it from the register below wherever it is there; otherwise
