@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 
-from discrepancy import compare, table
+from discrepancy import matching, table, verdicts
 from discrepancy.claims.measures import measure
 from discrepancy.gather import gather
 from discrepancy.table import units
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from discrepancy.reader import Second
 
 Paths = str | Path | Sequence[str | Path]
+Articles = Paths | pd.DataFrame | Mapping[str, Any] | Sequence[Mapping[str, Any]]
 Day = str | dt.date | None
 _Otherwise = TypeVar("_Otherwise", dt.date, None)
 
 
 def read(
-    paths: Paths,
+    paths: Articles,
     event: str | Path | None = None,
     convention: str = "default",
     since: Day = None,
@@ -45,6 +46,8 @@ def read(
 ) -> pd.DataFrame:
     """The claims of the articles at `paths` (files, folders, "-"), labelled with their series and origins.
 
+    Articles that are at hand already may stand in place of paths: a DataFrame with a column text and, where they are
+    known, published, publisher, title, url and name; or a list of such mappings. `read_text` reads a single text.
     `event` is an event file (one inside a folder given is found), `convention` how hedges are read (default, acled,
     ccc, or the path of a TOML file); `since` and `until` keep the articles published on those days ("2024-08-08"): what
     could be known by a day. `columns` tells what the columns of tables of articles hold ({"text": "body", "published":
@@ -62,9 +65,28 @@ def read(
     return gather(reading, convention, second=_second(replies, model))
 
 
+def read_text(
+    text: str,
+    published: Day = None,
+    publisher: str = "",
+    title: str = "",
+    event: str | Path | None = None,
+    convention: str = "default",
+) -> pd.DataFrame:
+    """The claims of one article that is given as text: see `read`. Its `document` is "text".
+
+    Raises ValueError for a text without words.
+    """
+    if not text.strip():
+        raise ValueError("the text is empty")
+    day = _day(published, "published", None)
+    row = {"name": "text", "text": text, "published": day, "publisher": publisher, "title": title}
+    return read([row], event, convention)
+
+
 def check(
     draft: str | Path,
-    against: Paths,
+    against: Articles,
     event: str | Path | None = None,
     convention: str = "default",
     since: Day = None,
@@ -74,7 +96,7 @@ def check(
 ) -> pd.DataFrame:
     """Hold each figure of a draft (a file, or "-") against the claims of articles: one row a figure, in its order.
 
-    The columns are those of `compare.check`, and `line` in the draft. `as_of` is the day of the draft, by default its
+    The columns are those of `verdicts.check`, and `line` in the draft. `as_of` is the day of the draft, by default its
     own date, else that of the latest article; `attrs["dated"]` says which. `against`, `event`, `convention`, `since`,
     `until` and `columns` are those of `read`; what could not be read is in `attrs["problems"]`. Raises ValueError
     where the draft cannot be read, and where `read` does.
@@ -92,19 +114,49 @@ def check(
     return figures
 
 
-def _articles(paths: Paths, event: str | Path | None, columns: Mapping[str, str] | None) -> Reading:
-    """What the paths lead to. Some bad files are problems, no article at all is an error."""
+def _articles(given: Articles, event: str | Path | None, columns: Mapping[str, str] | None) -> Reading:
+    """What the paths lead to, or the rows hold. Some bad files are problems, no article at all is an error."""
     from discrepancy import documents
 
-    given = [paths] if isinstance(paths, str | Path) else list(paths)
-    reading = documents.read(given, event, columns)
+    if (rows := _rows(given)) is not None:
+        paths: list[str | Path] = []
+        reading = documents.read_rows(rows, event, columns)
+    else:
+        paths = [given] if isinstance(given, str | Path) else [*given]
+        reading = documents.read(paths, event, columns)
     if reading.documents:
         return reading
-    missing = next((path for path in given if str(path) != "-" and not Path(path).exists()), None)
-    if missing is not None:
-        raise FileNotFoundError(f"{missing}: does not exist; check the path")
+    if missing := next(filter(_is_missing, paths), None):
+        spaced = any(letter.isspace() for letter in str(missing))
+        hint = "check the path, or read a text itself with read_text" if spaced else "check the path"
+        raise FileNotFoundError(f"{str(missing)[:_SHOWN]}: does not exist; {hint}")
     told = next((str(problem) for problem in reading.problems if problem.fatal), "")
-    raise ValueError(told or f"{', '.join(map(str, given))}: no article found; name files or folders with articles")
+    shown = ", ".join(map(str, paths)) or "the rows"
+    raise ValueError(told or f"{shown}: no article found; name files or folders with articles")
+
+
+_SHOWN = 200  # characters of a path that does not exist
+
+
+def _is_missing(path: str | Path) -> bool:
+    from discrepancy.documents.paths import is_address
+
+    try:
+        return not (str(path) == "-" or is_address(path) or Path(path).exists())
+    except (OSError, ValueError):
+        return True
+
+
+def _rows(given: Articles) -> Sequence[Mapping[Any, Any]] | None:
+    """The articles at hand, a mapping each; None where paths are given."""
+    if isinstance(given, pd.DataFrame):
+        return given.to_dict("records")
+    if isinstance(given, str | Path):
+        return None
+    rows = [given] if isinstance(given, Mapping) else [row for row in given if isinstance(row, Mapping)]
+    if rows and len(rows) < len(given) and not isinstance(given, Mapping):
+        raise ValueError("give paths, or a mapping for each article, not both")
+    return rows or None
 
 
 def _second(replies: str | Path | None, model: str | None) -> Second | None:
@@ -144,35 +196,43 @@ class Discrepancy:
     def claims(self) -> pd.DataFrame:
         """The claims table in full: typed, sorted, in canonical units, with `series` and `origin`."""
         complete = table.complete(self._given)
-        return complete if complete["series"].all() and complete["origin"].all() else compare.label(complete)
+        return complete if complete["series"].all() and complete["origin"].all() else matching.label(complete)
 
     def relations(self, convention: str | None = None) -> pd.DataFrame:
-        """One compared pair of claims a row, with verdict, gap, robustness and reason (see `compare.relations`)."""
-        return compare.relations(self.claims, convention or self._convention)
+        """One compared pair of claims a row, with verdict, gap, robustness and reason (see `verdicts.relations`)."""
+        return verdicts.relations(self.claims, convention or self._convention)
 
     def series(self, convention: str | None = None) -> pd.DataFrame:
-        """One comparable series a row, most contested first (see `compare.series`)."""
-        return compare.series(self.claims, convention=convention or self._convention)
+        """One comparable series a row, most contested first (see `verdicts.series`)."""
+        return verdicts.series(self.claims, convention=convention or self._convention)
 
     def findings(self, convention: str | None = None, most: int = 500) -> pd.DataFrame:
-        """What a fact-checker should look at, first things first (see `compare.findings`)."""
-        return compare.findings(self.claims, convention=convention or self._convention, most=most)
+        """What a fact-checker should look at, first things first (see `verdicts.findings`)."""
+        return verdicts.findings(self.claims, convention=convention or self._convention, most=most)
 
     def identities(self, convention: str | None = None) -> pd.DataFrame:
-        """Sums, conversions and headlines that must hold by arithmetic, one a row (see `compare.identities`)."""
-        return compare.identities(self.claims, convention or self._convention)
+        """Sums, conversions and headlines that must hold by arithmetic, one a row (see `verdicts.identities`)."""
+        return verdicts.identities(self.claims, convention or self._convention)
 
     def contested(self, convention: str | None = None) -> pd.DataFrame:
-        """How contested each measure of the event is, between whom, by what factor (see `compare.contested`)."""
-        return compare.contested(self.claims, convention=convention or self._convention)
+        """How contested each measure of the event is, between whom, by what factor (see `verdicts.contested`)."""
+        return verdicts.contested(self.claims, convention=convention or self._convention)
+
+    def possible(self, convention: str | None = None, most: int = 500) -> pd.DataFrame:
+        """Pairs that are perhaps of one thing, with what speaks for it and against (see `matching.possible`)."""
+        return matching.possible(self.claims, convention or self._convention, most)
+
+    def explain(self, a: str, b: str) -> pd.DataFrame:
+        """Why two claims, by their ids, are taken to be of one thing or not (see `matching.explained`)."""
+        return matching.explained(self.claims, a, b)
 
     def exclusions(self, convention: str | None = None) -> pd.DataFrame:
-        """What was not compared, and why, in a few words (see `compare.exclusions`)."""
-        return compare.exclusions(self.claims, convention or self._convention)
+        """What was not compared, and why, in a few words (see `matching.exclusions`)."""
+        return matching.exclusions(self.claims, convention or self._convention)
 
     def carriers(self) -> pd.DataFrame:
-        """Who carries whose figure: every claim with the one that it repeats (see `compare.carriers`)."""
-        return compare.carriers(self.claims)
+        """Who carries whose figure: every claim with the one that it repeats (see `matching.carriers`)."""
+        return matching.carriers(self.claims)
 
     def series_of(self, name: str) -> pd.DataFrame:
         """The claims of a measure by its key or label ("killed", "People killed"), or of one series by its id.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """A draft's figures as `compare.check` gives them, with their `line`, and the claims they were held against.
+    """A draft's figures as `verdicts.check` gives them, with their `line`, and the claims they were held against.
 
     In the figures' `attrs`: `dated` tells in words of which day the draft is taken to be, and why; `problems` (a line
     each) what is missing in the draft and the articles.
@@ -43,7 +43,7 @@ def check(
     `follow`, `jobs` and `second` are those of `gather`. Raises ValueError for an unknown convention, ModelError where
     no language model is installed.
     """
-    from discrepancy import claims, compare, ledger, table
+    from discrepancy import claims, ledger, matching, table, verdicts
     from discrepancy.gather import without_figures
     from discrepancy.table import conventions
 
@@ -59,8 +59,8 @@ def check(
         both = second.read(table.joined(own, known), [draft, *others], convention)
         of_draft = both["document"] == draft.name
         own, known = both[of_draft], both[~of_draft]
-    known = compare.label(known)
-    figures = compare.check(own, known, draft.published, convention)
+    known = matching.label(known)
+    figures = verdicts.check(own, known, draft.published, convention)
     lines = [draft.text.count("\n", 0, start) + 1 for start in figures["start"]]
     figures.insert(list(figures.columns).index("start"), "line", lines)
     problems = [*held.problems, *without_figures([draft, *others], {*own["document"], *known["document"]})]

@@ -40,7 +40,7 @@ def gather(
     each, its text among it).
     Raises ValueError for an unknown convention, ModelError where no language model is installed.
     """
-    from discrepancy import claims, compare, ledger, table
+    from discrepancy import claims, ledger, matching, table
     from discrepancy.table import conventions
 
     conventions.convention(convention)  # before the work, not after it
@@ -50,7 +50,7 @@ def gather(
     claimed = table.joined(held.claims, table.frame(follow(found), convention))
     if second is not None:
         claimed = second.read(claimed, reading.documents, convention)
-    labelled = compare.label(claimed)
+    labelled = matching.label(claimed)
     read = [document for document in reading.documents if document not in failures]
     problems = [
         *reading.problems,

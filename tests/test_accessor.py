@@ -36,7 +36,7 @@ def test_findings_are_the_worst_first_and_each_once(claims: pd.DataFrame) -> Non
     again = claims[claims["source"] == "Ana Ruiz"].assign(document="copy")
     findings = pd.concat([claims, again]).discrepancy.findings()
     assert list(findings["kind"]) == ["conflict", "conflict", "revision_down"]
-    assert list(findings["arithmetic"]) == ["31 ÷ 12 = 2.58", "15 km ÷ 9.7 km = 1.55", "31 − 29 = 2"]
+    assert list(findings["arithmetic"]) == ["15 km ÷ 9.7 km = 1.55", "31 ÷ 12 = 2.58", "31 − 29 = 2"]
     assert findings["weight"].is_monotonic_decreasing
     ids = set(pd.concat([claims, again]).discrepancy.claims["claim_id"])
     assert all(len(found) == 2 and set(found) <= ids for found in findings["claims"])

@@ -15,7 +15,7 @@ from discrepancy.charts.overlap import overlap
 from discrepancy.charts.rows import NARROW, WIDE, Layout, Words
 from discrepancy.charts.shades import BAND, GRID, colours, shade, side_colour
 from discrepancy.charts.style import NewAxes, new_axes, size, styled
-from discrepancy.compare.words import several_years
+from discrepancy.matching.words import several_years
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,11 +44,11 @@ def forest(
     and a key; their figure has the width of `size` in points, and at most its height: rows that do not fit are left
     out. In a narrow figure the words stand above the intervals.
     """
-    from discrepancy import compare
+    from discrepancy import verdicts
 
     everything = marks(claims)
     palette = palette or colours(mark.figure.side for mark in everything)
-    related = compare.relations(claims) if relations is None else relations
+    related = verdicts.relations(claims) if relations is None else relations
     if ax is not None:
         draw_forest(ax, everything, related, palette)
         return ax

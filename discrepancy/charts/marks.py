@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from discrepancy.compare.figure import Figure, figures
-from discrepancy.compare.words import converted, said
+from discrepancy.matching.figure import Figure, figures
+from discrepancy.matching.words import converted, said
 from discrepancy.table import units
 
 # Amounts that axes can still multiply and divide; beyond, a figure stands at the edge and only its words are right.

@@ -35,10 +35,10 @@ def matrix(
     Rows and columns stand in order of value. `relations` are those
     of the claims, made anew if None. Leave `LEFT` points beside given axes for the names.
     """
-    from discrepancy import compare
+    from discrepancy import verdicts
 
     everything = marks(claims)
-    related = compare.relations(claims) if relations is None else relations
+    related = verdicts.relations(claims) if relations is None else relations
     side = CELL * max(len(shown(everything, related)), 1)
     ax = ax or new_axes(LEFT + side + 24, ABOVE + side + 8, LEFT, 24, 8, ABOVE)
     draw_matrix(ax, everything, related, palette or colours(mark.figure.side for mark in everything))

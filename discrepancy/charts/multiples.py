@@ -16,7 +16,7 @@ from discrepancy.charts.style import size, styled
 from discrepancy.charts.time import paths
 from discrepancy.charts.verdicts import LOOKS, worst
 from discrepancy.charts.writing import write
-from discrepancy.compare.words import said
+from discrepancy.matching.words import said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,12 +38,12 @@ _COUNTS = (("conflicts", "conflict"), ("revisions", "revision_down"), ("tensions
 def small_multiples(claims: pd.DataFrame, series: pd.DataFrame | None = None, fig: Figure | None = None) -> list[Axes]:
     """Draw a small chart of each series with several origins on `fig` (a new figure if None) and return their Axes.
 
-    `series` is what `compare.series` says of the claims, made anew if None: its order is kept, past `MOST` the rest is
+    `series` is what `verdicts.series` says of the claims, made anew if None: its order is kept, past `MOST` the rest is
     left out.
     """
-    from discrepancy import compare
+    from discrepancy import verdicts
 
-    table = compare.series(claims) if series is None else series
+    table = verdicts.series(claims) if series is None else series
     wanted = list(table[table["origins"] > 1].index[:MOST]) or list(table.index[:MOST])
     rows, figure = -(-len(wanted) // 3), fig
     if figure is None:

@@ -11,7 +11,7 @@ from discrepancy.charts.metrics import SMALL, Font, fit, width
 from discrepancy.charts.shades import colours, letters, mixed, side_colour
 from discrepancy.charts.style import new_axes, styled
 from discrepancy.charts.writing import Align, middle, write
-from discrepancy.compare.words import short_day
+from discrepancy.matching.words import short_day
 from discrepancy.table import claimed
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from discrepancy.charts.metrics import QUOTE, SMALL, Font, fit, width
 from discrepancy.charts.shades import ACCENT, MUTED, letters
 from discrepancy.charts.style import size
 from discrepancy.charts.writing import write
-from discrepancy.compare.words import short_day
+from discrepancy.matching.words import short_day
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,7 +11,7 @@ from discrepancy.charts.metrics import LABEL, SMALL, fit, width
 from discrepancy.charts.shades import GRID, shade
 from discrepancy.charts.style import size
 from discrepancy.charts.writing import write
-from discrepancy.compare.words import number, short_day
+from discrepancy.matching.words import number, short_day
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

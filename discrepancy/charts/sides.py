@@ -14,7 +14,7 @@ from discrepancy.charts.shades import FAINT, GRID, MUTED, colours, letters, shad
 from discrepancy.charts.style import new_axes, styled
 from discrepancy.charts.verdicts import times
 from discrepancy.charts.writing import middle, write
-from discrepancy.compare.words import interval
+from discrepancy.matching.words import interval
 
 if TYPE_CHECKING:
     import pandas as pd

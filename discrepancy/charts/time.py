@@ -17,7 +17,7 @@ from discrepancy.charts.marks import Mark, axis_label, marks, named, unit_label
 from discrepancy.charts.metrics import SMALL, STRONG, Font, fit, width
 from discrepancy.charts.shades import colours, letters, mixed, side_colour
 from discrepancy.charts.style import NewAxes, new_axes, size, styled
-from discrepancy.compare.words import short_day
+from discrepancy.matching.words import short_day
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ import pandas as pd
 
 from discrepancy.charts.marks import Mark
 from discrepancy.charts.shades import ACCENT, INK, Colour, mixed
-from discrepancy.compare.words import VERDICTS
+from discrepancy.matching.words import VERDICTS
 
 
 @dataclass(frozen=True, slots=True)

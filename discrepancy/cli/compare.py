@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from discrepancy.cli import options, spread
 from discrepancy.cli.gather import ended, finish, gather, need_something
@@ -15,11 +17,18 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+Possible = Annotated[
+    bool,
+    typer.Option("--possible", help="Print the pairs that are perhaps of one thing, with what speaks for and against."),
+]
+
+
 def compare(
     paths: options.Paths,
     csv: options.Csv = False,
     json: options.Json = False,
     jsonl: options.JsonLines = False,
+    possible: Possible = False,
     fail_on: options.FailOn = None,
     event: options.EventFile = None,
     column: options.Column = None,
@@ -40,10 +49,15 @@ def compare(
     Examples:
       discrepancy compare articles/
       discrepancy compare articles/ --jsonl > pairs.jsonl
+      discrepancy compare articles/ --possible
       discrepancy compare draft.txt sources/ --fail-on conflict --fail-on tension
       discrepancy compare claims/ --jsonl   (a folder of claims, which extract made of shards)
     """
     format = chosen(csv, json, jsonl)
+    if possible and (fail_on or spread.folder(paths, event, column, jobs)):
+        raise typer.BadParameter(
+            "takes articles, and no --fail-on: such pairs have no verdict", param_hint="--possible"
+        )
     asked = Asked(model, model_limit, prompts, replies)
     if asked == NOBODY and (folder := spread.folder(paths, event, column, jobs)):
         with spread.stored(folder, convention, since, until) as stored:
@@ -52,7 +66,13 @@ def compare(
         return
     claims = gather(paths, event, column, since, until, convention, jobs, asked)
     need_something(claims.attrs["documents"], claims)
-    from discrepancy.compare import relations
+    if possible:
+        from discrepancy import matching
+
+        _print_possible(matching.possible(claims, convention), format)
+        finish(claims, found=False)
+        return
+    from discrepancy.verdicts import relations
 
     found = relations(claims, convention)
     _print([found], format)
@@ -66,8 +86,23 @@ def _print(portions: Iterable[DataFrame], format: Format) -> None:
         print_portions(portions if format == "csv" else map(_nested, portions), format)
 
 
+def _print_possible(found: DataFrame, format: Format) -> None:
+    if format == "table":
+        rows = found[["match", "a_told", "b_told", "speaks_for", "against"]].to_dict("records")
+        told = ((f"{row['match']:+.1f}", *list(row.values())[1:]) for row in rows)
+        print_table(told, ("bits>", "figure", "other figure", "speaks for one thing", "against"))
+    elif format == "csv":
+        print_portions([found], format)
+    else:
+        print_portions([_both(found, [*found.columns[-5:]])], format)
+
+
 def _nested(found: DataFrame) -> DataFrame:
     """One pair a row as JSON has it: where both figures stand, then what is said of them."""
+    return _both(found, ["verdict", "gap", "robust", "match", "reason", "series"])
+
+
+def _both(found: DataFrame, columns: list[str]) -> DataFrame:
     import pandas as pd
 
     places = ("document", "start", "end")
@@ -78,12 +113,12 @@ def _nested(found: DataFrame) -> DataFrame:
         ]
         for side in ("a", "b")
     }
-    said = found[["verdict", "gap", "robust", "reason", "series"]].reset_index(drop=True)
+    said = found[columns].reset_index(drop=True)
     return pd.concat([pd.DataFrame(sides), said], axis=1)
 
 
 def _show(portions: Iterable[DataFrame]) -> None:
-    from discrepancy.compare.words import VERDICTS
+    from discrepancy.matching.words import VERDICTS
 
     pairs = chain.from_iterable(portion.to_dict("records") for portion in portions)
     rows = ((VERDICTS[row["verdict"]], number(row["gap"]), row["reason"]) for row in pairs)

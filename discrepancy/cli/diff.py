@@ -76,9 +76,9 @@ def diff(
         old = _published(new, None, first)
     else:
         old, new = (_claims([path], event, column, since, until, convention, jobs) for path in paths)
-    from discrepancy import compare
+    from discrepancy import verdicts
 
-    found = compare.diff(old, new, convention)
+    found = verdicts.diff(old, new, convention)
     if format == "table":
         _show(found)
     else:

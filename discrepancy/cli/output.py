@@ -82,7 +82,7 @@ def number(value: float | None) -> str:
 
 def interval(low: float | None, high: float | None, unit: str) -> str:
     """A reading for people: "8 km", "900 to 2,000", "620 or more", "up to 30"; counted things have no unit."""
-    from discrepancy.compare import words
+    from discrepancy.matching import words
 
     if low is None:
         return "" if high is None else f"up to {words.amount(high, unit)}"

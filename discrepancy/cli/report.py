@@ -63,11 +63,11 @@ def report(
         tell("no report written: no figure was found in what was read")
         finish(claims)
         return
-    from discrepancy import compare
+    from discrepancy import verdicts
     from discrepancy.report import write
 
-    pairs = compare.relations(claims, convention)
-    _tell_findings(claims, compare.series(claims, pairs, convention))
+    pairs = verdicts.relations(claims, convention)
+    _tell_findings(claims, verdicts.series(claims, pairs, convention))
     with targets.named(output):
         written = write(claims, output, wanted, title or claims.attrs["title"], claims.attrs["problems"])
     for path in written:

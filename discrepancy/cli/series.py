@@ -46,13 +46,13 @@ def series(
         return
     claims = gather(paths, event, column, since, until, convention, jobs)
     need_something(claims.attrs["documents"], claims)
-    from discrepancy import compare
+    from discrepancy import verdicts
 
-    pairs = compare.relations(claims, convention)
-    found = compare.series(claims, pairs, convention)
+    pairs = verdicts.relations(claims, convention)
+    found = verdicts.series(claims, pairs, convention)
     _print(found, format)
     if format == "table":
-        tell(compare.contested(claims, pairs, convention).attrs["summary"])
+        tell(verdicts.contested(claims, pairs, convention).attrs["summary"])
     finish(claims, found=bool(pairs["verdict"].isin(fail_on or []).any()))
 
 

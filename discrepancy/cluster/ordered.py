@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from pandas import DataFrame
 
-    from discrepancy.compare.groups import Groups
+    from discrepancy.matching.groups import Groups
 
-# `row` is the place of a claim in the table that holds all of them, `place` the one among those of its series and of
+# `row` is the place of a claim in the table that holds all of them, `position` the one among those of its series and of
 # the series before.
 _LOAD = """
 CREATE TABLE claims AS
-SELECT *, row_number() OVER (ORDER BY series, "row") - 1 AS place
+SELECT *, row_number() OVER (ORDER BY series, "row") - 1 AS position, row_number() OVER (
+    PARTITION BY document, sentence, source ORDER BY "start" NULLS LAST, "row"
+) - 1 AS nth
 FROM (
     SELECT {columns}, row_number() OVER (
         ORDER BY date NULLS LAST, source, document, "start" NULLS LAST, "end" NULLS LAST, measure, scope, claim_id,
@@ -29,7 +31,7 @@ FROM (
     FROM read_parquet(?)
     WHERE ? OR published BETWEEN ? AND ?
 )
-ORDER BY place
+ORDER BY position
 """
 _CONVENTIONS = "SELECT DISTINCT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = ?"
 _KEYS = "SELECT DISTINCT ON (series, measure, scope, unit, kind, trend IS NULL) * FROM claims"
@@ -41,7 +43,9 @@ WITH told AS (SELECT DISTINCT document, sentence FROM claims WHERE document <> '
      shared AS (SELECT sentence FROM told GROUP BY sentence HAVING count(*) > 1)
 SELECT * FROM told WHERE document IN (SELECT document FROM told SEMI JOIN shared USING (sentence))
 """
-_BETWEEN = "SELECT * FROM claims WHERE place >= ? AND place < ? ORDER BY place"
+# What series that are near each other have in common (see `matching.near`).
+_SHARED = 'SELECT DISTINCT series, counted, "start" IS NOT NULL AS read, stated_low, stated_high FROM claims'
+_BETWEEN = "SELECT * FROM claims WHERE position >= ? AND position < ? ORDER BY position"
 
 
 def load(connection: DuckDBPyConnection, folder: Path, days: tuple[date, date] | None) -> str:
@@ -69,9 +73,10 @@ def load(connection: DuckDBPyConnection, folder: Path, days: tuple[date, date] |
 
 def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Groups:
     """The claims of the table as groups. Raises TableError where another version of the package named the series."""
-    from discrepancy.compare.figure import common_units, dressed
-    from discrepancy.compare.groups import Groups, keys, spans
-    from discrepancy.compare.stories import stories
+    from discrepancy.matching.figure import common_units, dressed
+    from discrepancy.matching.groups import Groups, keys, spans
+    from discrepancy.matching.near import neighbours
+    from discrepancy.matching.stories import stories
     from discrepancy.table import TableError, conventions
 
     common = common_units({(key, unit): count for key, unit, count in connection.execute(_UNITS).fetchall()})
@@ -85,7 +90,9 @@ def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Group
         return dressed(_rows(connection, _BETWEEN, start, stop), common, copies)
 
     sizes = dict(connection.execute(_SIZES).fetchall())
-    return Groups(between, series, spans(sizes), conventions.convention(convention), anew)
+    told = connection.execute(_SHARED).df()
+    near = neighbours(series, told.assign(start=told["read"].where(told["read"], None)))
+    return Groups(between, series, spans(sizes), near, conventions.convention(convention), anew)
 
 
 def _rows(connection: DuckDBPyConnection, query: str, *values: object) -> DataFrame:

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from pandas import DataFrame
 
-    from discrepancy.compare.groups import Groups
+    from discrepancy.matching.groups import Groups
 
 MEMORY = "1GB"  # that DuckDB takes before it writes to the disk
 _AT_ONCE = 50_000  # relations that are read back at a time
 
 
 def series_of_shards(folder: str | Path, convention: str | None = None, memory: str = MEMORY) -> DataFrame:
-    """The comparable series of a folder of claims (see `extract_shards`), as `compare.series` gives them.
+    """The comparable series of a folder of claims (see `extract_shards`), as `verdicts.series` gives them.
 
     The claims are ordered on the disk, in a temporary folder, and compared series by series: in memory are the claims
     of one series at a time, a row a series, and `memory` for DuckDB. `convention` None is that they were read by.
@@ -35,7 +35,7 @@ def series_of_shards(folder: str | Path, convention: str | None = None, memory: 
 
 
 def relations_of_shards(folder: str | Path, convention: str | None = None, memory: str = MEMORY) -> Iterator[DataFrame]:
-    """The compared pairs of a folder of claims, as `compare.relations` gives them, some tens of thousands at a time.
+    """The compared pairs of a folder of claims, as `verdicts.relations` gives them, some tens of thousands at a time.
 
     Arguments and errors are those of `series_of_shards`.
     """
@@ -55,7 +55,7 @@ class Stored:
 
     def relations(self) -> Iterator[DataFrame]:
         """The compared pairs, portion by portion; `verdicts` are those met so far."""
-        from discrepancy.compare.relations import portions
+        from discrepancy.verdicts.relations import portions
 
         self.connection.execute(_TOLD)
         for portion in portions(self.groups, self.convention):
@@ -69,7 +69,7 @@ class Stored:
 
     def series(self) -> DataFrame:
         """The comparable series, most contested first."""
-        from discrepancy.compare.series import of_groups
+        from discrepancy.verdicts.series import of_groups
 
         if not self._related:
             for _ in self.relations():

@@ -71,7 +71,7 @@ _ONE = Lock()  # parsing is not made for several threads of one process, which a
 
 
 def _extracted(task: Task, path: Path, target: Path, digest: str) -> Outcome:
-    from discrepancy import claims, compare, documents, table
+    from discrepancy import claims, documents, matching, table
     from discrepancy.cluster import places
     from discrepancy.documents.paths import printable
     from discrepancy.gather import failure
@@ -81,7 +81,7 @@ def _extracted(task: Task, path: Path, target: Path, digest: str) -> Outcome:
     found = claims.extract(
         reading.documents, reading.event, failed=failures.__setitem__, gazetteer=places.told(reading.event)
     )
-    rows = compare.keyed(table.frame(_settled(found), task.convention, _as_told))
+    rows = matching.keyed(table.frame(_settled(found), task.convention, _as_told))
     problems = [problem for problem in reading.problems if problem.name != printable(str(task.event))]
     problems += starmap(failure, failures.items())
     read = len(reading.documents) - len(failures)

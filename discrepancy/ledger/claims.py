@@ -99,7 +99,7 @@ def _kept(connection: sqlite3.Connection, batch: Batch, now: str) -> bool:
 
 def _rows(found: Sequence[Claim]) -> dict[str, list[Row]]:
     """The claims by the names of their articles: rows of the claims table, each with its series and its own side."""
-    from discrepancy import compare, table
+    from discrepancy import matching, table
     from discrepancy.claims.side import Told, told
     from discrepancy.table.frame import claim_id
 
@@ -110,7 +110,7 @@ def _rows(found: Sequence[Claim]) -> dict[str, list[Row]]:
         claim_id(claim.document.digest, claim.quantity.start, claim.quantity.end, claim.stance): told(claim)
         for claim in found
     }
-    for record in table.records(compare.label(table.frame(found))):
+    for record in table.records(matching.label(table.frame(found))):
         own = heard[record["claim_id"]] or Told(record["source"], "")
         side = {"side": own.side, "own_side": own.side, "called": own.called}
         rows.setdefault(record["document"], []).append({**record, **side})

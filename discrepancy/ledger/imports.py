@@ -162,7 +162,7 @@ def _claim(
 
 def _usual(row: Mapping[str, Any], document: Document) -> dict[str, Any]:
     """What a row need not say."""
-    publisher = row.get("publisher") or document.publisher or document.name
+    publisher = row.get("publisher") or document.voice
     published = row.get("published") or (document.published.isoformat() if document.published else None)
     told = row.get("source", publisher).casefold() != publisher.casefold()
     dated = {} if "date" in row else {"date": published, "date_basis": "document"}
@@ -193,11 +193,11 @@ def _keep(
     """Write the rows as they came, with the series that each belongs to."""
     import pandas as pd
 
-    from discrepancy import compare, table
+    from discrepancy import matching, table
 
     if not fresh:
         return
-    labelled = compare.label(table.complete(pd.DataFrame([claim for _, _, claim, _ in fresh], dtype=object)))
+    labelled = matching.label(table.complete(pd.DataFrame([claim for _, _, claim, _ in fresh], dtype=object)))
     series = dict(zip(labelled["claim_id"], labelled["series"], strict=True))
     who, made, why = work.signed
     for number, document_id, claim, row in fresh:

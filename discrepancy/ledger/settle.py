@@ -101,12 +101,12 @@ def _with_series(laid: Sequence[Laid]) -> Iterator[Laid]:
     """The rows with the series that each belongs to now."""
     import pandas as pd
 
-    from discrepancy import compare, table
+    from discrepancy import matching, table
 
     if not laid:
         return
     rows = [{**one.claim, "origin": None, "series": None} for one in laid]
-    labelled = compare.label(table.complete(pd.DataFrame(rows, dtype=object)))
+    labelled = matching.label(table.complete(pd.DataFrame(rows, dtype=object)))
     series = dict(zip(labelled["claim_id"], labelled["series"], strict=True))
     for one in laid:
         yield replace(one, claim={**one.claim, "series": series[one.claim["claim_id"]]})
@@ -162,7 +162,7 @@ def by_hand(correction: Correction, document: Document, place: tuple[int, int]) 
         "date": published,
         "date_end": published,
         "date_basis": "document",
-        "source": document.publisher or document.name,
+        "source": document.voice,
         "attributed": False,
         "measure": "item",
         "kind": "total",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discrepancy.compare.words import VERDICTS, number
+from discrepancy.matching.words import VERDICTS, number
 from discrepancy.table.conventions import Convention
 
 # Words, what they allow, what they are taken to mean.

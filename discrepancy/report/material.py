@@ -72,11 +72,11 @@ class Material:
 
     @cached_property
     def findings(self) -> list[Mapping[str, Any]]:
-        """What to look at first (`compare.findings`): a record each."""
-        from discrepancy import compare
+        """What to look at first (`verdicts.findings`): a record each."""
+        from discrepancy import verdicts
 
         return [
-            _record(row) for row in compare.findings(self.claims, self.relations, self.convention).to_dict("records")
+            _record(row) for row in verdicts.findings(self.claims, self.relations, self.convention).to_dict("records")
         ]
 
     @cached_property
@@ -123,14 +123,14 @@ def _kept(group: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
 
 
 def gather(claims: pd.DataFrame, title: str, problems: Sequence[str]) -> Material:
-    """Compare the claims and gather what the pages need. The claims must be labelled (`compare.label`)."""
-    from discrepancy import compare
+    """Compare the claims and gather what the pages need. The claims must be labelled (`matching.label`)."""
+    from discrepancy import verdicts
 
     convention = str(claims.attrs.get("convention", "default"))
     listed = claims.attrs.get("documents", ())
     claims = _printable(claims)
-    relations = compare.relations(claims, convention)
-    series = compare.series(claims, relations, convention).reset_index()
+    relations = verdicts.relations(claims, convention)
+    series = verdicts.series(claims, relations, convention).reset_index()
     return Material(
         claims=claims, relations=relations, series=[_record(row) for row in series.to_dict("records")],
         title=clean(title) or str(claims.attrs.get("title", "")) or "What the reports say, figure by figure",

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from discrepancy.compare.words import day as long_day
-from discrepancy.compare.words import short_day
+from discrepancy.matching.words import day as long_day
+from discrepancy.matching.words import short_day
 
 Row = Mapping[str, Any]
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -34,12 +34,12 @@ def write(
     Raises ValueError for an unknown format, TableError for what is no claims table, OSError where `out` cannot be
     written.
     """
-    from discrepancy import compare
+    from discrepancy import matching
     from discrepancy.charts.style import worn
     from discrepancy.report.material import gather
 
     wanted = checked(formats)
-    material = gather(compare.label(claims), title, problems)
+    material = gather(matching.label(claims), title, problems)
     with worn():
         written = _pages(material, Path(out), [name for name in wanted if name != "html"])
         return [*written, *(_page(material, Path(out)) if "html" in wanted else [])]

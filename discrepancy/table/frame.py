@@ -26,7 +26,7 @@ def frame(
     """The claims table: MultiIndex (date, source), sorted, with the columns of `table.columns` in their order.
 
     `low`, `high` and `core_low`, `core_high` are the hard and the core reading in `unit`, the measure's canonical unit.
-    `origin` and `series` stay empty until `compare.label`. `attrs["convention"]` keeps how hedges were read. The same
+    `origin` and `series` stay empty until `matching.label`. `attrs["convention"]` keeps how hedges were read. The same
     claims give the same table whatever order they come in. `settle` gives each speaker a side, by default one among
     all articles. Claims are not kept. Raises ValueError for an unknown convention.
     """

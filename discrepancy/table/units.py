@@ -142,9 +142,13 @@ def counted(unit: str) -> bool:
     if _CURRENCY.fullmatch(unit):
         return False
     exponents = dict(_unit(unit).dimensionality)
-    return len(exponents) == 1 and all(
-        power == 1 and name.strip("[]") not in (*_PHYSICAL, *_SCALES) for name, power in exponents.items()
-    )
+    return len(exponents) == 1 and all(power == 1 and counts(name) for name, power in exponents.items())
+
+
+def counts(dimension: str) -> bool:
+    """Whether a dimension ("[person]", "[length]", "") is one of things counted."""
+    name = dimension.strip("[]")
+    return name not in (*_PHYSICAL, *_SCALES) and dimension in ("", f"[{name}]")
 
 
 @lru_cache(maxsize=4096)

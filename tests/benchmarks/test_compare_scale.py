@@ -38,14 +38,14 @@ claims = pd.DataFrame(
         "document": np.char.add("d", np.arange(size).astype(str)),
     }
 )
-import discrepancy.compare as compare
+from discrepancy import matching, verdicts
 from discrepancy import table
 
 start = time.process_time()
 complete = table.complete(claims)
-relations = compare.relations(complete)
-found = compare.series(complete, relations)
-ranked = compare.findings(complete, relations)
+relations = verdicts.relations(complete)
+found = verdicts.series(complete, relations)
+ranked = verdicts.findings(complete, relations)
 seconds = time.process_time() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 print(json.dumps([seconds, peak, len(found), len(relations), len(ranked)]))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from discrepancy import compare, table
+from discrepancy import matching, table
 
 Row = dict[str, Any]
 
@@ -47,4 +47,4 @@ def flood() -> list[Row]:
 
 def labelled(rows: list[Row]) -> pd.DataFrame:
     """The rows as a claims table with series and origins."""
-    return compare.label(table.complete(pd.DataFrame(rows)))
+    return matching.label(table.complete(pd.DataFrame(rows)))

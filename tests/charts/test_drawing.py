@@ -21,7 +21,7 @@ from discrepancy.charts.overlap import overlap
 from discrepancy.charts.shades import colours
 from discrepancy.charts.style import styled, worn
 from discrepancy.charts.verdicts import pairs, summary, times
-from discrepancy.compare import relations
+from discrepancy.verdicts import relations
 
 
 def axes(wide=5.0, high=3.0):

@@ -87,7 +87,7 @@ def test_compare_prints_pairs_as_promised(seeds: Path) -> None:
     pairs = [json.loads(line) for line in run("compare", seeds, "--jsonl").splitlines()]
     assert pairs
     for pair in pairs:
-        assert list(pair) == ["a", "b", "verdict", "gap", "robust", "reason", "series"]
+        assert list(pair) == ["a", "b", "verdict", "gap", "robust", "match", "reason", "series"]
         assert list(pair["a"]) == list(pair["b"]) == ["claim_id", "document", "start", "end"]
         assert {pair["a"]["claim_id"], pair["b"]["claim_id"]} <= claims
         assert pair["gap"] >= 1
@@ -239,6 +239,6 @@ def test_fail_on_knows_every_verdict() -> None:
     from typing import get_args
 
     from discrepancy.cli.options import Verdict
-    from discrepancy.compare import verdict
+    from discrepancy.verdicts import verdict
 
     assert tuple(Verdict) == get_args(verdict.Verdict)

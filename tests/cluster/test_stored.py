@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 import discrepancy as dc
 from cluster.shards_of_news import write
-from discrepancy import cluster, compare
+from discrepancy import cluster, verdicts
 from discrepancy.cli import app
 from discrepancy.cluster.work import Task, extract
 from discrepancy.table import TableError, read_table
@@ -54,28 +54,28 @@ def printed(*arguments: object) -> str:
 
 @pytest.mark.parametrize("convention", ["default", "acled"])
 def test_series_and_relations_are_those_made_in_memory(convention: str, claims: Path, held: pd.DataFrame) -> None:
-    pairs = compare.relations(held, convention)
+    pairs = verdicts.relations(held, convention)
     assert {"part_of_total", "conflict"} <= {*pairs["verdict"]}
     pd.testing.assert_frame_equal(pd.concat(dc.relations_of_shards(claims, convention), ignore_index=True), pairs)
-    pd.testing.assert_frame_equal(dc.series_of_shards(claims, convention), compare.series(held, pairs, convention))
+    pd.testing.assert_frame_equal(dc.series_of_shards(claims, convention), verdicts.series(held, pairs, convention))
 
 
 def test_so_they_are_where_memory_is_short_and_rows_come_a_few_at_a_time(
     claims: Path, held: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("groups", "relations"):
-        monkeypatch.setattr(import_module(f"discrepancy.compare.{module}"), "_AT_ONCE", 7)
+    for module in ("matching.groups", "verdicts.relations"):
+        monkeypatch.setattr(import_module(f"discrepancy.{module}"), "_AT_ONCE", 7)
     portions = list(dc.relations_of_shards(claims, memory="64MB"))
     assert len(portions) > 10
-    pd.testing.assert_frame_equal(pd.concat(portions, ignore_index=True), compare.relations(held))
-    pd.testing.assert_frame_equal(dc.series_of_shards(claims, memory="64MB"), compare.series(held))
+    pd.testing.assert_frame_equal(pd.concat(portions, ignore_index=True), verdicts.relations(held))
+    pd.testing.assert_frame_equal(dc.series_of_shards(claims, memory="64MB"), verdicts.series(held))
 
 
 def test_the_commands_take_the_folder(claims: Path, held: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_module("discrepancy.compare.relations"), "_AT_ONCE", 50)
-    assert len(pd.read_csv(io.StringIO(printed("series", claims, "--csv")))) == len(compare.series(held))
+    monkeypatch.setattr(import_module("discrepancy.verdicts.relations"), "_AT_ONCE", 50)
+    assert len(pd.read_csv(io.StringIO(printed("series", claims, "--csv")))) == len(verdicts.series(held))
     lines = [json.loads(line) for line in printed("compare", claims, "--jsonl").splitlines()]
-    assert lines == list(compare.records(compare.relations(held)))
+    assert lines == list(verdicts.records(verdicts.relations(held)))
     assert json.loads(printed("compare", claims, "--json")) == lines
     assert len(pd.read_csv(io.StringIO(printed("compare", claims, "--csv")))) == len(lines) > 100
     some = printed("compare", claims, "--jsonl", "--since", "2025-03-05", "--until", "2025-03-20").splitlines()

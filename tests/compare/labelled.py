@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from discrepancy.compare.figure import Figure
-from discrepancy.compare.groups import groups
+from discrepancy.matching.figure import Figure
+from discrepancy.matching.groups import groups
 
 
 def labelled(claims: pd.DataFrame, convention: str = "default") -> list[Figure]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from compare.claims_in_words import claim, claims
 from compare.labelled import labelled
-from discrepancy.compare.consensus import Consensus, consensus
-from discrepancy.compare.indices import common, envelope
+from discrepancy.verdicts.consensus import Consensus, consensus
+from discrepancy.verdicts.indices import common, envelope
 
 RANGES = st.lists(st.tuples(st.integers(1, 500), st.integers(1, 300)), min_size=5, max_size=12)
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from compare.claims_in_words import claim, claims
-from discrepancy import compare
+from discrepancy import matching, verdicts
 
 REBELS = claim("killed", "50 person", 1, "source=rebels", "A")
 DENIED = claim("killed", "50 person", 2, "source=ministry;stance=denied", "B")
 DOCTOR = claim("killed", "12 person", 1, "source=doctor", "C")
 
 
-def verdicts(*rows: dict[str, object]) -> list[str]:
-    return list(compare.relations(claims(list(rows)))["verdict"])
+def judged(*rows: dict[str, object]) -> list[str]:
+    return list(verdicts.relations(claims(list(rows)))["verdict"])
 
 
 def test_a_denial_contradicts_the_claim_of_the_same_figure() -> None:
-    assert verdicts(REBELS, DENIED) == ["conflict"]
+    assert judged(REBELS, DENIED) == ["conflict"]
 
 
 @pytest.mark.parametrize(
@@ -32,34 +32,34 @@ def test_a_denial_contradicts_the_claim_of_the_same_figure() -> None:
 )
 def test_a_denial_is_held_against_nothing_else(denial: str, other: dict[str, object]) -> None:
     rows = claims([{**DENIED, "measure": denial}, other])
-    assert "conflict" not in list(compare.relations(rows)["verdict"])
-    assert "agree" not in list(compare.relations(rows)["verdict"])
+    assert "conflict" not in list(verdicts.relations(rows)["verdict"])
+    assert "agree" not in list(verdicts.relations(rows)["verdict"])
 
 
 def test_who_denies_that_thousands_died_denies_every_figure_that_the_word_takes_in() -> None:
     denial = claim("killed", "thousands person", 2, "source=ministry;stance=denied", "B")
-    assert verdicts(claim("killed", "2400 person", 1, "", "A"), denial) == ["conflict"]
-    assert verdicts(claim("killed", "40 person", 1, "", "A"), denial) == []
+    assert judged(claim("killed", "2400 person", 1, "", "A"), denial) == ["conflict"]
+    assert judged(claim("killed", "40 person", 1, "", "A"), denial) == []
 
 
 def test_a_denied_figure_counts_in_no_index_of_its_series() -> None:
-    alone = compare.series(claims([REBELS, DOCTOR])).iloc[0]
-    beside = compare.series(claims([REBELS, DOCTOR, DENIED])).iloc[0]
+    alone = verdicts.series(claims([REBELS, DOCTOR])).iloc[0]
+    beside = verdicts.series(claims([REBELS, DOCTOR, DENIED])).iloc[0]
     changed = {name for name in alone.index if not same(alone[name], beside[name])}
     assert changed <= {"conflicts", "weight"}
     assert beside["conflicts"] == alone["conflicts"] + 1
 
 
 def test_a_supposed_figure_is_compared_with_nothing() -> None:
-    assert verdicts(REBELS, claim("killed", "50 person", 1, "stance=supposed", "B")) == []
+    assert judged(REBELS, claim("killed", "50 person", 1, "stance=supposed", "B")) == []
 
 
 def test_a_series_of_denials_alone_is_none() -> None:
-    assert compare.series(claims([DENIED])).empty
+    assert verdicts.series(claims([DENIED])).empty
 
 
 def test_a_denial_has_no_origin_in_common_with_the_claim() -> None:
-    labels = compare.label(claims([REBELS, {**DENIED, "source": "rebels"}]))
+    labels = matching.label(claims([REBELS, {**DENIED, "source": "rebels"}]))
     assert labels["origin"].nunique() == 2
 
 

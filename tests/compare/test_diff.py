@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from compare.claims_in_words import claim, claims
-from discrepancy.compare import diff
+from discrepancy.verdicts import diff
 
 
 def rows(found: pd.DataFrame, item: str) -> list[tuple[Any, ...]]:

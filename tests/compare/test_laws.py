@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from compare.claims_in_words import claim, claims
 from compare.labelled import labelled
-from discrepancy import compare
-from discrepancy.compare.comparable import why_not
-from discrepancy.compare.verdict import gap, verdict
+from discrepancy import matching, verdicts
+from discrepancy.matching.comparable import why_not
+from discrepancy.verdicts.verdict import gap, verdict
 
 NUMBERS = st.one_of(st.integers(1, 40), st.integers(1, 40).map(lambda n: n * 100), st.integers(1_000, 130_000))
 HEDGES = st.sampled_from(["", "about ", "more than ", "at least ", "up to ", "no more than ", "fewer than ", "nearly "])
@@ -36,7 +36,7 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
 TABLES = st.lists(rows(), min_size=2, max_size=8).map(claims)
 
 
-def verdicts(relations: pd.DataFrame) -> dict[frozenset[str], str]:
+def judged(relations: pd.DataFrame) -> dict[frozenset[str], str]:
     pairs = zip(relations["a"], relations["b"], relations["verdict"], strict=True)
     return {frozenset((a, b)): found for a, b, found in pairs}
 
@@ -68,7 +68,7 @@ def test_the_unit_of_the_readings_does_not_matter(table: pd.DataFrame) -> None:
     ends = ["low", "high", "core_low", "core_high"]
     metres.loc[far, ends] = metres.loc[far, ends] * 1000
     metres["unit"] = metres["unit"].mask(far, "meter")
-    assert verdicts(compare.relations(metres)) == verdicts(compare.relations(table))
+    assert judged(verdicts.relations(metres)) == judged(verdicts.relations(table))
 
 
 @settings(max_examples=25, deadline=None)
@@ -77,10 +77,10 @@ def test_the_order_of_the_rows_does_not_matter(table: pd.DataFrame, random: Any)
     assume(table["claim_id"].is_unique)
     order = list(range(len(table)))
     random.shuffle(order)
-    shuffled = compare.label(table.iloc[order])
-    pd.testing.assert_frame_equal(compare.label(table).sort_values("claim_id"), shuffled.sort_values("claim_id"))
-    assert verdicts(compare.relations(shuffled)) == verdicts(compare.relations(table))
-    left, right = compare.series(table), compare.series(shuffled)
+    shuffled = matching.label(table.iloc[order])
+    pd.testing.assert_frame_equal(matching.label(table).sort_values("claim_id"), shuffled.sort_values("claim_id"))
+    assert judged(verdicts.relations(shuffled)) == judged(verdicts.relations(table))
+    left, right = verdicts.series(table), verdicts.series(shuffled)
     pd.testing.assert_frame_equal(left, right)
 
 
@@ -89,8 +89,8 @@ def test_the_order_of_the_rows_does_not_matter(table: pd.DataFrame, random: Any)
 def test_an_article_repeated_adds_no_origin(table: pd.DataFrame) -> None:
     again = table.reset_index()
     again["document"] = "copy of " + again["document"]
-    twice = compare.series(pd.concat([table.reset_index(), again], ignore_index=True))
-    once = compare.series(table)
+    twice = verdicts.series(pd.concat([table.reset_index(), again], ignore_index=True))
+    once = verdicts.series(table)
     columns = ["origins", "agreeing", "consensus_low", "consensus_high", "conflicts"]
     pd.testing.assert_frame_equal(twice[columns].sort_index(), once[columns].sort_index())
 
@@ -102,10 +102,10 @@ def test_an_article_repeated_adds_no_finding_and_no_contest(table: pd.DataFrame)
     again["document"] = "copy of " + again["document"]
     both = pd.concat([table.reset_index(), again], ignore_index=True)
     columns = ["kind", "series", "arithmetic", "gap"]
-    twice, once = (compare.findings(rows)[columns].sort_values(columns, ignore_index=True) for rows in (both, table))
+    twice, once = (verdicts.findings(rows)[columns].sort_values(columns, ignore_index=True) for rows in (both, table))
     pd.testing.assert_frame_equal(twice, once)
     pd.testing.assert_frame_equal(
-        compare.contested(both).drop(columns="between"), compare.contested(table).drop(columns="between")
+        verdicts.contested(both).drop(columns="between"), verdicts.contested(table).drop(columns="between")
     )
 
 
@@ -115,14 +115,14 @@ def test_the_order_of_the_rows_changes_no_finding(table: pd.DataFrame, random: A
     assume(table["claim_id"].is_unique)
     order = list(range(len(table)))
     random.shuffle(order)
-    pd.testing.assert_frame_equal(compare.findings(table.iloc[order]), compare.findings(table))
-    pd.testing.assert_frame_equal(compare.contested(table.iloc[order]), compare.contested(table))
+    pd.testing.assert_frame_equal(verdicts.findings(table.iloc[order]), verdicts.findings(table))
+    pd.testing.assert_frame_equal(verdicts.contested(table.iloc[order]), verdicts.contested(table))
 
 
 @settings(max_examples=12, deadline=None)
 @given(TABLES)
 def test_every_claim_has_one_origin_and_a_way_to_it(table: pd.DataFrame) -> None:
-    carriers = compare.carriers(table).drop_duplicates("claim_id").set_index("claim_id")
+    carriers = matching.carriers(table).drop_duplicates("claim_id").set_index("claim_id")
     for claim_id, row in carriers.iterrows():
         assert (row["carries"] == "") == (row["steps"] == 0) == (row["origin"] == claim_id)
         if row["carries"]:
@@ -133,8 +133,8 @@ def test_every_claim_has_one_origin_and_a_way_to_it(table: pd.DataFrame) -> None
 @settings(max_examples=12, deadline=None)
 @given(TABLES)
 def test_a_pair_is_compared_or_left_out_for_a_reason(table: pd.DataFrame) -> None:
-    compared = verdicts(compare.relations(table))
-    excluded = compare.exclusions(table)
+    compared = judged(verdicts.relations(table))
+    excluded = matching.exclusions(table)
     assert (excluded["why"] != "").all()
     assert all(frozenset(pair) not in compared for pair in zip(excluded["a"], excluded["b"], strict=True))
 
@@ -142,7 +142,7 @@ def test_a_pair_is_compared_or_left_out_for_a_reason(table: pd.DataFrame) -> Non
 @settings(max_examples=25, deadline=None)
 @given(TABLES)
 def test_a_series_keeps_within_its_bounds(table: pd.DataFrame) -> None:
-    for row in compare.series(table).itertuples():
+    for row in verdicts.series(table).itertuples():
         assert 1 <= row.origins <= row.claims
         assert row.agreeing <= row.origins
         assert row.low <= row.high

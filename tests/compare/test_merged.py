@@ -7,14 +7,14 @@ import math
 import pytest
 
 from compare.claims_in_words import claim, claims
-from discrepancy import compare
-from discrepancy.compare.words import amount, interval
+from discrepancy import verdicts
+from discrepancy.matching.words import amount, interval
 
 
 def test_the_same_two_numbers_are_one_finding_that_names_two_of_many() -> None:
     rows = [claim("killed", "34 person", 1, "", name) for name in "ABCD"]
     rows += [claim("killed", "51 person", 1, "", name) for name in "XY"]
-    found = compare.findings(claims(rows))
+    found = verdicts.findings(claims(rows))
     assert list(found["sentence"]) == [
         "34 person (A, B and 2 others) and 51 person (X and Y) differ by half for 1 May."
     ]
@@ -24,13 +24,13 @@ def test_the_same_two_numbers_are_one_finding_that_names_two_of_many() -> None:
 
 def test_other_numbers_are_findings_of_their_own() -> None:
     rows = [claim("killed", f"{number} person", 1, "", f"S{number}") for number in (34, 51, 90)]
-    assert len(compare.findings(claims(rows))) == 3
-    assert len(compare.findings(claims(rows), most=2)) == 2
+    assert len(verdicts.findings(claims(rows))) == 3
+    assert len(verdicts.findings(claims(rows), most=2)) == 2
 
 
 def test_two_figures_of_one_speaker_are_one_source() -> None:
     rows = [claim("killed", f"{number} person", 1, "source=Ana Ruiz", name) for number, name in ((34, "A"), (51, "B"))]
-    (row,) = compare.series(claims(rows)).to_dict("records")
+    (row,) = verdicts.series(claims(rows)).to_dict("records")
     assert (row["origins"], row["voices"]) == (2, 1)
     assert row["consensus"].startswith("The 2 figures of one source disagree")
 
@@ -39,20 +39,20 @@ def test_two_figures_of_one_speaker_are_one_source() -> None:
 def test_lengths_of_nothing_in_particular_do_not_contradict_each_other(measure: str) -> None:
     unit = "day" if measure == "duration" else "meter"
     rows = [claim(measure, f"{number} {unit}", 1, "kind=static", name) for number, name in ((120, "A"), (150, "B"))]
-    assert compare.relations(claims(rows)).empty
-    (row,) = compare.series(claims(rows)).to_dict("records")
+    assert verdicts.relations(claims(rows)).empty
+    (row,) = verdicts.series(claims(rows)).to_dict("records")
     assert row["headline"].endswith("perhaps of two things")
     assert row["consensus"] == "Nothing says that these 2 figures are of one thing."
     named = [row | {"scope": "the bridge"} for row in rows]
-    assert list(compare.relations(claims(named))["verdict"]) == ["conflict"]
+    assert list(verdicts.relations(claims(named))["verdict"]) == ["conflict"]
 
 
 def test_the_day_of_another_year_has_its_year() -> None:
     rows = [claim("killed", f"{n} person", 1, "published=2032-01-02", name) for n, name in ((34, "A"), (51, "B"))]
-    (row,) = compare.series(claims(rows)).to_dict("records")
+    (row,) = verdicts.series(claims(rows)).to_dict("records")
     assert "1 May 2031" in row["headline"]
     assert "1 May 2031" in row["consensus"]
-    assert "1 May 2031" in compare.relations(claims(rows))["reason"].iloc[0]
+    assert "1 May 2031" in verdicts.relations(claims(rows))["reason"].iloc[0]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from compare.claims_in_words import claim, claims
-from discrepancy import compare
+from discrepancy import matching, verdicts
 
 COPIED = "The river burst its banks before dawn and killed 43 people in two villages of the valley."
 BOTH = "In the two villages of the valley 12 men and 12 women died at once."
@@ -12,7 +12,7 @@ BOTH = "In the two villages of the valley 12 men and 12 women died at once."
 def origins(*rows: tuple[str, int, str]) -> int:
     """How many independent origins there are behind figures of people killed (words, day, more)."""
     made = [claim("killed", words, day, more, f"D{i}") for i, (words, day, more) in enumerate(rows)]
-    return int(compare.label(claims(made))["origin"].nunique())
+    return int(matching.label(claims(made))["origin"].nunique())
 
 
 CASES = [
@@ -60,7 +60,7 @@ def prints(changed: str = "90 person", another: str = "Bugle") -> int:
     rows = [claim("killed", words, 1, f"document=d;sentence={one}", "Star") for words, one, _ in PRINTED]
     kept = [*PRINTED[:2], (changed, *PRINTED[2][1:])]
     rows += [claim("killed", words, 1, f"document=e;sentence={new or one}", another) for words, one, new in kept]
-    return int(compare.label(claims(rows))["origin"].nunique())
+    return int(matching.label(claims(rows))["origin"].nunique())
 
 
 def test_two_prints_of_a_story_are_one_origin_unless_the_figure_changed() -> None:
@@ -76,7 +76,7 @@ def test_one_shared_sentence_makes_no_two_prints_of_a_story() -> None:
         claim("killed", "43 person", 1, f"document=e;sentence={COPIED}", "Bugle"),
         claim("killed", "90 person", 1, f"document=e;sentence={other}", "Bugle"),
     ]
-    assert compare.label(claims(rows))["origin"].nunique() == 3
+    assert matching.label(claims(rows))["origin"].nunique() == 3
 
 
 def test_a_right_conversion_in_brackets_is_no_figure_of_its_own() -> None:
@@ -84,21 +84,21 @@ def test_a_right_conversion_in_brackets_is_no_figure_of_its_own() -> None:
         told = f"document=d;sentence=The dyke broke over 17.7 km ({brackets}s).;scope=dyke"
         first = claim("length", "17.7 km", 1, f"{told};written=17.7 km;start=20;end=27")
         again = claim("length", brackets, 1, f"{told};written={brackets}s;start=29;end=37")
-        found = compare.series(claims([first, again])).iloc[0]
+        found = verdicts.series(claims([first, again])).iloc[0]
         assert found["origins"] == number
         assert ("disagree" in found["consensus"]) == (number == 2)
 
 
 def test_a_source_that_agrees_with_itself_is_no_two_sources() -> None:
     rows = [claim("killed", words, 1, name="Star") for words in ("about 400 person", "403 person")]
-    found = compare.series(claims(rows)).iloc[0]
+    found = verdicts.series(claims(rows)).iloc[0]
     assert (found["origins"], found["voices"], found["agreeing"]) == (2, 1, 2)
     assert "sources agree" not in found["headline"]
 
 
 def test_one_length_in_two_units_is_agreed_on() -> None:
     rows = [claim("length", "17.7 km", 1, "scope=dyke", "Star"), claim("length", "11 mile", 1, "scope=dyke", "Bugle")]
-    found = compare.series(claims(rows)).iloc[0]
+    found = verdicts.series(claims(rows)).iloc[0]
     assert (found["agreeing"], found["consensus"]) == (2, "Both sources fit 17.7 km.")
 
 
@@ -107,12 +107,12 @@ def test_a_quoted_speaker_stands_for_the_origin() -> None:
         claim("killed", "40 person", 1, "document=d;sentence=40 dead in flood;attributed=false", "Daily"),
         claim("killed", "40 person", 1, "document=d;sentence=Ruiz said 40.;source=Ana Ruiz"),
     ]
-    table = compare.label(claims(rows))
+    table = matching.label(claims(rows))
     assert set(table["origin"]) == {table.xs("Ana Ruiz", level="source")["claim_id"].iloc[0]}
 
 
 def test_five_hundred_copies_are_one_origin_and_few_pairs() -> None:
     rows = [claim("killed", "43 person", 1, f"sentence={COPIED}", f"D{i}") for i in range(500)]
     table = claims(rows)
-    assert compare.label(table)["origin"].nunique() == 1
-    assert len(compare.relations(table)) < 2_000
+    assert matching.label(table)["origin"].nunique() == 1
+    assert len(verdicts.relations(table)) < 2_000

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from compare.claims_in_words import claim, claims
-from discrepancy import compare
+from discrepancy import verdicts
 
 Row = tuple[str, str, int | None, str]  # measure, words, day, more
 NAMED = {"A": "source=Ana Ruiz;written=", "B": "source=Red Cross;written="}
@@ -16,7 +16,7 @@ NAMED = {"A": "source=Ana Ruiz;written=", "B": "source=Red Cross;written="}
 def reason(*rows: Row) -> str:
     """The reason for the first two of the figures (measure, words, day, more), quoted in their own words."""
     table = claims([claim(*row[:3], f"{NAMED[name]};{row[3]}", name) for name, row in zip("AB", rows, strict=True)])
-    return str(compare.relations(table)["reason"].iloc[0])
+    return str(verdicts.relations(table)["reason"].iloc[0])
 
 
 SENTENCES = [
@@ -142,7 +142,7 @@ def test_a_sum_that_a_later_total_reaches_is_told() -> None:
             claim("evacuated", "180000 person", 14, "source=Red Cross;written=", "C"),
         ]
     )
-    relations = compare.relations(table)
+    relations = verdicts.relations(table)
     told = relations[relations["verdict"] == "increment"]["reason"]
     assert list(told) == [
         "121,000 (Ana Ruiz) and about 59,000 (Ana Ruiz) on top make 180,000 together, "
@@ -153,5 +153,5 @@ def test_a_sum_that_a_later_total_reaches_is_told() -> None:
 def test_no_sentence_holds_a_key_of_the_program() -> None:
     words = ["at least 12", "up to 31", "nearly 70", "fewer than 9", "dozens", "3 to 5", "no more than 100"]
     rows = [claim("killed", f"{w} person", day, "", f"S{i}") for i, w in enumerate(words) for day in (1, 3)]
-    for sentence in compare.relations(claims(rows))["reason"]:
+    for sentence in verdicts.relations(claims(rows))["reason"]:
         assert re.fullmatch(r"[A-Z0-9][^_\n]*\.", sentence), sentence

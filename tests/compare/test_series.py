@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from compare.claims_in_words import claim, claims
-from discrepancy import compare
+from discrepancy import verdicts
 
 
 def series(*rows: tuple[str, str, int | None, str]) -> pd.Series[Any]:
@@ -15,7 +15,7 @@ def series(*rows: tuple[str, str, int | None, str]) -> pd.Series[Any]:
     made = [
         claim(measure, words, day, f"written=;{more}", f"S{i}") for i, (measure, words, day, more) in enumerate(rows)
     ]
-    found = compare.series(claims(made))
+    found = verdicts.series(claims(made))
     assert len(found) == 1
     return found.iloc[0]
 
@@ -108,7 +108,7 @@ def test_the_most_contested_series_comes_first() -> None:
         ("prisoners", "12 person", 1, ""), ("prisoners", "12 person", 1, ""),
     ]  # fmt: skip
     made = [claim(measure, words, day, more, f"S{i}") for i, (measure, words, day, more) in enumerate(rows)]
-    order = list(compare.series(claims(made))["measure"])
+    order = list(verdicts.series(claims(made))["measure"])
     assert order == ["killed", "advance", "troops", "prisoners", "distance", "wounded"]
 
 
@@ -124,7 +124,7 @@ def test_flows_in_several_units_are_one_series() -> None:
 
 def test_a_large_series_stays_cheap() -> None:
     rows = [claim("killed", f"{17 + i} person", i % 9 + 1, "", f"S{i}") for i in range(400)]
-    relations = compare.relations(claims(rows))
+    relations = verdicts.relations(claims(rows))
     assert len(relations) < 20 * len(rows)
     assert set(relations["verdict"]) == {"conflict", "drift", "revision_down", "agree"}
 
@@ -135,7 +135,7 @@ def test_a_part_is_held_against_the_total_of_the_wider_scope() -> None:
         claim("killed", "12 person", 1, "scope=Alba, children;kind=part", "B"),
         claim("killed", "12 person", 1, "scope=Borgo, children;kind=part", "C"),
     ]
-    relations = compare.relations(claims(rows))
+    relations = verdicts.relations(claims(rows))
     assert list(relations["verdict"]) == ["part_of_total"]
     assert list(relations["series"]) == ["killed--alba--person"]
 
@@ -146,4 +146,4 @@ def test_what_one_speaker_tells_of_two_things_is_not_set_at_odds_by_another_arti
         for name in "AB"
         for number in (12, 31)
     ]
-    assert list(compare.relations(claims(rows))["verdict"]) == ["same_origin", "same_origin"]
+    assert list(verdicts.relations(claims(rows))["verdict"]) == ["same_origin", "same_origin"]

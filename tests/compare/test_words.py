@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from discrepancy.compare.words import number, several_years, short_day
+from discrepancy.matching.words import number, several_years, short_day
 
 
 @pytest.mark.parametrize(

@@ -219,8 +219,8 @@ def test_the_outcomes_are_those_of_the_comparison() -> None:
     from typing import get_args
 
     from discrepancy.cli.check import Outcome
-    from discrepancy.compare.hold import Status
-    from discrepancy.compare.slips import Slip
+    from discrepancy.verdicts.hold import Status
+    from discrepancy.verdicts.slips import Slip
 
     assert set(Outcome) == {*get_args(Status), *get_args(Slip)}
 

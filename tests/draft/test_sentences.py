@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from discrepancy import claims, compare, documents, table
-from discrepancy.compare.check import COLUMNS
+from discrepancy import claims, documents, matching, table, verdicts
 from discrepancy.documents import Document
+from discrepancy.verdicts.check import COLUMNS
 
 HERE = Path(__file__).parent
 ROWS = list(csv.DictReader((HERE / "sentences.csv").open(encoding="utf-8", newline="")))
@@ -31,11 +31,11 @@ def held() -> Held:
     ]
     found = list(claims.extract([*drafts, *articles.documents], articles.event))
     names = {draft.name for draft in drafts}
-    known = compare.label(table.frame(claim for claim in found if claim.document.name not in names))
+    known = matching.label(table.frame(claim for claim in found if claim.document.name not in names))
     checked = {}
     for draft in drafts:
         own = table.frame(claim for claim in found if claim.document is draft)
-        checked[draft.text] = compare.check(own, known, draft.published).to_dict("records")[0]
+        checked[draft.text] = verdicts.check(own, known, draft.published).to_dict("records")[0]
     return checked
 
 

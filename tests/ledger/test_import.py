@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import discrepancy as dc
-from discrepancy import compare, ledger, table
+from discrepancy import ledger, matching, table
 from discrepancy.cli import app
 from discrepancy.table.columns import COLUMNS, INDEX
 from ledger.stories import dump, write
@@ -310,7 +310,7 @@ def rows(draw: st.DrawFn) -> list[dict[str, Any]]:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows())
 def test_any_claims_table_comes_out_as_it_went_in(found: list[dict[str, Any]]) -> None:
-    made = compare.label(table.complete(pd.DataFrame(found, dtype=object)))
+    made = matching.label(table.complete(pd.DataFrame(found, dtype=object)))
     with tempfile.TemporaryDirectory() as folder:
         table.write(made, "csv", Path(folder, "claims.csv"))
         taken = ledger.import_claims(Path(folder, "new.ledger"), Path(folder, "claims.csv"), who="Ana")

@@ -15,7 +15,7 @@ from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.marks import Mark, axis_label, ends
 from discrepancy.charts.overlap import overlap
 from discrepancy.charts.shades import BAND, GRID, shade, side_colour
-from discrepancy.compare.words import several_years, short_day
+from discrepancy.matching.words import several_years, short_day
 from discrepancy.report.html.claims import Row
 from discrepancy.report.html.svg import Drawing, axes, canvas, drawing, written
 

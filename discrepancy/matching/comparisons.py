@@ -1,0 +1,217 @@
+"""What two figures have in common and what sets them apart: ten comparisons, each with a few levels."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from discrepancy.language.lexicon import load
+from discrepancy.matching.bounds import allowed, meet, one_amount, one_window
+from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets
+from discrepancy.matching.figure import Figure
+from discrepancy.table.readings import trailing_zeros
+
+Levels = dict[str, str]
+
+
+def levels(a: Figure, b: Figure) -> Levels:
+    """The level of each comparison of two figures, by the name of the comparison; the same whichever comes first.
+
+    Where two speakers are set against each other in one sentence, what is told of the one holds for the other too.
+    """
+    found = {name: compared(a, b) for name, compared in _FIGURES.items()} | of_frames(facets(a), facets(b))
+    if found["occasion"] == "day on one side" and found["day"] in ("same", "next"):
+        found["occasion"] = "that day on one side"
+    if found["passage"] == "one sentence, two speakers":
+        return {name: "carried" if level == "on one side" else level for name, level in found.items()}
+    if "same" in (found["place"], found["population"]):
+        if found["passage"] == "one sentence, two amounts":
+            found["passage"] = "one sentence, one place"
+        if found["part"] == "one":
+            found["part"] = "one, of one place"
+    return found
+
+
+def contrasted(a: Figure, b: Figure) -> bool:
+    """Whether one sentence sets the figures of two speakers against each other."""
+    return bool(a.document) and _passage(a, b) == "one sentence, two speakers"
+
+
+@lru_cache(maxsize=262_144)
+def _of_frames(a: Facets, b: Facets) -> tuple[tuple[str, str], ...]:
+    return tuple((name, compared(a, b)) for name, compared in _FRAMES.items())
+
+
+def of_frames(a: Facets, b: Facets) -> Levels:
+    """The levels of the comparisons that hang on the frames alone, not on the amounts and the days."""
+    return dict(_of_frames(a, b))
+
+
+def _measure(a: Facets, b: Facets) -> str:
+    if a.measure == b.measure:
+        return "same" if a.measure in load("measures") else "same words"
+    if any(a.measure in group and b.measure in group for group in load("matching")["kin"]):
+        return "kin"
+    left, right = set(a.measure.split("_")), set(b.measure.split("_"))
+    if left & right:
+        return "words shared"
+    known = load("measures")
+    return "different" if a.measure in known and b.measure in known else "other words"
+
+
+def _noun(a: Facets, b: Facets) -> str:
+    first, second = sorted((a.noun, b.noun))
+    if not (first or second):
+        return "no noun"
+    if anybody(first) and anybody(second):
+        return "anybody"
+    if first == second:
+        return "same"
+    if anybody(first) or anybody(second):
+        return "anybody on one side"
+    return "synonym" if frozenset((first, second)) in _synonyms() else "different"
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> frozenset[frozenset[str]]:
+    return frozenset(
+        frozenset((one, other)) for group in load("matching")["synonyms"] for one in group for other in group
+    )
+
+
+def _modifiers(a: Facets, b: Facets) -> str:
+    known = load("matching")
+    for kind in ("status", "opposed"):
+        first, second = (
+            {place for place, group in enumerate(known[kind]) if side & frozenset(group)}
+            for side in (a.modifiers, b.modifiers)
+        )
+        if first and second and first != second:
+            return "opposed"
+        if kind == "status" and bool(first) != bool(second):
+            return "status on one side"
+    return _names(a.modifiers, b.modifiers)
+
+
+def _names(a: Names, b: Names) -> str:
+    """How two sets of names stand to each other: silence is a level of its own, and so is what could not be read."""
+    if not (a or b):
+        return "silent"
+    if UNKNOWN & a or UNKNOWN & b:
+        return "unknown"
+    if a == b:
+        return "same"
+    if not (a and b):
+        return "on one side"
+    return "narrower" if _within(a, b) or _within(b, a) or a & b else "different"
+
+
+def _within(a: Names, b: Names) -> bool:
+    """Whether each name of the one is in a name of the other, word by word: "suez" in "suez city"."""
+    return all(any(set(name.split()) <= set(other.split()) for other in b) for name in a)
+
+
+def _occasion(a: Facets, b: Facets) -> str:
+    """How two occasions stand to each other; a mere day on one side narrows little, since each figure has a day."""
+    found = _names(a.occasion, b.occasion)
+    if found == "on one side" and all(_DAY.search(name) for name in a.occasion | b.occasion):
+        return "day on one side"
+    return found
+
+
+_DAY = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|[a-z]+day)\b"
+)
+
+
+def _part(a: Figure, b: Figure) -> str:
+    """Whether one is told as a part: of two wholes, two parts, or a part beside a whole."""
+    parts = [figure.kind == "part" or bool(figure.part_of) for figure in (a, b)]
+    return "neither" if not any(parts) else "both" if all(parts) else "one"
+
+
+def _size(a: Figure, b: Figure) -> str:
+    if one_amount(a, b):
+        return "one amount"
+    low, high = sorted((abs(a.number), abs(b.number)))
+    times = high / low if low > 0 else math.inf
+    found = next((name for most, name in _TIMES if times <= most), "beyond 100 times")
+    if found in _FAR and meet(allowed(a), allowed(b)):
+        return "room for it"
+    return f"{found}, other days" if found == _FAR[0] and not one_window(a, b) else found
+
+
+_TIMES = (
+    (1.1, "within a tenth"),
+    (1.5, "within a half"),
+    (3.0, "within 3 times"),
+    (10.0, "3 to 10 times"),
+    (100.0, "10 to 100 times"),
+)
+_FAR = ("3 to 10 times", "10 to 100 times")  # where the words of a figure may yet leave room for the other
+
+
+def _number(a: Figure, b: Figure) -> str:
+    """Whether the very number is the same: one with three digits that are not zeros hardly is by chance."""
+    if a.hedge in ("range", "vague") or not math.isclose(a.number, b.number, rel_tol=1e-9):
+        return "another"
+    digits = min(_digits(a), _digits(b))
+    return "same, three digits" if digits > 2 else "same, two digits" if digits == 2 else "same, one digit"
+
+
+def _digits(figure: Figure) -> int:
+    """How many digits of the number are significant: those before its trailing zeros."""
+    number = abs(figure.stated_low or figure.stated_high or 0.0)
+    return math.floor(math.log10(number)) + 1 - trailing_zeros(number) if number >= 1 else 1
+
+
+def _day(a: Figure, b: Figure) -> str:
+    if a.last is None or b.last is None:
+        return "unknown"
+    if one_window(a, b):
+        return "same"
+    apart = abs(a.last - b.last)
+    return "next" if apart <= 1 else "within a week" if apart <= 7 else "later"
+
+
+def _passage(a: Figure, b: Figure) -> str:
+    """Where the two stand: two numbers of one article for one day are of two things, or of two speakers."""
+    if not a.document or a.document != b.document:
+        return "two articles"
+    where = "one sentence" if a.sentence == b.sentence else "one article"
+    if one_amount(a, b):
+        return f"{where}, one amount"
+    if not one_window(a, b):
+        return "one article, two days"
+    opposed = a.nth == b.nth and _speakers(a, b) in ("two", "one quoted") and where == "one sentence"
+    if opposed or (where == "one article" and _speakers(a, b) == "two"):
+        return f"{where}, two speakers"
+    return f"{where}, two amounts"
+
+
+def _speakers(a: Figure, b: Figure) -> str:
+    """Whether one speaker who is quoted gives both, two do, one of them is quoted, or nobody."""
+    if a.attributed and b.attributed:
+        return "one" if a.source.casefold() == b.source.casefold() else "two"
+    return "one quoted" if a.attributed or b.attributed else "nobody quoted"
+
+
+_FRAMES: dict[str, Callable[[Facets, Facets], str]] = {
+    "measure": _measure,
+    "noun": _noun,
+    "modifiers": _modifiers,
+    "population": lambda a, b: _names(a.population, b.population),
+    "place": lambda a, b: _names(a.place, b.place),
+    "actor": lambda a, b: _names(a.actor, b.actor),
+    "occasion": _occasion,
+}
+_FIGURES: dict[str, Callable[[Figure, Figure], str]] = {
+    "part": _part,
+    "size": _size,
+    "number": _number,
+    "day": _day,
+    "passage": _passage,
+    "voice": _speakers,
+}

@@ -1,0 +1,89 @@
+"""The weight of a match in words: what speaks for it, what against it, and how much."""
+
+from __future__ import annotations
+
+from discrepancy.matching.match import Likeness, Match
+
+# How a level is told; one that is not here weighs too little to be told.
+_WORDS = {
+    ("measure", "same"): "one measure",
+    ("measure", "same words"): "one measure",
+    ("measure", "kin"): "measures of the same things",
+    ("measure", "words shared"): "measures told in similar words",
+    ("measure", "other words"): "measures told in other words",
+    ("measure", "different"): "two measures",
+    ("noun", "same"): "the same noun",
+    ("noun", "synonym"): "nouns of one meaning",
+    ("noun", "anybody"): "people in general",
+    ("noun", "no noun"): "no noun on either side",
+    ("noun", "anybody on one side"): "people in general against some of them",
+    ("noun", "different"): "two nouns",
+    ("modifiers", "same"): "the same words beside the noun",
+    ("modifiers", "opposed"): "words beside the noun that rule each other out",
+    ("modifiers", "different"): "other words beside the noun",
+    ("modifiers", "on one side"): "words that narrow only one of them",
+    ("part", "one"): "one of them told as a part",
+    ("part", "one, of one place"): "one of them told as a part",
+    ("part", "both"): "two parts",
+    ("size", "one amount"): "one amount",
+    ("size", "within a tenth"): "amounts that differ by less than a tenth",
+    ("size", "within a half"): "amounts that differ by less than a half",
+    ("size", "within 3 times"): "amounts up to 3 times apart",
+    ("size", "3 to 10 times"): "amounts 3 to 10 times apart",
+    ("size", "3 to 10 times, other days"): "amounts 3 to 10 times apart",
+    ("size", "room for it"): "words that leave room for the other amount",
+    ("size", "10 to 100 times"): "amounts 10 to 100 times apart",
+    ("size", "beyond 100 times"): "amounts more than 100 times apart",
+    ("number", "same, three digits"): "the very same number",
+    ("number", "same, two digits"): "the same number",
+    ("day", "same"): "one day",
+    ("day", "next"): "days next to each other",
+    ("day", "within a week"): "days of one week",
+    ("day", "later"): "days more than a week apart",
+    ("passage", "one sentence, one amount"): "one sentence",
+    ("passage", "one sentence, two amounts"): "one sentence that gives both",
+    ("passage", "one article, one amount"): "one article",
+    ("passage", "one article, two amounts"): "one article that gives both",
+    ("modifiers", "status on one side"): "suspected or confirmed on one side only",
+    ("passage", "one sentence, one place"): "two amounts for one place in one sentence",
+    ("passage", "one sentence, two speakers"): "one sentence that sets two speakers against each other",
+    ("passage", "one article, two speakers"): "two speakers of one article",
+    ("voice", "one"): "one speaker",
+    ("voice", "two"): "two speakers",
+    ("occasion", "that day on one side"): "one of them told of that day alone",
+    ("occasion", "day on one side"): "a day told of one only",
+}
+_SLOTS = {"population": "people", "place": "place", "actor": "party", "occasion": "occasion"}
+_STANDS = {
+    "same": "the same {}",
+    "silent": "no {} told",
+    "narrower": "one {} within the other",
+    "on one side": "a {} told of one only",
+    "different": "another {}",
+    "unknown": "a {} that could not be read",
+}
+
+
+def told(comparison: str, level: str) -> str:
+    """A level in words: "the same place"; "" for one that is not told."""
+    if (comparison, level) in _WORDS or comparison not in _SLOTS:
+        return _WORDS.get((comparison, level), "")
+    return _STANDS.get(level, "").format(_SLOTS[comparison])
+
+
+def explain(found: Match) -> str:
+    """The match as one line, the heaviest first: "perhaps (-1.5): the same noun, one measure, but another place"."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    for name, level, bits in found.evidence:
+        if words := told(name, level):
+            sides[bits < 0].append(words)
+    speaks, against = (", ".join(side) for side in sides)
+    said = f"{speaks}, but {against}" if speaks and against else speaks or against
+    return f"{found.likeness} ({found.bits:+.1f}): {said}"
+
+
+def told_apart(found: Match) -> str:
+    """Why two figures are not taken to be of one thing, in a few words."""
+    against = [told(name, level) for name, level, bits in found.evidence if bits < 0 and told(name, level)]
+    doubt = "perhaps of two things" if found.likeness is Likeness.PERHAPS else "of two things"
+    return f"{doubt} ({against[0]})" if against else doubt

@@ -1,0 +1,83 @@
+"""What a figure is of, slot by slot, as sets of names that can be held against those of another figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from discrepancy.language.lexicon import load, words
+from discrepancy.matching.figure import Figure
+
+UNKNOWN = frozenset({"unknown"})
+
+Names = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The frame of a figure. An empty set narrows nothing, `UNKNOWN` narrows by what could not be read."""
+
+    measure: str
+    noun: str
+    modifiers: Names
+    population: Names
+    place: Names
+    actor: Names
+    occasion: Names
+    part_of: str
+
+
+def facets(figure: Figure) -> Facets:
+    """The facets of a figure; those of one without slots, in a table made by hand, are its measure and its scope."""
+    modifiers = ", ".join((figure.modifiers, *_status(f"{figure.written} {figure.predicate}")))
+    slots = (figure.modifiers, figure.population, figure.place, figure.actor, figure.occasion)
+    place = figure.place if any(slots) else figure.scope
+    return _facets(
+        figure.measure, figure.counted, modifiers, figure.population, place, figure.actor, figure.occasion,
+        figure.part_of,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def _status(words: str) -> tuple[str, ...]:
+    """The words of a figure and its predicate that tell its status: "suspected" of "159 suspected deaths"."""
+    known = frozenset(word for kind in ("status", "opposed") for group in load("matching")[kind] for word in group)
+    return tuple(word for word in words.casefold().split() if word in known)
+
+
+@lru_cache(maxsize=65_536)
+def _facets(
+    measure: str, noun: str, modifiers: str, population: str, place: str, actor: str, occasion: str, part_of: str
+) -> Facets:
+    return Facets(
+        measure=measure,
+        noun=noun.casefold(),
+        modifiers=_names(modifiers),
+        population=_names(population),
+        place=frozenset(map(_country, _names(place))) - words("matching", "everywhere"),
+        actor=frozenset(map(_country, _names(actor))),
+        occasion=_names(occasion),
+        part_of=part_of.casefold().strip(),
+    )
+
+
+def _names(cell: str) -> Names:
+    """The names of a cell, whatever their order and case: "Kyiv, Sumy and the Donbas" is three."""
+    found = (re.sub(r"^(?:the|a|an) ", "", name.strip()) for name in _PARTED.split(cell.casefold()))
+    return frozenset(name for name in found if name)
+
+
+_PARTED = re.compile(r",|;| and ")
+
+
+def _country(name: str) -> str:
+    """A country by one name, whichever of its names or adjectives is given: "british", "uk" and "Britain"."""
+    known = load("demonyms")
+    told: str = known["names"].get(name) or known["adjectives"].get(name) or name
+    return str(load("matching")["places"].get(told.casefold(), told.casefold()))
+
+
+def anybody(noun: str) -> bool:
+    """Whether the noun says nothing of what is counted but that it is people, cases or things."""
+    return noun in words("matching", "anybody") or not noun

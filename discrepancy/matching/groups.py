@@ -1,0 +1,127 @@
+"""The figures of a claims table series by series, so that few of them are in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, pairwise
+
+import pandas as pd
+
+from discrepancy.matching.comparable import Series, series_key
+from discrepancy.matching.figure import Figure, made, prepared
+from discrepancy.matching.near import Neighbours, neighbours
+from discrepancy.matching.origins import origins
+from discrepancy.table import complete
+from discrepancy.table.conventions import Convention, convention
+
+_AT_ONCE = 20_000  # rows that are made figures at a time
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The rows of a claims table, those of one series together, and where each series lies.
+
+    `between` gives the rows from one place to another, prepared as `figure.dressed` does; they may lie on the disk.
+    Iterating gives each series as (id, figures), in the order of the ids, with `series` and `origin` filled in and the
+    figures in the order of the table.
+    """
+
+    between: Callable[[int, int], pd.DataFrame]
+    series: Mapping[str, Series]
+    spans: Mapping[str, tuple[int, int]]
+    neighbours: Neighbours
+    reading: Convention
+    anew: bool
+
+    def __iter__(self) -> Iterator[tuple[str, list[Figure]]]:
+        for rows in self._portions():
+            figures = made(rows, self.reading, self.anew)
+            for name, members in groupby(figures, key=lambda figure: figure.series):
+                yield name, _traced(list(members))
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """All rows."""
+        return self.between(0, max((stop for _, stop in self.spans.values()), default=0))
+
+    def members(self, name: str) -> list[Figure]:
+        """The figures of one series."""
+        return _traced(list(made(self.between(*self.spans[name]), self.reading, self.anew)))
+
+    def first(self, name: str) -> Figure:
+        """The first figure of one series."""
+        start, _ = self.spans[name]
+        return next(made(self.between(start, start + 1), self.reading, self.anew))
+
+    def near(self, name: str) -> list[str]:
+        """The series, of no narrower scope, whose figures may be of the same thing or of its whole; each two once."""
+        return self.neighbours.of(name)
+
+    def _portions(self) -> Iterator[pd.DataFrame]:
+        """Slices of the rows that hold whole series."""
+        start = stop = 0
+        for _, stop in self.spans.values():
+            if stop - start >= _AT_ONCE:
+                yield self.between(start, stop)
+                start = stop
+        if stop > start:
+            yield self.between(start, stop)
+
+
+def groups(claims: pd.DataFrame, name: str) -> Groups:
+    """The claims as groups, read by the convention of that name; its rows anew if the table was read by another.
+
+    Raises ValueError for an unknown convention, TableError for what is no claims table.
+    """
+    reading = convention(name)
+    table = complete(claims)
+    plain = prepared(table)
+    names, series = keys(plain)
+    rows = plain.assign(series=names).sort_values("series", kind="stable")
+    sizes = {str(key): size for key, size in rows["series"].value_counts(sort=False).sort_index().items()}
+    anew = table.attrs.get("convention", "default") != name
+    return Groups(
+        lambda start, stop: rows.iloc[start:stop],
+        series,
+        spans(sizes),
+        neighbours(series, plain.assign(series=names)),
+        reading,
+        anew,
+    )
+
+
+def keyed(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims table with `series` filled in, which each row tells by itself; `origin` needs all of them (`label`).
+
+    Raises TableError for what is no claims table.
+    """
+    table = complete(claims)
+    names, _ = keys(prepared(table))
+    result = table.assign(series=pd.Series(names.to_numpy(), index=table.index, dtype="str"))
+    result.attrs = dict(table.attrs)
+    return result
+
+
+def keys(plain: pd.DataFrame) -> tuple[pd.Series[str], dict[str, Series]]:
+    """The id of the series that each prepared row belongs to, and the series by id, in the order of the ids."""
+    cells = pd.DataFrame({name: plain[name] for name in _KEY}).assign(change=plain["trend"].notna())
+    codes = cells.groupby([*_KEY, "change"], sort=False).ngroup()
+    found = [series_key(*row) for row in cells[~codes.duplicated()].itertuples(index=False)]
+    names = codes.map(dict(enumerate(key.id for key in found))).astype("str")
+    series = {key.id: key for key in sorted(found, key=lambda key: (key.id, key), reverse=True)}
+    return names, dict(sorted(series.items()))
+
+
+def spans(sizes: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Where the rows of each series lie, from how many there are of each, in the order of the ids."""
+    return dict(zip(sizes, pairwise(accumulate(sizes.values(), initial=0)), strict=True))
+
+
+_KEY = ["measure", "scope", "unit", "kind"]
+
+
+def _traced(members: list[Figure]) -> list[Figure]:
+    """The figures of one series with their origins."""
+    found = zip(members, origins(members), strict=True)
+    return [figure if figure.origin == origin else replace(figure, origin=origin) for figure, origin in found]

@@ -1,0 +1,122 @@
+"""Blocking: which series may hold figures of one thing, or parts and wholes, without holding each against each."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, combinations
+
+import numpy as np
+import pandas as pd
+
+from discrepancy.language.lexicon import load
+from discrepancy.matching.comparable import Series
+from discrepancy.matching.facets import anybody
+from discrepancy.table import units
+from discrepancy.table.readings import trailing_zeros
+
+_SCOPES = 4  # names of a scope of which all subsets are looked for
+
+
+def telling(number: float) -> bool:
+    """Whether a number has three digits that are not trailing zeros, so that two articles hardly give it by chance."""
+    return number >= 1 and math.floor(math.log10(number)) + 1 - trailing_zeros(number) > 2
+
+
+def neighbours(series: Mapping[str, Series], rows: pd.DataFrame) -> Neighbours:
+    """The neighbours among series, from rows with `series`, `counted`, `start`, `stated_low` and `stated_high`.
+
+    Rows made by hand have no `start`: their measure and scope alone tell what they are of.
+    """
+    read = rows[rows["start"].notna()]
+    nouns = read[["series", "counted"]].drop_duplicates()
+    stated = read["stated_low"].where(read["stated_low"] > 0, read["stated_high"])
+    given = pd.DataFrame({"series": read["series"], "number": stated})[stated >= _HUNDRED].drop_duplicates()
+    shared = given[given["number"].duplicated(keep=False)]
+    shared = shared.loc[np.array([telling(number) for number in shared["number"].tolist()], dtype=bool)]
+    groups = (sorted(group) for _, group in shared.groupby("number")["series"])
+    return Neighbours(
+        series,
+        {str(name): sorted(group) for name, group in nouns.groupby("series")["counted"]},
+        [group for group in groups if len(group) <= _SHARED],
+    )
+
+
+_HUNDRED = 100  # the least number of three digits
+_SHARED = 20  # series; more that give one number give it by chance
+
+
+class Neighbours:
+    """The series near each other: told of in a word of the measure or by a noun in common, of scopes within each other.
+
+    `series` by id, the `nouns` counted in those that were read in articles, and groups of series that `share` a number.
+    """
+
+    def __init__(
+        self, series: Mapping[str, Series], nouns: Mapping[str, Sequence[str]], share: Sequence[Sequence[str]]
+    ) -> None:
+        self._series = series
+        self._nouns = nouns
+        self._share = share
+
+    def of(self, name: str) -> list[str]:
+        """The series near this one whose scope is wider, or as wide and their id later; sorted."""
+        own = self._series[name]
+        found = set(self._numbered.get(name, ()))
+        for token in self._tokens(name):
+            for scope in _subsets(own.scope):
+                found |= {
+                    other
+                    for other in self._index.get((token, _coarse(own), own.sort, scope), ())
+                    if scope != own.scope or other > name
+                }
+        return sorted(found - {name})
+
+    def _tokens(self, name: str) -> Iterator[str]:
+        """By what a series is found. Of one made by hand the measure alone tells what it is of."""
+        own = self._series[name]
+        yield own.measure
+        if name in self._nouns:
+            within = load("matching")["within"]
+            yield from (f"word {word}" for word in own.measure.split("_") if word not in _EMPTY)
+            yield from (f"noun {_leader(noun)}" for noun in self._nouns[name] if not anybody(noun))
+            yield from within.get(own.measure, ())
+            yield from (f"kin {group[0]}" for group in load("matching")["kin"] if own.measure in group)
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str, str, tuple[str, ...]], set[str]]:
+        found: dict[tuple[str, str, str, tuple[str, ...]], set[str]] = defaultdict(set)
+        for name, own in self._series.items():
+            for token in self._tokens(name):
+                found[token, _coarse(own), own.sort, own.scope].add(name)
+        return found
+
+    @cached_property
+    def _numbered(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for group in self._share:
+            for one, other in combinations(sorted(group), 2):
+                first, second = self._series[one], self._series[other]
+                if (_coarse(first), first.sort) == (_coarse(second), second.sort):
+                    found[one].add(other)
+        return found
+
+
+def _coarse(series: Series) -> str:
+    return "count" if units.counts(series.dimension) else series.dimension
+
+
+_EMPTY = frozenset({"in", "of", "a", "an", "the", "by", "to", "people", "items", "person"})
+
+
+def _leader(noun: str) -> str:
+    """One noun for all of its meaning."""
+    return next((group[0] for group in load("matching")["synonyms"] if noun in group), noun)
+
+
+def _subsets(scope: tuple[str, ...]) -> list[tuple[str, ...]]:
+    if len(scope) > _SCOPES:
+        return [scope, ()]
+    return list(chain.from_iterable(combinations(scope, size) for size in range(len(scope) + 1)))

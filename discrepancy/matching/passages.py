@@ -1,0 +1,48 @@
+"""Figures that were said in one breath: those of one sentence, or of one source on one day where there is no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from discrepancy.language.lexicon import words
+from discrepancy.matching.figure import Figure
+
+
+def passages(found: Iterable[Figure]) -> list[list[Figure]]:
+    """The figures of each sentence in the order of the text; of rows without text, those of a source and day."""
+    groups: dict[tuple[object, ...], dict[str, Figure]] = {}
+    for figure in found:
+        key = (figure.document, figure.sentence) if figure.sentence else (figure.document, figure.source, figure.first)
+        groups.setdefault(key, {}).setdefault(figure.id, figure)
+    return [sorted(group.values(), key=lambda f: (f.start or 0, f.row)) for group in groups.values()]
+
+
+def places(passage: Sequence[Figure]) -> list[int] | None:
+    """Where each figure starts in the sentence that they share; None where that cannot be told."""
+    first, sentence = passage[0], passage[0].sentence
+    if not sentence or any(figure.start is None or not figure.written for figure in passage):
+        return None
+    at = -1
+    while (at := sentence.find(first.written, at + 1)) >= 0:
+        shift = at - (first.start or 0)
+        if all(sentence.startswith(figure.written, (figure.start or 0) + shift) for figure in passage):
+            return [(figure.start or 0) + shift for figure in passage]
+    return None
+
+
+def follows(sentence: str, end: int, key: str) -> bool:
+    """Whether one of the phrases at `key` of the lexicon `sums` follows there, two words aside ("7 people in all")."""
+    return re.match(rf"\W{{0,2}}(?:[\w-]+\s){{0,2}}{_any_of(key)}\b", sentence[end:], re.IGNORECASE) is not None
+
+
+def precedes(sentence: str, start: int, key: str) -> bool:
+    """Whether one of the phrases at `key` of the lexicon `sums` stands right before."""
+    return re.search(rf"\b{_any_of(key)}\Z", sentence[:start].casefold().rstrip()) is not None
+
+
+@lru_cache(maxsize=8)
+def _any_of(key: str) -> str:
+    """A pattern of the phrases at `key`, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words('sums', key), key=len, reverse=True)))})"

@@ -1,0 +1,61 @@
+"""A figure of a part that is told as if of the whole, by what its own article says beside it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from discrepancy.language.lexicon import words
+from discrepancy.matching.bounds import one_window
+from discrepancy.matching.figure import Figure
+
+_FAR = 3.0  # times; nearer figures of one article may be two sources' own
+
+Beside = Mapping[tuple[str, str], Sequence[Figure]]
+
+
+def beside(figures: Iterable[Figure]) -> dict[tuple[str, str], list[Figure]]:
+    """The totals of each series that each article gives, by (series, document)."""
+    found: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        if figure.document and figure.claimed and figure.kind in ("total", "static"):
+            found.setdefault((figure.series, figure.document), []).append(figure)
+    return found
+
+
+def subset(a: Figure, b: Figure, known: Beside) -> bool:
+    """Whether the smaller of two figures that are far apart seems to count a part of what the larger counts.
+
+    It says so ("fifteen of his colleagues"); or its article gives, as of the same days, another figure that comes far
+    nearer to the larger one: one speaker's other figure, or what is quoted beside the article's own words.
+    """
+    small, large = (a, b) if a.number < b.number else (b, a)
+    if not (small.claimed and large.claimed) or not 0 < small.number * _FAR <= large.number < math.inf:
+        return False
+    given = known.get((small.series, small.document), ())
+    return partitive(small) or any(_whole(other, small, large) for other in given)
+
+
+def _whole(other: Figure, small: Figure, large: Figure) -> bool:
+    near = abs(math.log(other.number / large.number)) if 0 < other.number < math.inf else math.inf
+    one_voice = other.source.casefold() == small.source.casefold() or not small.attributed
+    return one_voice and other.row != small.row and one_window(other, small) and 2 * near <= _log(small, large)
+
+
+def _log(small: Figure, large: Figure) -> float:
+    return math.log(large.number / small.number)
+
+
+def partitive(figure: Figure) -> bool:
+    """Whether the words of the figure, or those right behind it, name the whole that it is of."""
+    _, found, after = figure.sentence.partition(figure.written or "\0")
+    told = f"{found}{after[:_AFTER]}".casefold()
+    return bool(found) and re.match(rf"\W*[\w.,-]+ of (?:{_wholes()})\b", told) is not None
+
+
+def _wholes() -> str:
+    return "|".join(map(re.escape, words("kinds", "wholes")))
+
+
+_AFTER = 20  # characters

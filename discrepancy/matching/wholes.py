@@ -1,0 +1,106 @@
+"""A figure beside the whole that it is a part of, or the total that it was added to."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from discrepancy.language.lexicon import load
+from discrepancy.matching.blocks import alike
+from discrepancy.matching.bounds import allowed, one_window, soft
+from discrepancy.matching.comparisons import contrasted, of_frames
+from discrepancy.matching.facets import Facets, facets
+from discrepancy.matching.figure import Figure
+from discrepancy.table import units
+
+WHOLE = ("total", "static")
+
+
+class Beside(NamedTuple):
+    """A part or an addition with the total that it stands beside."""
+
+    sort: Literal["part", "increment"]
+    less: Figure
+    whole: Figure
+
+
+def whole_of(a: Figure, b: Figure) -> Beside | None:
+    """The two as a part and its whole, or an addition and its total; None where they are neither.
+
+    A table made by hand tells it by the kind. In an article, a part and an addition stand in the sentence of their
+    total, or measure the same; so does what is told of some place or some people beside what is told of all.
+    """
+    if a.by_hand or b.by_hand:
+        kinds = {"total" if figure.kind in WHOLE else figure.kind for figure in (a, b)}
+        if len(kinds) < 2 or "total" not in kinds or not kinds & {"part", "increment"}:
+            return None
+        less, whole = (b, a) if a.kind in WHOLE else (a, b)
+        return Beside("part" if less.kind == "part" else "increment", less, whole)
+    if a.document != b.document or not alike(a, b):
+        return None
+    if {a.kind, b.kind} & {"increment"} and {a.kind, b.kind} & {*WHOLE, "part"}:
+        less, whole = (a, b) if a.kind == "increment" else (b, a)
+        return Beside("increment", less, whole) if _close(less, whole) else None
+    less, whole = (a, b) if a.number < b.number else (b, a)
+    if (
+        a.trend
+        or b.trend
+        or not (_adds_up(less) and _adds_up(whole))
+        or contrasted(a, b)
+        or not _holds(less, whole)
+        or rivals(less, whole)
+    ):
+        return None
+    told = less.kind == "part" and _close(less, whole)
+    if told or (_some_of(facets(less), facets(whole)) and _one_time(less, whole)):
+        return Beside("part", less, whole)
+    return None
+
+
+def _adds_up(figure: Figure) -> bool:
+    """Whether parts of what is measured make a whole: people, things and money do, shares and depths do not."""
+    return figure.kind not in ("rate", "plan") and (
+        units.counted(figure.unit) or re.fullmatch("[A-Z]{3}", figure.unit) is not None
+    )
+
+
+def _close(less: Figure, whole: Figure) -> bool:
+    """Whether the one stands where it can be taken to be of the other: in its sentence, or measured alike."""
+    found = of_frames(facets(less), facets(whole))
+    if less.sentence == whole.sentence:
+        return found["measure"] in ("same", "same words", "words shared") or found["noun"] != "different"
+    return found["measure"] in ("same", "same words")
+
+
+def rivals(a: Figure, b: Figure) -> bool:
+    """Whether both name one place or one group, so that neither is of a part of what the other is of."""
+    found = of_frames(facets(a), facets(b))
+    return "same" in (found["place"], found["population"]) and not {"on one side", "narrower"} & {
+        found["place"], found["population"], found["occasion"],
+    }  # fmt: skip
+
+
+def _holds(less: Figure, whole: Figure) -> bool:
+    """Whether the whole has room for the part."""
+    return less.core_low <= max(soft(whole)[1], allowed(whole)[1]) and less.number < whole.number
+
+
+def _some_of(less: Facets, whole: Facets) -> bool:
+    """Whether the one is told of some of what the other is told of: by its scope, or by what is said of it."""
+    found = of_frames(less, whole)
+    if found["measure"] not in ("same", "same words"):
+        within = load("matching")["within"].get(less.measure, ())
+        return whole.measure in within and not _narrowed(whole, less) and found["noun"] != "different"
+    return _narrowed(less, whole) and not _narrowed(whole, less)
+
+
+def _narrowed(less: Facets, whole: Facets) -> bool:
+    """Whether a slot narrows the one that does not narrow the other."""
+    slots = ("population", "place", "actor", "occasion")
+    return any(getattr(less, slot) and not getattr(whole, slot) for slot in slots) and all(
+        not getattr(whole, slot) or getattr(less, slot) == getattr(whole, slot) for slot in slots
+    )
+
+
+def _one_time(less: Figure, whole: Figure) -> bool:
+    return one_window(less, whole) or (less.last or 0) <= (whole.last or 0)

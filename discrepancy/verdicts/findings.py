@@ -1,0 +1,204 @@
+"""What a fact-checker should look at, first things first: contradictions, and sums that do not add up."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from discrepancy.matching.comparable import background
+from discrepancy.matching.figure import Figure, made
+from discrepancy.matching.groups import Groups, groups
+from discrepancy.matching.subset import Beside, beside
+from discrepancy.matching.wholes import whole_of
+from discrepancy.matching.words import amount, number, of_what
+from discrepancy.verdicts.gate import admissible
+from discrepancy.verdicts.identity.table import checked
+from discrepancy.verdicts.merged import merged
+from discrepancy.verdicts.reason import ends, surplus
+from discrepancy.verdicts.relations import relations as related
+
+COLUMNS = {
+    "kind": "str",
+    "weight": "float64",
+    "series": "str",
+    "label": "str",
+    "sentence": "str",
+    "arithmetic": "str",
+    "gap": "float64",
+    "robust": "bool",
+    "claims": "object",
+}
+
+# What an error in arithmetic is called, by the sort of identity.
+_KINDS = {"conversion": "conversion_mismatch", "headline": "headline_mismatch"}
+# An error in arithmetic comes first: no later day and no other way of counting explains it.
+TIERS = {
+    "identity_broken": 4.9,
+    "conversion_mismatch": 4.8,
+    "headline_mismatch": 4.6,
+    "conflict": 3.2,
+    "revision_down": 3.1,
+    "tension": 3.0,
+}
+_TWO_VOICES = 0.2  # more for two speakers who are quoted
+_ONE_PASSAGE = 0.3  # more for two figures that one sentence sets against each other
+_TWO_ARTICLES = 0.2  # more for two figures of two articles
+_NOT_ROBUST = 0.4  # off the weight of a verdict that another convention would not give
+_AGAIN = 0.02  # off for each finding of its kind and series before it, so that one toll does not fill the list
+_MOST_AGAIN = 20
+_SEVERAL = 4  # pairs looked at for each finding asked for: several may tell the same two numbers
+
+
+def findings(
+    claims: pd.DataFrame, relations: pd.DataFrame | None = None, convention: str = "default", most: int = 500
+) -> pd.DataFrame:
+    """The findings, one a row, what to look at first at the top; at most `most` of them.
+
+    `kind` is identity_broken (a sum, parts, places or an area that cannot be), conversion_mismatch, headline_mismatch,
+    conflict, revision_down or tension, the last three only where they are sure (see `gate`). `weight` is the tier of
+    the kind (4.9 to 3), for contradictions more the surer it is that both are of one thing and that two speakers say
+    so, less where the verdict hangs on the convention or is of fixed facts; how wide the gap is counts for nothing.
+    Further findings of a series come after the first of another, and two voices stand against each other once in a
+    series.
+    `claims` are the ids of those concerned,
+    `arithmetic` the sum in signs. Each two numbers of a series stand here once, however many sources and articles give
+    them: the sentence names two of these, the first two of `claims` are the pair with the widest gap. `relations` are
+    those of the same claims, made anew if not given. Raises
+    ValueError for an unknown convention, TableError for what is no claims table.
+    """
+    grouped = groups(claims, convention)
+    broken = _broken(checked(grouped))
+    relations = related(claims, convention) if relations is None else relations
+    apart = _apart(relations)
+    told = {frozenset(ids) for ids in broken["claims"]}
+    found = pd.concat([broken.assign(a="", b="", place=-1), apart], ignore_index=True)
+    raw = _weights(found, grouped, claims)
+    ranked = _ranked(found.assign(weight=raw, raw=raw)).head(_SEVERAL * most + len(broken))
+    reasons = relations["reason"].array
+    ranked["sentence"] = [
+        given if at < 0 else reasons[at] for given, at in zip(ranked["sentence"], ranked["place"], strict=True)
+    ]
+    figures, others = _figures(ranked, grouped)
+    pairs = zip(ranked["kind"], ranked["a"], ranked["b"], ranked["gap"], ranked["match"], strict=True)
+    shown = [not a or admissible(figures[a], figures[b], kind, gap, sure, others) for kind, a, b, gap, sure in pairs]
+    sure = ranked.loc[np.array(shown, dtype=bool)]
+    ranked = _ranked(sure.assign(weight=sure["raw"]))
+    rows = [*ranked.to_dict("records")]
+    untold = [row for row in rows if not row["a"] or frozenset((row["a"], row["b"])) not in told]
+    once = _one_each(merged(untold, figures, "kind", "sentence"), figures)[:most]
+    ranked = pd.DataFrame(once, columns=[*COLUMNS, "a", "b", "others"])
+    columns = zip(ranked["claims"], ranked["a"], ranked["b"], ranked["others"], strict=True)
+    ranked["claims"] = pd.Series([ids or (a, b, *others) for ids, a, b, others in columns], dtype="object")
+    labels = {name: of_what(grouped.first(name)) for name in ranked["series"].unique()}
+    ranked["label"] = ranked["series"].map(labels)
+    ranked["arithmetic"] = _arithmetic(ranked, figures)
+    return ranked[list(COLUMNS)].reset_index(drop=True).astype(COLUMNS)
+
+
+def _broken(checked: pd.DataFrame) -> pd.DataFrame:
+    """The identities that do not hold."""
+    wrong = checked[~checked["holds"]]
+    kinds = [_KINDS.get(sort, "identity_broken") for sort in wrong["sort"]]
+    return wrong.drop(columns=["sort", "holds"]).assign(kind=kinds, robust=True)
+
+
+def _apart(relations: pd.DataFrame) -> pd.DataFrame:
+    """The grave relations, each pair of origins once; `a` and `b` are their claims, `place` their row in the table.
+
+    The claims and the reason are filled in later, for those that are told: a million reasons take much memory.
+    """
+    there = relations["verdict"].isin(list(TIERS)).to_numpy(dtype=bool)
+    grave = relations.loc[there, list(_TAKEN)].assign(place=np.flatnonzero(there))
+    first = grave["a_origin"] < grave["b_origin"]
+    left, right = grave["a_origin"].where(first, grave["b_origin"]), grave["b_origin"].where(first, grave["a_origin"])
+    again = pd.DataFrame({"series": grave["series"], "left": left, "right": right}).duplicated()
+    once = grave[~again].drop(columns=["a_origin", "b_origin"])
+    return once.rename(columns=_TAKEN).assign(sentence="", arithmetic="", claims=None)
+
+
+_TAKEN = {name: name for name in ("a", "b", "a_origin", "b_origin", "series", "gap", "robust", "match")} | {
+    "verdict": "kind",
+}
+
+
+def _weights(found: pd.DataFrame, grouped: Groups, claims: pd.DataFrame) -> pd.Series[float]:
+    """How much each finding is worth a look: how sure it is that both are of one thing, and who says them."""
+    sure = 1 / (1 + 2.0 ** -found["match"].fillna(0.0))
+    told = claims.reset_index().drop_duplicates("claim_id").set_index("claim_id")
+    taken = ["source", "attributed", "sentence", "document"]
+    a, b = (told.reindex(found[side])[taken].reset_index(drop=True) for side in "ab")
+    quoted = a["attributed"].eq(True) & b["attributed"].eq(True)
+    voices = (quoted & (a["source"] != b["source"])).to_numpy(dtype=bool)
+    passage = ((a["sentence"] == b["sentence"]) & (a["sentence"] != "")).to_numpy(dtype=bool) & voices
+    weight = (
+        found["kind"].map(TIERS)
+        - _NOT_ROBUST * ~found["robust"]
+        + (found["place"] >= 0) * (sure + _TWO_VOICES * voices + _ONE_PASSAGE * passage)
+    )
+    names = found["series"].map({name: background(key) for name, key in grouped.series.items()})
+    fixed = names.fillna(False).astype(bool) & found["kind"].isin(["conflict", "tension"])
+    result: pd.Series[float] = weight.where(~fixed, weight / 10)
+    return result
+
+
+def _one_each(found: Sequence[dict[str, Any]], figures: Mapping[str, Figure]) -> list[dict[str, Any]]:
+    """One finding a series and pair of voices, the first of each; sums that do not add up are all told."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for row in found:
+        voices = sorted(figures[row[side]].source.casefold() for side in ("a", "b")) if row["a"] else [row["claims"]]
+        key = (row["series"], *voices)
+        if key not in seen:
+            seen.add(key)
+            kept.append(row)
+    return kept
+
+
+def _ranked(found: pd.DataFrame) -> pd.DataFrame:
+    """The findings by weight; of those that weigh the same the nearest figures first, in whatever order the rows."""
+    pair = ["-".join(sorted(ids)) for ids in zip(found["a"], found["b"], strict=True)]
+    found = found.assign(pair=pair)
+    order = found.sort_values(["weight", *_TIES], ascending=[False, *_UP], kind="stable")
+    before = order.groupby(["series", "kind"], sort=False).cumcount().clip(upper=_MOST_AGAIN)
+    lessened = order.assign(weight=(order["weight"] - _AGAIN * before).round(6))
+    return lessened.sort_values(["weight", *_TIES], ascending=[False, *_UP], kind="stable")
+
+
+_TIES = ("gap", "series", "pair")
+_UP = (True,) * len(_TIES)
+
+
+def _figures(ranked: pd.DataFrame, grouped: Groups) -> tuple[dict[str, Figure], Beside]:
+    """The figures of the pairs by id, and what their articles give beside them."""
+    ids = {*ranked["a"], *ranked["b"]}
+    rows = grouped.rows
+    articles = rows.loc[rows["claim_id"].isin(ids), "document"].unique()
+    near = rows["document"].isin(articles) & rows["series"].isin(ranked["series"].unique())
+    found = [*made(rows[near | rows["claim_id"].isin(ids)], grouped.reading, grouped.anew)]
+    return {figure.id: figure for figure in found if figure.id in ids}, beside(found)
+
+
+def _arithmetic(ranked: pd.DataFrame, figures: Mapping[str, Figure]) -> list[str]:
+    """The sum of each finding, that of two figures made here."""
+    told = zip(ranked["arithmetic"], ranked["claims"], ranked["kind"], strict=True)
+    return [signs or _of_two(figures[ids[0]], figures[ids[1]], kind) for signs, ids, kind in told]
+
+
+def _of_two(a: Figure, b: Figure, kind: str) -> str:
+    """ "14.5 km ÷ 9.7 km = 1.49"; of a total that fell, and of a part past its whole, the difference."""
+    if not (a.claimed and b.claimed):
+        return ""  # a denial is no sum
+    if found := whole_of(a, b):
+        part = found.less
+        over = surplus(part, found.whole)
+        return f"{amount(part.number, part.unit)} − {amount(part.number - over, part.unit)} = {amount(over, part.unit)}"
+    smaller, larger = ends(a, b)
+    low, high = amount(smaller, a.unit), amount(larger, a.unit)
+    if kind == "revision_down" or not smaller > 0 or math.isinf(larger):
+        return f"{high} − {low} = {amount(larger - smaller, a.unit)}"
+    times = larger / smaller
+    return f"{high} ÷ {low} = {number(round(times)) if times >= 100 else f'{times:.3g}'}"

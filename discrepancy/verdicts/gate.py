@@ -1,0 +1,54 @@
+"""Which grave relations are sure enough to be shown: a false finding costs more than a missed one."""
+
+from __future__ import annotations
+
+from discrepancy.language.lexicon import load
+from discrepancy.matching.bounds import one_window
+from discrepancy.matching.figure import Figure
+from discrepancy.matching.match import match
+from discrepancy.matching.origins import one_name
+from discrepancy.matching.subset import Beside, subset
+from discrepancy.matching.wholes import whole_of
+from discrepancy.verdicts.reason import doubtful
+
+_MORE = 1.0  # bits that a doubtful sort of finding needs more
+_SOON = 3  # days within which two speakers may count one thing; a total that falls later mostly is another total
+_FARTHEST = 10.0  # times, beyond which two figures are of two things, whatever else they share
+
+
+GRAVE = ("conflict", "tension", "revision_down")
+
+
+def sure(a: Figure, b: Figure, verdict: str, *aside: str) -> bool:
+    """Whether two figures are surely enough of one thing for their verdict: contradictions take more.
+
+    `aside` are comparisons that are left out of account.
+    """
+    if verdict not in GRAVE or (a.by_hand or b.by_hand) or whole_of(a, b) or not (a.claimed and b.claimed):
+        return True
+    return match(a, b).without(*aside) >= float(load("match_weights")["finding"])
+
+
+def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, beside: Beside) -> bool:
+    """Whether the relation of two figures may be shown as a finding.
+
+    Both are claimed, surely of one thing and at most tenfold apart; a conflict is of days in common; neither seems to
+    be a part of the other (see `subset`).
+    """
+    if not (a.claimed and b.claimed) or gap > _FARTHEST or doubtful(verdict, gap):
+        return False
+    if bits < load("match_weights")["finding"] + _MORE * (_fell_late(a, b, verdict) or _one_voice(a, b)):
+        return False
+    if subset(a, b, beside):
+        return False
+    return verdict != "conflict" or (one_window(a, b) and (a.moves == "static" or None not in (a.first, b.first)))
+
+
+def _fell_late(a: Figure, b: Figure, verdict: str) -> bool:
+    apart = abs((a.last or 0) - (b.last or 0))
+    return verdict == "revision_down" and apart > _SOON and not one_name(a.source, b.source)
+
+
+def _one_voice(a: Figure, b: Figure) -> bool:
+    """Whether an article gives both in its own words: it rarely contradicts itself."""
+    return bool(a.document) and a.document == b.document and a.source.casefold() == b.source.casefold()

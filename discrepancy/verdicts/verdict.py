@@ -1,0 +1,111 @@
+"""The verdict on two comparable figures: the first rule that holds."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from discrepancy.matching.bounds import allowed, meet, one_amount, one_window, soft
+from discrepancy.matching.comparable import denies
+from discrepancy.matching.figure import Figure
+from discrepancy.matching.wholes import whole_of
+
+Verdict = Literal[
+    "same_origin",
+    "part_of_total",
+    "increment",
+    "agree",
+    "compatible",
+    "drift",
+    "revision_down",
+    "tension",
+    "conflict",
+]
+
+
+def verdict(a: Figure, b: Figure) -> Verdict:
+    """What two comparable figures (`why_not` is empty) are to each other; the same whichever comes first.
+
+    same_origin: one speaker's figure, told twice. part_of_total, increment: a part, an addition, beside its total (a
+    part larger than its total is a conflict). agree: the core readings share a value. compatible: the words of one
+    leave the other's figure open. drift: the quantity moved by a later date. revision_down: a total that can only grow,
+    and fell. tension: only a soft bound is passed. conflict: none of these, or one of the two denies the other.
+    """
+    if a.origin and a.origin == b.origin:
+        return "same_origin"
+    if denies(a, b):
+        return "conflict"
+    if found := whole_of(a, b):
+        if found.sort == "increment":
+            return "increment"
+        room = max(soft(found.whole)[1], allowed(found.whole)[1])
+        return "conflict" if found.less.core_low > room else "part_of_total"
+    if agree(a, b):
+        return "agree"
+    if a.trend != b.trend:
+        return "drift" if _order(a, b) and a.moves != "static" else "conflict"
+    return _over_time(a, b) or _at_once(a, b)
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """Whether the two are one amount (see `one_amount`), neither a rise where the other is none."""
+    return a.trend == b.trend and one_amount(a, b)
+
+
+def gap(a: Figure, b: Figure) -> float:
+    """The ratio (1 or more) between the nearest ends of the core readings; infinite from zero or across it."""
+    if agree(a, b):
+        return 1.0
+    below, above = (a, b) if a.core_high < b.core_low else (b, a)
+    near, far = below.core_high, above.core_low
+    if near == far:
+        return 1.0
+    if near < 0 and far < 0:
+        near, far = -far, -near
+    return far / near if near > 0 else math.inf
+
+
+def _over_time(a: Figure, b: Figure) -> Verdict | None:
+    """The verdict where the two are of different days and the quantity may have moved between."""
+    order = _order(a, b)
+    if a.moves == "static" or not order:
+        return None
+    earlier, later = order
+    if a.moves != "cumulative" or later.core_low > earlier.core_high:
+        return "drift"
+    if not _apart(earlier, later):
+        return None  # a total said to be smaller at the end of a longer window is no revision, but a disagreement
+    return "compatible" if _open(earlier, later) else "revision_down"
+
+
+def _order(a: Figure, b: Figure) -> tuple[Figure, Figure] | None:
+    """The earlier and the later of the two; None for one window or unknown days.
+
+    A total is as of the last day of its window, anything else is of the whole window.
+    """
+    if a.last is None or b.last is None or a.last == b.last:
+        return None
+    earlier, later = (a, b) if a.last < b.last else (b, a)
+    return (earlier, later) if a.moves == "cumulative" or _apart(earlier, later) else None
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    return not one_window(a, b)
+
+
+def _at_once(a: Figure, b: Figure) -> Verdict:
+    if _open(a, b):
+        return "compatible"
+    return "tension" if _unknown_days(a, b) or meet(soft(a), soft(b)) else "conflict"
+
+
+def _unknown_days(a: Figure, b: Figure) -> bool:
+    """Whether the quantity may have moved between two articles, for all that is known of their days."""
+    if a.moves == "static" or None not in (a.last, b.last):
+        return False
+    return a.last != b.last or not a.document or a.document != b.document
+
+
+def _open(a: Figure, b: Figure) -> bool:
+    """Whether the words of one leave open what the other means."""
+    return meet(allowed(a), (b.core_low, b.core_high)) or meet(allowed(b), (a.core_low, a.core_high))

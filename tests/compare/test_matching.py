@@ -1,0 +1,105 @@
+"""Whether two figures of articles are of one thing: by levels and weights, explained, the same from either side."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import discrepancy.accessor  # noqa: F401 (registers the accessor)
+from discrepancy import matching, table, verdicts
+from discrepancy.matching.comparisons import levels
+from discrepancy.matching.explain import explain
+from discrepancy.matching.figure import figures
+from discrepancy.matching.match import match, weight
+
+PAIRS = tomllib.loads((Path(__file__).parent / "pairs_of_articles.toml").read_text(encoding="utf-8"))["pair"]
+
+
+def row(name: str, told: dict[str, Any]) -> dict[str, Any]:
+    """A claim of an article, with the slots that are told."""
+    number = float(told.get("low", 34))
+    top = None if told.get("hedge") == "at_least" else number
+    usual = {
+        "date": "2031-05-01", "source": f"Speaker {name}", "attributed": True, "measure": "killed", "unit": "person",
+        "document": f"{name}.txt", "sentence": f"{number:g} in {name}.", "written": f"{number:g}", "counted": "people",
+        "start": 10 if name == "a" else 40, "end": 15 if name == "a" else 45, "hedge": "exact",
+    }  # fmt: skip
+    return {**usual, **told, "low": number, "high": top}
+
+
+def claims(*told: dict[str, Any]) -> pd.DataFrame:
+    return table.complete(pd.DataFrame([row("abcdefgh"[place], one) for place, one in enumerate(told)]))
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["what"] for pair in PAIRS])
+def test_two_figures_are_of_one_thing_perhaps_or_not(pair: dict[str, Any]) -> None:
+    a, b = figures(claims(pair["a"], pair["b"]), "default")
+    assert match(a, b).likeness == pair["likeness"], explain(match(a, b))
+    assert match(a, b) == match(b, a)
+
+
+def test_perhaps_is_a_table_of_its_own_and_no_relation() -> None:
+    known = claims({"low": 34, "place": "Alba"}, {"low": 60})
+    found = known.discrepancy.possible()
+    assert list(found["against"]) == ["a place told of one only, one day"]
+    assert verdicts.relations(known).empty
+    assert verdicts.findings(known).empty
+
+
+def test_a_match_explains_itself_and_adds_up() -> None:
+    known = claims({"low": 34}, {"low": 41})
+    ids = known["claim_id"].tolist()
+    steps = known.discrepancy.explain(*ids)
+    a, b = figures(known, "default")
+    assert steps["total"].iloc[-1] == match(a, b).bits
+    assert steps["told"].iloc[0] == "any two figures of one unit"
+    assert explain(match(a, b)).startswith("same (+")
+    with pytest.raises(KeyError, match="no claim has the id"):
+        known.discrepancy.explain(ids[0], "nobody")
+
+
+def test_every_level_that_weighs_is_one_that_figures_can_have() -> None:
+    a, b = figures(claims({"low": 34}, {"low": 41}), "default")
+    assert all(isinstance(weight(*level), float) for level in levels(a, b).items())
+
+
+@pytest.mark.parametrize("kind", ["background", "denied"])
+def test_background_and_denials_are_in_no_series_and_no_finding(kind: str) -> None:
+    told = {"role": "background"} if kind == "background" else {"stance": "denied"}
+    known = claims({"low": 34, **told}, {"low": 41})
+    assert verdicts.findings(known).empty
+    assert verdicts.series(known)["high"].tolist() == [41.0]
+
+
+SLOTS = st.fixed_dictionaries(
+    {"low": st.integers(2, 400)},
+    optional={
+        "place": st.sampled_from(["Alba", "Berg", ""]),
+        "counted": st.sampled_from(["people", "child", "soldier"]),
+        "kind": st.sampled_from(["total", "part", "increment"]),
+        "source": st.sampled_from(["Mayor", "Union"]),
+    },
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(SLOTS, min_size=2, max_size=5), st.lists(st.integers(2, 400), min_size=1, max_size=3))
+def test_an_article_about_another_event_changes_no_verdict(told: list[dict[str, Any]], others: list[int]) -> None:
+    known = claims(*told)
+    other = [
+        row("z", {"low": low, "place": "Zamora", "start": place * 30, "end": place * 30 + 4, "sentence": f"{low} z."})
+        for place, low in enumerate(others)
+    ]
+    both = table.complete(pd.concat([known.reset_index(), pd.DataFrame(other)], ignore_index=True))
+    assert judged(known) == {pair: found for pair, found in judged(both).items() if pair <= set(known["claim_id"])}
+
+
+def judged(known: pd.DataFrame) -> dict[frozenset[str], str]:
+    found = verdicts.relations(matching.label(known))
+    return {frozenset((a, b)): verdict for a, b, verdict in zip(found["a"], found["b"], found["verdict"], strict=True)}
