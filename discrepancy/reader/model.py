@@ -16,6 +16,7 @@ class Entry:
     """One quantity of the register. Its slots are words of the article that first told it, "" is the event's own.
 
     `kind` and `unit` are those of its first figure, `context` the words around that figure, `article` where it stands.
+    `other` tells it from one with the same measure and slots.
     """
 
     id: str
@@ -28,11 +29,12 @@ class Entry:
     unit: str = ""
     context: str = ""
     article: str = ""
+    other: str = ""
 
     @property
     def scope(self) -> str:
-        """The slots in words, as the column `scope` of the claims table has them."""
-        return ", ".join(dict.fromkeys(value for name in SLOTS if (value := getattr(self, name))))
+        """The slots in words, as the column `scope` of the claims table has them, and what else tells it apart."""
+        return ", ".join(dict.fromkeys(value for name in (*SLOTS, "other") if (value := getattr(self, name))))
 
 
 @dataclass(frozen=True, slots=True)

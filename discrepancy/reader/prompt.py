@@ -37,7 +37,7 @@ For each figure (every one, in order) give an item of "figures":
 - "part_of": of a part, the id of the quantity it is a part of.
 - "speaker": who says so, as a mention copied from the article, best where the name is given; "own" if only the outlet.
 - "day": the words of the article that tell the day for which the figure holds ("on Tuesday", "last week", "3 May");
-  "own" if it holds for the day of the article.
+  "own" if it holds for the day of the article. Leave it out where the day is another one and no words tell it.
 - "stance": "asserted", "reported" (hearsay), "supposed" (only imagined) or "denied" by its speaker.
 
 For each new quantity give an item of "quantities": "id"; "measure", what is counted or measured, from the list below

@@ -101,7 +101,7 @@ def _root(stands: Mapping[str, str], name: str) -> str:
 def apart(entries: Iterable[Entry]) -> dict[str, Entry]:
     """The entries by id, no two of a sort with one measure and scope: what a reader told apart stays so.
 
-    The later one of two is measured by its own id where that is made of words that are known, else numbered.
+    The later one of two has its own id in its scope where that is made of words that are known, else a number.
     """
     taken: set[tuple[str, str, str]] = set()
     found: dict[str, Entry] = {}
@@ -109,7 +109,7 @@ def apart(entries: Iterable[Entry]) -> dict[str, Entry]:
         own, number = entry, 2
         while _place(own) in taken:
             named = measure_key(entry.id, entry.unit, f"{entry.context} {entry.scope}") if number == 2 else ""
-            own = replace(entry, measure=named or f"{entry.measure}_{number}")
+            own = replace(entry, other=named.replace("_", " ") or f"no. {number}")
             number += 1
         taken.add(_place(own))
         found[entry.id] = own

@@ -11,6 +11,7 @@ from discrepancy.documents.model import Document, Event
 from discrepancy.reader.articles import parts
 from discrepancy.reader.checks import Check
 from discrepancy.reader.model import Answer, Definition, Entry, Reading, Reply
+from discrepancy.reader.register import apart
 from discrepancy.reader.voices import Voices
 
 TEXT = (
@@ -144,3 +145,12 @@ def test_a_missed_figure_is_read_by_the_grammar(check):
     ((claim, read),) = result.missed
     assert (claim.quantity.low, claim.quantity.unit, read.quantity) == (60, "building", "houses")
     assert +result.dropped == {"missed figure that is not in the article or no figure": 3}
+
+
+def test_what_a_reader_told_apart_stays_apart():
+    """Also where no words of the articles tell the two apart."""
+    entries = [Entry(name, "infected", unit="person") for name in ("cases", "cases_suspected", "xyzzy", "plan")]
+    entries.append(Entry("ordered", "infected", unit="person", kind="plan"))
+    found = apart(entries)
+    assert [one.measure for one in found.values()] == ["infected"] * 5
+    assert [one.scope for one in found.values()] == ["", "cases suspected", "no. 2", "no. 3", ""]

@@ -186,3 +186,16 @@ def test_a_draft_is_read_against_the_same_register(answered, tmp_path):
     row = json.loads(done.stdout.splitlines()[0])
     assert row["measure"] == "killed"
     assert row["status"] != "nowhere"
+
+
+def test_what_a_reader_told_decides_what_is_compared(answered):
+    articles, folder = answered
+    claims = dc.read(articles, replies=folder)
+    quantities = claims.set_index("claim_id")["quantity"]
+    pairs = claims.discrepancy.relations()
+    compared = {(*sorted((quantities[row["a"]], quantities[row["b"]])),) for row in pairs.to_dict("records")}
+    assert ("dead_ferry", "dead_ferry") in compared
+    assert compared <= {("dead_ferry", "dead_ferry"), ("dead_children", "dead_ferry")}, "a part, or the same"
+    amounts = claims.reset_index().set_index("claim_id")["written"]
+    opposed = {frozenset((amounts[row["a"]], amounts[row["b"]])) for row in pairs.to_dict("records")}
+    assert frozenset(("At least 12 people", "9")) in opposed
