@@ -60,7 +60,7 @@ def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earl
     if (other := rival(quantity, sentence, earlier)) is not None:
         return Named(_like(quantity, other), other.measure, other, other.kind)
     if key and measure(key).kind == "static" and (fellow := _fellow(sentence, earlier)) is not None:
-        return Named(_like(quantity, fellow), fellow.measure, fellow, "part")
+        return Named(_like(quantity, fellow), fellow.measure, None, "part")
     same = _taken_up(quantity, sentence, earlier) or _repeated(quantity.high, earlier)
     before = same or _antecedent(quantity, sentence, earlier)
     if key:

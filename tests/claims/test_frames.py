@@ -31,4 +31,4 @@ def test_each_figure_is_of_what_its_sentence_tells(case: dict[str, Any]) -> None
             found.append(
                 {"figure": figure, **{name: value for name, value in slots.items() if value not in ("", "claim")}}
             )
-    assert found == [want for want in case["figures"]]
+    assert found == list(case["figures"])

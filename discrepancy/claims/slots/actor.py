@@ -11,7 +11,7 @@ from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, country, is_place_name
 from discrepancy.claims.measures import measure
-from discrepancy.claims.slots.context import is_on
+from discrepancy.claims.slots.context import dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports
 from discrepancy.language.lexicon import words
 
@@ -30,7 +30,9 @@ def actor(mention: Mention) -> Slot:
 
 
 def _owner(mention: Mention) -> Iterator[Reading]:
-    yield Reading(owner_of(mention.token, mention.measure), "actor.owner", 0.9)
+    start = dateline_end(mention.sentence.text)
+    if owner := owner_of(mention.token, mention.measure, start):
+        yield Reading(_short(owner, mention), "actor.owner", 0.9)
 
 
 def _giver(mention: Mention) -> Iterator[Reading]:
@@ -43,13 +45,16 @@ def _giver(mention: Mention) -> Iterator[Reading]:
             if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in _giving(mention):
                 givers = child.children if child.dep_ == "agent" else (child,)
                 yield from (_named(one, mention, 0.85) for one in givers if not one.is_ancestor(mention.token))
-        if node.lemma_.lower() in words("populations", "giving") or node.dep_ == "relcl":
-            return
+        if node.lower_ == "to" or node.lemma_.lower() in words("populations", "giving") or node.dep_ == "relcl":
+            return  # "sent 30 lifts to 25 libraries": those who receive are nobody's
 
 
 def _giving(mention: Mention) -> frozenset[str]:
-    """Verbs of giving, or, of people, those of sending."""
-    return words("populations", "sending" if mention.quantity.unit == "person" else "giving")
+    """Verbs of giving, or, of people who may be sent, those of sending."""
+    if mention.quantity.unit != "person":
+        return words("populations", "giving")
+    sent = words("populations", "abroad") | words("populations", "members")
+    return words("populations", "sending") if mention.quantity.counted in sent else frozenset()
 
 
 _FOR = re.compile(rf"\s(?:of the votes?\s|votes\s|percent\s)?(?:for|to)\s({NAME})")
@@ -68,9 +73,11 @@ def _contestant(mention: Mention) -> Iterator[Reading]:
         yield Reading(_short(match.group(1), mention), "actor.contest", 0.9)
     elif (match := _ON.search(mention.before) or _WHOSE.search(mention.before)) and _is_name(match.group(1), mention):
         yield Reading(_short(match.group(1), mention), "actor.contest", 0.86)
+    start = dateline_end(mention.sentence.text)
     for node in mention.token.ancestors:
         for child in node.children:
-            if child.dep_ == "nsubj" and child.pos_ == "PROPN" and node.lemma_ in words("populations", "contests"):
+            named = child.dep_ == "nsubj" and child.pos_ == "PROPN" and child.idx >= start
+            if named and node.lemma_ in words("populations", "contests"):
                 yield Reading(_short(full_name(child), mention), "actor.contest", 0.84)
         if node.dep_ in ("ccomp", "relcl"):
             return
@@ -112,7 +119,7 @@ def _named(giver: Token, mention: Mention, score: float) -> Reading:
     return Reading("", "actor.giver", 0.0)
 
 
-def owner_of(token: Token, key: str) -> str:
+def owner_of(token: Token, key: str, start: int) -> str:
     """Whose the figure is, where each party has its own ("the Alliance won 113 seats"); "" if untold."""
     if not measure(key).owned:
         return ""
@@ -125,6 +132,6 @@ def owner_of(token: Token, key: str) -> str:
             )
             beneficiary = [pobj for pobj in child.children if pobj.dep_ == "pobj"] if child.lower_ == "for" else []
             for owner in (child,) if subject or child.dep_ == "poss" else beneficiary:
-                if owner.pos_ == "PROPN" and owner != token:
+                if owner.pos_ == "PROPN" and owner != token and owner.idx >= start:
                     return full_name(owner)
     return ""

@@ -20,7 +20,7 @@ _THE_PLACE = re.compile(
     re.IGNORECASE,
 )
 _THE_CAPITAL = re.compile(r"\b(?:in|to|for) the capital\b", re.IGNORECASE)
-_ANY = re.compile(rf"\b(?:[Ii]n|[Aa]t|to|into|[Nn]ear|[Aa]round|from)\s{_LEAD}({NAME})")
+_ANY = re.compile(rf"\b(?:[Ii]n|[Aa]t|to|into|[Nn]ear|[Aa]round|from)\s(?!the (?:river|lake|sea)\s){_LEAD}({NAME})")
 _OPENING = re.compile(rf"(?:In|Near|Around|Across|Outside)\s(?:the\s)?(?:[a-z]+\s)?({NAME})[^,]{{0,40}},")
 _ELABORATION = re.compile(rf"The\s(?:[a-z-]+\s){{1,3}}(?:in|at|near)\s(?:the\s)?({NAME})")
 
@@ -31,7 +31,10 @@ def anaphor(mention: Mention) -> Iterator[Reading]:
     the_place = _THE_PLACE.search(text)
     if _THE_CAPITAL.search(text) and mention.around.gazetteer.capital:
         yield Reading(mention.around.gazetteer.capital, "place.capital", 0.8)
-    if the_place or _THERE.search(text):
+    whole = [name for name in mention.around.gazetteer.own if not country(name)]
+    if the_place and whole and the_place.group(1).lower() not in _BUILT:  # "the town" that the event is of
+        yield Reading(min(whole), "place.anaphor", 0.7, Basis.OWN)
+    elif the_place or _THERE.search(text):
         sort = the_place.group(1).lower() if the_place else ""
         for name in _named_before(mention):
             if not sort or (name.lower().endswith(sort) if sort in _BUILT else not country(name)):
