@@ -199,3 +199,17 @@ def test_what_a_reader_told_decides_what_is_compared(answered):
     amounts = claims.reset_index().set_index("claim_id")["written"]
     opposed = {frozenset((amounts[row["a"]], amounts[row["b"]])) for row in pairs.to_dict("records")}
     assert frozenset(("At least 12 people", "9")) in opposed
+
+
+def test_what_a_person_corrected_in_a_ledger_goes_before(answered, tmp_path):
+    articles, folder = answered
+    ledger = tmp_path / "halvik.ledger"
+    assert run("add", ledger, articles).exit_code == 0
+    plain = dc.read(articles).reset_index().set_index("written")
+    claim = plain.loc["240 people", "claim_id"]
+    done = run("correct", ledger, claim, "--scope", "Ostby", "--why", "as the mayor says")
+    assert done.exit_code == 0, done.stderr
+    told = rows(run("extract", ledger, "--replies", folder, "--csv").stdout)
+    by_words = {written: row for (_, written), row in told.items()}
+    assert (by_words["240 people"]["scope"], by_words["240 people"]["read_by"]) == ("Ostby", "rules")
+    assert by_words["9"]["quantity"] == "dead_ferry"
