@@ -236,13 +236,18 @@ def _window(
 
 
 def _same_day(earlier: Sequence[Claim], quantity: Quantity, sentence: Sentence, key: str) -> Claim | None:
-    """The claim before it in the paragraph that dates this one too: "2,000 came on Wednesday. Police put the crowd at
-    1,200.". Of several the latest: the others were told for comparison. A day still to come is that claim's alone.
+    """The claim right before that dates this one too: "2,000 came on Wednesday. Police put the crowd at 1,200.".
+
+    Of several the latest: the others were told for comparison. A day still to come is that claim's alone, and so is
+    the day on which somebody gave a toll that goes on, at the end of the paragraph.
     """
     near = [c for c in earlier[-MANY:] if c.measure == key and _is_next(c, quantity, sentence)]
     dated = [c for c in near if c.date_basis == "sentence" and c.date is not None]
     before = max(dated, key=lambda c: c.date or dt.date.min, default=None)
-    if before is None or "\n" in before.document.text[before.sentence_end : sentence.start]:
+    if before is None:
+        return None
+    apart = "\n" in before.document.text[before.sentence_end : sentence.start]
+    if apart and before.attribution and measure(key).behaviour == "cumulative":
         return None
     published = before.document.published
     return before if published is None or before.date is None or before.date <= published else None
