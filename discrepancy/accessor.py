@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pint import Quantity
 
     from discrepancy.documents.model import Reading
+    from discrepancy.reader import Second
 
 Paths = str | Path | Sequence[str | Path]
 Articles = Paths | pd.DataFrame | Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -40,6 +41,8 @@ def read(
     since: Day = None,
     until: Day = None,
     columns: Mapping[str, str] | None = None,
+    replies: str | Path | None = None,
+    model: str | None = None,
 ) -> pd.DataFrame:
     """The claims of the articles at `paths` (files, folders, "-"), labelled with their series and origins.
 
@@ -48,14 +51,18 @@ def read(
     `event` is an event file (one inside a folder given is found), `convention` how hedges are read (default, acled,
     ccc, or the path of a TOML file); `since` and `until` keep the articles published on those days ("2024-08-08"): what
     could be known by a day. `columns` tells what the columns of tables of articles hold ({"text": "body", "published":
-    "meta.date"}). What could not be read is in `attrs["problems"]`, one line each, the event's title in
-    `attrs["title"]`. Where nothing can be read, raises FileNotFoundError for a path that does not exist, ValueError
-    for others; ValueError too for an unknown convention, columns of no field, no day, or a `since` after its `until`.
+    "meta.date"}). `replies` is a folder with what a second reader answered, `model` a language model to be asked for
+    what is not there yet (by the library llm; the texts are sent to it), its answers kept in that folder; then
+    `attrs["readers"]` says who read, and the columns of `reader.rows.COLUMNS` which cells. What could not be read is in
+    `attrs["problems"]`, one line each, the event's title in `attrs["title"]`. Where nothing can be read, raises
+    FileNotFoundError for a path that does not exist, ValueError for others; ValueError too for an unknown convention or
+    model, columns of no field, no day, or a `since` after its `until`; NotADirectoryError for no folder of replies.
     """
     from discrepancy import documents
 
     first, last = _day(since, "since", dt.date.min), _day(until, "until", dt.date.max)
-    return gather(documents.published(_articles(paths, event, columns), first, last), convention)
+    reading = documents.published(_articles(paths, event, columns), first, last)
+    return gather(reading, convention, second=_second(replies, model))
 
 
 def read_text(
@@ -150,6 +157,20 @@ def _rows(given: Articles) -> Sequence[Mapping[Any, Any]] | None:
     if rows and len(rows) < len(given) and not isinstance(given, Mapping):
         raise ValueError("give paths, or a mapping for each article, not both")
     return rows or None
+
+
+def _second(replies: str | Path | None, model: str | None) -> Second | None:
+    if model:
+        from discrepancy.reader import Second
+
+        if replies is None:
+            raise ValueError("model= needs replies=, the folder where its answers are kept")
+        return Second.of_model(model, replies)
+    if replies is not None:
+        from discrepancy.reader import Second
+
+        return Second.of_folder(replies)
+    return None
 
 
 def _day(given: Day, name: str, otherwise: _Otherwise) -> dt.date | _Otherwise:

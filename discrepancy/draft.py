@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from discrepancy.claims.model import Claim
+    from discrepancy.reader.second import Reader
 
 
 class Checked(NamedTuple):
@@ -33,13 +34,14 @@ def check(
     as_of: dt.date | None = None,
     follow: Callable[[Iterable[Claim]], Iterable[Claim]] = iter,
     jobs: int | None = 1,
+    second: Reader | None = None,
 ) -> Checked:
     """Hold the figures of a draft against the claims of the articles.
 
     Both are read in one go, so that the places of the event are known to both. The draft is taken to be of `as_of`,
     else of its own date, else of the day of the latest article. An article with the draft's own text is left out.
-    `follow` and `jobs` are those of `gather`. Raises ValueError for an unknown convention, ModelError where no language
-    model is installed.
+    `follow`, `jobs` and `second` are those of `gather`. Raises ValueError for an unknown convention, ModelError where
+    no language model is installed.
     """
     from discrepancy import claims, ledger, matching, table, verdicts
     from discrepancy.gather import without_figures
@@ -52,11 +54,17 @@ def check(
     found = list(follow(claims.extract([draft, *held.unread], articles.event, jobs, among=[draft, *others])))
     own = table.frame((claim for claim in found if claim.document is draft), convention)
     read = table.frame((claim for claim in found if claim.document is not draft), convention)
-    known = matching.label(table.joined(held.claims, read))
+    known = table.joined(held.claims, read)
+    if second is not None:  # both against one register
+        both = second.read(table.joined(own, known), [draft, *others], convention)
+        of_draft = both["document"] == draft.name
+        own, known = both[of_draft], both[~of_draft]
+    known = matching.label(known)
     figures = verdicts.check(own, known, draft.published, convention)
     lines = [draft.text.count("\n", 0, start) + 1 for start in figures["start"]]
     figures.insert(list(figures.columns).index("start"), "line", lines)
     problems = [*held.problems, *without_figures([draft, *others], {*own["document"], *known["document"]})]
+    problems += second.problems if second else []
     figures.attrs = {"dated": dated, "problems": [str(problem) for problem in problems]}
     return Checked(figures, known)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from discrepancy.claims.batches import ArticleError
     from discrepancy.claims.model import Claim
     from discrepancy.documents.model import Document, Problem, Reading
+    from discrepancy.reader.second import Reader
 
 
 class Listed(tuple[dict[str, str], ...]):
@@ -28,11 +29,13 @@ def gather(
     convention: str = "default",
     follow: Callable[[Iterable[Claim]], Iterable[Claim]] = iter,
     jobs: int | None = 1,
+    second: Reader | None = None,
 ) -> DataFrame:
     """The claims of the documents read, labelled with their series and origins; those of a ledger as it holds them.
 
     `follow` passes the claims on as they come, and may watch them; `jobs` processes share the work (None: one a core,
-    as far as there is text enough). In `attrs`: `title` of the event, `problems` (a line each: those of the reading,
+    as far as there is text enough); a `second` reader tells more of them, and who read is in `attrs["readers"]`. In
+    `attrs`: `title` of the event, `problems` (a line each: those of the reading,
     articles that could not be worked through, documents without a figure) and `documents` (what the report shows of
     each, its text among it).
     Raises ValueError for an unknown convention, ModelError where no language model is installed.
@@ -44,13 +47,17 @@ def gather(
     failures: dict[Document, ArticleError] = {}
     held = ledger.held(reading.ledgers, reading.documents, convention)
     found = claims.extract(held.unread, reading.event, jobs, failures.__setitem__, among=reading.documents)
-    labelled = matching.label(table.joined(held.claims, table.frame(follow(found), convention)))
+    claimed = table.joined(held.claims, table.frame(follow(found), convention))
+    if second is not None:
+        claimed = second.read(claimed, reading.documents, convention)
+    labelled = matching.label(claimed)
     read = [document for document in reading.documents if document not in failures]
     problems = [
         *reading.problems,
         *held.problems,
         *starmap(failure, failures.items()),
         *without_figures(read, {*labelled["document"]}),
+        *(second.problems if second else ()),
     ]
     labelled.attrs |= {
         "title": reading.event.title,

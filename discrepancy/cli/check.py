@@ -17,6 +17,7 @@ from discrepancy.cli.gather import SOME_FAILED, articles, finish, need_something
 from discrepancy.cli.held import show
 from discrepancy.cli.messages import counted, tell, tell_all
 from discrepancy.cli.output import chosen, print_text
+from discrepancy.cli.second import Asked, reader, told, too_dear
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -93,6 +94,10 @@ def check(
     until: options.Until = None,
     convention: options.Convention = "default",
     jobs: options.Jobs = None,
+    model: options.ModelName = None,
+    model_limit: options.ModelLimit = None,
+    prompts: options.Prompts = None,
+    replies: options.Replies = None,
 ) -> None:
     """Hold each figure of a draft against the articles.
 
@@ -111,14 +116,17 @@ def check(
         raise typer.BadParameter("standard input cannot be both the draft and an article", param_hint="--against")
     if Path(draft).is_dir():
         raise typer.BadParameter(f"{draft!r} is a folder; name one file", param_hint="DRAFT")
+    asked = Asked(model, model_limit, prompts, replies)
+    second = reader(asked, against)
     reading = articles(against, event, column, since, until, convention)
     need_something(reading.documents, reading.ledgers)
     document = _draft(draft, event, as_of)
     from discrepancy.draft import check as checked
 
     follow = partial(with_progress, [document, *reading.documents])
-    with with_model():
-        held = checked(document, reading, convention, as_of, follow, jobs)
+    with with_model(), too_dear(asked):
+        held = checked(document, reading, convention, as_of, follow, jobs, second)
+    told(second)
     figures = held.figures
     tell_all(figures.attrs["problems"])
     if format == "table":

@@ -11,6 +11,7 @@ import typer
 from discrepancy.cli import options, spread
 from discrepancy.cli.gather import ended, finish, gather, need_something
 from discrepancy.cli.output import Format, chosen, number, print_portions, print_table
+from discrepancy.cli.second import NOBODY, Asked
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -35,6 +36,10 @@ def compare(
     until: options.Until = None,
     convention: options.Convention = "default",
     jobs: options.Jobs = None,
+    model: options.ModelName = None,
+    model_limit: options.ModelLimit = None,
+    prompts: options.Prompts = None,
+    replies: options.Replies = None,
 ) -> None:
     """Print each pair of figures that can be compared.
 
@@ -53,12 +58,13 @@ def compare(
         raise typer.BadParameter(
             "takes articles, and no --fail-on: such pairs have no verdict", param_hint="--possible"
         )
-    if folder := spread.folder(paths, event, column, jobs):
+    asked = Asked(model, model_limit, prompts, replies)
+    if asked == NOBODY and (folder := spread.folder(paths, event, column, jobs)):
         with spread.stored(folder, convention, since, until) as stored:
             _print(stored.relations(), format)
         ended(bool(stored.verdicts & {*(fail_on or [])}))
         return
-    claims = gather(paths, event, column, since, until, convention, jobs)
+    claims = gather(paths, event, column, since, until, convention, jobs, asked)
     need_something(claims.attrs["documents"], claims)
     if possible:
         from discrepancy import matching

@@ -11,6 +11,7 @@ from discrepancy.cli import options, spread, targets
 from discrepancy.cli.gather import finish, gather, need_something
 from discrepancy.cli.messages import counted, tell
 from discrepancy.cli.output import chosen, interval, print_table, print_text
+from discrepancy.cli.second import Asked
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -37,6 +38,10 @@ def extract(
     until: options.Until = None,
     convention: options.Convention = "default",
     jobs: options.Jobs = None,
+    model: options.ModelName = None,
+    model_limit: options.ModelLimit = None,
+    prompts: options.Prompts = None,
+    replies: options.Replies = None,
     engine: options.EngineName = options.Engine.LOCAL,
     shards: options.Shards = None,
     output: options.Claims = None,
@@ -56,6 +61,7 @@ def extract(
     """
     if engine is options.Engine.DASK:
         spread.refuse({"PATHS": paths, "--csv": csv, "--json": json, "--jsonl": jsonl, "--parquet": parquet})
+        spread.refuse({"--model": model, "--prompts": prompts, "--replies": replies})
         spread.refuse({"--since": since, "--until": until})
         spread.extract(shards, output, event, column, convention, scheduler, jobs)
         return
@@ -65,7 +71,8 @@ def extract(
     format = chosen(csv, json, jsonl)
     if parquet and (csv or json or jsonl):
         raise typer.BadParameter("choose one of them", param_hint=f"--parquet / --{format}")
-    claims = gather(paths, event, column, since, until, convention, jobs)
+    asked = Asked(model, model_limit, prompts, replies)
+    claims = gather(paths, event, column, since, until, convention, jobs, asked)
     need_something(claims.attrs["documents"], claims)
     if parquet:
         from discrepancy.table import write

@@ -14,6 +14,7 @@ import typer
 
 from discrepancy.cli import options
 from discrepancy.cli.messages import tell, tell_all
+from discrepancy.cli.second import NOBODY, Asked, reader, told, too_dear
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -33,13 +34,16 @@ def gather(
     until: date | None,
     convention: str,
     jobs: int | None = None,
+    asked: Asked = NOBODY,
 ) -> DataFrame:
     """The labelled claims of the articles; each problem is told, and the rest is done all the same."""
+    second = reader(asked, paths)
     reading = articles(paths, event, column, since, until, convention)
     from discrepancy.gather import gather as gathered
 
-    with with_model():
-        claims = gathered(reading, convention, partial(with_progress, reading.documents), jobs)
+    with with_model(), too_dear(asked):
+        claims = gathered(reading, convention, partial(with_progress, reading.documents), jobs, second)
+    told(second)
     tell_all(claims.attrs["problems"][len(reading.problems) :])
     return claims
 

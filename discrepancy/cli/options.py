@@ -126,6 +126,35 @@ def limited(command: Callable[..., None]) -> Callable[..., None]:
     return within_limits
 
 
+ModelName = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="A language model, as `llm` names it, reads the figures too. It is sent the texts of the articles.",
+    ),
+]
+ModelLimit = Annotated[
+    int | None,
+    typer.Option("--model-limit", metavar="TOKENS", min=1, help="Send nothing where it takes more, about."),
+]
+Prompts = Annotated[
+    Path | None,
+    typer.Option(
+        "--prompts",
+        metavar="DIR",
+        file_okay=False,
+        help="Write the next prompts for a second reader to this folder, and stop.",
+    ),
+]
+Replies = Annotated[
+    Path | None,
+    typer.Option(
+        "--replies", metavar="DIR", file_okay=False, help="The answers of a second reader; with --model kept here."
+    ),
+]
+
+
 class Engine(StrEnum):
     """What does the work."""
 

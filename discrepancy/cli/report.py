@@ -10,6 +10,7 @@ import typer
 from discrepancy.cli import options, targets
 from discrepancy.cli.gather import finish, gather
 from discrepancy.cli.messages import counted, one_line, tell
+from discrepancy.cli.second import Asked
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -38,6 +39,10 @@ def report(
     until: options.Until = None,
     convention: options.Convention = "default",
     jobs: options.Jobs = None,
+    model: options.ModelName = None,
+    model_limit: options.ModelLimit = None,
+    prompts: options.Prompts = None,
+    replies: options.Replies = None,
 ) -> None:
     """Write the report: charts, pages and findings; with --format html one page that leads each figure to its words.
 
@@ -52,7 +57,8 @@ def report(
       discrepancy report articles/ --event event.toml --since 2024-08-06 --until 2024-08-12
     """
     wanted = _checked(format)
-    claims = gather(paths, event, column, since, until, convention, jobs)
+    asked = Asked(model, model_limit, prompts, replies)
+    claims = gather(paths, event, column, since, until, convention, jobs, asked)
     if claims.empty:
         tell("no report written: no figure was found in what was read")
         finish(claims)

@@ -1,4 +1,4 @@
-"""What two figures have in common and what sets them apart: ten comparisons, each with a few levels."""
+"""What two figures have in common and what sets them apart: comparisons, each with a few levels."""
 
 from __future__ import annotations
 
@@ -126,6 +126,13 @@ _DAY = re.compile(
 )
 
 
+def _reader(a: Figure, b: Figure) -> str:
+    """Whether a second reader told both to be of one quantity, or of two."""
+    if not (a.quantity and b.quantity):
+        return "not told"
+    return "one quantity" if a.quantity == b.quantity else "two quantities"
+
+
 def _part(a: Figure, b: Figure) -> str:
     """Whether one is told as a part: of two wholes, two parts, or a part beside a whole."""
     parts = [figure.kind == "part" or bool(figure.part_of) for figure in (a, b)]
@@ -209,6 +216,7 @@ _FRAMES: dict[str, Callable[[Facets, Facets], str]] = {
 }
 _FIGURES: dict[str, Callable[[Figure, Figure], str]] = {
     "part": _part,
+    "reader": _reader,
     "size": _size,
     "number": _number,
     "day": _day,

@@ -36,6 +36,8 @@ _WORDS = {
     ("size", "beyond 100 times"): "amounts more than 100 times apart",
     ("number", "same, three digits"): "the very same number",
     ("number", "same, two digits"): "the same number",
+    ("reader", "one quantity"): "one quantity, as a reader told",
+    ("reader", "two quantities"): "two quantities, as a reader told",
     ("day", "same"): "one day",
     ("day", "next"): "days next to each other",
     ("day", "within a week"): "days of one week",

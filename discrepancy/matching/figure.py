@@ -73,6 +73,7 @@ class Figure:
     predicate: str = ""
     part_of: str = ""
     role: str = "claim"
+    quantity: str = ""  # the one that a second reader told
     nth: int = 0  # which it is of the figures that its source gives in its sentence
     story: str = ""  # the first of the near copies of its article, if it has any
     other_year: bool = False  # its days lie in another year than its article
@@ -159,7 +160,7 @@ _LONG_AGO = 180  # days
 
 def made(rows: pd.DataFrame, reading: Convention, anew: bool) -> Iterator[Figure]:
     """Prepared rows as figures, read anew by the convention if asked for, in the common unit."""
-    columns = {name: cells(rows[name]) for name in _READ}
+    columns = {name: cells(rows[name]) for name in (*_READ, *(name for name in _TOLD if name in rows))}
     for values in zip(*columns.values(), strict=True):
         row = dict(zip(columns, values, strict=True))
         yield in_unit(_figure(row, reading, anew), row["common_unit"])
@@ -208,6 +209,7 @@ def _figure(row: Mapping[str, Any], reading: Convention, anew: bool) -> Figure:
     return Figure(
         id=row["claim_id"],
         **{name: row[name] for name in _SAME},
+        quantity=row.get("quantity") or "",
         trend=trend,
         moves=_moves(known.behaviour, row["kind"], trend),
         firm=any(words.startswith(top) for top in reading.firm_tops),
@@ -224,6 +226,7 @@ _SAME = (
     "measure", "scope", "kind", "hedge", "stated_low", "stated_high", "stated_unit", "unit", "origin", "series",
     "stance", "row", "first", "last", "story", "other_year", "nth", *FRAME,
 )  # fmt: skip
+_TOLD = ("quantity",)  # columns that only a second reader fills
 _READ = (*_SAME, "claim_id", "common_unit", "trend", "low", "high", "core_low", "core_high")
 
 

@@ -45,6 +45,7 @@ def whole_of(a: Figure, b: Figure) -> Beside | None:
     if (
         a.trend
         or b.trend
+        or (a.quantity and a.quantity == b.quantity)
         or not (_adds_up(less) and _adds_up(whole))
         or contrasted(a, b)
         or not _holds(less, whole)

@@ -1,0 +1,180 @@
+"""An answer held against its article, word by word: what does not stand there, or is no possible answer, is dropped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, get_args
+
+from discrepancy.attribution.model import Stance
+from discrepancy.claims.frame import UNKNOWN, Role
+from discrepancy.claims.model import Kind
+from discrepancy.reader.days import Calendar
+from discrepancy.reader.missed import find_missed
+from discrepancy.reader.model import OWN, SLOTS, Answer, Definition, Entry, Figure, Part, Reading, Reply
+from discrepancy.reader.register import fits, key, measure_key
+from discrepancy.reader.verbatim import Words, alike
+from discrepancy.reader.voices import Voices
+
+if TYPE_CHECKING:
+    from discrepancy.claims.model import Claim
+
+MOST_MISSED = 100  # missed figures of an answer that are looked for
+LONGEST = 80  # characters of a slot
+_AROUND = 60  # characters on either side of a figure that the register shows
+_ROLES = tuple(Role)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What stood up of the answers about an article: readings by claim id, quantities, figures that were missed.
+
+    `dropped` counts what did not, by what it was.
+    """
+
+    readings: dict[str, Reading] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    missed: list[tuple[Claim, Reading]] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
+
+
+class Check:
+    """One part of an article, with what answers about it are held against."""
+
+    def __init__(self, part: Part, voices: Voices) -> None:
+        self.part, self.voices = part, voices
+        self.document = part.document
+        self.words = Words(part.document.text)
+        self.calendar = Calendar(part.document, self.words)
+
+    def check(self, reply: Reply, register: Mapping[str, Entry]) -> Outcome:
+        """What stands up of the reply; the quantities it may name are those of the register and its own."""
+        outcome = Outcome()
+        defined = {name: one for one in reply.quantities if (name := key(one.id)) and name not in register}
+        known = _Known(self, defined, dict(register), outcome)
+        for answer in reply.figures:
+            figure = figure_of(answer, self.part.figures)
+            if figure is None:
+                outcome.dropped["figure that is not in the list"] += 1
+            elif figure.claim_ids[0] in outcome.readings:
+                outcome.dropped["second answer about one figure"] += 1
+            else:
+                reading = self._reading(answer, figure, reply.reader, known)
+                outcome.readings |= dict.fromkeys(figure.claim_ids, reading)
+        for answer in reply.missed[:MOST_MISSED]:
+            self._missed(answer, reply.reader, known)
+        return outcome
+
+    def _missed(self, answer: Answer, reader: str, known: _Known) -> None:
+        """A figure that the rules did not find, by the package's own grammar; it counts where it is told of what."""
+        outcome = known.outcome
+        taken = [(figure.start, figure.end) for figure in self.part.figures]
+        taken += [(claim.quantity.start, claim.quantity.end) for claim, _ in outcome.missed]
+        claim = find_missed(answer.words, self.document, self.words, taken)
+        if claim is None:
+            outcome.dropped["missed figure that is not in the article or no figure"] += 1
+            return
+        quantity = claim.quantity
+        figure = Figure(0, quantity.start, quantity.end, answer.words, quantity.unit or "item", claim.measure, ())
+        reading = self._reading(answer, figure, reader, known)
+        if reading.quantity:
+            outcome.missed.append((claim, reading))
+        else:
+            outcome.dropped["missed figure of no quantity"] += 1
+
+    def _reading(self, answer: Answer, figure: Figure, reader: str, known: _Known) -> Reading:
+        dropped = known.outcome.dropped
+        days = self.calendar.days(answer.day, figure.start) if answer.day else None
+        if answer.day:
+            dropped["day that is not in the article or no day"] += days is None
+        voice = self.voices.voice(answer.speaker, figure.start, self.words) if answer.speaker else None
+        dropped["speaker who is not named in the article"] += bool(answer.speaker) and voice is None
+        return Reading(
+            quantity=known.quantity(answer.quantity, figure, answer.kind) if answer.quantity else "",
+            role=_one_of(answer.role, _ROLES, "role", dropped),
+            kind=_one_of(answer.kind, get_args(Kind), "kind", dropped),
+            stance=_one_of(answer.stance, get_args(Stance), "stance", dropped),
+            voice=voice,
+            days=days,
+            day_told=days is not None and answer.day.casefold() != OWN,
+            part_of=known.whole(answer.part_of) if answer.part_of else "",
+            reader=reader,
+        )
+
+    def entry(self, told: Definition, figure: Figure, kind: str) -> Entry | None:
+        """The quantity that is defined so for this figure; None where one of its slots is not in the article."""
+        slots: dict[str, str] = {}
+        for name in SLOTS:
+            written = getattr(told, name)
+            if not written or written.casefold() == OWN:
+                continue
+            span = self.words.nearest(written, figure.start) if len(written) <= LONGEST else None
+            if span is None or written.casefold() == UNKNOWN:
+                return None
+            slots[name] = " ".join(self.document.text[slice(*span)].split())
+        text = self.document.text
+        return Entry(
+            id=key(told.id),
+            measure=measure_key(told.measure, figure.unit, text) or figure.measure,
+            kind=kind or figure.kind,
+            unit=figure.unit,
+            context=" ".join(text[max(figure.start - _AROUND, 0) : figure.end + _AROUND].split()),
+            article=self.document.name,
+            **slots,
+        )
+
+
+@dataclass(slots=True)
+class _Known:
+    """The quantities that an answer may name: those of the register, and its own from the first figure of each on."""
+
+    check: Check
+    defined: Mapping[str, Definition]
+    entries: dict[str, Entry]
+    outcome: Outcome
+
+    def quantity(self, named: str, figure: Figure, kind: str) -> str:
+        """The id of the quantity that a figure is told to be of, "" where it cannot be."""
+        name = key(named)
+        if name not in self.entries and name in self.defined:
+            entry = self.check.entry(self.defined[name], figure, kind if kind in get_args(Kind) else "")
+            if entry is None:
+                self.outcome.dropped["quantity with words that are not in the article"] += 1
+                return ""
+            self.entries[name] = self.outcome.entries[name] = entry
+        if name not in self.entries:
+            self.outcome.dropped["quantity that is not in the register"] += 1
+            return ""
+        if not fits(self.entries[name].unit, figure.unit):
+            self.outcome.dropped["quantity of another unit than its figure"] += 1
+            return ""
+        return name
+
+    def whole(self, named: str) -> str:
+        """The id of the quantity that a figure is a part of."""
+        name = key(named)
+        if name in self.entries or name in self.defined:
+            return name
+        self.outcome.dropped["quantity that is not in the register"] += 1
+        return ""
+
+
+def figure_of(answer: Answer, figures: Sequence[Figure]) -> Figure | None:
+    """The figure of that number and those words, else the nearest in number that has the words; None if none has.
+
+    Without words the number alone tells.
+    """
+    alone = [figure for figure in figures if figure.number == answer.number]
+    if not answer.words:
+        return alone[0] if alone else None
+    same = [figure for figure in figures if alike(figure.written, answer.words)]
+    return min(same, key=lambda figure: (abs(figure.number - answer.number), figure.number), default=None)
+
+
+def _one_of(told: str, choices: Sequence[str], name: str, dropped: Counter[str]) -> str:
+    choice = told.casefold()
+    if not choice or choice in choices:
+        return choice
+    dropped[f"{name} that is none of {', '.join(choices)}"] += 1
+    return ""

@@ -1,0 +1,145 @@
+"""The articles read against one register, in order of publication, with the replies there are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from discrepancy.documents.model import Document
+from discrepancy.reader import prompt
+from discrepancy.reader.articles import DIGITS, parts
+from discrepancy.reader.checks import Check
+from discrepancy.reader.model import Entry, Merging, Part, Prompt, Reading, Reply
+from discrepancy.reader.register import apart, fits, key, merged
+from discrepancy.reader.replies import Replies
+from discrepancy.reader.voices import Voices
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from discrepancy.claims.model import Claim
+
+_AROUND = 60  # characters on either side of a figure in the prompt over the register
+_AN_ENTRY = 2  # quantities from which on there is something to merge
+
+# Asks for an answer that is not there yet; None where none is to be had.
+Ask: TypeAlias = Callable[[Prompt], "Reply | Merging | None"]
+
+
+@dataclass(slots=True)
+class Exchange:
+    """What came of the replies: a reading a claim, figures that were missed, and the register they are of.
+
+    `open` are the prompts that nobody has answered, in order, with the round that each belongs to (the last is that of
+    the register); `dropped` counts answers that did not stand up to the articles.
+    """
+
+    readings: dict[str, Reading] = field(default_factory=dict)
+    missed: list[tuple[Claim, Reading]] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    dropped: Counter[str] = field(default_factory=Counter)
+    open: list[tuple[int, Prompt]] = field(default_factory=list)
+    figures: int = 0
+
+
+def hold(claims: DataFrame, documents: Sequence[Document], replies: Replies, ask: Ask | None = None) -> Exchange:
+    """Read the articles with the replies; for those that are missing, `ask` is asked."""
+    found = Exchange()
+    rows = {str(name): some for name, some in claims.reset_index().groupby("document", sort=False)}
+    for place, article in enumerate(parts(claims, documents)):
+        voices = Voices(article[0].document, rows[article[0].document.name])
+        for part in article:
+            found.figures += len(part.figures)
+            _read(part, voices, place, found, replies, ask)
+    _merge(found, claims, replies, ask)
+    return found
+
+
+def _read(part: Part, voices: Voices, place: int, found: Exchange, replies: Replies, ask: Ask | None) -> None:
+    reply = replies.articles.get(part.id)
+    if reply is None:
+        asked = prompt.of_part(part, found.entries)
+        answered = ask(asked) if ask else None
+        if not isinstance(answered, Reply):
+            if asked.id not in {one.id for _, one in found.open}:  # two articles may have one text
+                found.open.append((_round(place), asked))
+            return
+        reply = replies.articles[part.id] = answered
+    outcome = Check(part, voices).check(reply, found.entries)
+    found.readings |= outcome.readings
+    found.missed += outcome.missed
+    found.entries |= outcome.entries
+    found.dropped += outcome.dropped
+
+
+def _round(place: int) -> int:
+    """The round in which the article of that place is asked about: one alone, then two at once, then four ..."""
+    return (place + 1).bit_length()
+
+
+def _merge(found: Exchange, claims: DataFrame, replies: Replies, ask: Ask | None) -> None:
+    """Bring together the quantities that are told to be one, and move figures to where they are told to belong.
+
+    All replies about a register are heard, also about an earlier state of it; asked for is one about the present.
+    """
+    id_ = "register-" + hashlib.sha256("\n".join(sorted(found.entries)).encode()).hexdigest()[:DIGITS]
+    told = dict(replies.mergings)
+    if len(found.entries) >= _AN_ENTRY and id_ not in told:
+        asked = prompt.of_register(id_, found.entries, _figures(found, claims))
+        reply = ask(asked) if ask and not found.open else None
+        if isinstance(reply, Merging):
+            told[id_] = reply
+        else:
+            found.open.append((max((number for number, _ in found.open), default=0) + 1, asked))
+    for name in sorted(told):
+        _move(told[name], found)
+    groups = [tuple(key(one) for one in group) for name in sorted(told) for group in told[name].same]
+    found.dropped["quantity that is not in the register"] += sum(one not in found.entries for g in groups for one in g)
+    stands = merged(found.entries, groups)
+    found.entries = apart(entry for name, entry in found.entries.items() if stands[name] == name)
+    found.readings = {claim: _standing(reading, stands) for claim, reading in found.readings.items()}
+    found.missed = [(claim, _standing(reading, stands)) for claim, reading in found.missed]
+
+
+def _standing(reading: Reading, stands: Mapping[str, str]) -> Reading:
+    return replace(reading, quantity=stands.get(reading.quantity, ""), part_of=stands.get(reading.part_of, ""))
+
+
+def _move(told: Merging, found: Exchange) -> None:
+    for figure, to in told.moves:
+        moved = [claim for claim in found.readings if len(figure) >= prompt.SHORT_ID and claim.startswith(figure)]
+        name = key(to)
+        for claim in moved:
+            reading = found.readings[claim]
+            units = [found.entries[one].unit for one in (reading.quantity, name) if one in found.entries]
+            if name in found.entries and fits(units[0], units[-1]):
+                found.readings[claim] = replace(reading, quantity=name)
+        if not moved or name not in found.entries:
+            found.dropped["move of a figure or to a quantity that there is not"] += 1
+
+
+def _figures(found: Exchange, claims: DataFrame) -> dict[str, list[tuple[str, str]]]:
+    """The figures of each quantity, with the words around them."""
+    quantities: dict[str, list[tuple[str, str]]] = {}
+    for row in _ordered(claims):
+        reading = found.readings.get(row["claim_id"])
+        if reading is not None and reading.quantity:
+            words = " ".join(_near(row["sentence"], row["written"]).split())
+            quantities.setdefault(reading.quantity, []).append(
+                (row["claim_id"], f"{row['publisher'] or row['document']}: {words}")
+            )
+    return quantities
+
+
+def _ordered(claims: DataFrame) -> Iterator[dict[str, str]]:
+    rows = claims.reset_index().sort_values(["published", "document", "start"], kind="stable", na_position="last")
+    for row in rows[["claim_id", "sentence", "written", "publisher", "document"]].to_dict("records"):
+        yield {str(name): str(value) for name, value in row.items()}
+
+
+def _near(sentence: str, written: str) -> str:
+    at = max(sentence.find(written), 0)
+    return sentence[max(at - _AROUND, 0) : at + len(written) + _AROUND]

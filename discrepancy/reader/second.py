@@ -1,0 +1,103 @@
+"""The second reader as commands and `read` take it: a folder of replies, a model, or a folder for the next prompts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from discrepancy.documents.model import Document, Problem
+from discrepancy.reader import exchange, replies, rows
+from discrepancy.reader.exchange import Exchange
+from discrepancy.reader.replies import Replies
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from discrepancy.reader.asking import Asking
+
+
+class Reader(Protocol):
+    """What tells more of claims than the rules do; `problems` are answers that failed, once it has read."""
+
+    problems: list[Problem]
+
+    def read(self, claims: DataFrame, documents: Sequence[Document], convention: str) -> DataFrame:
+        """The claims table with what the reader tells of it."""
+        ...
+
+
+@dataclass(slots=True)
+class Second:
+    """A second reader. `told` are lines for the user, `problems` answers that failed; both after `read`."""
+
+    kept: Replies
+    ask: Asking | None = None
+    told: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    who: str = ""
+
+    @classmethod
+    def of_folder(cls, folder: str | Path) -> Second:
+        """The reader whose replies lie in a folder. Raises NotADirectoryError where there is none."""
+        return cls(replies.read(Path(folder)))
+
+    @classmethod
+    def of_model(
+        cls, name: str, folder: str | Path, limit: int | None = None, tell: Callable[[str], None] | None = None
+    ) -> Second:
+        """The model of that name, asked for what no reply in the folder answers; its answers are kept there.
+
+        `limit` is that of the tokens, `tell` takes what is said before anything is sent (else standard error does).
+        Raises ModelUseError where the model cannot be used.
+        """
+        from discrepancy.reader import asking
+
+        folder = Path(folder)
+        asked = asking.asking(name, folder, asking.LIMIT if limit is None else limit, tell)
+        return cls(asking.kept(name, folder), asked)
+
+    def read(self, claims: DataFrame, documents: Sequence[Document], convention: str) -> DataFrame:
+        """The claims with what the reader tells of them (see `rows.filled`); `attrs["readers"]` says who read."""
+        held = exchange.hold(claims, documents, self.kept)
+        if held.open and self.ask is not None:
+            self.ask.announce([prompt for _, prompt in held.open], held.figures - len(held.readings))
+            held = exchange.hold(claims, documents, self.kept, self.ask)
+            self.problems += self.ask.problems
+        table = rows.filled(claims, held, convention)
+        self.problems += self.kept.problems
+        self.told += _dropped(held)
+        self.who = _who(table)
+        if held.open and self.ask is None:
+            names = ", ".join(prompt.title for _, prompt in held.open[:5]) + (", ..." if len(held.open) > 5 else "")
+            self.told.append(f"no reply yet about {names}: there the rules' reading stands")
+        self.told.append(f"read by {self.who}")
+        table.attrs["readers"] = self.who
+        return table
+
+
+def next_round(claims: DataFrame, documents: Sequence[Document], kept: Replies, folder: Path) -> tuple[int, list[Path]]:
+    """Write the prompts of the next round to the folder: their number and files; no files where all is answered."""
+    held: Exchange = exchange.hold(claims, documents, kept)
+    number = held.open[0][0] if held.open else 0
+    wanted = [prompt for place, prompt in held.open if place == number]
+    return number, [replies.write_prompt(folder, place, prompt) for place, prompt in enumerate(wanted, 1)]
+
+
+def _dropped(held: Exchange) -> list[str]:
+    """One line on the answers that did not stand up to the articles; none where all did."""
+    reasons = [f"{count} {why}" for why, count in sorted(held.dropped.items()) if count]
+    number = sum(held.dropped.values())
+    what = "1 answer was" if number == 1 else f"{number:,} answers were"
+    return [f"{what} dropped, and the rules' reading stands there: {'; '.join(reasons)}"] if number else []
+
+
+def _who(table: DataFrame) -> str:
+    """Who read, in a few words: "rules", "rules and NAME, 143 of 160 figures"."""
+    names = table["read_by"]
+    others = sorted({*names} - {rows.RULES})
+    if not others:
+        return rows.RULES
+    read = int((names != rows.RULES).sum())
+    return f"{rows.RULES} and {' and '.join(others)}, {read:,} of {len(table):,} figures"

@@ -1,0 +1,156 @@
+"""Answers held against the article: what stands there is taken, what does not is dropped and counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from discrepancy import claims, table
+from discrepancy.documents.model import Document, Event
+from discrepancy.reader.articles import parts
+from discrepancy.reader.checks import Check
+from discrepancy.reader.model import Answer, Definition, Entry, Reading, Reply
+from discrepancy.reader.register import apart
+from discrepancy.reader.voices import Voices
+
+TEXT = (
+    "Quarry slide at Tarnbeck\n\nOn Monday 14 miners were killed when a slope gave way, Olga Brandt, the mayor, said."
+    " Brandt added that 60 houses were gone by Tuesday evening. Damage of $3m was done.\n"
+)
+DOCUMENT = Document("slide.txt", TEXT, "Quarry slide", "Valley Times", dt.date(2024, 6, 6))  # a Thursday
+
+
+@pytest.fixture(scope="module")
+def check():
+    found = table.frame(claims.extract([DOCUMENT], Event()))
+    ((part,),) = parts(found, [DOCUMENT])
+    return Check(part, Voices(DOCUMENT, found.reset_index()))
+
+
+def outcome(check, *answers, quantities=(), missed=(), register=None):
+    return check.check(Reply("x", "", tuple(quantities), tuple(answers), tuple(missed)), register or {})
+
+
+def reading(check, answer, **others):
+    """The reading of one answer, and what was dropped."""
+    result = outcome(check, answer, **others)
+    (found,) = set(result.readings.values())
+    return found, [why for why, count in result.dropped.items() if count]
+
+
+def number(check, words):
+    return next(figure.number for figure in check.part.figures if words in figure.written)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told", "name", "wanted"),
+    [
+        ("day", "On Monday", "days", (dt.date(2024, 6, 3), dt.date(2024, 6, 3))),
+        ("day", "by  Tuesday evening", "days", (dt.date(2024, 6, 4), dt.date(2024, 6, 4))),
+        ("day", "own", "days", (dt.date(2024, 6, 6), dt.date(2024, 6, 6))),
+        ("kind", "Increment", "kind", "increment"),
+        ("role", "background", "role", "background"),
+        ("stance", "denied", "stance", "denied"),
+    ],
+)
+def test_what_stands_up(check, cell, told, name, wanted):
+    found, dropped = reading(check, Answer(number(check, "14"), "14 miners", **{cell: told}))
+    assert getattr(found, name) == wanted
+    assert dropped == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "told", "why"),
+    [
+        ("day", "on Friday", "day that"),
+        ("day", "a slope", "day that"),
+        ("day", "2024-06-03", "day that"),
+        ("speaker", "the president", "speaker who"),
+        ("speaker", "14 miners said that the mayor of all the valley had told them so", "speaker who"),
+        ("kind", "about 900", "kind that"),
+        ("role", "headline", "role that"),
+        ("stance", "true", "stance that"),
+        ("quantity", "never_defined", "quantity that is not in the register"),
+        ("part_of", "never_defined", "quantity that is not in the register"),
+    ],
+)
+def test_what_is_dropped(check, cell, told, why):
+    found, dropped = reading(check, Answer(number(check, "14"), "14 miners", **{cell: told}))
+    assert found == Reading()
+    assert [one[: len(why)] for one in dropped] == [why]
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [("Brandt", "Olga Brandt"), ("own", "Valley Times"), ("Olga Brandt", "Olga Brandt")],
+)
+def test_speakers_have_the_name_that_the_rules_have_for_them(check, mention, name):
+    found, _ = reading(check, Answer(number(check, "60"), "60 houses", speaker=mention))
+    assert found.voice is not None
+    assert found.voice.name == name
+
+
+@pytest.mark.parametrize("n", [0, 3, 99])
+def test_a_figure_is_found_by_its_words(check, n):
+    result = outcome(check, Answer(n, "60 houses", role="background"))
+    (figure,) = [one for one in check.part.figures if one.claim_ids[0] in result.readings]
+    assert figure.written == "60 houses"
+
+
+@pytest.mark.parametrize(("n", "words"), [(1, "15 miners"), (99, ""), (0, "")])
+def test_a_figure_that_is_not_in_the_list(check, n, words):
+    result = outcome(check, Answer(n, words, role="background"))
+    assert result.readings == {}
+    assert result.dropped["figure that is not in the list"] == 1
+
+
+def test_a_new_quantity_has_words_of_the_article(check):
+    dead = Definition("Dead miners", "killed", population="MINERS", place="own", occasion="a slope gave way")
+    found, dropped = reading(check, Answer(1, "14 miners", quantity="dead_miners"), quantities=[dead])
+    assert (found.quantity, dropped) == ("dead_miners", [])
+    entry = outcome(check, Answer(1, "14 miners", quantity="dead_miners"), quantities=[dead]).entries["dead_miners"]
+    assert (entry.measure, entry.scope) == ("killed", "miners, a slope gave way")
+
+
+@pytest.mark.parametrize("slots", [{"place": "Ostby"}, {"population": "miners' children"}, {"actor": "x" * 200}])
+def test_a_quantity_with_other_words_is_dropped_whole(check, slots):
+    """With one of its slots gone it would be of more than was meant."""
+    told = Definition("dead", "killed", **slots)
+    found, dropped = reading(check, Answer(1, "14 miners", quantity="dead"), quantities=[told])
+    assert (found.quantity, dropped) == ("", ["quantity with words that are not in the article"])
+
+
+@pytest.mark.parametrize(
+    ("told", "measure"),
+    [("killed", "killed"), ("Slope deaths", "slope_deaths"), ("damage_cost", "killed"), ("lies of Xanadu", "killed")],
+)
+def test_a_measure_is_of_the_lexicon_or_of_words_that_are_known(check, told, measure):
+    result = outcome(check, Answer(1, "14 miners", quantity="dead"), quantities=[Definition("dead", told)])
+    assert result.entries["dead"].measure == measure
+
+
+def test_a_quantity_of_another_unit(check):
+    money = Entry("damage", "damage_cost", unit="USD")
+    found, dropped = reading(check, Answer(1, "14 miners", quantity="damage"), register={"damage": money})
+    assert (found.quantity, dropped) == ("", ["quantity of another unit than its figure"])
+
+
+def test_a_missed_figure_is_read_by_the_grammar(check):
+    found = table.frame(claims.extract([DOCUMENT], Event()))
+    ((part,),) = parts(found[found["written"] != "60 houses"], [DOCUMENT])
+    told = [Definition("houses", "homes_destroyed")]
+    answers = [Answer(0, words, quantity="houses") for words in ("that 60 houses", "60 houses", "9 houses", "when a")]
+    result = outcome(Check(part, check.voices), quantities=told, missed=answers)
+    ((claim, read),) = result.missed
+    assert (claim.quantity.low, claim.quantity.unit, read.quantity) == (60, "building", "houses")
+    assert +result.dropped == {"missed figure that is not in the article or no figure": 3}
+
+
+def test_what_a_reader_told_apart_stays_apart():
+    """Also where no words of the articles tell the two apart."""
+    entries = [Entry(name, "infected", unit="person") for name in ("cases", "cases_suspected", "xyzzy", "plan")]
+    entries.append(Entry("ordered", "infected", unit="person", kind="plan"))
+    found = apart(entries)
+    assert [one.measure for one in found.values()] == ["infected"] * 5
+    assert [one.scope for one in found.values()] == ["", "cases suspected", "no. 2", "no. 3", ""]
