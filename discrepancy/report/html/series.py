@@ -12,8 +12,7 @@ from markupsafe import Markup
 from discrepancy.charts.multiples import MOST, verdict_of
 from discrepancy.charts.shades import UNKNOWN, shade
 from discrepancy.charts.verdicts import LOOKS, times
-from discrepancy.report.findings import disputants, findings, told_once
-from discrepancy.report.front import apart
+from discrepancy.report.findings import apart, disputants, findings, told_once
 from discrepancy.report.html import pictures
 from discrepancy.report.html.claims import Row
 from discrepancy.report.html.forest import Forest, forest
@@ -84,7 +83,7 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
         grave=verdict == "conflict",
         ratio=times(apart(marks)),
         disputants=disputants(material, row),
-        facts=facts(row),
+        facts=facts(material, row),
         sides=legend(palette, {mark.figure.side for mark in marks}),
         glance=pictures.glance(marks, row, palette, f"{anchor}-glance") if full and place < MOST else Markup(),
         time=pictures.time(marks, row, palette, f"{anchor}-time") if moves else Markup(),
