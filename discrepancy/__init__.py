@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from discrepancy.accessor import check as check
     from discrepancy.accessor import read as read
+    from discrepancy.accessor import read_text as read_text
     from discrepancy.claims import find_attributions as find_attributions
     from discrepancy.cluster import extract_shards as extract_shards
     from discrepancy.cluster import relations_of_shards as relations_of_shards
@@ -24,6 +25,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "check": "discrepancy.accessor",
     "read": "discrepancy.accessor",
+    "read_text": "discrepancy.accessor",
     "extract_shards": "discrepancy.cluster",
     "find_attributions": "discrepancy.claims",
     "find_quantities": "discrepancy.quantities",
@@ -38,6 +40,7 @@ __all__ = [
     "find_attributions",
     "find_quantities",
     "read",
+    "read_text",
     "relations_of_shards",
     "report",
     "series_of_shards",

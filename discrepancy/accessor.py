@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from discrepancy.documents.model import Reading
 
 Paths = str | Path | Sequence[str | Path]
+Articles = Paths | pd.DataFrame | Mapping[str, Any] | Sequence[Mapping[str, Any]]
 Day = str | dt.date | None
 _Otherwise = TypeVar("_Otherwise", dt.date, None)
 
 
 def read(
-    paths: Paths,
+    paths: Articles,
     event: str | Path | None = None,
     convention: str = "default",
     since: Day = None,
@@ -42,6 +43,8 @@ def read(
 ) -> pd.DataFrame:
     """The claims of the articles at `paths` (files, folders, "-"), labelled with their series and origins.
 
+    Articles that are at hand already may stand in place of paths: a DataFrame with a column text and, where they are
+    known, published, publisher, title, url and name; or a list of such mappings. `read_text` reads a single text.
     `event` is an event file (one inside a folder given is found), `convention` how hedges are read (default, acled,
     ccc, or the path of a TOML file); `since` and `until` keep the articles published on those days ("2024-08-08"): what
     could be known by a day. `columns` tells what the columns of tables of articles hold ({"text": "body", "published":
@@ -55,9 +58,28 @@ def read(
     return gather(documents.published(_articles(paths, event, columns), first, last), convention)
 
 
+def read_text(
+    text: str,
+    published: Day = None,
+    publisher: str = "",
+    title: str = "",
+    event: str | Path | None = None,
+    convention: str = "default",
+) -> pd.DataFrame:
+    """The claims of one article that is given as text: see `read`. Its `document` is "text".
+
+    Raises ValueError for a text without words.
+    """
+    if not text.strip():
+        raise ValueError("the text is empty")
+    day = _day(published, "published", None)
+    row = {"name": "text", "text": text, "published": day, "publisher": publisher, "title": title}
+    return read([row], event, convention)
+
+
 def check(
     draft: str | Path,
-    against: Paths,
+    against: Articles,
     event: str | Path | None = None,
     convention: str = "default",
     since: Day = None,
@@ -85,19 +107,49 @@ def check(
     return figures
 
 
-def _articles(paths: Paths, event: str | Path | None, columns: Mapping[str, str] | None) -> Reading:
-    """What the paths lead to. Some bad files are problems, no article at all is an error."""
+def _articles(given: Articles, event: str | Path | None, columns: Mapping[str, str] | None) -> Reading:
+    """What the paths lead to, or the rows hold. Some bad files are problems, no article at all is an error."""
     from discrepancy import documents
 
-    given = [paths] if isinstance(paths, str | Path) else list(paths)
-    reading = documents.read(given, event, columns)
+    if (rows := _rows(given)) is not None:
+        paths: list[str | Path] = []
+        reading = documents.read_rows(rows, event, columns)
+    else:
+        paths = [given] if isinstance(given, str | Path) else [*given]
+        reading = documents.read(paths, event, columns)
     if reading.documents:
         return reading
-    missing = next((path for path in given if str(path) != "-" and not Path(path).exists()), None)
-    if missing is not None:
-        raise FileNotFoundError(f"{missing}: does not exist; check the path")
+    if missing := next(filter(_is_missing, paths), None):
+        spaced = any(letter.isspace() for letter in str(missing))
+        hint = "check the path, or read a text itself with read_text" if spaced else "check the path"
+        raise FileNotFoundError(f"{str(missing)[:_SHOWN]}: does not exist; {hint}")
     told = next((str(problem) for problem in reading.problems if problem.fatal), "")
-    raise ValueError(told or f"{', '.join(map(str, given))}: no article found; name files or folders with articles")
+    shown = ", ".join(map(str, paths)) or "the rows"
+    raise ValueError(told or f"{shown}: no article found; name files or folders with articles")
+
+
+_SHOWN = 200  # characters of a path that does not exist
+
+
+def _is_missing(path: str | Path) -> bool:
+    from discrepancy.documents.paths import is_address
+
+    try:
+        return not (str(path) == "-" or is_address(path) or Path(path).exists())
+    except (OSError, ValueError):
+        return True
+
+
+def _rows(given: Articles) -> Sequence[Mapping[Any, Any]] | None:
+    """The articles at hand, a mapping each; None where paths are given."""
+    if isinstance(given, pd.DataFrame):
+        return given.to_dict("records")
+    if isinstance(given, str | Path):
+        return None
+    rows = [given] if isinstance(given, Mapping) else [row for row in given if isinstance(row, Mapping)]
+    if rows and len(rows) < len(given) and not isinstance(given, Mapping):
+        raise ValueError("give paths, or a mapping for each article, not both")
+    return rows or None
 
 
 def _day(given: Day, name: str, otherwise: _Otherwise) -> dt.date | _Otherwise:

@@ -141,7 +141,7 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
         if taken_up is not None:
             key, frame = taken_up.measure, frame.over(taken_up.frame)
         key = key or hinted(evidence, quantity.unit, quantity.counted) or own or plain_key(evidence, quantity.unit)
-    source = said.speaker if said else article.document.publisher or article.document.name
+    source = said.speaker if said else article.document.voice
     mention = replace(mention, quantity=quantity, measure=key)
     frame = _frame(mention).over(frame)
     if measure(key).substances and not frame.scope:

@@ -1,57 +1,101 @@
-"""`discrepancy documents`: the articles in a ledger, and what only a person can say of them."""
+"""`discrepancy documents`: the articles in a ledger or folder, and what only a person can say of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discrepancy.cli import ledgers, options
+from discrepancy.cli import ledgers, options, targets
 from discrepancy.cli.gather import SOME_FAILED
-from discrepancy.cli.messages import tell
-from discrepancy.cli.output import chosen, print_table, print_text
+from discrepancy.cli.messages import counted, tell
+from discrepancy.cli.output import Format, chosen, print_table, print_text
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from discrepancy.documents.model import Document, DocumentFacts
+
+Place = Annotated[
+    Path, typer.Argument(metavar="LEDGER|PATH", help="A ledger; or articles, a folder or file, to see what is known.")
+]
 Name = Annotated[
-    str | None, typer.Argument(metavar="NAME", help="An article, to say what is missing. Default: list all.")
+    str | None,
+    typer.Argument(metavar="NAME", help="An article in a ledger, to say what is missing. Default: all."),
 ]
 Published = Annotated[
     date | None, typer.Option("--published", metavar="DATE", parser=options.day, help="The day the article appeared.")
 ]
 Publisher = Annotated[str, typer.Option("--publisher", help="Who published it.")]
 Title = Annotated[str, typer.Option("--title", help="Its title.")]
+Write = Annotated[
+    Path | None,
+    typer.Option(
+        "--write",
+        metavar="FILE",
+        dir_okay=False,
+        help="Of articles: write what was found to an event file, to be checked. What stands in it stays.",
+    ),
+]
 
 
 def documents(
-    ledger: ledgers.Ledger,
+    place: Place,
     name: Name = None,
     published: Published = None,
     publisher: Publisher = "",
     title: Title = "",
+    write: Write = None,
     csv: options.Csv = False,
     json: options.Json = False,
     jsonl: options.JsonLines = False,
 ) -> None:
-    """Print the articles in a ledger, or say when one appeared and who published it.
+    """Print the articles in a ledger or folder, or say when one appeared and who published it.
 
-    The list has every version of every article, and says which are much like another and which have no date (then the
-    command ends with 3). Where a date or publisher is given, the claims of that article are read anew, and the next
-    versions of it keep both.
+    The list of a ledger has every version of every article, and says which are much like another and which have no
+    date (then the command ends with 3). Where a date or publisher is given, the claims of that article are read anew,
+    and the next versions of it keep both. Of a folder it is told which day and outlet were found, and by what; --write
+    makes an event file of that, in which you correct it.
 
     \b
     Examples:
       discrepancy documents kursk.ledger
       discrepancy documents kursk.ledger --csv > documents.csv
       discrepancy documents kursk.ledger border.txt --published 2024-08-08 --publisher "Daily Express"
+      discrepancy documents articles/
+      discrepancy documents articles/ --write articles/event.toml
     """
-    from discrepancy import ledger as kept
     from discrepancy.documents.model import DocumentFacts
 
     format = chosen(csv, json, jsonl)
     facts = DocumentFacts(name or "", publisher, published, title)
+    if _holds_articles(place):
+        if facts != DocumentFacts(""):
+            raise typer.BadParameter(
+                "only of an article in a ledger; of others say it in event.toml", param_hint="NAME"
+            )
+        _found(place, write, format)
+    else:
+        if write:
+            raise typer.BadParameter(f"{place} holds no articles, and a ledger knows its own", param_hint="--write")
+        _kept(place, name, facts, format)
+
+
+def _holds_articles(place: Path) -> bool:
+    """Whether the path leads to articles; else it is a ledger, or should be one."""
+    from discrepancy.documents import paths, stored
+
+    return place.is_dir() or paths.is_address(place) or (place.is_file() and not stored.is_ledger(place))
+
+
+def _kept(ledger: Path, name: str | None, facts: DocumentFacts, format: Format) -> None:
+    """The articles in a ledger, with what is said of one of them noted."""
+    from discrepancy import ledger as kept
+    from discrepancy.documents.model import DocumentFacts
+
     if name is None and facts != DocumentFacts(""):
         raise typer.BadParameter("name the article that it is said of", param_hint="NAME")
     with ledgers.errors(ledger):
@@ -69,6 +113,54 @@ def documents(
         tell(problem)
     if undated:
         raise typer.Exit(SOME_FAILED)
+
+
+def _found(place: Path, write: Path | None, format: Format) -> None:
+    """What is known of the articles in a folder, printed or written to an event file."""
+    from discrepancy import documents
+
+    reading = documents.read(place)
+    if write:
+        _write(write, reading.documents, place if place.is_dir() else place.parent)
+    elif format == "table":
+        rows = [(str(d.published or "no date"), d.date_basis, d.publisher, d.title, d.name) for d in reading.documents]
+        print_table(rows, ("published", "known from", "publisher", "title", "document"))
+    else:
+        print_text(_listed(reading.documents), format)
+    problems = [problem for problem in reading.problems if problem.fatal or not write]
+    for line in (*problems, *reading.remarks):
+        tell(line)
+    if problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _write(file: Path, found: Sequence[Document], folder: Path) -> None:
+    from discrepancy.documents import entries, paths
+    from discrepancy.documents.content import Unreadable
+
+    targets.file(file)
+    if file.suffix != ".toml":
+        raise typer.BadParameter(f"{str(file)!r} is no name of an event file; name it event.toml", param_hint="--write")
+    try:
+        with targets.named(file):
+            written = entries.write(file, found, folder)
+    except Unreadable as error:
+        raise typer.BadParameter(f"{file}: {error.what}; {error.remedy}", param_hint="--write") from error
+    lacking = f", {written.undated} of them without a date" if written.undated else ""
+    beside = file.absolute().parent == folder.absolute() and file.name == paths.EVENT
+    use = "it is used with these articles" if beside else f"use it with --event {file}"
+    tell(f"{file}: {counted(written.added, 'entry', 'entries')} written{lacking}; check the file: {use}")
+
+
+def _listed(found: Sequence[Document]) -> DataFrame:
+    import pandas as pd
+
+    columns = ("document", "published", "date_basis", "publisher", "title", "url")
+    rows = [
+        (d.name, d.published.isoformat() if d.published else None, d.date_basis, d.publisher, d.title, d.url)
+        for d in found
+    ]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
 def _show(found: DataFrame) -> None:

@@ -1,4 +1,4 @@
-"""Zip, gzip and WARC: files within a file, unpacked no further than an article can be large."""
+"""Zip, gzip, WARC and WACZ: files within a file, unpacked no further than an article can be large."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ LARGEST = 50 * 2**20  # bytes of one file
 _ALL = 500 * 2**20  # bytes of all together
 _MOST = 20_000  # files
 _BOMB = ("unpacks to more than an article holds", "unpack it yourself and give the articles")
+_NO_BROTLI = ("is packed with brotli, which is not installed", "pip install 'discrepancy[documents]'")
+_ZSTD = ("is packed with zstd, which is not read", "save the page in a browser, as HTML")
 _LOCKED = ("is locked or broken", "unpack it yourself and give the articles")
 # What the standard library raises for archives that nobody packed so.
 _TORN = (zipfile.BadZipFile, zlib.error, ValueError, OverflowError, OSError, RuntimeError, EOFError, KeyError)
@@ -93,7 +95,11 @@ def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
             if record.rec_type != "response" or "html" not in kind or head.get_statuscode() != "200":
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or str(number)
-            content = _quietly(_body, record, min(LARGEST, left) + 1)
+            try:
+                content = _quietly(_body, record, min(LARGEST, left) + 1)
+            except Unreadable as error:
+                yield mark(address), error
+                continue
             left -= len(content)
             if len(content) > LARGEST or left < 0:
                 yield mark(address), Unreadable(*_BOMB)
@@ -103,6 +109,21 @@ def read_warc(data: bytes, page: Callable[[bytes], Content]) -> Members:
         raise Unreadable("is a broken web archive", "make it again") from error
 
 
+def read_wacz(data: bytes, page: Callable[[bytes], Content]) -> Members:
+    """The pages of the web archives in a WACZ file, as ArchiveWeb.page and Browsertrix make it."""
+    yield from read_zip(
+        data, lambda content, _: read_warc(content, page), lambda name: name.endswith((".warc", ".warc.gz"))
+    )
+
+
+def read_arc(data: bytes) -> Members:
+    """Raises Unreadable: the format before WARC, with no more than addresses and heads of HTTP between the pages."""
+    raise Unreadable(
+        "is an ARC file (.arc), the older format of web archives, which is not read",
+        "convert it: warcio recompress FILE.arc FILE.warc.gz",
+    )
+
+
 def _quietly(work: Callable[..., Any], *arguments: Any) -> Any:
     """Do something in warcio, which prints bytes of the archive as warnings."""
     with contextlib.redirect_stderr(io.StringIO()):
@@ -110,7 +131,29 @@ def _quietly(work: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _body(record: Any, most: int) -> bytes:
+    """The page in a record, unpacked as far as `most` bytes. Raises Unreadable for what nothing here unpacks."""
+    packed = (record.http_headers.get_header("Content-Encoding") or "").strip().lower()
+    if packed == "zstd":
+        raise Unreadable(*_ZSTD)
+    if packed == "br":  # warcio unpacks it with an older library alone
+        record.http_headers.remove_header("Content-Encoding")
+        return _from_brotli(record.content_stream().read(most), most)
     content: bytes = record.content_stream().read(most)
+    return content
+
+
+def _from_brotli(data: bytes, most: int) -> bytes:
+    try:
+        import brotli
+    except ImportError as error:
+        raise Unreadable(*_NO_BROTLI) from error
+    unpacked = brotli.Decompressor()
+    try:
+        content: bytes = unpacked.process(data, output_buffer_limit=most)
+        while len(content) < most and (more := unpacked.process(b"", output_buffer_limit=most)):
+            content += more
+    except brotli.error:  # as with gzip: some archives keep the page unpacked, and the head as it was
+        return data
     return content
 
 

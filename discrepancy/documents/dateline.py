@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from discrepancy.documents import dates
+from discrepancy.documents import dates, stamps
+from discrepancy.documents.infobox import without_facts
 
 HEAD, FOOT = 12, 6  # the lines, empty ones not counted, within which an article is dated
+_FOOT_WORDS = 12  # of a line at the foot that dates the article; a longer one is a comment of a reader
 _LONGEST = 200  # a line that only dates the article is shorter; of longer ones a dateline is sought at the start
 
 _MARKUP = re.compile(r"[*_#>`]+")  # Markdown's
@@ -18,11 +20,17 @@ _BREAK = re.compile(r"\s*[;()]\s*|\s+[-–—]+\s+")
 _WHEN = r"(?:\s(?:on|at|date|by\s[^\d]{2,60}?))?\s?:?\s?"
 _PUBLISHED = rf"(?:(?:first|originally|date|article)\s)?(?:published|posted|issued|released|filed|date[d]?){_WHEN}"
 _PUBLICATION = r"(?:publication|publishing|publish|release|issue)\sdate\s?:?\s?"
-_UPDATED = rf"(?:last\s)?(?:updated|modified|edited){_WHEN}"
+_SUBJECT = r"(?:this\s)?(?:page|article|story|version|entry)\s(?:(?:was|has\sbeen)\s)?"
+_UPDATED = rf"(?:(?:{_SUBJECT})?(?:last\s)?(?:updated|modified|edited|revised|changed){_WHEN}|as\sof\s)"
 _BYLINE = r"by\s[^\d]{2,80}"
+# "Situation report No. 4 – 12 May 2031", "Flash update #3 (as of 12 May 2031)"
+_SERIAL = re.compile(
+    r"(?:[\w-]+\s){0,4}(?:report|update|bulletin|briefing|brief|sitrep|snapshot|newsletter|release)(?:\s(?:no\.?|#)?\s?\d{1,4})?",
+    re.IGNORECASE,
+)
 _STAMP = re.compile(
-    rf"(?:(?P<published>{_PUBLISHED}|{_PUBLICATION})|(?P<updated>{_UPDATED})|{_BYLINE},\s)?(?P<moment>{dates.MOMENT})"
-    r"(?(published)(?:\sby\s[^\d]{2,60})?)\.?",
+    rf"(?:(?P<published>{_PUBLISHED}|{_PUBLICATION})|(?P<updated>{_UPDATED})|{_BYLINE}(?:,|\son)\s)?(?P<moment>{dates.MOMENT})"
+    r"(?:\sby\s[^\d]{2,60})?\.?",
     re.IGNORECASE,
 )
 _AGENCY = r"(?:\((?![^()]*(?:photo|picture|image|getty|file))[^()]{1,40}\)|/[^/]{1,40}/|\[[^\[\]]{1,40}\])"
@@ -32,7 +40,7 @@ _DATELINE = re.compile(
     rf"\)?\s*(?:$|{_DASH}|{_AGENCY}\s*(?:$|{_DASH})?)",
     re.IGNORECASE,
 )
-_DATE_FIRST = re.compile(rf"(?P<moment>{dates.DAY})\s*(?:{_AGENCY}|{_DASH})", re.IGNORECASE)
+_DATE_FIRST = re.compile(rf"(?P<moment>{dates.DAY})\s*(?:{_AGENCY}|{_DASH}(?!\s?\d?\d[:.]\d))", re.IGNORECASE)
 _SMALL = "of the de la le al el and near on upon am an der den di da do dos du"  # within the name of a place
 _OPENERS = """
     on since by in until till before after from as at and but when updated published posted last first photo file
@@ -51,28 +59,47 @@ class Dating:
     note: str = ""
 
 
-def find(text: str) -> Dating:
+def find(text: str, near: date | None = None) -> Dating:
     """The day of publication that the text states near its head or at its foot.
 
-    First what is labelled as the date of publication, then of an update; then a dateline; then a bare date on a line of
-    its own or before a dash, unless the text has several such, as a chronicle does; at last the latest of the posts it
-    quotes, as it appeared no earlier.
+    First what is labelled as the date of publication, then of an update; then a dateline, one that has no year in the
+    year in which it is close to the day `near`; then a bare date on a line of its own or before a dash, unless the text
+    has several such, as a chronicle does; at last the latest of the posts it quotes, as it appeared no earlier. What
+    stands in a table of facts is the event's day, not the article's.
     """
-    lines = [line for line in map(_cleaned, text.splitlines()) if line]
-    near = lines[:HEAD] + lines[max(HEAD, len(lines) - FOOT) :]
-    stamps = [stamp for line in near for stamp in _stamps(line)]
-    for label in ("published", "updated"):
-        for stamp in stamps:
-            if stamp[label] and (day := dates.parse(stamp["moment"])):
-                return Dating(day)
-    for line in lines[:HEAD]:
-        if day := _dateline(line):
-            return Dating(day)
-    bare = {stamp["moment"] for stamp in stamps if not stamp["published"] and not stamp["updated"]}
-    bare |= {match["moment"] for line in near if (match := _DATE_FIRST.match(line))}
+    lines = without_facts([line for line in map(_cleaned, text.splitlines()) if line])
+    foot = lines[max(HEAD, len(lines) - FOOT) :]
+    close = lines[:HEAD] + [line for line in foot if len(line.split()) <= _FOOT_WORDS]
+    found = [stamp for line in close for stamp in _stamps(line)]
+    if day := _labelled(found) or next(filter(None, map(_dateline, lines[:HEAD])), None) or stamps.find(text):
+        return Dating(day)
+    yearless = stamps.yearless(text)
+    if yearless and near and (day := stamps.completed(yearless, near)):
+        return Dating(day)
+    bare = {stamp["moment"] for stamp in found if not stamp["published"] and not stamp["updated"]}
+    bare |= {match["moment"] for line in close if (match := _DATE_FIRST.match(line))}
     if any(map(dates.parse, bare)):
         return _only(lines)
-    return _quoted(text) or Dating(note=_unclear(stamp["moment"] for stamp in stamps))
+    unclear = f"its dateline says {yearless}, of no year" if yearless else _unclear(stamp["moment"] for stamp in found)
+    return _quoted(text) or Dating(note=unclear)
+
+
+def revised(lines: list[str]) -> date | None:
+    """The day that lines around an article state, of publication or else of the last change, if it is but one."""
+    found = [stamp for line in map(_cleaned, lines) for stamp in _stamps(line)]
+    for label in ("published", "updated"):
+        days = {dates.parse(stamp["moment"]) for stamp in found if stamp[label]}
+        if len(days) == 1:
+            return days.pop()
+    return None
+
+
+def _labelled(found: list[re.Match[str]]) -> date | None:
+    for label in ("published", "updated"):
+        for stamp in found:
+            if stamp[label] and (day := dates.parse(stamp["moment"])):
+                return day
+    return None
 
 
 def _cleaned(line: str) -> str:
@@ -86,7 +113,7 @@ def _stamps(line: str) -> Iterator[re.Match[str]]:
     for part in _RULE.split(line):
         pieces = [piece for piece in _BREAK.split(part) if piece]
         found = [_STAMP.fullmatch(piece) for piece in pieces]
-        if found and (found[0] or re.match(_BYLINE, pieces[0], re.IGNORECASE)):
+        if found and (found[0] or re.match(_BYLINE, pieces[0], re.IGNORECASE) or _SERIAL.fullmatch(pieces[0])):
             yield from (match for match in found if match)
 
 

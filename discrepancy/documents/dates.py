@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)(?:\.|\b)"
 )
@@ -17,12 +17,12 @@ _NUMERIC = "|".join(
     rf"(?:19|20)\d\d{mark}[01]?\d{mark}[0-3]?\d(?!\d)|[0-3]?\d{mark}[0-3]?\d{mark}{_YEAR}" for mark in ("-", "/", r"\.")
 )
 # The pieces are for use within longer patterns, with re.IGNORECASE. They have no groups of their own.
-DATE = rf"(?:{_MONTH}\s?{_DAY},?\s{_YEAR}|(?:the\s)?{_DAY}[.\s-]\s?(?:of\s)?{_MONTH},?[\s-]{_YEAR}|{_NUMERIC})"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2}\s)?"
+DATE = rf"(?:{MONTH}\s?{_DAY},?\s{_YEAR}|(?:the\s)?{_DAY}[.\s-]\s?(?:of\s)?{MONTH},?[\s-]{_YEAR}|{_NUMERIC})"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2}\s"
 _CLOCK = r"(?:[0-2]?\d[:.h][0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?|[01]?\d(?=\s?[ap]\.?m)|[0-2]\d[0-5]\d(?=\s?[a-z]))"
-_ZONE = r"(?:z\b|(?:utc|gmt)?[+-]\d\d?(?::?\d\d)?|\(?[a-z]{2,5}\b\)?)"
+_ZONE = r"(?:z\b|(?:utc|gmt)?[+-]\d\d?(?::?\d\d)?|\(?[a-z]{2,5}\b\)?(?:\stime\b)?)"
 _TIME = rf"{_CLOCK}(?:\s?[ap]\.?m\b\.?)?(?:\s?{_ZONE})?"
-DAY = rf"{_WEEKDAY}{DATE}"
+DAY = rf"(?:{WEEKDAY})?{DATE}"
 MOMENT = rf"(?:{_TIME},?\s(?:on\s)?)?{DAY}(?:(?:,?\s(?:at\s|[-–—]\s)?|t){_TIME})?"
 
 _EPOCH = re.compile(r"[1-9]\d{9}(?:\d{3})?")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from discrepancy.documents import dates, safe
+from discrepancy.documents import dates, formats, index, safe
 from discrepancy.documents.columns import FIELDS
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.encoding import decode
@@ -23,13 +23,22 @@ Say = Callable[[str], None]
 
 
 def load(path: Path) -> tuple[Event, list[Problem]]:
-    """The event in a TOML file, and what is wrong with the file. What is wrong is left out, the rest is used."""
+    """The event in a TOML file, and what is wrong with the file. What is wrong is left out, the rest is used.
+
+    A table of articles (CSV) tells of these alone.
+    """
     problems: list[Problem] = []
+
+    def say(what: str) -> None:
+        problems.append(Problem(printable(path), what, _CORRECT))
+
     try:
+        if formats.is_table(path.name):
+            return Event(documents=index.read(_contents(path), say)), problems
         tables = _tables(path)
     except Unreadable as error:
         return Event(), [Problem(printable(path), error.what, error.remedy)]
-    return _event(tables, lambda what: problems.append(Problem(printable(path), what, _CORRECT))), problems
+    return _event(tables, say), problems
 
 
 def merged(events: list[Event]) -> Event:
@@ -42,7 +51,7 @@ def merged(events: list[Event]) -> Event:
     )
 
 
-def _tables(path: Path) -> dict[str, Any]:
+def _contents(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -51,6 +60,11 @@ def _tables(path: Path) -> dict[str, Any]:
         raise Unreadable(f"cannot be read ({reason})", _WITHOUT) from error
     if len(data) > LARGEST:
         raise Unreadable("is too large for an event file", _WITHOUT)
+    return data
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    data = _contents(path)
     try:
         text = decode(data)
     except Unreadable as error:

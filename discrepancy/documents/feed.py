@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,61 +13,55 @@ from discrepancy.documents.content import Content, Unreadable
 from discrepancy.documents.fragment import text_of
 
 _MOST = 10_000  # entries
-_BROKEN = ("is a broken feed", "save it again")
+_TAG = re.compile(rb"<(/?)(?:[a-z]{1,20}:)?(item|entry|rss|feed|rdf)\b", re.IGNORECASE)
+_CUT = ("is cut off: the feed ends within it", "save the feed again")
 
 
 def read(data: bytes) -> Members:
     """The entries: title and text, feed as publisher, day and address. An entry is known by its id, else its address.
 
-    Entities are not resolved and nothing is fetched. Raises Unreadable for what is no feed.
+    Flaws that feed readers live with (undefined entities, a bare ampersand, HTML that is not escaped) are lived with
+    here. No entity is resolved that the feed defines by others, and nothing is fetched. An entry in which a feed that
+    is cut off ends is not read: its last number may be half of one. Raises Unreadable for what is no feed.
     """
-    from lxml import etree
+    import feedparser
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise Unreadable(*_BROKEN) from error
-    entries = [item for item in root.iter() if _name(item) in ("item", "entry")]
-    if _name(root) not in ("rss", "feed", "RDF") or not entries:
-        raise Unreadable("is XML, but no feed with entries", "save the article as text")
-    if len(entries) > _MOST:
+    tags = list(_TAG.finditer(data))
+    opened = sum(not tag[1] and tag[2].lower() in (b"item", b"entry") for tag in tags)
+    if opened > _MOST:
         raise Unreadable(f"holds more than {_MOST:,} entries", "split it")
-    channel = next((item for item in root if _name(item) == "channel"), root)
-    yield from _entries(entries, _first(channel, "title"))
+    try:
+        feed: Any = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # its lenient parser raises whatever comes of what is no markup
+        raise Unreadable("is a broken feed", "save it again") from error
+    if not feed.entries:
+        raise Unreadable("is XML, but no feed with entries", "save the article as text")
+    members = list(_entries(feed.entries, text_of(feed.feed.get("title") or "").replace("\n", " ")))
+    if len(members) == opened and not tags[-1][1]:  # the last tag opens an entry
+        members[-1] = (members[-1][0], Unreadable(*_CUT))
+    yield from members
 
 
-def _entries(entries: list[Any], publisher: str) -> Iterator[Member]:
+def _entries(entries: list[Any], feed: str) -> Iterator[Member]:
     for entry in entries:
-        title, address = text_of(_first(entry, "title")), _address(entry)
-        text = text_of(_first(entry, "encoded", "content") or _first(entry, "description", "summary"))
+        title, address = " ".join(text_of(entry.get("title") or "").split()), _address(entry)
+        content = next((part.value for part in entry.get("content", ()) if (part.get("value") or "").strip()), "")
+        text = text_of(content or entry.get("summary") or "")
         whole = f"{title}\n\n{text}" if title and not text.startswith(title) else text
-        name = mark(_first(entry, "guid", "id") or address or whole)
+        name = mark(entry.get("id") or address or whole)
         if not whole.strip():
             yield name, Unreadable("is an entry without text", "save the article itself")
             continue
-        day = dates.stamp(_first(entry, "pubDate", "published", "date", "issued", "updated"))
-        yield name, Content(whole, " ".join(title.split()), text_of(publisher).replace("\n", " "), day, url=address)
+        day = next(filter(None, map(dates.stamp, _stamps(entry))), None)
+        # Where a feed gathers those of others, an entry names the outlet.
+        outlet = text_of(entry.get("source", {}).get("title") or "").replace("\n", " ")
+        yield name, Content(whole, title, outlet or feed, day, url=address)
 
 
-def _name(element: Any) -> str:
-    tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
-
-
-def _first(element: Any, *names: str) -> str:
-    """The text of the first child that has one of the names and says something."""
-    for wanted in names:
-        for child in element:
-            if _name(child) == wanted and (text := "".join(child.itertext()).strip()):
-                return text
-    return ""
+def _stamps(entry: Any) -> Iterator[str]:
+    return (entry[name] for name in ("published", "created", "updated") if dict.get(entry, name))
 
 
 def _address(entry: Any) -> str:
-    links = [child for child in entry if _name(child) == "link"]
-    for link in links:
-        address = (link.text or link.get("href") or "").strip()
-        if address.startswith(("http://", "https://")) and link.get("rel", "alternate") == "alternate":
-            return str(address)
-    return ""
+    links = (link.get("href") or "" for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate")
+    return next((link for link in links if link.startswith(("http://", "https://"))), "")

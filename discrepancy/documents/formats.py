@@ -37,6 +37,9 @@ BUNDLES: dict[str, Callable[[bytes], Members]] = {
     ".xml": feed.read,
     ".warc": lambda data: archive.read_warc(data, html.read),
     ".warc.gz": lambda data: archive.read_warc(data, html.read),
+    ".arc": archive.read_arc,
+    ".arc.gz": archive.read_arc,
+    ".wacz": lambda data: archive.read_wacz(data, html.read),
 }
 TABLES: dict[str, Table] = {
     ".csv": rows.read_csv,
@@ -61,6 +64,7 @@ _OTHERS = """
     .png .jpg .jpeg .gif .bmp .tif .tiff .ico .webp .avif .heic .svg .psd .woff .woff2 .ttf .otf .eot
     .mp3 .wav .ogg .flac .m4a .mp4 .m4v .mov .avi .mkv .webm .srt .vtt
 """
+_FEED = re.compile(rb"(?:<[?!][^>]{0,500}>\s*){0,5}<(?:rss|feed|rdf:rdf)[\s>]")
 _JSON = re.compile(rb'\{\s*"|\[\s*\{')
 _IS_OTHER = frozenset(_OTHERS.split())
 _IS_FOREIGN = _IS_OTHER | frozenset(_DOCUMENTS.split())
@@ -124,6 +128,10 @@ def _of_many(data: bytes, name: str, columns: Columns) -> Callable[[bytes], Memb
         return partial(archive.read_zip, read=packed, wanted=is_article)
     table = TABLES.get(suffix)
     if table is None and reader(name) is None:
+        if _FEED.match(_start(data)):
+            return feed.read
+        if data.startswith(b"filedesc://"):
+            return archive.read_arc
         if _JSON.match(_start(data)):
             table = rows.read_json
         elif columns != USUAL and _recognised(data) is plain.read:

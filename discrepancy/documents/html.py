@@ -6,9 +6,10 @@ import re
 from datetime import date
 from typing import Any
 
-from discrepancy.documents import dates
+from discrepancy.documents import dateline, dates
 from discrepancy.documents.content import Content, Unreadable
 from discrepancy.documents.encoding import decode
+from discrepancy.documents.fragment import text_of
 from discrepancy.documents.quiet import quiet
 
 LARGEST = 20_000_000  # bytes, trafilatura's own limit; pages saved with their pictures come near it
@@ -22,10 +23,12 @@ _BOX = "//*[self::div or self::section or self::aside or self::form]"
 _WITHOUT_ARTICLE = "[not(.//article or .//main or .//h1) and count(.//p) < 12]"
 _CONSENT = f"{_BOX}[{_MARKED} or @role='dialog' or @aria-modal='true']{_WITHOUT_ARTICLE} | //amp-consent"
 _COMPACT = re.compile(r"(?:19|20)\d{6}(?:T|\d{6}|$)")
+# A <time> in a table of facts is the event's, and one in a sentence what that tells of.
+_FURNITURE = "not(ancestor::table or ancestor::dl or string-length(normalize-space(..)) > 120)"
 _TIMES = (
     "//*[@itemprop='datePublished']/@datetime",
     "//time[@pubdate]/@datetime",
-    "//article//time/@datetime | //main//time/@datetime",
+    f"//article//time[{_FURNITURE}]/@datetime | //main//time[{_FURNITURE}]/@datetime",
 )
 
 
@@ -51,7 +54,7 @@ def read(data: bytes, declared: str = "") -> Content:
                 prune_xpath=_CONSENT,
                 date_extraction_params=settings,
             )
-            published = _published(_tree(page)) if found else None
+            published = _published(_tree(page)) or dateline.revised(text_of(page).split("\n")) if found else None
         except Exception as error:
             raise Unreadable("is a broken page", "save the article again, or as text") from error
     if found is None or not (found.text or "").strip():

@@ -1,41 +1,123 @@
-"""E-mail (.eml): a newsletter or a press release, with what its head says."""
+"""E-mail (.eml): a newsletter or a press release, with what its head says; of a message passed on, the first one's."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
+from email.utils import parseaddr
 
 from discrepancy.documents import dates
 from discrepancy.documents.content import Content, Unreadable
+from discrepancy.documents.encoding import decode
 from discrepancy.documents.fragment import text_of
 
 _BROKEN = ("is a broken e-mail", "save it again, or save the article as text")
 _PARTS = 1000
+_DEEPEST = 20  # parts within parts, messages within messages
+_SAME = 0.5  # of the words of the HTML part, in the plain part too: less, and it is no version of the same text
+_WORD = re.compile(r"\w+")
+# The head of a message that is passed on, as mail programs write it into the text of the new one.
+_PASSED_ON = re.compile(
+    r"[>\s]{0,9}(?:-{2,20}\s?(?:forwarded|original) message\s?-{2,20}|begin forwarded message:)\s*", re.IGNORECASE
+)
+_FIELD = re.compile(r"[>\s*]{0,9}(from|date|sent|subject|to|cc|reply-to)\s?:[*\s]{0,9}(.*)", re.IGNORECASE)
+_AGAIN = re.compile(r"^(?:(?:fwd?|re)\s?:\s*)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What is read of a message."""
+
+    text: str
+    subject: str = ""
+    sender: str = ""
+    sent: str = ""
 
 
 def read(data: bytes) -> Content:
-    """The text of a message (of several versions the plain one), its subject, sender and day."""
+    """The text of a message, its subject, sender and day; where another is passed on, the head is that one's.
+
+    Of several versions of the text the plain one is read, unless it leaves out most of what the HTML says.
+    """
     if data.count(b"\n--") > _PARTS:
         raise Unreadable("is an e-mail of too many parts", "save the article alone, as text")
     try:
-        message = BytesParser(policy=policy.default).parsebytes(data)
-        subject, sender, sent = (_head(message, name) for name in ("subject", "from", "date"))
-        text = _text(message)
+        found = _message(BytesParser(policy=policy.default).parsebytes(data), _DEEPEST)
     except Exception as error:  # the parser raises a dozen kinds of errors for heads that no mail program writes
         raise Unreadable(*_BROKEN) from error
-    if not (subject or sender) or not text.strip():
+    if not (found.subject or found.sender) or not found.text.strip():
         raise Unreadable("holds no text of an e-mail", "save the article as text")
-    return Content(text, subject, sender.split("<")[0].strip(' "') or sender, dates.stamp(sent))
+    name, address = parseaddr(found.sender)
+    publisher = name.strip(" '\"") or address.rpartition("@")[2] or found.sender
+    return Content(found.text, _AGAIN.sub("", found.subject), publisher, dates.stamp(found.sent))
 
 
-def _text(message: EmailMessage) -> str:
-    body = message.get_body(("plain", "html"))
-    if body is None:
-        return ""
-    content = str(body.get_content()).replace("\r\n", "\n")
-    return text_of(content) if body.get_content_type() == "text/html" else content
+def _message(message: EmailMessage, deepest: int) -> _Message:
+    head = (" ".join(str(message.get(name, "")).split()) for name in ("subject", "from", "date"))
+    own = _Message("\n\n".join(_texts(message, deepest)), *head)
+    attached = next((part for part in message.walk() if part.get_content_type() == "message/rfc822"), None)
+    if attached is None or deepest == 0 or not attached.is_multipart():
+        return _first(own)
+    inner = _message(attached.get_payload(0), deepest - 1)  # type: ignore[arg-type]
+    return replace(inner, text="\n\n".join(filter(str.strip, (own.text, inner.text))))
 
 
-def _head(message: EmailMessage, name: str) -> str:
-    return " ".join(str(message.get(name, "")).split())
+def _texts(part: MIMEPart, deepest: int) -> Iterator[str]:
+    """The texts of a message in their order; of several versions of one text, one."""
+    kind = part.get_content_type()
+    if kind == "multipart/alternative":
+        yield _version([("\n\n".join(_texts(piece, deepest - 1)), piece) for piece in part.iter_parts()])
+    elif kind.startswith("multipart/") and deepest:
+        for piece in part.iter_parts():
+            yield from (text for text in _texts(piece, deepest - 1) if text.strip())
+    elif kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content.strip():
+            text = decode(content, part.get_content_charset("")).replace("\r\n", "\n")
+            yield text_of(text) if kind == "text/html" else text
+
+
+def _version(versions: list[tuple[str, MIMEPart]]) -> str:
+    """The version to read: the plain one, if the richer one has most of its words from there."""
+    plain, rich = "", ""
+    for text, part in versions:
+        if part.get_content_type() == "text/plain":
+            plain = text
+        elif text.strip():
+            rich = text
+    words, there = ({*_WORD.findall(text.casefold())} for text in (plain, rich))
+    return plain if plain.strip() and len(words & there) >= _SAME * len(there) else rich or plain
+
+
+def _first(message: _Message) -> _Message:
+    """The message that another one passes on in its text: its head is no text."""
+    lines = message.text.split("\n")
+    start = 0
+    while start < len(lines):
+        fields, end = _fields(lines, start)
+        sent = fields.get("date") or fields.get("sent") or ""
+        if fields.get("from") and sent:
+            kept = [line for line in lines[:start] if not _PASSED_ON.fullmatch(line)]
+            return _Message("\n".join([*kept, *lines[end:]]), fields.get("subject", ""), fields["from"], sent)
+        start = max(end, start + 1)
+    return message
+
+
+def _fields(lines: list[str], start: int) -> tuple[dict[str, str], int]:
+    """The fields of a head that begins on a line, and where it ends; a value may stand on the line after its name."""
+    fields: dict[str, str] = {}
+    at = start
+    while at < len(lines) and (match := _FIELD.match(lines[at]) if lines[at].strip() else None):
+        name, value = match[1].lower(), match[2].strip()
+        if not value and at + 1 < len(lines) and not _FIELD.match(lines[at + 1]):
+            at += 1
+            value = lines[at].strip()
+        fields.setdefault(name, value)
+        at += 1
+        while at + 1 < len(lines) and not lines[at].strip() and _FIELD.match(lines[at + 1]):
+            at += 1
+    return fields, at

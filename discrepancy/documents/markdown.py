@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
-from discrepancy.documents import dates, outlet
+from discrepancy.documents import dates
 from discrepancy.documents.content import Content
 from discrepancy.documents.encoding import decode
 from discrepancy.documents.plain import headline
@@ -31,13 +31,13 @@ def read(data: bytes) -> Content:
     text = decode(data)
     front = _FRONT.match(text)
     if front is None:
-        return Content(text, _heading(text) or headline(text), outlet.find(text))
+        return Content(text, _heading(text) or headline(text))
     known = _facts(front["fence"], front["matter"])
     body = text[front.end() :]
     return Content(
         text=re.sub(r"[^\r\n]", " ", front.group()) + body,
         title=known["title"] or _heading(body) or headline(body),
-        publisher=known["publisher"] or outlet.find(body),
+        publisher=known["publisher"],
         published=dates.parse(known["published"]),
         url=known["url"] if known["url"].startswith(("http://", "https://")) else "",
     )

@@ -8,12 +8,15 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+BY_NAME = "file name"  # the date basis of an article that only the name of its file dates
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article. `text` is exactly as read: every offset of every later stage refers to it.
 
-    `date_basis` tells where `published` comes from: "event", "metadata" or "text"; empty where there is no date.
+    `date_basis` tells where `published` comes from: "event", "metadata", "text" or "file name"; empty where there is no
+    date.
     """
 
     name: str
@@ -28,6 +31,19 @@ class Document:
     def digest(self) -> str:
         """SHA-256 of the text, in hexadecimal: the document's identity whatever its name."""
         return _digest(self.text)
+
+    @property
+    def voice(self) -> str:
+        """Who speaks where nobody is quoted: the outlet, or the article by its title or first words; never its file."""
+        return self.publisher or self.title or _opening(self.text)
+
+
+_OPENING = 8  # words
+
+
+def _opening(text: str) -> str:
+    words = text[:500].split()
+    return " ".join(words[:_OPENING]) + "…" * (len(words) > _OPENING)
 
 
 @lru_cache(maxsize=64)  # asked for each claim of an article in turn

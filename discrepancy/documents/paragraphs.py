@@ -12,7 +12,7 @@ from discrepancy.documents.layout import BETWEEN_CELLS, Line
 _BROWSER_CELLS = 3  # its line has a left, a middle and a right
 _EDGE = 3  # lines at the top and the foot of a page, among which its furniture is
 _APART = 1.6  # heights of a letter, from the middle of one line to that of the next
-_NUMBER = re.compile(r"(?:page\s)?[-–—|\s]{0,3}\d{1,4}(?:\s?(?:of|/|\|)\s?\d{1,4})?[-–—|\s]{0,3}", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"(?:page\s)?[-–—|\s]{0,3}\d{1,4}(?:\s?(?:of|/|\|)\s?\d{1,4})?[-–—|\s]{0,3}", re.IGNORECASE)
 # What browsers print above and below a page: when it was printed, its address, and "1/3".
 _PRINTED = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
@@ -43,7 +43,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
         printed = {id(line) for line in _outermost(page) if _is_printed(line)}
         for line in page:
             key = _key(line)
-            if id(line) in printed or ((id(line) in top or id(line) in foot) and _NUMBER.fullmatch(line.text)):
+            if id(line) in printed or ((id(line) in top or id(line) in foot) and PAGE_NUMBER.fullmatch(line.text)):
                 continue
             if key in feet and id(line) in foot:
                 last.setdefault(key, line)

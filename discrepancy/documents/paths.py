@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from discrepancy.documents import formats, safe, stored
+from discrepancy.documents import formats, index, safe, stored
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Problem
 
 STDIN = "-"
 _CHECK = "check that it is there and that you may read it"
 EVENT = "event.toml"
+_ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)  # pathlib makes one stroke of two
+_ONLINE = (
+    "is an address on the web, and nothing is fetched from there",
+    "save the page in a browser (Ctrl+S), or with `curl -L -o page.html ADDRESS`, and name that file",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,8 @@ def find(paths: Iterable[str | Path]) -> Found:
         else:
             kept.setdefault(identity, entry)
     articles = [entry for entry in kept.values() if entry.name]
+    tables = [_Entry(path) for path in _tables_beside(articles)]
+    kept |= dict(zip(identities(entry.path for entry in tables), tables, strict=True)) | kept
     return Found(
         sources=tuple(
             Source(entry.path, name, entry.named) for entry, name in zip(articles, _unique(articles), strict=True)
@@ -78,6 +86,23 @@ def find(paths: Iterable[str | Path]) -> Found:
         problems=tuple(problems),
         remarks=tuple(remarks),
     )
+
+
+def is_address(given: str | Path) -> bool:
+    """Whether what was given for a path is an address on the web."""
+    return _ADDRESS.match(str(given)) is not None
+
+
+def _tables_beside(articles: Iterable[_Entry]) -> Iterator[Path]:
+    """The tables that tell of files, in the folders of the files that are named one by one."""
+    for folder in sorted({entry.path.parent for entry in articles if entry.path and entry.named}):
+        try:
+            found = sorted(path for path in folder.iterdir() if path.name.lower().endswith(index.SUFFIXES))
+        except OSError:
+            continue
+        yield from (
+            path for path in found if not (path.name.startswith(".") or path.is_symlink()) and index.is_index(path)
+        )
 
 
 def printable(name: object) -> str:
@@ -95,6 +120,8 @@ def _safely(given: str | Path) -> Iterator[_Entry]:
 def _entries(given: str | Path) -> Iterator[_Entry]:
     if str(given) == STDIN:
         yield _Entry(None, STDIN)
+    elif is_address(given):
+        yield _failed(re.sub(":/+", "://", str(given), count=1), *_ONLINE)
     elif not str(given):
         yield _failed("''", "is no path", "name a file, a folder, or - for standard input")
     elif (path := Path(given)).is_dir():
@@ -107,6 +134,8 @@ def _entries(given: str | Path) -> Iterator[_Entry]:
         yield _Entry(path, ledger=True)
     elif formats.is_foreign(path.name):
         yield _failed(given, f"is not read: {path.suffix} is no format of articles here", formats.REMEDY)
+    elif index.is_index(path):
+        yield _Entry(path)
     else:
         yield _Entry(path, path.name)
         if (beside := path.with_name(EVENT)).is_file():
@@ -117,7 +146,7 @@ def _in_folder(root: Path) -> Iterator[_Entry]:
     found = False
     passed: list[str] = []
     for name, path in _walk(root):
-        if path.name == EVENT:
+        if path.name == EVENT or (not path.name.startswith(".") and index.is_index(path)):
             yield _Entry(path)
         elif formats.is_article(path.name) and os.path.isfile(path):
             found = True

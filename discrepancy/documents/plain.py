@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from discrepancy.documents import outlet
+from discrepancy.documents import dates
 from discrepancy.documents.content import Content
 from discrepancy.documents.encoding import decode
 
@@ -13,9 +13,9 @@ _SHORTEST, _LONGEST = 3, 25  # words
 
 
 def read(data: bytes) -> Content:
-    """The text with its headline, if its first line is plainly one, and its outlet, if a line names one."""
+    """The text with its headline, if its first line is plainly one."""
     text = decode(data)
-    return Content(text, headline(text), outlet.find(text))
+    return Content(text, headline(text))
 
 
 def headline(text: str) -> str:
@@ -23,7 +23,7 @@ def headline(text: str) -> str:
     lines = (line.strip() for line in text[:5000].splitlines())
     first, following = next((line for line in lines if line), ""), next((line for line in lines if line), "")
     words = first.split()
-    if not following or not _SHORTEST <= len(words) <= _LONGEST or _FURNITURE.match(first):
+    if not following or not _SHORTEST <= len(words) <= _LONGEST or _FURNITURE.match(first) or dates.parse(first):
         return ""
     if first[-1] in ".:;,…" or first[0].islower() or following[0].islower() or not any(map(str.isalpha, first)):
         return ""

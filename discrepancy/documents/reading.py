@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from discrepancy.documents import dateline, formats, safe, stored
+from discrepancy.documents import dateline, filenames, formats, outlet, safe, stored
 from discrepancy.documents import event as events
+from discrepancy.documents import rows as table
+from discrepancy.documents.asking import UNDATED, ask, lacks_date, named_days, undated_once
 from discrepancy.documents.columns import chosen
 from discrepancy.documents.content import Content, NoArticle, Unreadable
-from discrepancy.documents.facts import assign, of_tables
+from discrepancy.documents.facts import assign, of, of_tables
 from discrepancy.documents.likeness import twins, words_of
-from discrepancy.documents.model import Columns, Document, DocumentFacts, Event, Problem, Reading
+from discrepancy.documents.model import BY_NAME, Columns, Document, DocumentFacts, Event, Problem, Reading
 from discrepancy.documents.paths import Source, contents, find, printable
 
-_ASK = 'add it to event.toml: an entry [[documents]] with file = "{}" and published = YYYY-MM-DD'
-_COLUMN = 'say which column has it: --column published=NAME, or published = "NAME" under [columns] in event.toml'
-_FEW = 3  # articles of a file without a date that are named one by one
-_BASES = ("event", "metadata", "text", "")  # of a date, the surest first
+_BASES = ("event", "metadata", "text", BY_NAME, "")  # of a date, the surest first
 
 _Read = tuple[Document, list[Problem]]
 
@@ -46,7 +46,8 @@ def given(
 ) -> Given:
     """The articles and ledgers that the paths lead to, with the event files among and beside them."""
     found = find(paths)
-    files = found.events if event is None else (Path(event),)
+    files = tuple(path for path in found.events if event is None or formats.is_table(path.name))
+    files = files if event is None else (*files, Path(event))
     loaded = [events.load(file) for file in files]
     told = tuple(zip(files, (own for own, _ in loaded), strict=True))
     known, strays = assign(told, found.sources)
@@ -64,8 +65,9 @@ def read(
 
     `event` names the event file; without it each `event.toml` in a folder given, or beside a file given, is used.
     `columns` tells what the columns of tables of articles hold ({"text": "body"}), before what that file says. What it
-    says of a document goes before what the file's format says, and that before what the text says. A date is never
-    guessed: where nothing states it, the document has none and a problem asks for it. Of documents with the same words,
+    says of a document goes before what the file's format says, that before what the text says, and that before the name
+    of the file, which a remark asks to check. A date is never guessed: where nothing states it, the document has none
+    and a problem asks for it. Of documents with the same words,
     and of one article in several formats, one is kept, whatever their order: the one in a ledger, else the one of which
     most is known. Nothing is raised for bad input: each such file is one problem, and the others are read. Raises
     ValueError for `columns` that are none.
@@ -75,6 +77,7 @@ def read(
     copies: dict[str, list[_Read]] = {}
     told = [own for _, own in found.events]
     held: set[str] = set()
+    by_name: list[tuple[str, object]] = []
     ledgers: list[Path] = []
     for ledger in found.ledgers:
         try:
@@ -93,26 +96,78 @@ def read(
             if isinstance(content, Problem):
                 problems.append(content)
                 continue
-            document, remarks = dated(name, content, found.facts.get(name, DocumentFacts(name)))
+            document, remarks = dated(name, content, of(found.facts, name, source.name))
             words = words_of(document.text)
-            if words not in held:
-                copies.setdefault(words, []).append((document, remarks))
+            if words in held:
+                continue
+            copies.setdefault(words, []).append((document, remarks))
+            if document.date_basis == BY_NAME:
+                by_name.append((document.name, document.published))
+    documents, wrong = _once(list(copies.values()), held)
+    problems += wrong
+    return Reading(
+        documents,
+        events.merged(told),
+        tuple(sorted(undated_once(problems, {source.name for source in found.sources}), key=str)),
+        tuple(ledgers),
+        (*found.remarks, *named_days(by_name)),
+    )
+
+
+def read_rows(
+    rows: Iterable[Mapping[str, Any]],
+    event: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read articles that a program holds, a mapping each, as rows of a table: see `read`.
+
+    Each is known by its "name" (or "file", "document", "id"), else by its place. Raises ValueError where no column is
+    known to hold the text, or for `columns` that are none.
+    """
+    given = [{str(key).strip().lower(): _plain(value) for key, value in row.items()} for row in rows]
+    own, problems = events.load(Path(event)) if event else (Event(), [])
+    facts = {facts.file: facts for facts in own.documents}
+    copies: dict[str, list[_Read]] = {}
+    try:
+        for number, (_, content) in enumerate(table.articles(iter(enumerate(given, 1)), chosen(columns or {}))):
+            name = printable(
+                next((given[number][key] for key in _NAMES if given[number].get(key)), f"row {number + 1}")
+            )
+            if isinstance(content, Unreadable):
+                problems.append(Problem(name, content.what, content.remedy))
+                continue
+            document, remarks = dated(name, content, of(facts, name, name))
+            copies.setdefault(words_of(document.text), []).append((document, remarks))
+    except Unreadable as error:
+        raise ValueError(f'the rows: {error.what}; say which does: columns={{"text": NAME}}') from error
+    documents, wrong = _once(list(copies.values()), frozenset())
+    asked = undated_once([*problems, *wrong], frozenset())
+    told = (replace(one, remedy=_GIVE) if lacks_date(one) else one for one in asked)
+    return Reading(documents, events.merged([own]), tuple(sorted(told, key=str)))
+
+
+_NAMES = ("name", "file", "document", "id")
+_GIVE = "give it as `published`"
+
+
+def _plain(value: object) -> object:
+    """A cell as a file of JSON has it: days and times as ISO writes them."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _once(copies: list[list[_Read]], held: Set[str]) -> tuple[tuple[Document, ...], list[Problem]]:
+    """One document of each article by name, and what is to be said of it and of its copies."""
     documents: list[Document] = []
+    problems: list[Problem] = []
     names: set[str] = set()
-    for same in _one_each(list(copies.values()), held):
+    for same in _one_each(copies, held):
         kept, remarks = same[0]
         documents.append(_renamed(kept) if kept.name in names else kept)
         names.add(kept.name)
         what = f"is the same article as {kept.name}"
         problems += [Problem(copy.name, what, "it is left out", fatal=False) for copy, _ in same[1:]]
         problems += remarks
-    return Reading(
-        tuple(sorted(documents, key=lambda document: document.name)),
-        events.merged(told),
-        tuple(sorted(undated_once(problems, {source.name for source in found.sources}), key=str)),
-        tuple(ledgers),
-        found.remarks,
-    )
+    return tuple(sorted(documents, key=lambda document: document.name)), problems
 
 
 def _one_each(copies: list[list[_Read]], held: Set[str]) -> Iterable[list[_Read]]:
@@ -123,28 +178,6 @@ def _one_each(copies: list[list[_Read]], held: Set[str]) -> Iterable[list[_Read]
     for same, first in zip(ranked, twins([same[0][0] for same in ranked]), strict=True):
         articles.setdefault(first, []).extend(same)
     return articles.values()
-
-
-def undated_once(problems: Iterable[Problem], files: Set[str]) -> Iterator[Problem]:
-    """The problems; that many articles of one of the files have no date is one of them."""
-    undated: dict[str, list[Problem]] = {}
-    for problem in problems:
-        file = problem.name.rpartition("#")[0]
-        if file in files and asks_for_date(problem):
-            undated.setdefault(file, []).append(problem)
-        else:
-            yield problem
-    for file, asked in undated.items():
-        if len(asked) <= _FEW:
-            yield from asked
-        else:
-            what = f"holds {len(asked):,} articles without a date of publication, as {asked[0].name}"
-            yield Problem(file, what, _COLUMN if formats.is_table(file) else asked[0].remedy, fatal=False)
-
-
-def asks_for_date(problem: Problem) -> bool:
-    """Whether the problem is that an article has no date, or no sure one."""
-    return problem.remedy == _ASK.format(problem.name)
 
 
 def articles(source: Source, columns: Columns, data: bytes | None = None) -> Iterator[tuple[str, Content | Problem]]:
@@ -176,32 +209,37 @@ def _rank(read: _Read) -> tuple[object, ...]:
 
 def dated(name: str, content: Content, facts: DocumentFacts) -> _Read:
     """The document with its date and the facts known of it, and what the user should know or add."""
-    published, basis, note = _dated(content, facts)
+    published, basis, note = _dated(name, content, facts)
+    url = safe.address(facts.url or content.url)
+    publisher = facts.publisher or content.publisher or outlet.host(url) or outlet.find(content.text)
     document = Document(
         name=name,
         text=safe.legible(safe.whole(content.text)),
         title=safe.fact(facts.title or content.title),
-        publisher=safe.fact(facts.publisher or content.publisher),
+        publisher=safe.fact(publisher),
         published=published,
         date_basis=basis,
-        url=safe.address(facts.url or content.url),
+        url=url,
     )
     remarks = [Problem(name, remark, fatal=False) for remark in content.notes]
     if note or published is None:
-        what = note if published else "has no date of publication" + (f": {note}" if note else "")
-        remarks.append(Problem(name, what, _ASK.format(name), fatal=False))
+        what = note if published else UNDATED + (f": {note}" if note else "")
+        remarks.append(ask(name, what))
     return document, remarks
 
 
-def _dated(content: Content, facts: DocumentFacts) -> tuple[date | None, str, str]:
+def _dated(name: str, content: Content, facts: DocumentFacts) -> tuple[date | None, str, str]:
     """The day of publication, what it is based on, and what is weak about it."""
     if facts.published:
         return facts.published, "event", ""
     if content.published:
         return content.published, "metadata", ""
-    dating = dateline.find(content.text)
-    if dating.published:
+    named = filenames.find(name)
+    dating = dateline.find(content.text, near=named or content.made)
+    if dating.published and not (dating.note and named):
         return dating.published, "text", dating.note
+    if named:
+        return named, BY_NAME, ""
     if content.made:
         return content.made, "metadata", f"is dated {content.made} by when the file was made, which may be later"
     return None, "", dating.note

@@ -26,18 +26,23 @@ _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # the first line that E
 
 def read_csv(data: bytes, columns: Columns) -> Members:
     """The articles of a CSV file; comma, semicolon, tab or | between cells, whichever the first line has most of."""
-    text = decode(data)
-    told = _SEPARATOR.match(text)
-    start = told.end() if told else 0
-    between = told[1] if told else max(",;\t|", key=text[start : start + 20000].split("\n", 1)[0].count)
+    text, between = separated(decode(data))
     limit = csv.field_size_limit(LONGEST)
     try:
-        rows = csv.DictReader(io.StringIO(text[start:], newline=""), delimiter=between)
+        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=between)
         yield from articles(enumerate(rows, 2), columns)
     except csv.Error as error:
         raise Unreadable(f"is broken CSV ({error})", "save it again") from error
     finally:
         csv.field_size_limit(limit)
+
+
+def separated(text: str) -> tuple[str, str]:
+    """The rows of a CSV text, and what stands between cells: as its first line tells Excel, else what is most in it."""
+    told = _SEPARATOR.match(text)
+    if told:
+        return text[told.end() :], told[1]
+    return text, max(",;\t|", key=text[:20000].split("\n", 1)[0].count)
 
 
 def read_jsonl(data: bytes, columns: Columns) -> Members:

@@ -10,7 +10,6 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from typing import Any
-from urllib.parse import urlsplit
 
 from discrepancy.documents import dates, html
 from discrepancy.documents.content import Content, Unreadable
@@ -73,5 +72,4 @@ def read_webarchive(data: bytes) -> Content:
 
 def _known(found: Content, address: str, made: date | None) -> Content:
     address = address if address.startswith(("http://", "https://")) else ""
-    publisher = found.publisher or (urlsplit(address).hostname or "").removeprefix("www.")
-    return replace(found, url=found.url or address, publisher=publisher, made=found.made or made)
+    return replace(found, url=found.url or address, made=found.made or made)

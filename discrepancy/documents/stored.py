@@ -16,7 +16,7 @@ from discrepancy.documents.model import Document, Event, Party, Place, Problem
 if TYPE_CHECKING:
     import sqlite3
 
-SCHEMA = 4  # the version that is written; PRAGMA user_version
+SCHEMA = 5  # the version that is written; PRAGMA user_version
 MARK = 0x44697363  # PRAGMA application_id: "Disc"
 IMPORTS = 2  # the first version that has imported claims
 TEXTLESS = "no text"  # the format of an article of which only claims are known, from a table

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from discrepancy.documents import stored
+from discrepancy.documents import formats, stored
+from discrepancy.documents.asking import asks_for_date, named_days, undated_once
 from discrepancy.documents.content import Unreadable
-from discrepancy.documents.model import USUAL, DocumentFacts, Problem
+from discrepancy.documents.facts import of
+from discrepancy.documents.model import BY_NAME, USUAL, Problem
 from discrepancy.documents.paths import Source, contents, printable
-from discrepancy.documents.reading import Given, articles, asks_for_date, dated, given, undated_once
+from discrepancy.documents.reading import Given, articles, dated, given
 from discrepancy.ledger import places
 from discrepancy.ledger.claims import read_claims, unread
 from discrepancy.ledger.connection import transaction, writing
@@ -23,6 +25,7 @@ from discrepancy.ledger.listing import undated
 from discrepancy.ledger.runs import run
 from discrepancy.ledger.store import File, Outcome, facts, store
 
+_BY_NAME = "SELECT name, published FROM documents WHERE run_id = ? AND date_basis = ?"
 Follow = Callable[[int, int], None]  # how much of how much is done
 
 
@@ -78,10 +81,10 @@ def add(
         for read in read_claims(connection, number, problems, jobs):
             follow(read, max(read, left))
         problems += undated(connection, ledger, {problem.name for problem in problems if asks_for_date(problem)})
-    asked = undated_once(problems, {source.name for source in told.sources})
-    return Added(
-        counts["new"], counts["version"], counts["near copy"], counts["same"], read, tuple(asked), told.remarks
-    )
+        by_name = connection.execute(_BY_NAME, (number, BY_NAME)).fetchall()
+    asked = tuple(undated_once(problems, {source.name for source in told.sources}))
+    remarks = (*told.remarks, *named_days(map(tuple, by_name)))
+    return Added(counts["new"], counts["version"], counts["near copy"], counts["same"], read, asked, remarks)
 
 
 def _own(path: Path) -> Problem:
@@ -115,7 +118,7 @@ def _added(
             whole = False
             yield content
             continue
-        document, remarks = dated(name, content, told.facts.get(name, DocumentFacts(name)))
+        document, remarks = dated(name, content, of(told.facts, name, source.name))
         part = File(file.path + name[len(source.name) :], digest)
         kept = store(connection, document, part, number)
         if kept.outcome == "version" and name in told.facts:  # before what was told of the version before
@@ -168,6 +171,8 @@ def _way(folder: str, origin: str) -> str:
 def _keep_event(connection: sqlite3.Connection, told: Given, ledger: Path) -> None:
     """What the event files say now, each in place of what it said before; where it changed, claims are read anew."""
     for path, event in told.events:
+        if formats.is_table(path.name):
+            continue  # it tells of single articles alone
         where = place(Source(path, path.name), ledger, "")
         settings = stored.settings(event)
         known = connection.execute("SELECT settings FROM event_files WHERE path = ?", (where,)).fetchone()

@@ -15,7 +15,12 @@ from discrepancy.table.columns import BOOLEANS, COLUMNS, FLOATS, INDEX, INTEGERS
 OF_DOCUMENT = ("document", "publisher", "published", "title")  # columns of the claims table that are the document's
 OF_WHOLE = ("origin",)  # and those that all claims together decide
 OWN = tuple(name for name in (*INDEX, *COLUMNS) if name not in (*OF_DOCUMENT, *OF_WHOLE))
-_MIGRATIONS = {1: "imports", 2: "sides", 3: "keys"}  # from a version to the next: the name of its script in sql/
+_MIGRATIONS = {
+    1: "imports",
+    2: "sides",
+    3: "keys",
+    4: "bases",
+}  # from a version to the next: the name of its script in sql/
 
 
 class LedgerError(Exception):

@@ -162,7 +162,7 @@ def by_hand(correction: Correction, document: Document, place: tuple[int, int]) 
         "date": published,
         "date_end": published,
         "date_basis": "document",
-        "source": document.publisher or document.name,
+        "source": document.voice,
         "attributed": False,
         "measure": "item",
         "kind": "total",

@@ -14,7 +14,7 @@ from discrepancy.ledger.connection import transaction
 from discrepancy.ledger.likeness import Likeness, nearest
 
 Outcome = Literal["new", "version", "near copy", "same"]
-_BASES = ("event", "metadata", "text", "")  # of a date, the surest first
+_BASES = ("event", "metadata", "text", "file name", "")  # of a date, the surest first
 _READ_ANEW = "read_as = substr(read_as, 1, 0)"  # empty where there are claims, null where there are none yet
 _VERSION = 0.3  # of the shorter one's runs, below which one address held two articles
 

@@ -48,7 +48,7 @@ def series_of(figure: Figure) -> Series:
 @lru_cache(maxsize=4096)
 def series_key(measure: str, scope: str, unit: str, kind: str, change: bool) -> Series:
     """The series of a claim with these cells of the table; `change` where it has a trend."""
-    sort = "change" if change else kind if kind in ("plan", "rate") else ""
+    sort = "change" if change and kind != "increment" else kind if kind in ("plan", "rate") else ""
     return Series(measure, places(scope), units.dimension(unit), sort)
 
 

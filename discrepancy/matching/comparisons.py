@@ -22,6 +22,8 @@ def levels(a: Figure, b: Figure) -> Levels:
     Where two speakers are set against each other in one sentence, what is told of the one holds for the other too.
     """
     found = {name: compared(a, b) for name, compared in _FIGURES.items()} | of_frames(facets(a), facets(b))
+    if found["occasion"] == "day on one side" and found["day"] in ("same", "next"):
+        found["occasion"] = "that day on one side"
     if found["passage"] == "one sentence, two speakers":
         return {name: "carried" if level == "on one side" else level for name, level in found.items()}
     if "same" in (found["place"], found["population"]):
@@ -50,6 +52,8 @@ def of_frames(a: Facets, b: Facets) -> Levels:
 def _measure(a: Facets, b: Facets) -> str:
     if a.measure == b.measure:
         return "same" if a.measure in load("measures") else "same words"
+    if any(a.measure in group and b.measure in group for group in load("matching")["kin"]):
+        return "kin"
     left, right = set(a.measure.split("_")), set(b.measure.split("_"))
     if left & right:
         return "words shared"

@@ -8,6 +8,7 @@ from discrepancy.matching.match import Likeness, Match
 _WORDS = {
     ("measure", "same"): "one measure",
     ("measure", "same words"): "one measure",
+    ("measure", "kin"): "measures of the same things",
     ("measure", "words shared"): "measures told in similar words",
     ("measure", "other words"): "measures told in other words",
     ("measure", "different"): "two measures",
@@ -49,6 +50,7 @@ _WORDS = {
     ("passage", "one article, two speakers"): "two speakers of one article",
     ("voice", "one"): "one speaker",
     ("voice", "two"): "two speakers",
+    ("occasion", "that day on one side"): "one of them told of that day alone",
     ("occasion", "day on one side"): "a day told of one only",
 }
 _SLOTS = {"population": "people", "place": "place", "actor": "party", "occasion": "occasion"}

@@ -55,7 +55,7 @@ def _facets(
         noun=noun.casefold(),
         modifiers=_names(modifiers),
         population=_names(population),
-        place=frozenset(map(_country, _names(place))),
+        place=frozenset(map(_country, _names(place))) - words("matching", "everywhere"),
         actor=frozenset(map(_country, _names(actor))),
         occasion=_names(occasion),
         part_of=part_of.casefold().strip(),

@@ -35,6 +35,10 @@ class Match:
             return Likeness.SAME
         return Likeness.PERHAPS if self.bits >= known["perhaps"] else Likeness.DIFFERENT
 
+    def without(self, *comparisons: str) -> float:
+        """The weight in bits without what these comparisons weigh against a match: a draft may be wrong by a zero."""
+        return self.bits - sum(min(0.0, weight(name, self.levels[name])) for name in comparisons)
+
     @property
     def evidence(self) -> list[tuple[str, str, float]]:
         """What speaks for and against as (comparison, level, bits), the heaviest first; nothing that weighs nothing."""
@@ -45,6 +49,11 @@ class Match:
     def against(self) -> str:
         """The comparison that weighs most against a match; "" where none does."""
         return next((name for name, _, bits in self.evidence if bits < 0), "")
+
+
+def likely() -> float:
+    """The bits from which two figures are taken to be of one thing."""
+    return float(load("match_weights")["same"])
 
 
 @lru_cache(maxsize=1024)

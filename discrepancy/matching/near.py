@@ -83,6 +83,7 @@ class Neighbours:
             yield from (f"word {word}" for word in own.measure.split("_") if word not in _EMPTY)
             yield from (f"noun {_leader(noun)}" for noun in self._nouns[name] if not anybody(noun))
             yield from within.get(own.measure, ())
+            yield from (f"kin {group[0]}" for group in load("matching")["kin"] if own.measure in group)
 
     @cached_property
     def _index(self) -> dict[tuple[str, str, str, tuple[str, ...]], set[str]]:

@@ -9,6 +9,7 @@ from itertools import chain, islice, product
 
 import pandas as pd
 
+from discrepancy.language.lexicon import load
 from discrepancy.matching.blocks import block
 from discrepancy.matching.explain import told
 from discrepancy.matching.figure import Figure, figures
@@ -79,8 +80,14 @@ def _pairs(grouped: Groups) -> Iterator[tuple[Figure, Figure, Match]]:
         for a, b in chain(candidates(own), *across):
             if a.id != b.id and block(a) == block(b):
                 found = match(a, b)
-                if found.likeness is Likeness.PERHAPS and not whole_of(a, b):
+                if _doubtful(found) and not whole_of(a, b):
                     yield (a, b, found) if a.row < b.row else (b, a, found)
+
+
+def _doubtful(found: Match) -> bool:
+    """Whether a pair is perhaps of one thing, or likely but not surely enough for a contradiction."""
+    unsure = found.bits < load("match_weights")["finding"] and found.levels["size"] not in ("one amount", "room for it")
+    return found.likeness is Likeness.PERHAPS or (found.likeness is Likeness.SAME and unsure)
 
 
 def _weighed(members: list[Figure]) -> list[Figure]:

@@ -84,7 +84,10 @@ def _over_article(tokens: list[Token], draft: Draft, floor: int) -> list[Hedge]:
     """The hedge before an article that digits do not need: "more than a 100 people"."""
     at = draft.first - 1
     needless = (
-        draft.form == "digits" and (draft.money or not draft.unit) and not draft.hyphened and not is_year(tokens[draft.number].text)
+        draft.form == "digits"
+        and (draft.money or not draft.unit)
+        and not draft.hyphened
+        and not is_year(tokens[draft.number].text)
     )
     if not needless or at < floor or tokens[at].low not in ("a", "an"):
         return []

@@ -5,8 +5,10 @@ from __future__ import annotations
 from discrepancy.language.lexicon import load
 from discrepancy.matching.bounds import one_window
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.match import match
 from discrepancy.matching.origins import one_name
 from discrepancy.matching.subset import Beside, subset
+from discrepancy.matching.wholes import whole_of
 from discrepancy.verdicts.reason import doubtful
 
 _MORE = 1.0  # bits that a doubtful sort of finding needs more
@@ -14,7 +16,20 @@ _SOON = 3  # days within which two speakers may count one thing; a total that fa
 _FARTHEST = 10.0  # times, beyond which two figures are of two things, whatever else they share
 
 
-def admissible(a: Figure, b: Figure, verdict: str, gap: float, match: float, beside: Beside) -> bool:
+GRAVE = ("conflict", "tension", "revision_down")
+
+
+def sure(a: Figure, b: Figure, verdict: str, *aside: str) -> bool:
+    """Whether two figures are surely enough of one thing for their verdict: contradictions take more.
+
+    `aside` are comparisons that are left out of account.
+    """
+    if verdict not in GRAVE or (a.by_hand or b.by_hand) or whole_of(a, b) or not (a.claimed and b.claimed):
+        return True
+    return match(a, b).without(*aside) >= float(load("match_weights")["finding"])
+
+
+def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, beside: Beside) -> bool:
     """Whether the relation of two figures may be shown as a finding.
 
     Both are claimed, surely of one thing and at most tenfold apart; a conflict is of days in common; neither seems to
@@ -22,7 +37,7 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, match: float, bes
     """
     if not (a.claimed and b.claimed) or gap > _FARTHEST or doubtful(verdict, gap):
         return False
-    if match < load("match_weights")["finding"] + _MORE * (_fell_late(a, b, verdict) or _one_voice(a, b)):
+    if bits < load("match_weights")["finding"] + _MORE * (_fell_late(a, b, verdict) or _one_voice(a, b)):
         return False
     if subset(a, b, beside):
         return False

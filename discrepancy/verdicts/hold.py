@@ -13,11 +13,14 @@ from itertools import pairwise
 from typing import Literal
 
 from discrepancy.language.lexicon import words
+from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import allowed, one_window, rounded
 from discrepancy.matching.comparable import series_of, why_not
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.match import Likeness, likely, match
 from discrepancy.matching.origins import one_name
 from discrepancy.table import units
+from discrepancy.verdicts.gate import GRAVE, sure
 from discrepancy.verdicts.verdict import agree, verdict
 from discrepancy.verdicts.witnesses import ordered
 
@@ -44,7 +47,7 @@ def hold(figure: Figure, claims: Sequence[Figure], day: int | None) -> Held:
     """Hold a figure of a draft of that day (its number, None if unknown) against the claims of the same measure."""
     if not figure.claimed:
         return _disclaimed(figure, claims)
-    comparable = [claim for claim in claims if not why_not(figure, claim) and _bidden(figure) == _bidden(claim)]
+    comparable = [claim for claim in claims if _of_one_thing(figure, claim) and _bidden(figure) == _bidden(claim)]
     agreeing = [claim for claim in comparable if verdict(figure, claim) == "agree"]
     alike = {claim.row: claim for claim in (*agreeing, *(claim for claim in claims if _alike(figure, claim)))}
     backing = [claim for claim in alike.values() if says(figure, claim)]
@@ -53,6 +56,15 @@ def hold(figure: Figure, claims: Sequence[Figure], day: int | None) -> Held:
     return (
         _given(figure, claims, backing, day) if backing else _not_given(figure, comparable or _nearest(figure, claims))
     )
+
+
+def _of_one_thing(figure: Figure, claim: Figure) -> bool:
+    """Whether the two can be compared. A draft may be wrong by a zero, so how far they are apart counts for nothing."""
+    if not why_not(figure, claim):
+        return True
+    known = figure.claimed and claim.claimed and not (figure.by_hand or claim.by_hand) and alike(figure, claim)
+    found = match(figure, claim) if known and series_of(figure).sort == series_of(claim).sort else None
+    return found is not None and found.likeness is not Likeness.SAME and found.without("size") >= likely()
 
 
 def _disclaimed(figure: Figure, claims: Sequence[Figure]) -> Held:
@@ -137,7 +149,7 @@ def _given(figure: Figure, claims: Sequence[Figure], backing: Sequence[Figure], 
     ranked = ordered(backing, figure, lambda c: (c.number == figure.number, one_name(c.source, figure.source)))
     latest = max(backing, key=lambda claim: (_day(claim), claim.attributed))
     given = {claim.row for claim in backing}
-    others = [claim for claim in claims if claim.row not in given and not why_not(latest, claim)]
+    others = [claim for claim in claims if claim.row not in given and _of_one_thing(latest, claim)]
     later = [claim for claim in others if _overtakes(claim, latest)]
     if later and not _of_its_day(figure, backing, day):
         return Held(figure, "outdated", ranked, ordered(later, figure, _day))
@@ -174,6 +186,8 @@ def _of_its_day(figure: Figure, backing: Sequence[Figure], day: int | None) -> b
 
 def _disputes(claim: Figure, latest: Figure) -> bool:
     found = verdict(latest, claim)
+    if not sure(latest, claim, found, "size"):
+        return False
     return found == "conflict" or (found == "revision_down" and not one_name(claim.source, latest.source))
 
 
@@ -183,14 +197,15 @@ def _nearest(figure: Figure, claims: Sequence[Figure]) -> list[Figure]:
     return [claim for claim in claims if claim.claimed and series_of(claim)._replace(scope=()) == wide]
 
 
-_CONTRARY = ("conflict", "revision_down", "tension")
 _ASIDE = ("part_of_total", "increment")
 
 
 def _not_given(figure: Figure, rest: Sequence[Figure]) -> Held:
     """The figure that no article gives: contradicted, behind, or merely unknown?"""
-    found = {claim.row: verdict(figure, claim) for claim in rest if not why_not(figure, claim)}
-    contrary = [claim for claim in rest if found.get(claim.row) in _CONTRARY]
+    found = {claim.row: verdict(figure, claim) for claim in rest if _of_one_thing(figure, claim)}
+    contrary = [
+        claim for claim in rest if (told := found.get(claim.row)) in GRAVE and sure(figure, claim, told, "size")
+    ]
     if contrary:
         ranked = ordered(contrary, figure, lambda c: (not c.claimed, one_window(figure, c), _day(c)))
         return Held(figure, "contradicted", (), ranked)

@@ -17,8 +17,9 @@ from discrepancy.matching.pairs import between, pairs
 from discrepancy.matching.wholes import whole_of
 from discrepancy.table.conventions import NAMED
 from discrepancy.table.export import records as rows
+from discrepancy.verdicts.gate import sure
 from discrepancy.verdicts.reason import reason
-from discrepancy.verdicts.verdict import gap, verdict
+from discrepancy.verdicts.verdict import Verdict, gap, verdict
 
 COLUMNS = {
     "a": "str",
@@ -44,7 +45,8 @@ COLUMNS = {
 def relations(claims: pd.DataFrame, convention: str = "default") -> pd.DataFrame:
     """One compared pair a row: `verdict`, `gap`, `log_gap`, `robust`, `match`, `reason`, both claims' ids and spans.
 
-    A pair that cannot be compared is left out (`why_not` tells why). `gap` is the ratio between the nearest ends of the
+    A pair that cannot be compared is left out (`why_not` tells why), and so is a contradiction of figures that are not
+    surely of one thing (see `gate`). `gap` is the ratio between the nearest ends of the
     core readings, 1 where they overlap or are not meant to (a part and its total), infinite where one is zero.
     `robust`: the verdict is the same under all named conventions. `match` weighs in bits how sure it is that both are
     of one thing; of two rows made by hand, whose measure and scope say so, it is infinite. Raises ValueError for an
@@ -89,11 +91,12 @@ def _rows(grouped: Groups, convention: str) -> Iterator[tuple[object, ...]]:
         totals = [figure for figure in members if figure.claimed and figure.kind in ("total", "static")][:_SUMS]
         held = (between(members, members_of(other)) for other in grouped.near(name))
         for a, b in chain(pairs(members), *held):
-            yield _row(a, b, totals, convention)
+            found = verdict(a, b)
+            if sure(a, b, found):
+                yield _row(a, b, found, totals, convention)
 
 
-def _row(a: Figure, b: Figure, totals: Sequence[Figure], convention: str) -> tuple[object, ...]:
-    found = verdict(a, b)
+def _row(a: Figure, b: Figure, found: Verdict, totals: Sequence[Figure], convention: str) -> tuple[object, ...]:
     apart = 1.0 if found in ("same_origin", "part_of_total", "increment") else gap(a, b)
     whole = (held.whole if (held := whole_of(a, b)) else a).series
     ends = (a.id, b.id, a.origin, b.origin, a.document, a.start, a.end, b.document, b.start, b.end)

@@ -56,6 +56,27 @@ DATED = {
     "foot, alone": BODY + "\n\n9 March 2023\n",
     "latest post": BODY + "\nWater is at the doors. — Ann Lee (@annlee) March 8, 2023"
     "\nBridge gone. — Riverton News (@riverton) March 9, 2023\n" + BODY,
+    "place, day and time before the dateline": "RIVERTON | Thu Mar 9, 2023 7:50 pm EST RIVERTON (Wire) - Three died.\n"
+    + BODY,
+    "name and day before the text": "Ann Lee | 16:55 UK time, Thursday, 9 March 2023 We are here today.\n" + BODY,
+    "day and a stroke before the text": "March 09, 2023 | From Ann Lee, Valley Post Three bridges were closed.\n"
+    + BODY,
+    "day and time between headline and text": "Rivers rise Thursday 9 March 2023 14.27 GMT The council said.\n" + BODY,
+    "label between headline and text": "Rivers rise, says council Page last updated at 08:58 GMT, "
+    "Thursday, 9 March 2023 09:58 UK Three bridges were closed.\n" + BODY,
+    "day before the label": "9 March 2023 Last updated at 14:59 GMT Help Three bridges were closed.\n" + BODY,
+    "day with a short year": "09 March 23 07:00 GMT\n" + BODY,
+    "dateline behind a headline": "* Three bridges closed RIVERTON, March 9, 2023 (Wire) - The river rose.\n" + BODY,
+    "day behind the agency": "(Wire) - March 9, 2023 - Three bridges were closed.\n" + BODY,
+    "report of a series": "Situation Report No. 4 – 9 March 2023\n" + BODY,
+    "update of a series": "Flash update #3 (as of 9 March 2023)\n" + BODY,
+    "day before the author": "March 9, 2023 by Ann Lee\n" + BODY,
+    "day after the author": "by Ann Lee on March 9, 2023\n" + BODY,
+    "revision": BODY + "\nThis page was last edited on 9 March 2023, at 13:18 (UTC).",
+    "last modified": BODY + "\nPage last modified: 9 March 2023",
+    "label beside a table of facts": "Date: 6 February 2023\nMagnitude: 7.8\nPublished: 9 March 2023\n" + BODY,
+    "head with labels": "Country: Castor\nDate: 9 March 2023\nReport no: 4\n" + BODY,
+    "headline with a colon": "Three dead: police\nDate: 9 March 2023\n" + BODY,
     "carriage returns": "River rises\r\n9 March 2023\r\n" + BODY.replace("\n", "\r\n"),
 }
 UNDATED = {
@@ -74,6 +95,16 @@ UNDATED = {
     "chronicle": "The flood, day by day\n8 March 2023\nRain.\n9 March 2023\nThe bridges close.\n" + BODY,
     "chronicle with dashes": "March 8, 2023 – Rain.\nMarch 9, 2023 – The bridges close.\n" + BODY,
     "two ways": "Published: 03/09/2023\n" + BODY,
+    "table of facts": "Date: 9 March 2023\nMagnitude: 7.8\nDeaths: 180\n" + BODY,
+    "table of facts with strokes": "| Date | 9 March 2023 |\n| Deaths | 180 |\n" + BODY,
+    "rows of two cells": "Date | 9 March 2023\nTown | Riverton\nDead | 180\n" + BODY,
+    "founded": "Founded | 9 March 2023\n" + BODY,
+    "born": "Born\n9 March 2023\n" + BODY,
+    "labels above their values": "Date\n9 March 2023\nNumber of deaths\n180\n" + BODY,
+    "prose with a time": "The river rose on Thursday 9 March 2023 14:27 GMT The town slept.\n" + BODY,
+    "comment at the foot": BODY
+    + "\n9 March 2023 - 23:07 I crossed that bridge every day for thirty years, as did we all.",
+    "strokes of a chronicle": "March 8, 2023 | Rain.\nMarch 9, 2023 | The bridges close.\n" + BODY,
     "middle": BODY + "\n9 March 2023\n" + BODY,
     "empty": "",
 }
@@ -87,6 +118,27 @@ def test_finds_the_day_stated(text: str) -> None:
 @pytest.mark.parametrize("text", UNDATED.values(), ids=UNDATED.keys())
 def test_does_not_guess(text: str) -> None:
     assert find(text).published is None
+
+
+YEARLESS = {
+    "agency behind": "RIVERTON, March 9 (Wire) - Three bridges were closed.\n" + BODY,
+    "headline before": "* Three bridges closed RIVERTON, Mar. 9 (Wire) -- The river rose.\n" + BODY,
+    "agency before": "RIVERTON (Wire) - March 9: Three bridges were closed.\n" + BODY,
+    "no agency": "RIVERTON, March 9 — Three bridges were closed.\n" + BODY,
+    "day first": "Riverton, 9 March – Three bridges were closed.\n" + BODY,
+}
+
+
+@pytest.mark.parametrize("text", YEARLESS.values(), ids=YEARLESS.keys())
+def test_a_dateline_without_a_year_is_of_the_year_that_is_near(text: str) -> None:
+    for near in (DAY, date(2023, 3, 10), date(2023, 2, 20)):
+        assert find(text, near).published == DAY
+    assert find(text, date(2023, 9, 1)).published is None
+    assert "March 9" in find(text.replace("9 March", "March 9").replace("Mar. 9", "March 9")).note
+
+
+def test_the_year_may_turn_between_the_dateline_and_the_file() -> None:
+    assert find("RIVERTON, Dec 31 (Wire) - Rain.\n" + BODY, date(2024, 1, 2)).published == date(2023, 12, 31)
 
 
 def test_says_that_the_day_of_a_post_is_no_more_than_the_earliest() -> None:

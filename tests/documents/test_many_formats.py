@@ -102,7 +102,7 @@ GOOD: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "a.docx": (lambda: docx(PLAIN), 1, ""),
     "a.txt.gz": (lambda: gzip.compress(PLAIN.encode()), 1, ""),
     "a.zip": (lambda: packed({"x/b.txt": PLAIN.encode(), "c.png": b"\x89PNG", "d.docx": docx(UPDATE)}), 2, ""),
-    "a.warc.gz": (lambda: warc({"https://v.example/1": page(17), "https://v.example/2": page(18)}), 2, ""),
+    "a.warc.gz": (lambda: warc({"https://v.example/1": page(17), "https://v.example/2": page(18)}), 2, "v.example"),
 }  # fmt: skip
 
 

@@ -86,7 +86,12 @@ def test_the_article_and_what_the_program_notes(name: str, data: bytes, address:
     content = formats.read(data, name)
     assert [line for line in content.text.splitlines() if line != "River rises"] == PARAGRAPHS
     assert (content.title, content.url, content.made, content.published) == ("River rises", address, made, None)
-    assert content.publisher == ("valleypost.example" if address else "")
+
+
+@pytest.mark.parametrize(("name", "data", "address"), [saved[:3] for saved in SAVED.values()], ids=SAVED.keys())
+def test_a_page_that_names_no_outlet_is_its_sites(name: str, data: bytes, address: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert [document.publisher for document in read(tmp_path).documents] == ["valleypost.example" if address else ""]
 
 
 def test_one_article_however_saved_is_one_document(tmp_path: Path) -> None:

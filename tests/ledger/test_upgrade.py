@@ -52,6 +52,15 @@ def test_an_old_ledger_is_read_as_it_is(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+def test_an_old_ledger_takes_an_article_dated_by_its_name(path: Path) -> None:
+    article = path.with_name("2031-03-04 flood.txt")
+    article.write_text("The flood killed 40 people in Orvel, the ministry of rivers said.")
+    added = ledger.add(path, [article])
+    assert added.problems == ()
+    assert ["2031-03-04" in remark for remark in added.remarks] == [True]
+    assert ledger.documents(path, article.name)["date_basis"].tolist() == ["file name"]
+
+
 def test_it_is_brought_up_to_date_when_it_is_written_to(path: Path) -> None:
     assert ledger.add(path, []).read == 2
     assert version(path) == stored.SCHEMA
