@@ -94,7 +94,8 @@ def subject(mark: Mark) -> str:
     label = capital(measure(figure.measure).label)
     planned = ", planned" if figure.kind == "plan" else ""
     if figure.place and figure.scope == figure.place and figure.place != "unknown":
-        return f"{label} in {figure.place}{planned}"
+        where = "worldwide" if figure.place == "world" else f"in {figure.place}"
+        return f"{label} {where}{planned}"
     return f"{label}, {figure.scope}{planned}" if figure.scope else f"{label}{planned}"
 
 

@@ -17,7 +17,7 @@ from discrepancy.report.opening import opening
 
 _ACROSS = 3  # small charts in a row
 _ROWS = 3  # of small charts at most
-_TIGHT = 88.0  # height of a small chart at least
+_TIGHT = 106.0  # height of a small chart at least
 
 
 def front(material: Material, rest: Sequence[Block]) -> list[Block]:

@@ -69,12 +69,12 @@ def shapes_key() -> Block:
             x = _word(canvas, x + 9, top, text)
         for text, lines in _BARS:
             for thick, colour, dashes in lines:
-                canvas.line(x, top + 6, 17, colour, thick, dashes)
-            x = _word(canvas, x + 20, top, text)
+                canvas.line(x, top + 6, 14, colour, thick, dashes)
+            x = _word(canvas, x + 17, top, text)
 
     return Block(12, draw, before=4)
 
 
 def _word(canvas: Canvas, x: float, top: float, text: str) -> float:
     canvas.text(x, top + 2.3, text, _WORD)
-    return x + width(text, _WORD) + 6
+    return x + width(text, _WORD) + 4

@@ -21,5 +21,5 @@ class Length:
     tables: bool
 
 
-USUAL = Length(room=3.0, series=10, rows=6, lines=2, sources=10, tables=False)
+USUAL = Length(room=2.7, series=10, rows=6, lines=2, sources=10, tables=False)
 FULL = Length(room=1e9, series=16, rows=28, lines=6, sources=60, tables=True)

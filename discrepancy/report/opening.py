@@ -8,9 +8,9 @@ from typing import Any
 from discrepancy.charts.metrics import SERIF, Font
 from discrepancy.charts.shades import ACCENT, MUTED
 from discrepancy.charts.span import HEIGHT, LEFT, RIGHT, draw_span
-from discrepancy.report.blocks import BODY, NOTE, Block, Draw, abreast, paragraph
+from discrepancy.report.blocks import BODY, NOTE, Block, Draw, abreast, heading, paragraph
 from discrepancy.report.canvas import WIDTH, Canvas
-from discrepancy.report.disputes import Dispute, closest, disputes
+from discrepancy.report.disputes import MOST, Dispute, closest, disputes
 from discrepancy.report.material import Material
 from discrepancy.report.outlets import short
 from discrepancy.report.quotation import quotation
@@ -24,6 +24,10 @@ _GAP = 22.0  # between the two sentences
 _COLUMN = (WIDTH - _GAP) / 2
 _AROUND = 110  # letters of a sentence before and after its figure
 _LINES = 5  # of a sentence
+_MARKS = ("“", '"', "«", "„")
+_MORE = 12  # further disagreements, told in a sentence
+_SAID = Font(8.8, SERIF)
+_BOLD = Font(8.8, SERIF, bold=True)
 
 
 def opening(material: Material) -> list[Block]:
@@ -34,14 +38,23 @@ def opening(material: Material) -> list[Block]:
         for place, dispute in enumerate(found):
             blocks += shown(material, dispute, 12 if place else 10)
         more = len({row["series"] for row in material.findings}) - len(found)
-        rest = several(more, "more thing is disputed and stands", "more things are disputed and stand")
-        return [*blocks, *(paragraph(f"{rest} on the pages that follow.", NOTE, 8) if more > 0 else [])]
+        rest = several(more, "more thing is disputed, and told", "more things are disputed, and told")
+        return [*blocks, *(paragraph(f"{rest} on the next page.", NOTE, 8) if more > 0 else [])]
     blocks = paragraph("No clear contradiction found.", _VERDICT, 12)
     near = closest(material)
     if near is None:
         return [*blocks, *paragraph(nothing(material), BODY, 3)]
     told = "What came closest; it may be of different things, or leave room for both figures:"
     return [*blocks, *paragraph(told, BODY, 3, keep=True), *shown(material, near, 8)]
+
+
+def also(material: Material) -> list[Block]:
+    """The disagreements that page one has no room for, a sentence each."""
+    found = disputes(material, MOST + _MORE)[MOST:]
+    blocks = heading("Also disputed", "also", font=Font(14, SERIF, bold=True)) if found else []
+    for dispute in found:
+        blocks += paragraph([(f"{tied(dispute.headline)} ", _BOLD), (tied(dispute.reason), _SAID)], before=4)
+    return blocks
 
 
 def nothing(material: Material) -> str:
@@ -77,7 +90,8 @@ def _sentence(material: Material, claim: Mapping[str, Any], wide: float, also: s
     """The sentence, and below it whose it is: outlet and day."""
     around = int(_AROUND * wide / _COLUMN)
     runs = quotation(claim, around, _QUOTE, also) or [(material.figures.get(claim["claim_id"], ""), _QUOTE)]
-    quoted = [("“", _QUOTE), *runs, ("”", _QUOTE)]
+    spoken = str(claim["sentence"]).lstrip()[:1] in _MARKS  # the sentence is a quotation already
+    quoted = runs if spoken else [("“", _QUOTE), *runs, ("”", _QUOTE)]
     return [
         *paragraph(quoted, _QUOTE, 3, wide, keep=True, most=_LINES),
         *paragraph(whence(claim), _WHENCE, 2, wide, most=2),

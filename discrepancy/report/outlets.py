@@ -4,45 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-_LONGEST = 44  # characters of a title that stands for an outlet
+_LONGEST = 32  # characters of a title that stands for an outlet
 _CLAUSE = re.compile(r"\s*[:;,–—|]\s|\s-\s")
 
 
 def named(claims: pd.DataFrame, documents: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    """The claims with a name for each outlet: where none is known the title of the article, else its place by day.
+    """The claims with a name for each outlet: where none is known the title of the article, else its first words.
 
-    A source that is called as the file of its article, since nobody is quoted, takes the same name.
+    A source that is the article itself, since nobody is quoted, takes the same name.
     """
-    names = _names(claims, documents)
     plain = claims.reset_index()
-    file = plain["document"]
-    shown = file.map(names)
-    unknown = (plain["publisher"] == "") & shown.notna()
+    voices = _voices(plain, documents)
+    order = sorted(voices, key=lambda name: (voices[name].day, name))
+    names = {name: short(voices[name].words) or f"untitled article {place}" for place, name in enumerate(order, 1)}
+    unknown = (plain["publisher"] == "") & plain["document"].isin(names)
+    shown = plain["document"].map(names)
+    itself = [
+        not quoted and (source in (name, title) or source.endswith("…"))
+        for quoted, source, name, title in zip(
+            plain["attributed"], plain["source"], plain["document"], plain["title"], strict=True
+        )
+    ]
     plain["publisher"] = plain["publisher"].mask(unknown, shown).astype("str")
-    plain["source"] = plain["source"].mask(unknown & (plain["source"] == file), shown).astype("str")
+    plain["source"] = plain["source"].mask(unknown & pd.Series(itself, dtype=bool), shown).astype("str")
     result = plain.set_index(claims.index.names)
     result.attrs = dict(claims.attrs)
     return result
 
 
-def _names(claims: pd.DataFrame, documents: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """The name of each document without an outlet."""
-    known: dict[str, tuple[str, str]] = {}
-    for name, publisher, title, day in zip(
-        claims["document"], claims["publisher"], claims["title"], claims["published"], strict=True
-    ):
+class _Voice(NamedTuple):
+    """What an article without an outlet can be called by: its title or first words, and its day."""
+
+    words: str
+    day: str
+
+
+def _voices(plain: pd.DataFrame, documents: Sequence[Mapping[str, Any]]) -> dict[str, _Voice]:
+    found: dict[str, _Voice] = {}
+    columns = (plain[name] for name in ("document", "publisher", "title", "published"))
+    for name, publisher, title, day in zip(*columns, strict=True):
         if name and not publisher:
-            known.setdefault(str(name), (str(title), "9999" if pd.isna(day) else day.date().isoformat()))
+            found.setdefault(str(name), _Voice(str(title), "9999" if pd.isna(day) else day.date().isoformat()))
     for document in documents:
         if not document.get("publisher"):
-            name = str(document.get("name", ""))
-            known[name] = (str(document.get("title") or ""), str(document.get("published") or "9999"))
-    order = sorted(known, key=lambda name: (known[name][1], name))
-    return {name: short(known[name][0]) or f"untitled article {place}" for place, name in enumerate(order, 1)}
+            words = str(document.get("title") or "") or " ".join(str(document.get("text") or "")[:500].split())
+            found[str(document.get("name", ""))] = _Voice(words, str(document.get("published") or "9999"))
+    return found
 
 
 def short(title: str) -> str:

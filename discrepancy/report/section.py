@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from discrepancy.charts.forest import ABOVE, BELOW, LEFT, RIGHT, draw_forest, height
@@ -14,6 +15,7 @@ from discrepancy.charts.time import draw_time
 from discrepancy.charts.verdicts import LOOKS
 from discrepancy.report.blocks import NOTE, Block, heading, paragraph, total
 from discrepancy.report.canvas import HEIGHT, WIDTH, Canvas
+from discrepancy.report.disputes import disputes
 from discrepancy.report.findings import told_once
 from discrepancy.report.key import sides_key
 from discrepancy.report.length import Length
@@ -26,6 +28,7 @@ _STANDFIRST = Font(10.2, SERIF, colour=MUTED)
 # How many sentences of each verdict are worth reading; the rest is counted.
 SENTENCES = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
 _WIDEST = 10.0  # times from the lowest to the highest figure, past which they are hardly all of one thing
+_BOTH = 2  # figures: all that page one shows of a series
 _SENTENCE = Font(8.8, SERIF)
 _VERDICT = Font(6.8, bold=True)
 _GRAVE = Font(6.8, bold=True, colour=ACCENT)
@@ -34,7 +37,7 @@ _GRAVE = Font(6.8, bold=True, colour=ACCENT)
 def sections(material: Material, length: Length) -> list[Block]:
     """The blocks of the series that several sources give, the most contested first, as far as there is room."""
     blocks: list[Block] = []
-    for row in told(material)[: length.series]:
+    for row in told(material, length)[: length.series]:
         more = section(material, row, length)
         if blocks and total([*blocks, *more]) > length.room * HEIGHT:
             break
@@ -42,10 +45,18 @@ def sections(material: Material, length: Length) -> list[Block]:
     return blocks
 
 
-def told(material: Material) -> list[Mapping[str, Any]]:
-    """The series with something to tell: those of the findings first, then where figures of two voices differ."""
+def told(material: Material, length: Length) -> list[Mapping[str, Any]]:
+    """The series with something to tell: those of the findings first, then where figures of two voices differ.
+
+    Of the usual length not those whose two figures page one shows already.
+    """
     found = {row["series"]: place for place, row in enumerate(reversed(material.findings))}
-    rows = [row for row in material.repeated if row["series"] in found or happens(material.marks[row["series"]])]
+    most = 0 if length.tables else _BOTH
+    whole = {one.series for one in disputes(material) if len(material.marks[one.series]) <= most}
+    rows = [
+        row for row in material.repeated
+        if row["series"] not in whole and (row["series"] in found or happens(material.marks[row["series"]]))
+    ]  # fmt: skip
     return sorted(rows, key=lambda row: (-found.get(row["series"], -1), row["voices"] < 2))
 
 
@@ -110,7 +121,8 @@ def _told(sentences: Sequence[Mapping[str, Any]], wide: float, most: int) -> lis
     rest = Counter(row["verdict"] for row in sentences) - told
     if rest:
         counts = [f"{look.sign} {look.word} ({rest[verdict]})" for verdict, look in LOOKS.items() if rest[verdict]]
-        blocks += paragraph(f"All other pairs: {', '.join(counts)}.", NOTE, 5, wide)
+        last = [replace(block, keep=True) for block in blocks[-1:]]
+        blocks = [*blocks[:-1], *last, *paragraph(f"All other pairs: {', '.join(counts)}.", NOTE, 5, wide)]
     return blocks
 
 

@@ -90,11 +90,11 @@ def checked(formats: Sequence[str]) -> tuple[str, ...]:
 
 def blocks(material: Material, length: Length) -> list[Block]:
     """All that the report says, in order."""
-    from discrepancy.report import closing, empty, front, listing, network, section, sources
+    from discrepancy.report import closing, empty, front, listing, network, opening, section, sources
 
     if material.claims.empty:
         return empty.page(material)
-    rest = [*section.sections(material, length), *listing.denied(material)]
+    rest = [*opening.also(material), *section.sections(material, length), *listing.denied(material)]
     if length.tables:
         rest += [
             *listing.once(material), *network.sides_section(material), *network.origins_section(material),

@@ -266,7 +266,7 @@ def test_page_one_has_both_sentences(tmp_path):
     ]
     write(labelled(killed), tmp_path, ("pdf",))
     front = " ".join(PdfReader(tmp_path / "report.pdf").pages[0].extract_text().split())
-    assert "People killed on 2 March: 12 or 37?" in front
+    assert "People evacuated on 2 March: 12 or 37?" in front
     assert "“The operator knows of 12.”" in front
     assert "“The mayor counted 37 and no more.”" in front
     assert "Herald" in front
@@ -285,7 +285,7 @@ def test_page_one_says_where_nothing_contradicts(tmp_path):
     [
         ("The river rose again", "“The river rose again”"),
         ("Dam breaks: thousands leave their homes in the valley below", "“Dam breaks”"),
-        ("A very long title that has no clause of its own at which it ends", "“A very long title that has no clause of its …”"),
+        ("A very long title that has no clause of its own at which it ends", "“A very long title that has no …”"),
         ("", "untitled article 1"),
     ],
 )  # fmt: skip
@@ -293,6 +293,7 @@ def test_an_article_without_an_outlet_is_called_by_its_title(title, name):
     from discrepancy.report.outlets import named
 
     file = "2025-03-02-flood.txt"
-    claims = labelled([row("2025-03-02", file, 37, 37, "37", document=file, publisher="", title=title)])
+    own = {"document": file, "publisher": "", "title": title, "attributed": False}
+    claims = labelled([row("2025-03-02", file, 37, 37, "37", **own)])
     found = named(claims, []).reset_index()
     assert [*found["publisher"], *found["source"]] == [name, name]
