@@ -16,6 +16,7 @@ from discrepancy.report.outlets import named
 from discrepancy.report.words import clean
 from discrepancy.table.columns import CLAIMED
 
+_POSSIBLE = 40  # pairs
 _TEXTS = ("source", "side", "scope", "written", "sentence", "document", "publisher", "title")
 
 
@@ -63,6 +64,13 @@ class Material:
     def claim_of(self) -> dict[str, Mapping[str, Any]]:
         """The record of each claim, by its id."""
         return {str(row["claim_id"]): _record(row) for row in self.claims.reset_index().to_dict("records")}
+
+    @cached_property
+    def possible(self) -> list[Mapping[str, Any]]:
+        """The pairs that may be of one thing, the likeliest first (`matching.possible`)."""
+        from discrepancy import matching
+
+        return [*map(_record, matching.possible(self.claims, self.convention, _POSSIBLE).to_dict("records"))]
 
     @cached_property
     def related(self) -> dict[str, pd.DataFrame]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from discrepancy.charts.multiples import MOST, verdict_of
 from discrepancy.charts.shades import UNKNOWN, shade
 from discrepancy.charts.verdicts import LOOKS, times
-from discrepancy.report.findings import apart, disputants, findings, told_once
+from discrepancy.report.findings import apart, disputants, told_once
 from discrepancy.report.html import pictures
 from discrepancy.report.html.claims import Row
 from discrepancy.report.html.forest import Forest, forest
@@ -60,12 +60,6 @@ def sections(material: Material, rows: Mapping[str, Row]) -> list[Section]:
     return [_section(material, row, rows, place) for place, row in enumerate(material.repeated)]
 
 
-def found(material: Material, known: Sequence[Section]) -> list[tuple[str, str, str]]:
-    """The findings, as in every report: anchor of the series, what is measured, sentence."""
-    anchors = {section.label: section.anchor for section in reversed(known) if section.forest}
-    return [(anchors.get(label, "claims"), label, sentence) for label, sentence in findings(material)]
-
-
 def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row], place: int) -> Section:
     name, anchor = row["series"], f"series-{place + 1}"
     marks, relations, palette = material.marks[name], material.of(name), material.palette
@@ -96,8 +90,8 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
 
 def legend(palette: Mapping[str, str], sides: set[str]) -> tuple[tuple[str, str], ...]:
     """The sides with their colours; nothing where none is known."""
-    known = [(side, shade(colour)) for side, colour in palette.items() if side and side in sides]
-    return (*known, ("side not known", shade(UNKNOWN))) if known and "" in sides else tuple(known)
+    known = [(side, shade(colour)) for side, colour in palette.items() if side in sides and colour != UNKNOWN]
+    return (*known, ("everybody else", shade(UNKNOWN))) if 0 < len(known) < len(sides) else tuple(known)
 
 
 def _told(sentences: Sequence[Mapping[str, Any]], rows: Mapping[str, Row]) -> tuple[Told, ...]:
