@@ -42,7 +42,8 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
             yield cited
         elif classes := cues.verb_classes(token) | _figure_class(token):
             for report in _verb(token, classes, sentence, offset):
-                beside = gapping.beside(report, doc, offset, _sets_figure(token)) if classes & _FIGURES else ()
+                tells = classes & _FIGURES and report.source.head not in words("reporting", "nouns", "survey")
+                beside = gapping.beside(report, doc, offset, _sets_figure(token)) if tells else ()
                 own = gapping.cut(report, beside)
                 yield own
                 yield from beside
@@ -227,8 +228,9 @@ def _opens(noun: Token) -> int:
 
 def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
     """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
-    if "figure" in classes:
+    if "figure" in classes and not cues.holds_figures(source):
         return classes if source_nouns.can_speak(source) and not source_nouns.counted(source) else frozenset()
+    classes -= {"figure"}
     if verb.lemma_ in ("have", "give") and not _ranks(verb, source) and not _gives_count(verb, source):
         return frozenset()
     if _acts(verb):
@@ -314,6 +316,10 @@ def _ranks(verb: Token, source: Token) -> bool:
     return survey and any(child.dep_ in ("ccomp", "dative") for child in verb.rights)
 
 
+def _revises(verb: Token) -> bool:
+    return verb.lemma_ in words("reporting", "verbs", "revise")
+
+
 def _patient(verb: Token) -> Range | None:
     """What is reported in the passive, with the figure that is set: "the toll was put at 40 (by the mayor)"."""
     for child in verb.lefts:
@@ -322,7 +328,7 @@ def _patient(verb: Token) -> Range | None:
             for inner in verb.rights:
                 if inner.dep_ == "prep" and inner.lower_ == "as":
                     last = verb.right_edge.i  # "X was quoted by Y as saying ..."
-                elif inner.dep_ == "prep" and inner.lower_ == "at":
+                elif inner.dep_ == "prep" and inner.lower_ in (("at", "to") if _revises(verb) else ("at",)):
                     last = max(last, inner.right_edge.i)
             return contents.trim(verb.doc, child.left_edge.i, last + 1)
     return None

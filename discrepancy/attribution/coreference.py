@@ -67,11 +67,14 @@ class Resolver:
     def name(self, mention: Mention) -> str:
         """The name the mention stands for, or its own words where none is known: one name for all of its forms."""
         name = self._name(mention)
+        parts = name.split()
+        if name.isupper() and len(parts) > 1 and all(len(part) > 2 for part in parts):
+            name = name.title()  # "ADA LUND:" in a transcript
         return str(load("aliases")["bodies"].get(name.lower()) or self._uncapitalised(name))
 
     def _uncapitalised(self, name: str) -> str:
         """A plain noun without the capital that it has from the start of its sentence: "activists"."""
-        if name.lower() in load("sides")["institutions"]:
+        if name.lower() in load("sides")["institutions"] or name.lower() in words("roles", "surface", "partisans"):
             return name
         first, _, rest = name.partition(" ")
         plain = first[1:].islower() and (not rest or rest.islower()) and first.lower() in self.lowercase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discrepancy.attribution import clauses, continuation, headlines, nesting, posts, quotations
+from discrepancy.attribution import clauses, continuation, headlines, nesting, posts, quotations, transcripts
 from discrepancy.attribution.coreference import Resolver
 from discrepancy.attribution.model import Attribution, Mention, Report, Span
 from discrepancy.attribution.names import is_name
@@ -54,7 +54,8 @@ def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], l
             subjects.append(subject)
         subjects += clauses.addressed(doc, start)
     reports = nesting.prune(text, reports, quotations.find(text, analysis.sentences))
-    return [*reports, *posts.reports(text, analysis.sentences)], subjects
+    apart = (*posts.reports(text, analysis.sentences), *transcripts.reports(text, analysis.sentences))
+    return [*reports, *apart], subjects
 
 
 def _resolved(analysis: Analysis, found: Sequence[Found], subjects: Sequence[Mention]) -> list[Attribution]:

@@ -101,6 +101,8 @@ def _can_speak(written: str, often: Callable[[], frozenset[str]], quoted: bool) 
     tokens = written.split()
     last = tokens[-1].lower()
     told = last in words("reporting", "headlines", "speakers")
+    if any(token.lower() in _forms() for token in tokens[1:-1]):
+        return False  # 'Ada Lund told the radio: "..."'
     if len(tokens) <= 6 and (told or last in names.persons() or last in names.bodies()):
         return True
     small = words("roles", "surface", "small")

@@ -40,6 +40,7 @@ class Report:
     denied: bool = False
     strong: bool = True  # words or findings, not an attitude ("hopes") or an act of speech ("urged")
     through: Mention | None = None  # who passes the words on ("Interfax reported, citing prosecutors")
+    apart: bool = False  # set against the words around it, whose speaker does not pass it on
     bare: bool = False  # no reporting word at all: a cue only for the quotation that it follows
 
 

@@ -81,7 +81,11 @@ def chains(found: Sequence[Found], names: Mapping[Span, str]) -> list[tuple[str,
         holding = [
             names[outer.source.span]
             for outer, (start, end) in around
-            if start <= report.cue[0] and report.cue[1] <= end and part[1] <= end and outer.cue != report.cue
+            if not report.apart
+            and start <= report.cue[0]
+            and report.cue[1] <= end
+            and part[1] <= end
+            and outer.cue != report.cue
         ]
         holding += [names[report.through.span]] if report.through else []
         own = names[report.source.span]

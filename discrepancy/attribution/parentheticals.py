@@ -24,6 +24,9 @@ def around(verb: Token, source: Token, clause: Range) -> list[Range]:
     if host is None or _has_object(verb):
         return []
     first, last = host
+    rivals = [child for child in verb.rights if child.dep_ == "advcl" and cues.verb_classes(child)]
+    contrasts = [child.left_edge for child in rivals if child.left_edge.lower_ in words(*_CONTRASTS)]
+    last = min([last, *(edge.i for edge in contrasts)])  # "..., while the mayor put it at nine"
     if verb.dep_ == "ROOT" and first > 0:
         first = 0
     if any(token.text == ";" for token in verb.doc[first : clause[0]]):
@@ -32,8 +35,9 @@ def around(verb: Token, source: Token, clause: Range) -> list[Range]:
     parts = [trim(verb.doc, first, before_clause), trim(verb.doc, max(clause[1], first), last)]
     more = [child for child in verb.rights if _taken_up(verb, child) or _added(verb, child)]
     parts += [trim(verb.doc, child.left_edge.i, child.right_edge.i + 1) for child in more]
-    if clause[1] < len(verb.doc) and verb.doc[clause[1]].text in _DASHES and last <= clause[0]:
-        parts.append(trim(verb.doc, clause[1] + 1, len(verb.doc)))  # "12 died, police said -- four in Opava"
+    dash = next((i for i in (verb.i + 1, clause[1]) if i < len(verb.doc) and verb.doc[i].text in _DASHES), None)
+    if dash is not None and last <= clause[0]:
+        parts.append(trim(verb.doc, dash + 1, len(verb.doc)))  # "12 died, police said -- four in Opava"
     return [part for part in parts if part is not None]
 
 
@@ -70,7 +74,8 @@ def _added(verb: Token, child: Token) -> bool:
     """Whether a phrase behind the cue adds to the content: "58 died, police said, along with a dozen horses"."""
     first = child.left_edge
     set_off = first.i > 0 and verb.doc[first.i - 1].text in (",", "—", "–")
-    return child.dep_ == "prep" and set_off and first.lower_ in words("reporting", "content", "additions")
+    phrase = child.dep_ in ("prep", "advmod", "advcl", "prt")
+    return phrase and set_off and first.lower_ in words("reporting", "content", "additions")
 
 
 def _host(verb: Token, source: Token) -> Range | None:
@@ -119,6 +124,7 @@ def before(verb: Token, clause: Range) -> list[Range]:
         return []
     rest = clause[1] + 1
     told = rest < end and doc[rest].tag_ != "VBG" and any(token.pos_ == "NUM" for token in doc[rest:end])
+    told = told and not any(map(cues.verb_classes, doc[rest:end]))  # "..., while the mayor put it at nine"
     opens = _behind_dateline(doc, first - 1)
     return [part for part in (trim(doc, opens, first - 1), trim(doc, rest, end) if told else None) if part is not None]
 

@@ -89,7 +89,7 @@ def _whose(token: Token, noun: Token) -> Token | None:
         if child.dep_ == "poss":
             return next((subject for subject in token.head.lefts if subject.dep_ == "nsubj"), None)
         if child.dep_ == "compound" and counts and child.lower_ in names.persons() | names.bodies():
-            return noun
+            return child
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((inner for inner in child.children if source_nouns.can_speak(inner)), None)
     return None
@@ -102,12 +102,14 @@ _OWN = ("its", "his", "her", "their")
 def _phrase(token: Token, cue_end: int, source: Token, sentence: int, offset: int) -> Report:
     doc = token.doc
     clause = (token.i, max(token.right_edge.i + 1, mentions.extent(source)[1]))
+    own = _own_figure(token)
     return Report(
         sentence=sentence,
         source=mentions.mention(source, offset),
         cue=chars(doc, (token.i, cue_end), offset),
         clause=chars(doc, clause, offset),
-        contents=tuple(chars(doc, part, offset) for part in _own_figure(token) or _host(token, clause)),
+        contents=tuple(chars(doc, part, offset) for part in own or _host(token, clause)),
+        apart=bool(own),
     )
 
 

@@ -38,7 +38,8 @@ def named_one(noun: Token | None) -> Token | None:
     """The name in "one of the authors, Ada Lund": else the noun itself."""
     if noun is None or noun.lower_ != "one":
         return noun
-    return next((child for child in noun.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), noun)
+    beside = (token for token in noun.subtree if token.dep_ == "appos" and token.i > noun.i)
+    return next((token for token in beside if token.pos_ == "PROPN"), noun)
 
 
 def passive(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from discrepancy.claims.dimension import dimensions
-from discrepancy.claims.frame import EMPTY, Frame, Slot
+from discrepancy.claims.frame import EMPTY, Slot
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Claim, Kind
 from discrepancy.language.lexicon import words
@@ -39,19 +39,17 @@ DISTINCT = 13
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A bare quantity with what was found of it: unit and noun, measure ("" if its verb is to tell), frame, and the
-    kind of the figure that it takes up ("" where it stands for itself).
+    """A bare quantity with what was found of it: unit and noun, measure ("" if its verb is to tell), the figure
+    `beside` which it takes its meaning from, and the kind of that one ("" where it stands for itself).
     """
 
     quantity: Quantity
     measure: str
-    frame: Frame
+    beside: Claim | None = None
     kind: Kind | Literal[""] = ""
 
 
-def resolve(
-    quantity: Quantity, key: str, frame: Frame, outcome: str, sentence: Sentence, earlier: Sequence[Claim]
-) -> Named | None:
+def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earlier: Sequence[Claim]) -> Named | None:
     """What a bare quantity counts; None where nothing tells.
 
     `key` is the measure that its own words tell, "" if none ("29 escaped" is of people). A number that tells nothing
@@ -60,22 +58,22 @@ def resolve(
     ("12 were inspected").
     """
     if (other := rival(quantity, sentence, earlier)) is not None:
-        return Named(_like(quantity, other), other.measure, other.frame, other.kind)
+        return Named(_like(quantity, other), other.measure, other, other.kind)
     if key and measure(key).kind == "static" and (fellow := _fellow(sentence, earlier)) is not None:
-        return Named(_like(quantity, fellow), fellow.measure, frame, "part")
+        return Named(_like(quantity, fellow), fellow.measure, None, "part")
     same = _taken_up(quantity, sentence, earlier) or _repeated(quantity.high, earlier)
     before = same or _antecedent(quantity, sentence, earlier)
     if key:
         unit = measure(key).unit
         counted = before.quantity.counted if before and before.quantity.unit == unit else ""
         counted = counted or ("people" if unit == "person" else "")
-        return Named(replace(quantity, unit=unit, counted=counted), key, frame)
+        return Named(replace(quantity, unit=unit, counted=counted), key)
     if before is None:
         return None
     if outcome and same is None:
-        return Named(_like(quantity, before), "", frame, "part" if _within(quantity, before) else "")
+        return Named(_like(quantity, before), "", before, "part" if _within(quantity, before) else "")
     kind: Kind | Literal[""] = before.kind if same else ""
-    return Named(_like(quantity, before), before.measure, before.frame, kind)
+    return Named(_like(quantity, before), before.measure, before, kind)
 
 
 def _fellow(sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:

@@ -97,12 +97,7 @@ def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str
     if any(e.lemma in _OF_THEM and not e.steps for e in evidence):
         return ""  # "80 of them in the capital": where a part of them is
     said = [e.lemma.split() for e in common if e.role == "phrase" and " " in e.lemma]
-    wide = (
-        words("frames", "vague_nouns")
-        | words("frames", "areas")
-        | words("frames", "no_nouns")
-        | words("kinds", "times")
-    )
+    wide = words("frames", "vague_nouns") | words("frames", "areas") | words("kinds", "times")
     where = ("_".join(parts) for parts in said if parts[0] in whereabouts and parts[-1] not in wide)
     return next(where, "")
 
@@ -121,7 +116,11 @@ def plain_key(evidence: Sequence[Evidence], unit: str) -> str:
     common = [e for e in evidence if e.common]
     of = shares.whole(evidence, "") if unit == "percent" else ""
     dimension = dimensions(unit)[0]
-    return _verb(common) or (of and f"share_of_{plural(of) or 'things'}") or _PLAIN.get(dimension, dimension)
+    verb = _verb(common)
+    possible = dimension in load("measures").get(verb, {}).get("of", (dimension,))  # no barrels are killed
+    return (
+        (verb if possible else "") or (of and f"share_of_{plural(of) or 'things'}") or _PLAIN.get(dimension, dimension)
+    )
 
 
 _PLAIN = {"percent": "share", "money": "amount", "count": "number", "other": "number"}

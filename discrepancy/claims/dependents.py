@@ -81,7 +81,7 @@ def _of(prep: Token, token: Token) -> Iterator[Evidence]:
 
 def participle(verb: Token) -> Iterator[Evidence]:
     """A participle behind its noun: "12 people trapped under rubble"."""
-    role: Role = "object" if verb.tag_ == "VBN" else "subject"
+    role: Role = "subject" if verb.tag_ == "VBG" else "object"
     yield Evidence(role, lemma(verb), 0)
     yield Evidence("state", verb.text.lower(), 0)
     yield from phrases(verb, 0)

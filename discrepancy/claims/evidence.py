@@ -58,15 +58,22 @@ def gather(token: Token, counted: str) -> list[Evidence]:
         found.append(Evidence("phrase", EACH_TIME, 0))
     found.extend(labelled(token))
     child, beyond, measured = token, False, not counted
-    for step in range(1, STEPS + 1):
+    step = 0
+    while step < STEPS and child.head != child:
         head = child.head
-        if head == child:
-            break
+        step += not _of_number(child, head)
         beyond = beyond or _clause(child)
         found.extend(e._replace(beyond=True) if beyond else e for e in governed(child, head, step))
         beyond = beyond or (measured and _amounts(child, head))
         child = head
     return found
+
+
+def _of_number(child: Token, head: Token) -> bool:
+    """Whether a step up goes from the things to their number: "thousands of people", "a total of 12"."""
+    if child.dep_ == "pobj":
+        return head.lower_ == "of" and _of_number(head, head.head)
+    return child.lower_ == "of" and head.lemma_.lower() in words("frames", "number_nouns")
 
 
 def _amounts(prep: Token, noun: Token) -> bool:

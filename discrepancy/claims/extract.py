@@ -5,33 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from discrepancy import attribution
 from discrepancy.attribution.model import Attribution
 from discrepancy.attribution.parties import publisher_side, sides
 from discrepancy.attribution.stance import stance_of
-from discrepancy.claims import asof, contrast, labels
-from discrepancy.claims.bare import NEXT, carried_substance, members, resolve, rival, unnamed, unspecified, whole
-from discrepancy.claims.coinage import own_key, plain_key
+from discrepancy.claims import asof, contrast
+from discrepancy.claims.bare import NEXT, carried_substance
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window
-from discrepancy.claims.evidence import anchor, counted_token, gather, is_whole
+from discrepancy.claims.evidence import anchor, counted_token, is_whole
 from discrepancy.claims.frame import Frame, Role
 from discrepancy.claims.gazetteer import Gazetteer, country, is_place_name, located
 from discrepancy.claims.history import is_of_another_time
-from discrepancy.claims.identify import hinted, identify, outcome, restated
-from discrepancy.claims.inflection import plural
 from discrepancy.claims.kind import kind_of
+from discrepancy.claims.measurand import Measurand, measurand
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import AsOf, Claim, Kind
 from discrepancy.claims.passage import Days, days
-from discrepancy.claims.phrases import Evidence
 from discrepancy.claims.predicate import modifiers_of, predicate_of
 from discrepancy.claims.slots.actor import actor
 from discrepancy.claims.slots.context import Mention, Surroundings, is_on
 from discrepancy.claims.slots.occasion import occasion
-from discrepancy.claims.slots.place import openings, place
+from discrepancy.claims.slots.place import place
+from discrepancy.claims.slots.place_carried import openings
 from discrepancy.claims.slots.population import population
 from discrepancy.claims.slots.role import role
 from discrepancy.claims.slots.substance import substance
@@ -40,7 +38,6 @@ from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities import find, holds_figure
-from discrepancy.quantities.counted import counting_unit
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
@@ -95,67 +92,19 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
 
 def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
     sentence, doc = article.analysis.sentences[index], article.analysis.parse(index)
+    before = (article.analysis.parse(other) for other in range(index - 1, max(index - 3, -1), -1))
     quantity = as_change(quantity, sentence.text, sentence.start)
-    token = anchor(doc, quantity, sentence.start)
-    if token is None:
+    found = measurand(quantity, doc, sentence, earlier, before)
+    if found is None:
         return None
-    if not quantity.unit and not quantity.counted and article.document.text.endswith(" times", 0, quantity.end):
-        quantity = replace(quantity, unit="item", counted="time")  # a factor, or how often: of nothing counted before
-    if not quantity.unit and not quantity.counted and (noun := labels.counted_in(token)):
-        quantity = replace(quantity, unit=counting_unit(noun), counted=noun)
-    evidence = gather(token, quantity.counted)
-    if of_part := is_whole(doc, quantity, sentence.start):  # what is said of the part is not said of the whole
-        evidence = [item for item in evidence if item.steps < 1]
-    taken: Kind | Literal[""] = ""
+    quantity, token, key = found.quantity, found.token, found.measure
     said = _attribution(article.attributions, quantity)
-    beside = next((one.frame for one in reversed(earlier) if not measure(one.measure).timeless), None)
-    beside = beside if earlier and earlier[-1].sentence_start == sentence.start else None
-    mention = Mention(
-        beside=beside,
-        around=article.around, index=index, quantity=quantity, token=token, doc=doc, measure="",
-        speaker=said.speaker if said else "", nation=article.sides[said.speaker] if said else "",
-    )  # fmt: skip
-    key = identify(evidence, quantity.unit, quantity.counted)
-    frame = _frame(replace(mention, measure=key)) if key else Frame()
-    told = identify([item for item in evidence if item.lemma != quantity.counted], quantity.unit, quantity.counted)
-    if of_part and not key and (same := whole(quantity, earlier)) is not None:
-        key, frame = same.measure, frame.over(same.frame)
-    if not quantity.unit and not quantity.counted:
-        key = _again(evidence, sentence, earlier) or key or _topic(article, index, earlier)
-        near = outcome([item for item in evidence if item.steps <= 1])
-        bare = resolve(quantity, key, frame, near, sentence, earlier)
-        if bare is None:
-            return None
-        quantity, key, taken = bare.quantity, restated(bare.measure, evidence), bare.kind
-        frame = _frame(replace(mention, quantity=quantity, measure=key)).over(bare.frame)
-    elif (other := rival(quantity, sentence, earlier)) is not None:
-        key, frame, taken = other.measure, frame.over(other.frame), other.kind
-    elif not key and not outcome(evidence, quantity.counted):
-        group = members(quantity, sentence, earlier)
-        key = group.measure if group is not None else ""
-    if not key:
-        own = own_key(evidence, quantity.unit, quantity.counted)
-        if own and own == plural(quantity.counted) and (before := unspecified(quantity, sentence, earlier)) is not None:
-            own, frame = before.measure, frame.over(before.frame)
-        taken_up = None if own else unnamed(quantity, sentence, earlier)
-        if taken_up is not None:
-            key, frame = taken_up.measure, frame.over(taken_up.frame)
-        key = key or hinted(evidence, quantity.unit, quantity.counted) or own or plain_key(evidence, quantity.unit)
     source = said.speaker if said else article.document.voice
-    mention = replace(mention, quantity=quantity, measure=key)
-    frame = _frame(mention).over(frame)
-    if measure(key).substances and not frame.scope:
-        frame = replace(frame, substance=carried_substance(key, sentence, earlier))
     kind = kind_of(token, quantity, sentence.start, key)
-    importance, why = role(mention, kind)
-    frame = replace(frame, role=importance, role_rule=why)
-    kind = "static" if of_part and not told else kind
-    kind = taken if taken and kind == "total" else kind
-    frame = replace(
-        frame,
-        predicate=predicate_of(evidence, quantity.counted),
-        modifiers=modifiers_of(counted_token(token, quantity, sentence.start), is_place_name),
-    )
+    mention = _mention(article, index, found, said, earlier)
+    frame = _frame(mention, found, kind, earlier)
+    kind = "static" if found.fixed else kind
+    kind = found.kind if found.kind and kind == "total" else kind
     day = _window(article, index, quantity, token, key, earlier)
     frame = _placed_in_time(frame, replace(mention, windows=_own_dates(article, index, day)), kind, earlier)
     return Claim(
@@ -177,23 +126,27 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     )
 
 
-def _again(evidence: Sequence[Evidence], sentence: Sentence, earlier: Sequence[Claim]) -> str:
-    """The measure that a bare number's words tell of what the sentence counted just before, "" if none."""
-    before = earlier[-1] if earlier else None
-    if before is None or before.sentence_start != sentence.start or not before.quantity.counted:
-        return ""
-    return identify(evidence, before.quantity.unit, before.quantity.counted)
+def _mention(
+    article: _Article, index: int, found: Measurand, said: Attribution | None, earlier: Sequence[Claim]
+) -> Mention:
+    """The figure as the slots of its frame see it."""
+    before = [claim for claim in earlier[-NEAR:] if not measure(claim.measure).timeless]
+    here = article.analysis.sentences[index].start
+    return Mention(
+        around=article.around,
+        index=index,
+        quantity=found.quantity,
+        token=found.token,
+        doc=article.analysis.parse(index),
+        measure=found.measure,
+        beside=before[-1].frame if before and before[-1].sentence_start == here else None,
+        speaker=said.speaker if said else "",
+        nation=article.sides[said.speaker] if said else "",
+    )
 
 
-def _topic(article: _Article, index: int, earlier: Sequence[Claim]) -> str:
-    """The measure that one of the two sentences before speaks of, where they hold no figure: "There is less agreement
-    on the missing. The mayor speaks of some 60."
-    """
-    sentences = article.analysis.sentences
-    if earlier and sentences[index].start - earlier[-1].sentence_end <= NEXT:
-        return ""
-    before = (article.analysis.parse(other) for other in range(index - 1, max(index - 3, -1), -1))
-    return next((key for doc in before if (key := identify(labels.topic(doc), "", ""))), "")
+# Figures before one in its sentence that are looked back on.
+NEAR = 8
 
 
 def _denied(claim: Claim, article: _Article, index: int) -> Claim | None:
@@ -209,14 +162,23 @@ def _denied(claim: Claim, article: _Article, index: int) -> Claim | None:
     return None
 
 
-def _frame(mention: Mention) -> Frame:
+def _frame(mention: Mention, found: Measurand, kind: Kind, earlier: Sequence[Claim]) -> Frame:
     """What the figure's own words, and those around them, tell of what it is of."""
-    return Frame(
+    importance, why = role(mention, kind)
+    counted = counted_token(found.token, found.quantity, mention.sentence.start)
+    frame = Frame(
+        predicate=predicate_of(found.evidence, found.quantity.counted),
+        modifiers=modifiers_of(counted, is_place_name),
         population=population(mention),
         actor=actor(mention),
         substance=substance(mention),
         place=place(mention),
-    )
+        role=importance,
+        role_rule=why,
+    ).over(found.like)
+    if measure(mention.measure).substances and not frame.scope:
+        return replace(frame, substance=carried_substance(mention.measure, mention.sentence, earlier))
+    return frame
 
 
 def _own_dates(article: _Article, index: int, day: AsOf) -> list[Window]:

@@ -95,6 +95,11 @@ def of_saint(name: str) -> bool:
     return bool(space) and first.rstrip(".") in words("roles", "surface", "saints")
 
 
+def _is_built(parts: Sequence[str]) -> bool:
+    """Whether a name ends in what it is: "Quay Street", "Elm General"."""
+    return len(parts) > 1 and parts[-1] in words("populations", "built")
+
+
 def is_place_name(mention: str) -> bool:
     """Whether a capitalised mention can be a place at all."""
     parts = mention.lower().replace("’s", "").replace("'s", "").split()
@@ -103,7 +108,7 @@ def is_place_name(mention: str) -> bool:
         bool(plain_name(mention))
         and mention[:1].isupper()
         and not any(character.isdigit() for character in mention)
-        and not any(part in words("populations", "no_place") for part in parts)
+        and not any(part in words("populations", "no_place") for part in parts[: -1 if _is_built(parts) else None])
         and (parts[-1] not in peoples and parts[-1].removesuffix("s") not in peoples)
     )
 

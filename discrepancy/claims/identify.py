@@ -101,6 +101,8 @@ def _of_share(evidence: Sequence[Evidence], counted: str) -> str:
     of = shares.whole(evidence, counted)
     unit = counting_unit(of) if of else "person"
     said = [item for item in evidence if item.lemma != of and item.role not in ("counted", "whole")]
+    if counted:  # "kills one in ten infected people": of the infected, not those infected
+        said = [item for item in said if item.role != "state" or item.steps != 1]
     key = _identify(said, unit, of or "people")
     return shares.key(key) if key and load("measures")[key]["behaviour"] != "static" else ""
 
@@ -198,7 +200,7 @@ def _fits(key: str, kinds: frozenset[str], item: Evidence, counted: str) -> bool
     if entry.get("strict") and counted not in own and counted not in vague:
         return False
     itself = item.role == "noun" and (item.steps == 0 or item.lemma == counted)
-    if own and not only and counted and counted not in own and kinds == {"count"}:
+    if own and not only and counted and counted not in own and "count" in kinds and "person" not in kinds:
         return itself
     return bool(frozenset(entry["of"]) & kinds) or (itself and "count" in kinds and "person" in entry["of"])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from discrepancy.claims.shares import counted_by
 from discrepancy.language.lexicon import load
 
 Behaviour = Literal["cumulative", "snapshot", "extremal", "static"]
@@ -39,8 +40,10 @@ class Measure:
 def measure(key: str) -> Measure:
     """The measure of that key; one that the lexicon lacks is labelled by its own words ("bridges destroyed").
 
-    Such a one moves as its outcome does, else as a snapshot.
+    Such a one moves as its outcome does, else as a snapshot. A share is labelled by what it is a share of.
     """
+    if key not in load("measures") and (count := counted_by(key)):
+        return Measure(key, f"share: {measure(count).label}", "percent", "snapshot")
     entry = load("measures").get(key) or load("outcomes").get(key.rpartition("_")[2], {})
     return Measure(
         key=key,

@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
     from discrepancy.matching.groups import Groups
 
-# `row` is the place of a claim in the table that holds all of them, `place` the one among those of its series and of
+# `row` is the place of a claim in the table that holds all of them, `position` the one among those of its series and of
 # the series before.
 _LOAD = """
 CREATE TABLE claims AS
-SELECT *, row_number() OVER (ORDER BY series, "row") - 1 AS place
+SELECT *, row_number() OVER (ORDER BY series, "row") - 1 AS position, row_number() OVER (
+    PARTITION BY document, sentence, source ORDER BY "start" NULLS LAST, "row"
+) - 1 AS nth
 FROM (
     SELECT {columns}, row_number() OVER (
         ORDER BY date NULLS LAST, source, document, "start" NULLS LAST, "end" NULLS LAST, measure, scope, claim_id,
         stated_low NULLS LAST, stated_high NULLS LAST
-    ) - 1 AS "row", row_number() OVER (
-        PARTITION BY document, sentence, source ORDER BY "start" NULLS LAST, "row"
-    ) - 1 AS nth
+    ) - 1 AS "row"
     FROM read_parquet(?)
     WHERE ? OR published BETWEEN ? AND ?
 )
-ORDER BY place
+ORDER BY position
 """
 _CONVENTIONS = "SELECT DISTINCT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = ?"
 _KEYS = "SELECT DISTINCT ON (series, measure, scope, unit, kind, trend IS NULL) * FROM claims"
@@ -45,7 +45,7 @@ SELECT * FROM told WHERE document IN (SELECT document FROM told SEMI JOIN shared
 """
 # What series that are near each other have in common (see `matching.near`).
 _SHARED = 'SELECT DISTINCT series, counted, "start" IS NOT NULL AS read, stated_low, stated_high FROM claims'
-_BETWEEN = "SELECT * FROM claims WHERE place >= ? AND place < ? ORDER BY place"
+_BETWEEN = "SELECT * FROM claims WHERE position >= ? AND position < ? ORDER BY position"
 
 
 def load(connection: DuckDBPyConnection, folder: Path, days: tuple[date, date] | None) -> str:

@@ -51,9 +51,9 @@ class Match:
         return next((name for name, _, bits in self.evidence if bits < 0), "")
 
 
-def likely() -> float:
-    """The bits from which two figures are taken to be of one thing."""
-    return float(load("match_weights")["same"])
+def least() -> float:
+    """The bits below which two figures are of two things."""
+    return float(load("match_weights")["perhaps"])
 
 
 @lru_cache(maxsize=1024)

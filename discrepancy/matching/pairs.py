@@ -10,7 +10,8 @@ from itertools import chain, combinations, pairwise, product
 from discrepancy.matching.comparable import ONE_VOICE, why_not
 from discrepancy.matching.figure import Figure
 
-_ALL = 300  # figures: up to here every pair is compared
+_ALL = 120  # figures of articles in a series: up to here every pair is compared
+_BY_HAND = 40  # rows made by hand, of which there may be millions
 _WHOLES = 8  # totals of its own article, and as many of the nearest day, that a part or an addition is held against
 
 Pair = tuple[Figure, Figure]
@@ -19,11 +20,12 @@ Pair = tuple[Figure, Figure]
 def pairs(members: Sequence[Figure]) -> Iterator[Pair]:
     """The pairs of one series to compare, each once, the earlier row first; linear in the number of figures.
 
-    Up to 300 figures of a kind are compared pair by pair. More of them are compared origin by origin: each repeat with
-    the figure that stands for its origin; of those, each with the smallest and the largest of its day and with the next
-    larger one of its day; and the smallest and the largest of a day with those of the day before. Parts and additions
-    are held against the totals of their own article and of the nearest day. A claim read twice, from two copies of one
-    article, is compared once; what one speaker tells of two things in one article, no other article sets at odds.
+    Up to 120 figures of a kind (40 rows made by hand) are compared pair by pair. More of them are compared origin by
+    origin: each repeat with the figure that stands for its origin; of those, each with the smallest and the largest of
+    its day and with the next larger one of its day; and the smallest and the largest of a day with those of the day
+    before. Parts and additions are held against the totals of their own article and of the nearest day. A claim read
+    twice, from two copies of one article, is compared once; what one speaker tells of two things in one article, no
+    other article sets at odds.
     """
     seen: set[tuple[int, int]] = set()
     firsts: dict[str, Figure] = {}
@@ -125,7 +127,8 @@ def candidates(members: Sequence[Figure]) -> Iterator[Pair]:
         alike.setdefault("total" if figure.kind == "static" else figure.kind, []).append(figure)
     totals = wholes(alike.get("total", ()))
     for kind, group in alike.items():
-        yield from combinations(group, 2) if len(group) <= _ALL else _chosen(group)
+        most = _BY_HAND if group[0].by_hand else _ALL
+        yield from combinations(group, 2) if len(group) <= most else _chosen(group)
         if kind in ("part", "increment"):
             yield from totals.beside(group)
 

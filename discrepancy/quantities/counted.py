@@ -65,6 +65,10 @@ def lemma_of(word: Word) -> str:
     known = counted()["lemmas"].get(low)
     if known:
         return str(known)
+    if word.tag_ in ("NNP", "NNPS") and low.endswith("s"):
+        single = low[:-3] + "y" if low.endswith("ies") else low[:-1]
+        if single in _classes():
+            return single  # Syrian Refugee Families, Yazidis
     whole = low == word.lower_.strip("'’")
     lemma = word.lemma_.lower() if whole else low
     if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from discrepancy.language.tree import Token as Word
 from discrepancy.quantities import noun_phrase
 from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
@@ -48,8 +49,8 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         draft.counted = people
     elif noun := told.of(word) or measured_out(parsed, draft):
         draft.counted = noun
-    elif place and (head := _head_of_list(parsed, drafts, place)) is not None:
-        _take(draft, head, "of")
+    elif _is_listed(parsed, draft):
+        _count_listed(parsed, drafts, place)
     elif place and _more(parsed, draft) and drafts[place - 1].counted:
         _take(draft, drafts[place - 1], "more")
     elif place and (share := _share(parsed, drafts, place)) is not None:
@@ -78,15 +79,39 @@ def _share(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
     return measured[-1] if measured and measured[-1].unit == "percent" else None
 
 
-def _head_of_list(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
-    """The figure that a list by names goes on: "12 cases in Edo (7), Ondo (5)", "40 cases (Edo – 25, Ondo – 15)"."""
-    draft = drafts[place]
+def _is_listed(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the figure is of a list by names: "in Edo (7), Ondo (5)", "(Edo – 25, Ondo – 15)"."""
     before, behind = parsed.low(draft.first - 1), parsed.low(draft.last)
     named = draft.first > 1 and parsed.tokens[draft.first - 2].text[0].isupper()
     listed = (before == "(" and behind == ")") or (before in _TIES and behind in _ENDS)
-    if not (listed and named and draft.last == draft.behind):
-        return None
-    return next((other for other in reversed(drafts[:place]) if other.counted or other.unit), None)
+    return listed and named and draft.last == draft.behind
+
+
+def _count_listed(parsed: Parsed, drafts: list[Draft], place: int) -> None:
+    """Let a figure of a list count what the figure before it counts, else the plural that the sentence is about."""
+    head = next((other for other in reversed(drafts[:place]) if other.counted or other.unit), None)
+    if head is not None:
+        _take(drafts[place], head, "of")
+        return
+    subjects = (word for word in parsed.doc if word.tag_ == "NNS" and _is_subject(word))
+    subject = next(subjects, None)
+    if subject is not None and subject.idx < parsed.tokens[drafts[place].first].start:
+        drafts[place].counted = lemma_of(_at_places(subject))
+
+
+def _at_places(subject: Word) -> Word:
+    """What is counted at places that a list names: the cases of "countries with cases include Elland (9)"."""
+    if lemma_of(subject) not in words("populations", "place_classes"):
+        return subject
+    others = (word for word in subject.subtree if word.tag_ == "NNS" and word is not subject)
+    return next(others, subject)
+
+
+def _is_subject(word: Word) -> bool:
+    """Whether a noun is a subject, or what "most of" as a subject counts."""
+    if word.dep_ == "pobj" and word.head.lower_ == "of":
+        word = word.head.head
+    return word.dep_ in ("nsubj", "nsubjpass")
 
 
 def _heading(parsed: Parsed, drafts: list[Draft], place: int) -> Draft:

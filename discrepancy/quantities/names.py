@@ -67,10 +67,12 @@ def on_scale(parsed: Parsed, draft: Draft) -> bool:
 def _counts_there(parsed: Parsed, draft: Draft) -> bool:
     """Whether the name before is a place that things are counted in: "in Odesa 30 were hurt", "in Chad 3 cases"."""
     at = place_before(parsed, draft.first - 1)
-    if at is None or parsed.low(at) not in words("counted", "places") or draft.last >= len(parsed.tokens):
+    if at is None or draft.last >= len(parsed.tokens):
         return False
     low = parsed.low(draft.last)
     told = words("counted", "before_states") | words("counted", "states") | words("counted", "acts")
+    if parsed.low(at) not in words("counted", "places"):
+        return parsed.low(at) == "of" and low in told  # in the town of Bam 26 were killed
     return low in told or low in words("counted", "goes_on") or parsed.counts(draft.last)
 
 

@@ -113,7 +113,7 @@ def governor(number: Word) -> Word | None:
     if number.dep_ != "nummod":
         return None
     noun = number.head
-    if any(word.text in "()" for word in number.doc[number.i : noun.i]):
+    if any(word.text in "()[" for word in number.doc[number.i : noun.i]):
         return None  # 800 (police): who counted them
     if noun.pos_ != "NOUN" or not number.i < noun.i <= number.i + _REACH or noun.lower_ in _stops():
         return None

@@ -28,7 +28,9 @@ def rejected(parsed: Parsed, draft: Draft, title: bool) -> bool:
     if draft.nothing or _idiom(parsed.tokens, draft):
         return True
     if draft.unit or draft.role == "age":
-        return any(check(parsed, draft) for check in (dollars_of, war_of, one.some_day, _lettered, _next_in_time))
+        return any(
+            check(parsed, draft) for check in (dollars_of, war_of, one.some_day, _lettered, _next_in_time, _pointed)
+        )
     if on_scale(parsed, draft):
         return True
     if draft.form == "digits":
@@ -153,6 +155,12 @@ def _next_in_time(parsed: Parsed, draft: Draft) -> bool:
     """Whether the fraction is the next of its kind: "a tenth day of strikes", not "a quarter hour"."""
     fraction = parsed.low(draft.number) in ("a", "an") and parsed.low(draft.number + 1) in load("numbers")["ordinals"]
     return fraction and draft.unit in TIMES and draft.behind == draft.number + 2 and parsed.low(draft.behind) != "of"
+
+
+def _pointed(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the points are those of a plan: "a six-point plan"."""
+    tied = draft.unit == "point" and draft.hyphened
+    return tied and parsed.low(draft.last) in words("rejections", "labels", "pointed")
 
 
 def _version(parsed: Parsed, draft: Draft) -> bool:

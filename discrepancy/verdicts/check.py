@@ -98,6 +98,7 @@ def _figures(draft: pd.DataFrame, claims: pd.DataFrame, convention: str) -> tupl
     told = complete(claims)
     told = told if told["origin"].all() else label(told)
     both = complete(pd.concat([complete(draft).assign(_draft=True), told.assign(_draft=False)]))
+    both["role"] = "claim"  # history and fixed facts are checked like any other figure
     of_draft = both["_draft"].tolist()
     found = figures(both, convention)
     return [figure for figure in found if of_draft[figure.row]], [

@@ -17,7 +17,7 @@ from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import allowed, one_window, rounded
 from discrepancy.matching.comparable import series_of, why_not
 from discrepancy.matching.figure import Figure
-from discrepancy.matching.match import Likeness, likely, match
+from discrepancy.matching.match import Likeness, least, match
 from discrepancy.matching.origins import one_name
 from discrepancy.table import units
 from discrepancy.verdicts.gate import GRAVE, sure
@@ -59,12 +59,14 @@ def hold(figure: Figure, claims: Sequence[Figure], day: int | None) -> Held:
 
 
 def _of_one_thing(figure: Figure, claim: Figure) -> bool:
-    """Whether the two can be compared. A draft may be wrong by a zero, so how far they are apart counts for nothing."""
+    """Whether the two can be compared. A draft says little of what a figure is of and may be wrong by a zero, so
+    that nothing speaks against one thing will do, however far the two are apart.
+    """
     if not why_not(figure, claim):
         return True
     known = figure.claimed and claim.claimed and not (figure.by_hand or claim.by_hand) and alike(figure, claim)
     found = match(figure, claim) if known and series_of(figure).sort == series_of(claim).sort else None
-    return found is not None and found.likeness is not Likeness.SAME and found.without("size") >= likely()
+    return found is not None and found.likeness is not Likeness.SAME and found.without("size") >= least()
 
 
 def _disclaimed(figure: Figure, claims: Sequence[Figure]) -> Held:
@@ -203,9 +205,7 @@ _ASIDE = ("part_of_total", "increment")
 def _not_given(figure: Figure, rest: Sequence[Figure]) -> Held:
     """The figure that no article gives: contradicted, behind, or merely unknown?"""
     found = {claim.row: verdict(figure, claim) for claim in rest if _of_one_thing(figure, claim)}
-    contrary = [
-        claim for claim in rest if (told := found.get(claim.row)) in GRAVE and sure(figure, claim, told, "size")
-    ]
+    contrary = [claim for claim in rest if found.get(claim.row) in GRAVE]
     if contrary:
         ranked = ordered(contrary, figure, lambda c: (not c.claimed, one_window(figure, c), _day(c)))
         return Held(figure, "contradicted", (), ranked)

@@ -62,8 +62,8 @@ def _told(
 
 def _sources(figure: Figure, others: Iterable[Figure]) -> str:
     """Who gives the number: "A", "A and B", "A, B and 3 others"."""
-    names = {figure.source.casefold(): figure.source}
-    for other in others:
+    names: dict[str, str] = {}
+    for other in sorted((figure, *others), key=lambda other: other.row):
         if _number(other) == _number(figure) and other.series == figure.series:
             names.setdefault(other.source.casefold(), other.source)
     known = list(names.values())

@@ -1,93 +1,114 @@
-"""The command line run on a folder of articles, and its results scored."""
+"""Reads annotated articles and prints how often the program is right on them, and the one figure that decides.
+
+usage: python tests/accuracy/measure.py
+"""
 
 from __future__ import annotations
 
-import json
-import math
 import os
-import tomllib
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from typer.testing import CliRunner
+if __name__ == "__main__":
+    sys.path[:0] = [str(Path(__file__).parents[depth]) for depth in (2, 1)]
 
-from accuracy.scorer import false_hits, score, verdicts_right
-from discrepancy.cli import app
+import pandas as pd
+
+from accuracy.alarms import alarms
+from accuracy.scorer import Figures, Row, matched, score, verdicts_right
+from accuracy.texts import Annotated, elsewhere, own
+
+if TYPE_CHECKING:
+    from discrepancy.claims.model import Claim
 
 FLOORS = Path(__file__).with_name("floors.toml")
+# What the combined figure is the mean of.
+DECISIVE = (
+    "alarm_precision",
+    "cell_recall",
+    "relations",
+    "measure_b3",
+    "scope_named",
+    "series_b3",
+    "source_f1",
+    "kind",
+    "as_of",
+    "background_f1",
+)
 
 
-def floors(name: str) -> dict[str, float]:
-    """The floors of one set of articles."""
-    return tomllib.loads(FLOORS.read_text("utf-8"))[name]
+def table(texts: Iterable[Annotated]) -> pd.DataFrame:
+    """One row a set of articles, one column a figure (0 to 1, NaN where nothing of the kind was marked)."""
+    return pd.DataFrame({text.name: figures(text) for text in texts}, dtype="float64").T
 
 
-def reached(articles: Path, event: Path, gold: Path) -> dict[str, float]:
-    """Every score of the claims in a folder of articles, cut to three decimals."""
-    claims = _lines(output("extract", str(articles), "--event", str(event), "--jsonl"))
-    marked = _lines(gold.read_text("utf-8"))
-    cut = {name: math.floor(value * 1000) / 1000 for name, value in score(claims, marked).items()}
-    return cut | {"traps_avoided": 1.0 * _traps(marked) - false_hits(claims, marked)}
+def everywhere() -> tuple[pd.DataFrame, dict[str, float]]:
+    """The table of all the sets there are, and the combined figure of each group that has a floor."""
+    mine, others = own(), elsewhere()
+    measured = table([*mine, *others])
+    reached = {"own": combined(measured.loc[[text.name for text in mine]])}
+    if {"DISCREPANCY_ORIGINALS", "DISCREPANCY_EVENTS"} <= os.environ.keys():
+        reached["everything"] = combined(measured)
+    return measured, reached
 
 
-def compared(articles: Path, event: Path, relations: Path) -> dict[str, float]:
-    """The number of right verdicts on a folder of articles."""
-    printed = _lines(output("compare", str(articles), "--event", str(event), "--jsonl"))
-    right, _ = verdicts_right(printed, _lines(relations.read_text("utf-8")))
-    return {"relations": float(right)}
+def combined(measured: pd.DataFrame) -> float:
+    """The mean of the decisive figures, each a mean over the sets that have it."""
+    return float(measured[list(DECISIVE)].mean().mean())
 
 
-def everything(root: Path, folder: Path) -> dict[str, dict[str, float]]:
-    """The scores on every set of articles that is there; `folder` is for files on the way."""
-    seeds, data = root / "seeds", root / "data"
-    found = {"digests": digests(seeds, data)}
-    if "DISCREPANCY_ORIGINALS" in os.environ:
-        found["originals"] = originals(seeds / "event.toml", folder)
-    return found | {event.name: invented(event) for event in events(root)}
-
-
-def digests(seeds: Path, data: Path) -> dict[str, float]:
-    """The scores on the articles that come with the project."""
-    event = seeds / "event.toml"
-    return reached(seeds, event, data / "gold.jsonl") | compared(seeds, event, data / "relations.jsonl")
-
-
-def events(root: Path) -> list[Path]:
-    """The folders of articles on invented events of other kinds."""
-    return sorted(path for path in (root / "tests" / "claims" / "articles").iterdir() if path.is_dir())
-
-
-def invented(event: Path) -> dict[str, float]:
-    """The scores on one of those, read with the articles' dates alone."""
-    return reached(event, event / "dates.toml", event / "gold.jsonl")
-
-
-def originals(event: Path, folder: Path) -> dict[str, float]:
-    """The scores on the articles in DISCREPANCY_ORIGINALS with the gold in DISCREPANCY_GOLD.
-
-    The parties and places are those of `event`; the articles' dates, which stand in none of them, come with the gold.
-    """
-    articles, gold = (Path(os.environ[name]) for name in ("DISCREPANCY_ORIGINALS", "DISCREPANCY_GOLD"))
-    dates = {
-        row["document"]: row["as_of"] for row in _lines((gold / "seeds.jsonl").read_text("utf-8")) if "as_of" in row
+def figures(text: Annotated) -> Figures:
+    """How often the program is right on one set of articles."""
+    claims = read(text)
+    rows = _rows(claims)
+    by_id = {row["claim_id"]: row for row in rows}
+    pairs = [
+        {"a": by_id[pair.a], "b": by_id[pair.b], "verdict": pair.verdict}
+        for pair in claims.discrepancy.relations().itertuples()
+    ]
+    found = [(finding.kind, *finding.claims[:2]) for finding in claims.discrepancy.findings().itertuples()]
+    marked = [row for row in text.gold if row["role"] != "not_a_quantity"]
+    figure = {claim["claim_id"]: row for row, claim in matched(marked, rows)}
+    return {
+        **score(rows, text.gold, text.optional),
+        "relations": verdicts_right(pairs, text.relations),
+        **alarms(found, figure, marked, text.relations),
     }
-    known = event.read_text("utf-8").split("[[documents]]")[0]
-    dated = "".join(f'[[documents]]\nfile = "{name}"\npublished = {day}\n' for name, day in dates.items())
-    target = folder / "event.toml"
-    target.write_text(known + dated, "utf-8")
-    return reached(articles, target, gold / "seeds.jsonl") | compared(articles, target, gold / "seeds_relations.jsonl")
 
 
-def _traps(marked: list[dict[str, Any]]) -> int:
-    return sum(row["role"] == "not_a_quantity" for row in marked)
+def read(text: Annotated, follow: Callable[[Iterable[Claim]], Iterable[Claim]] = iter) -> pd.DataFrame:
+    """The claims table of a set of articles; `follow` may watch the claims as they come."""
+    from discrepancy import accessor as accessor  # registers `.discrepancy`
+    from discrepancy import documents
+    from discrepancy.gather import gather
+
+    with tempfile.TemporaryDirectory() as folder:
+        event = Path(folder, "event.toml")
+        event.write_text(text.event, "utf-8")
+        return gather(documents.read(text.articles, event), follow=follow)
 
 
-def output(*arguments: str) -> str:
-    """What a command prints; it must succeed."""
-    result = CliRunner().invoke(app, list(arguments), catch_exceptions=False)
-    assert result.exit_code == 0, result.stderr
-    return result.stdout
+def _rows(claims: pd.DataFrame) -> list[Row]:
+    flat = claims.reset_index().astype(object)
+    records = flat.where(flat.notna(), None).to_dict("records")
+    return [{str(column): value for column, value in record.items()} for record in records]
 
 
-def _lines(text: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+def show(measured: pd.DataFrame) -> str:
+    """The table as text, one column a set."""
+    return str(measured.T.round(2).to_string(na_rep="-"))
+
+
+def main() -> None:
+    """Print the table and the combined figures."""
+    measured, reached = everywhere()
+    print(show(measured))
+    for name, value in reached.items():
+        print(f"combined, {name}: {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import sys
-import tempfile
 import tomllib
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(Path(__file__).parents[depth]) for depth in (2, 1)]
 
-from accuracy.measure import FLOORS, everything  # noqa: E402
+from accuracy.measure import FLOORS, everywhere, show  # noqa: E402
 
 
 def main() -> None:
-    """Measure on every set of articles there is; the floors of one that is not there stay."""
-    note = FLOORS.read_text("utf-8").split("\n[")[0]
-    old = tomllib.loads(FLOORS.read_text("utf-8"))
-    with tempfile.TemporaryDirectory() as folder:
-        found = everything(ROOT, Path(folder))
-    for name in dict.fromkeys((*old, *found)):
-        floors = old.get(name, {})
-        reached = found.get(name, floors)
-        lines = (f"{key} = {max(value, floors.get(key, 0.0))}\n" for key, value in reached.items())
-        note += f"\n[{name}]\n" + "".join(lines)
-    FLOORS.write_text(note, "utf-8")
+    """Measure on every set of articles there is; a floor is cut to two decimals, for what a good change may cost."""
+    text = FLOORS.read_text("utf-8")
+    note = text[: text.index("\n\n") + 2]
+    measured, reached = everywhere()
+    floors = tomllib.loads(text)
+    for name, value in reached.items():
+        floors[name] = max(floors.get(name, 0.0), math.floor(value * 100) / 100)
+    FLOORS.write_text(note + "".join(f"{name} = {floor}\n" for name, floor in floors.items()), "utf-8")
+    print(show(measured))
 
 
 if __name__ == "__main__":

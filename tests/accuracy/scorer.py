@@ -11,6 +11,7 @@ from typing import Any
 
 Row = dict[str, Any]
 Pair = tuple[Row, Row]
+Figures = dict[str, "float | None"]
 
 # Counted things that are no persons have many right names: the counted noun is scored by itself.
 THINGS = {"item", "settlement", "vehicle", "building", "place", ""}
@@ -20,33 +21,71 @@ COMMON = set(
 )
 
 
-def score(claims: Sequence[Row], gold: Sequence[Row]) -> dict[str, float]:
-    """Shares between 0 and 1 of the figures marked, by property; `precision` is a share of the claims."""
-    wanted = [row for row in gold if row["role"] != "not_a_quantity"]
-    pairs = matched(wanted, claims)
+def score(claims: Sequence[Row], gold: Sequence[Row], optional: Sequence[Row] = ()) -> Figures:
+    """Shares between 0 and 1 of the figures marked, by property; None where nothing of the kind was marked.
+
+    `precision` is a share of the claims. What reads otherwise and is marked as right too is right.
+    """
+    figures = [row for row in gold if row["role"] != "not_a_quantity"]
+    pairs = [(followed(g, c), c) for g, c in matched(figures, claims)]
+    taken = {id(c) for _, c in pairs}
+    kept = [c for c in claims if id(c) in taken or not any(overlap(c, span) for span in optional)]
+    missed = len(figures) - len(pairs) - conversions_left_out(figures, pairs)
     right = [pair for pair in pairs if same_value(*pair)]
-    hedged = [row for row in wanted if row["hedge"] != "exact"]
-    nouns = [row for row in wanted if row["counted"]]
     said = [(g, c) for g, c in pairs if g["role"] == "claim"]
+    dated = [row for row in figures if not row.get("as_of_loose")]
+    background = [(g["role"] == "context", c["role"] == "background") for g, c in pairs]
+    wanted = len(pairs) + missed
     return {
-        "recall": len(right) / len(wanted),
-        "precision": len(right) / max(1, len(claims)),
-        "unit": sum(same_unit(g, c) for g, c in right) / len(wanted),
-        "hedge": sum(g["hedge"] == c["hedge"] != "exact" for g, c in pairs) / len(hedged),
-        "counted": sum(bool(g["counted"]) and g["counted"] == c["counted"] for g, c in pairs) / len(nouns),
-        "source_f1": source_f1(pairs, wanted),
+        "recall": share(len(right), wanted),
+        "precision": share(len(right), len(kept)),
+        "unit": share(sum(same_unit(g, c) for g, c in right), wanted),
+        "source_f1": source_f1(pairs, figures),
         "measure_b3": b_cubed([(g["measure"], c["measure"]) for g, c in said]),
         "series_b3": b_cubed([((g["measure"], g["scope"]), (c["measure"], c["scope"])) for g, c in said]),
-        "kind": sum(g["kind"] == c["kind"] for g, c in pairs) / len(wanted),
-        "as_of": sum(g["as_of"] == str(c["date"])[:10] for g, c in pairs) / len(wanted),
+        "scope_named": average(shares_word(g["scope"], c["scope"]) for g, c in said if g["scope"]),
+        "kind": share(sum(g["kind"] == c["kind"] for g, c in pairs), wanted),
+        "as_of": share(sum(same_day(g, c) for g, c in pairs if not g.get("as_of_loose")), len(dated)),
+        "background_f1": f1(background),
     }
 
 
-def false_hits(claims: Sequence[Row], gold: Sequence[Row]) -> int:
-    """How many claims stand on a number that was marked as no quantity."""
-    traps = [row for row in gold if row["role"] == "not_a_quantity"]
-    taken = {id(c) for _, c in matched([row for row in gold if row["role"] != "not_a_quantity"], claims)}
-    return sum(id(c) not in taken and any(overlap(trap, c) for trap in traps) for c in claims)
+def share(part: float, whole: float) -> float | None:
+    """One number over another, None where there is nothing to share."""
+    return part / whole if whole else None
+
+
+def average(right: Iterable[bool]) -> float | None:
+    """The share of those that hold."""
+    found = list(right)
+    return share(sum(found), len(found))
+
+
+def f1(labels: Sequence[tuple[bool, bool]]) -> float | None:
+    """F1 of a mark, from (marked, found) of each."""
+    both = sum(marked and found for marked, found in labels)
+    return share(2 * both, sum(marked for marked, _ in labels) + sum(found for _, found in labels))
+
+
+def followed(gold: Row, claim: Row) -> Row:
+    """What was marked, in that of its readings that are right which the claim follows."""
+    row = dict(gold)
+    if "also" in gold and not same_value(gold, claim) and same_value(gold | gold["also"], claim):
+        row |= gold["also"]
+    for key, column in (("kind", "kind"), ("measure", "measure"), ("unit", "stated_unit")):
+        if claim[column] == gold.get(f"also_{key}"):
+            row[key] = claim[column]
+    said = claim["source"] if claim["attributed"] else ""
+    others = (gold[key] for key in ("also_source", "alias") if key in gold)
+    if not names_agree(gold["source"], said):
+        row["source"] = next((other for other in others if names_agree(other, said)), gold["source"])
+    return row
+
+
+def conversions_left_out(gold: Sequence[Row], pairs: Sequence[Pair]) -> int:
+    """How many figures no claim matches that only restate, in another unit, the one before."""
+    found = {(g["document"], g["start"]) for g, _ in pairs}
+    return sum("equivalent_of" in row and (row["document"], row["start"]) not in found for row in gold)
 
 
 def matched(gold: Iterable[Row], claims: Iterable[Row]) -> list[Pair]:
@@ -55,7 +94,8 @@ def matched(gold: Iterable[Row], claims: Iterable[Row]) -> list[Pair]:
     for claim in claims:
         here[PurePath(claim["document"]).name].append(claim)
     options = [(overlap(g, c), g, c) for g in gold for c in here[g["document"]] if overlap(g, c)]
-    pairs, used = [], set()
+    pairs: list[Pair] = []
+    used: set[int] = set()
     for _, g, c in sorted(options, key=lambda option: -option[0]):
         if not {id(g), id(c)} & used:
             used |= {id(g), id(c)}
@@ -68,7 +108,7 @@ def overlap(one: Row, other: Row) -> float:
     if PurePath(one["document"]).name != PurePath(other["document"]).name:
         return 0.0
     both = min(one["end"], other["end"]) - max(one["start"], other["start"])
-    return max(0, both) / (max(one["end"], other["end"]) - min(one["start"], other["start"]))
+    return float(max(0, both) / (max(one["end"], other["end"]) - min(one["start"], other["start"])))
 
 
 def same_value(gold: Row, claim: Row) -> bool:
@@ -84,19 +124,32 @@ def same_bound(one: float | None, other: float | None) -> bool:
 
 
 def same_unit(gold: Row, claim: Row) -> bool:
-    """The same unit; one class of counted things may stand for another."""
+    """The same unit; one class of counted things may stand for another, and for the noun itself."""
     one, other = (row[key].replace(" ", "") for row, key in ((gold, "unit"), (claim, "stated_unit")))
-    return one == other or {one, other} <= THINGS
+    return one == other or {one, other} <= {*THINGS, gold["counted"]}
 
 
-def source_f1(pairs: Sequence[Pair], wanted: Sequence[Row]) -> float:
+def same_day(gold: Row, claim: Row) -> bool:
+    """The same first day."""
+    return bool(gold["as_of"] == str(claim["date"])[:10])
+
+
+def source_f1(pairs: Sequence[Pair], figures: Sequence[Row]) -> float | None:
     """F1 of the speakers quoted; a speaker is right where a telling word of the name agrees."""
-    right = sum(bool(g["source"]) and bool(c["attributed"]) and same_source(g["source"], c["source"]) for g, c in pairs)
-    return 2 * right / (sum(bool(c["attributed"]) for _, c in pairs) + sum(bool(g["source"]) for g in wanted))
+    found = {(g["document"], g["start"]) for g, _ in pairs}
+    missed = sum(bool(row["source"]) and (row["document"], row["start"]) not in found for row in figures)
+    right = sum(bool(c["attributed"]) and shares_word(g["source"], c["source"]) for g, c in pairs)
+    quoted = sum(bool(c["attributed"]) for _, c in pairs) + sum(bool(g["source"]) for g, _ in pairs)
+    return share(2 * right, quoted + missed)
 
 
-def same_source(one: str, other: str) -> bool:
-    """Whether two names share a word that tells sources apart."""
+def names_agree(marked: str, said: str) -> bool:
+    """Whether both name nobody, or share a word that tells sources apart."""
+    return shares_word(marked, said) if marked and said else marked == said
+
+
+def shares_word(one: str, other: str) -> bool:
+    """Whether two names share a telling word."""
     return bool(telling(one) & telling(other))
 
 
@@ -106,27 +159,27 @@ def telling(name: str) -> set[str]:
     return words - COMMON or words
 
 
-def b_cubed(labels: Sequence[tuple[Any, Any]]) -> float:
+def b_cubed(labels: Sequence[tuple[Any, Any]]) -> float | None:
     """B-cubed F1 (Bagga and Baldwin 1998) of two groupings of the same things, whatever the groups are called."""
     if not labels:
-        return 0.0
+        return None
     both, ours, theirs = Counter(labels), Counter(g for g, _ in labels), Counter(c for _, c in labels)
     precision = sum(both[g, c] / theirs[c] for g, c in labels) / len(labels)
     recall = sum(both[g, c] / ours[g] for g, c in labels) / len(labels)
     return 2 * precision * recall / (precision + recall)
 
 
-def verdicts_right(pairs: Sequence[Row], gold: Sequence[Row]) -> tuple[int, list[str]]:
-    """How many of the marked pairs have an accepted verdict, and a line for each of the others."""
-    wrong = []
-    for row in gold:
-        found = {pair["verdict"] for pair in pairs if covers(row, pair)} or {"not_comparable"}
-        if not found & set(row["accept"]):
-            wrong.append(f"{row['a']['text']} / {row['b']['text']}: {sorted(found)}, not {row['accept']}: {row['why']}")
-    return len(gold) - len(wrong), wrong
+def verdicts_right(pairs: Sequence[Row], marked: Sequence[Row]) -> float | None:
+    """The share of the marked pairs that have an accepted verdict, by pairs of two claims (`a`, `b`) and a verdict."""
+
+    def accepted(row: Row) -> bool:
+        found = {pair["verdict"] for pair in pairs if covers(row, pair["a"], pair["b"])} or {"not_comparable"}
+        return bool(found & set(row["accept"]))
+
+    return average(map(accepted, marked))
 
 
-def covers(row: Row, pair: Row) -> bool:
-    """Whether a printed pair is the one marked, in either order."""
-    marked = [end | {"end": end["start"] + len(end["text"])} for end in (row["a"], row["b"])]
-    return any(overlap(marked[0], pair[x]) and overlap(marked[1], pair[y]) for x, y in (("a", "b"), ("b", "a")))
+def covers(row: Row, one: Row, other: Row) -> bool:
+    """Whether two figures are the two that were marked, in either order."""
+    a, b = (end | {"end": end["start"] + len(end["text"])} for end in (row["a"], row["b"]))
+    return bool((overlap(a, one) and overlap(b, other)) or (overlap(a, other) and overlap(b, one)))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discrepancy.attribution import find, find_attributions, headlines, needed, posts, quotations
+from discrepancy.attribution import find, find_attributions, headlines, needed, posts, quotations, transcripts
 from discrepancy.attribution.entities import Entities
 from discrepancy.language.analysis import Analysis
 from discrepancy.language.sentences import paragraphs, split
@@ -78,7 +78,19 @@ def test_asking_for_some_sentences_never_fails(text: str, data: st.DataObject) -
 
 
 @pytest.mark.parametrize(
-    "piece", ["“", '"a" ', "Abc Def, the ", "Minister of the ", "Abc Def (AB) ", "— X (@a) May 7, 2024\n", "A: b\n"]
+    "piece",
+    [
+        "“",
+        '"a" ',
+        "Abc Def, the ",
+        "Minister of the ",
+        "Abc Def (AB) ",
+        "— X (@a) May 7, 2024\n",
+        "A: b\n",
+        "AB: c. ",
+        "AB: c\n",
+        "Ab, 7, ",
+    ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
     started = time.perf_counter()
@@ -88,5 +100,6 @@ def test_time_grows_with_length_only(piece: str) -> None:
     Entities(text, paragraphs(sentences))
     assert len(list(posts.reports(text, sentences))) <= len(sentences)
     assert len(list(headlines.reports(text, sentences))) <= len(sentences)
+    assert len(list(transcripts.reports(text, sentences))) <= len(sentences)
     assert len(marks) <= len(text)
     assert time.perf_counter() - started < 10

@@ -54,3 +54,37 @@ def test_figures_have_the_same_speaker_when_only_their_sentences_are_asked_for(a
     found = find(analysis, analysis.gated())
     for words, speaker in article["said"]:
         assert getattr(who_says(found, text, words), "speaker", "") == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said 40 boats were lost.",
+        "They say 40 boats were lost.",
+        "“We lost 40 boats,” he said.",
+        "I think 40 boats were lost.",
+        "People say 40 boats were lost.",
+    ],
+)
+def test_claims_are_not_laid_to_somebody_whom_the_text_does_not_name(text: str) -> None:
+    analysis = Analysis(text)
+    assert find(analysis, range(len(analysis.sentences))) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (["WHO said 40 died.", "The World Health Organisation said 40 died."], "World Health Organization"),
+        (["The UN said 40 died.", "The United Nations said 40 died.", "The U.N. said 40 died."], "United Nations"),
+        (["Activists said 40 died.", "On Friday activists said 40 died."], "activists"),
+        (["Officials on Friday said 40 died.", "Officials said on Friday 40 died."], "officials"),
+    ],
+)
+def test_a_speaker_has_one_name(texts: list[str], name: str) -> None:
+    assert {item.speaker for text in texts for item in find_attributions(text)} == {name}
+
+
+def test_a_quotation_runs_on_to_the_paragraph_that_opens_it_again() -> None:
+    text = 'Ada Lund told the radio: "It is spreading.\n\nIt will reach 40 towns.\n\n"Last year it was 20 towns."'
+    found = find_attributions(text)
+    assert [who_says(found, text, words).speaker for words in ("40", "20")] == ["Ada Lund"] * 2

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import discrepancy.accessor  # noqa: F401 (registers the accessor)
 from discrepancy import matching, table, verdicts
 from discrepancy.matching.comparisons import levels
 from discrepancy.matching.explain import explain

@@ -40,7 +40,8 @@ CASES = [
 @pytest.mark.parametrize(("doubtful", "rows"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_a_part_against_the_whole_is_no_finding(doubtful: bool, rows: list[dict[str, Any]]) -> None:
     found = verdicts.findings(claims([LARGE, *rows]))
-    told = found["sentence"].str.contains(rows[0]["written"]) & found["sentence"].str.contains("Mayor")
+    small = [row["written"] for row in rows if row["source"] == rows[0]["source"] and row["written"] != "4,600"]
+    told = found["sentence"].str.contains("|".join(small or ["4,600"])) & found["sentence"].str.contains("Mayor")
     assert told.any() != doubtful
 
 

@@ -24,8 +24,8 @@ REACH = Claim(
     "inferred",
 )  # fmt: skip
 KILLED = Claim(
-    DOCUMENT, Quantity(62, 68, 24, 99, "person", "vague"), 42, 78, "killed", Frame(), "total", "Ana Ruiz", SOURCE, "Town",
-    dt.date(2031, 5, 2), None, "document",
+    DOCUMENT, Quantity(62, 68, 24, 99, "person", "vague"), 42, 78, "killed", Frame(), "total", "Ana Ruiz", SOURCE,
+    "Town", dt.date(2031, 5, 2), None, "document",
 )  # fmt: skip
 
 

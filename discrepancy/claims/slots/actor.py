@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from discrepancy.attribution.names import bodies
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Reading, Slot
-from discrepancy.claims.gazetteer import NAME, country
+from discrepancy.claims.gazetteer import NAME, country, is_place_name
 from discrepancy.claims.measures import measure
-from discrepancy.claims.slots.context import is_on
+from discrepancy.claims.slots.context import dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports
 from discrepancy.language.lexicon import words
 
@@ -30,7 +30,9 @@ def actor(mention: Mention) -> Slot:
 
 
 def _owner(mention: Mention) -> Iterator[Reading]:
-    yield Reading(owner_of(mention.token, mention.measure), "actor.owner", 0.9)
+    start = dateline_end(mention.sentence.text)
+    if owner := owner_of(mention.token, mention.measure, start):
+        yield Reading(_short(owner, mention), "actor.owner", 0.9)
 
 
 def _giver(mention: Mention) -> Iterator[Reading]:
@@ -40,11 +42,19 @@ def _giver(mention: Mention) -> Iterator[Reading]:
             given = mention.quantity.unit not in ("person", "percent")
             if child.dep_ == "prep" and child.lower_ == "from" and node is mention.token and given:
                 yield from (_named(one, mention, 0.7) for one in child.children if one.dep_ == "pobj")
-            if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in words("populations", "giving"):
+            if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in _giving(mention):
                 givers = child.children if child.dep_ == "agent" else (child,)
                 yield from (_named(one, mention, 0.85) for one in givers if not one.is_ancestor(mention.token))
-        if node.lemma_.lower() in words("populations", "giving") or node.dep_ == "relcl":
-            return
+        if node.lower_ == "to" or node.lemma_.lower() in words("populations", "giving") or node.dep_ == "relcl":
+            return  # "sent 30 lifts to 25 libraries": those who receive are nobody's
+
+
+def _giving(mention: Mention) -> frozenset[str]:
+    """Verbs of giving, or, of people who may be sent, those of sending."""
+    if mention.quantity.unit != "person":
+        return words("populations", "giving")
+    sent = words("populations", "abroad") | words("populations", "members")
+    return words("populations", "sending") if mention.quantity.counted in sent else frozenset()
 
 
 _FOR = re.compile(rf"\s(?:of the votes?\s|votes\s|percent\s)?(?:for|to)\s({NAME})")
@@ -61,14 +71,23 @@ def _contestant(mention: Mention) -> Iterator[Reading]:
         return
     if match := _FOR.match(mention.behind):
         yield Reading(_short(match.group(1), mention), "actor.contest", 0.9)
-    elif match := _ON.search(mention.before) or _WHOSE.search(mention.before):
+    elif (match := _ON.search(mention.before) or _WHOSE.search(mention.before)) and _is_name(match.group(1), mention):
         yield Reading(_short(match.group(1), mention), "actor.contest", 0.86)
+    start = dateline_end(mention.sentence.text)
     for node in mention.token.ancestors:
         for child in node.children:
-            if child.dep_ == "nsubj" and child.pos_ == "PROPN" and node.lemma_ in words("populations", "contests"):
+            named = child.dep_ == "nsubj" and child.pos_ == "PROPN" and child.idx >= start
+            if named and node.lemma_ in words("populations", "contests"):
                 yield Reading(_short(full_name(child), mention), "actor.contest", 0.84)
         if node.dep_ in ("ccomp", "relcl"):
             return
+
+
+def _is_name(name: str, mention: Mention) -> bool:
+    """Whether words in capitals are a name, rather than the first word of a sentence, a day or a place."""
+    last = [token for token in mention.doc if token.text == name.split()[-1]]
+    place = country(name) or name in mention.around.located or name.isupper()
+    return bool(last) and last[0].pos_ == "PROPN" and not place and is_place_name(name)
 
 
 def _short(name: str, mention: Mention) -> str:
@@ -95,12 +114,12 @@ def _named(giver: Token, mention: Mention, score: float) -> Reading:
     if giver.pos_ == "NOUN" and giver.lemma_.lower() in bodies() and giver.lower_ not in ("agency", "body", "group"):
         compounds = [child.text for child in giver.lefts if child.dep_ in ("compound", "amod")]
         return Reading(" ".join([*compounds, giver.lower_]), "actor.giver", score - 0.05)
-    if giver.lower_ in ("it", "they", "we") and mention.speaker:
+    if giver.lower_ in ("it", "they", "we") and mention.speaker:  # "FEMA said it had approved $16m"
         return Reading(mention.speaker, "actor.speaker", score - 0.1)
     return Reading("", "actor.giver", 0.0)
 
 
-def owner_of(token: Token, key: str) -> str:
+def owner_of(token: Token, key: str, start: int) -> str:
     """Whose the figure is, where each party has its own ("the Alliance won 113 seats"); "" if untold."""
     if not measure(key).owned:
         return ""
@@ -113,6 +132,6 @@ def owner_of(token: Token, key: str) -> str:
             )
             beneficiary = [pobj for pobj in child.children if pobj.dep_ == "pobj"] if child.lower_ == "for" else []
             for owner in (child,) if subject or child.dep_ == "poss" else beneficiary:
-                if owner.pos_ == "PROPN" and owner != token:
+                if owner.pos_ == "PROPN" and owner != token and owner.idx >= start:
                     return full_name(owner)
     return ""

@@ -27,14 +27,14 @@ _LONGEST_HEAD = 500  # characters; feeds glue headlines and bullets to it
 
 
 @lru_cache(maxsize=1)
-def _switched_off() -> frozenset[str]:
+def switched_off() -> frozenset[str]:
     """Rules named in DISCREPANCY_WITHOUT, by which each one's worth is measured."""
     return frozenset(os.environ.get("DISCREPANCY_WITHOUT", "").split())
 
 
 def is_on(rule: str) -> bool:
     """Whether the rule of that id may fire."""
-    return rule not in _switched_off()
+    return rule not in switched_off()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,15 @@ class Mention:
     def behind(self) -> str:
         """The words of the sentence behind the figure."""
         return self.sentence.text[self.quantity.end - self.sentence.start :]
+
+
+# A clause ends at these.
+CLAUSE_END = re.compile(r"[,;:.?!–—]\s|\s(?:and|but|while|who|which|after|when|as|since|--)\s")
+
+
+def own_clause(mention: Mention) -> str:
+    """The words around the figure up to the marks and words that part clauses."""
+    return f"{CLAUSE_END.split(mention.before)[-1]} {CLAUSE_END.split(mention.behind, maxsplit=1)[0]}"
 
 
 @lru_cache(maxsize=256)

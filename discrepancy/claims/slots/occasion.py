@@ -1,10 +1,9 @@
-"""Which day or round of several a figure is of, where it is a count of that one alone."""
+"""Which day a figure is of, where it is a count of that day alone."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -23,23 +22,10 @@ if TYPE_CHECKING:
 # A count of one occasion spans no more days than these.
 _LONGEST = dt.timedelta(days=2)
 
-_ROUND = re.compile(
-    r"\b(?:in|during|after|by) (?:the|a) (first|second|third|fourth|fifth|latest) "
-    r"(round|wave|quake|shock|explosion|blast|attack|strike|walkout|tremor|raid|march|day)\b",
-    re.IGNORECASE,
-)
-
 
 def occasion(mention: Mention) -> Slot:
     """The occasion of a figure; empty where it is of the event as a whole."""
-    return Slot.of([r for rule in (_round, _day) for r in rule(mention) if is_on(r.rule)])
-
-
-def _round(mention: Mention) -> Iterator[Reading]:
-    """ "in the second round"."""
-    near = re.split(r"[;,]", mention.behind, maxsplit=1)[0]
-    if match := _ROUND.search(near):
-        yield Reading(f"{match.group(1).lower()} {match.group(2).lower()}", "occasion.round", 0.9)
+    return Slot.of([reading for reading in _day(mention) if is_on(reading.rule)])
 
 
 def _day(mention: Mention) -> Iterator[Reading]:

@@ -35,7 +35,7 @@ def places_above(token: Token, counted: str, start: int) -> Iterator[tuple[int, 
         if where and node.head.pos_ == "PROPN" and node.head.idx >= start:  # "Elm Square, where hundreds gathered"
             yield step, full_name(node.head), True
         if step > 0 and node.pos_ in ("VERB", "AUX") and not reports(node):
-            yield from ((step, name, False) for name in _participants(node, token))
+            yield from ((step, name, sure) for name, sure in _participants(node, token))
         if node.pos_ in ("VERB", "AUX") and node.dep_ in ("ROOT", "ccomp", "relcl") and step > 0 and reports(node):
             return
         if node.head == node:
@@ -146,22 +146,24 @@ def _hyphened(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text == "-"
 
 
-def _participants(verb: Token, token: Token) -> Iterator[str]:
-    """ "a raid on the Kinburn Spit destroyed six vehicles": the place on the deed is the place of its outcome."""
+def _participants(verb: Token, token: Token) -> Iterator[tuple[str, bool]]:
+    """ "a raid on the Kinburn Spit destroyed six vehicles": the place on the deed is the place of its outcome; and
+    whether it is surely one.
+    """
     for child in verb.children:
         if child.dep_ in ("nsubj", "dobj", "nsubjpass") and child != token and not child.is_ancestor(token):
             region = _classes(child) and not _office(child)
             for prep in child.children:
                 if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "on", "near", "around", "across"):
-                    yield from _named(prep)
+                    yield from ((name, True) for name in _named(prep))
                 elif region and prep.lower_ == "of":  # "the town of Elm accounted for 12 of them"
-                    yield from _names(prep)
+                    yield from ((name, True) for name in _names(prep))
             if verb.lemma_ in words("frames", "value_verbs") and not _puts(
                 verb, token
             ):  # "the number of homes razed at Elm rose to 58"
                 for inner in child.subtree:
                     if inner.dep_ == "prep" and inner.head != child:
-                        yield from _named(inner)
+                        yield from ((name, _is_strong(inner)) for name in _named(inner))
 
 
 def _puts(verb: Token, token: Token) -> bool:

@@ -65,6 +65,9 @@ def _said_to_be(token: Token, quantity: Quantity) -> Token:
 def _members(mention: Mention) -> Iterator[Reading]:
     """ "149 of its members", "40 members of the Guild": those of a body."""
     token = mention.token
+    if mention.quantity.unit == "percent":
+        of = (one for child in token.children if child.lower_ == "of" for one in child.children if one.dep_ == "pobj")
+        token = next(of, token)
     if token.lemma_.lower() not in words("populations", "members"):
         return
     noun = plural(token.lemma_.lower())
@@ -97,6 +100,8 @@ def _share(mention: Mention) -> Iterator[Reading]:
 
 def _share_of(noun: Token) -> Iterator[Reading]:
     """The people that a share's noun names, or whose the noun is: "of the world's population"."""
+    if any(child.lower_ in ("its", "their") for child in noun.children):
+        return  # of whom, the members of a body tell
     whole = noun.lemma_.lower() in words("populations", "wholes")
     whose = [one.lower_ for one in noun.children if one.dep_ == "poss" and one.pos_ == "NOUN"]
     if whole and whose:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _PERSONAL = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _NAMED_AGED = re.compile(r"\b[A-Z][\w’'-]+, \d\d,")  # "Georges, 61, a driver"
 _POPULATION = re.compile(
-    r"\b(?:city|town|village|island|nation|country|state|province|region|capital|area|metropolis) of (?:\w+ ){0,2}$"
+    r"\b(?:city|town|village|island|nation|country|state|province|region|capital|area|metropolis) of "
+    r"(?:(?:about|some|nearly|around|almost|over|more than) )?$"
 )
 
 

@@ -19,6 +19,8 @@ _OF_NOUN = re.compile(r"^ of (?:the |its |their |his |her |those |these )?((?:[a
 
 def whole_of(mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Slot:
     """The figure that a part belongs to, as written, else the noun; empty for a figure that is no part."""
+    if is_on("whole.those") and (whole := _of_those(mention, earlier)):
+        return Slot(whole, Basis.TOLD, "whole.those")
     if kind != "part":
         return EMPTY
     if is_on("whole.figure"):
@@ -30,6 +32,20 @@ def whole_of(mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Slot:
                 return Slot(written, Basis.TOLD, "whole.figure")
     match = _OF_NOUN.match(mention.behind)
     return Slot(match.group(1), Basis.TOLD, "whole.noun") if match and is_on("whole.noun") else EMPTY
+
+
+def _of_those(mention: Mention, earlier: Sequence[Claim]) -> str:
+    """The figure before this one, as written, where it opens with "of": "of the 159 deaths, 58 had other causes"."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence_start != mention.sentence.start or not _holds(before, mention):
+        return ""
+    text = before.document.text
+    opens = _OF.search(text[before.sentence_start : before.quantity.start])
+    parted = "," in text[before.quantity.end : mention.quantity.start]
+    return text[before.quantity.start : before.quantity.end] if opens and parted else ""
+
+
+_OF = re.compile(r"\b[Oo]f (?:the |its |their |these |those |some )?$")
 
 
 def _holds(claim: Claim, mention: Mention) -> bool:

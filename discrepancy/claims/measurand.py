@@ -1,0 +1,138 @@
+"""What a figure measures: by its own words, by the figure that it is set beside, by the words of its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from discrepancy.claims import labels
+from discrepancy.claims.bare import members, resolve, rival, unnamed, unspecified, whole
+from discrepancy.claims.coinage import own_key, plain_key
+from discrepancy.claims.evidence import anchor, gather, is_whole
+from discrepancy.claims.frame import Frame
+from discrepancy.claims.identify import hinted, identify, outcome, restated
+from discrepancy.claims.inflection import plural
+from discrepancy.claims.phrases import Evidence
+from discrepancy.language.sentences import Sentence
+from discrepancy.quantities.counted import counting_unit
+from discrepancy.quantities.model import Quantity
+
+if TYPE_CHECKING:
+    from discrepancy.claims.model import Claim, Kind
+    from discrepancy.language.tree import Doc, Token
+
+
+_NOTHING = Frame()
+
+
+@dataclass(frozen=True, slots=True)
+class Measurand:
+    """A quantity with what it measures. `token` stands for it in the parse and `evidence` is what the parse says of it.
+
+    A figure that takes its meaning from another one has that one's `kind` ("" where it stands for itself) and, within
+    its sentence, that one's frame in `like`. `fixed` is true for the whole that a part is told of, of which nothing
+    else is said: the 1,150 of "900 of 1,150 homes".
+    """
+
+    quantity: Quantity
+    token: Token
+    evidence: Sequence[Evidence]
+    measure: str
+    like: Frame = _NOTHING
+    kind: Kind | Literal[""] = ""
+    fixed: bool = False
+
+
+def measurand(
+    quantity: Quantity, doc: Doc, sentence: Sentence, earlier: Sequence[Claim], before: Iterator[Doc]
+) -> Measurand | None:
+    """What a quantity measures, None where nothing tells what a bare number counts.
+
+    `before` gives the parses of the sentences before, the last first, which are only taken where the figure's own has
+    no word for it; `earlier` are the claims of the article so far.
+    """
+    token = anchor(doc, quantity, sentence.start)
+    if token is None:
+        return None
+    quantity = _counting(quantity, token, doc.text[quantity.end - sentence.start - len(" times") :])
+    evidence = gather(token, quantity.counted)
+    of_part = is_whole(doc, quantity, sentence.start)
+    if of_part:  # what is said of the part is not said of the whole
+        evidence = [item for item in evidence if item.steps < 1]
+    told = identify([item for item in evidence if item.lemma != quantity.counted], quantity.unit, quantity.counted)
+    found = _named(Measurand(quantity, token, evidence, "", fixed=of_part and not told), sentence, earlier, before)
+    if found is None or found.measure:
+        return found
+    return _unnamed(found, sentence, earlier)
+
+
+def _counting(quantity: Quantity, token: Token, ending: str) -> Quantity:
+    """A bare quantity with what its line counts, or "times" for a factor or how often."""
+    if quantity.unit or quantity.counted:
+        return quantity
+    if ending.startswith(" times"):
+        return replace(quantity, unit="item", counted="time")
+    noun = labels.counted_in(token)
+    return replace(quantity, unit=counting_unit(noun), counted=noun) if noun else quantity
+
+
+def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before: Iterator[Doc]) -> Measurand | None:
+    """With the measure that the lexicon knows by the figure's words, or by those of the figure it is set beside."""
+    quantity, evidence = item.quantity, item.evidence
+    key = identify(evidence, quantity.unit, quantity.counted)
+    if item.fixed and not key and (same := whole(quantity, earlier)) is not None:
+        return replace(item, measure=same.measure, like=_frame(same, sentence))
+    if not quantity.unit and not quantity.counted:
+        key = _again(evidence, sentence, earlier) or key or _topic(sentence, earlier, before)
+        near = outcome([one for one in evidence if one.steps <= 1])
+        bare = resolve(quantity, key, near, sentence, earlier)
+        if bare is None:
+            return None
+        like = _frame(bare.beside, sentence) if bare.beside is not None else _NOTHING
+        key = restated(bare.measure, evidence)
+        return replace(item, quantity=bare.quantity, measure=key, like=like, kind=bare.kind)
+    if (other := rival(quantity, sentence, earlier)) is not None:
+        return replace(item, measure=other.measure, like=_frame(other, sentence), kind=other.kind)
+    if not key and not outcome(evidence, quantity.counted):
+        group = members(quantity, sentence, earlier)
+        key = group.measure if group is not None else ""
+    return replace(item, measure=key)
+
+
+def _unnamed(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Measurand:
+    """With a measure coined from the figure's words, or that of the figure which it takes up ("down from 38")."""
+    quantity, evidence = item.quantity, item.evidence
+    own = own_key(evidence, quantity.unit, quantity.counted)
+    if own and own == plural(quantity.counted) and (taken_up := unspecified(quantity, sentence, earlier)) is not None:
+        item = replace(item, measure=taken_up.measure, like=_frame(taken_up, sentence))
+    elif not own and (taken_up := unnamed(quantity, sentence, earlier)) is not None:
+        return replace(item, measure=taken_up.measure, like=_frame(taken_up, sentence))
+    key = hinted(evidence, quantity.unit, quantity.counted) or item.measure or own or plain_key(evidence, quantity.unit)
+    return replace(item, measure=key)
+
+
+def _frame(other: Claim, sentence: Sentence) -> Frame:
+    """The frame of a figure set beside this one; from another sentence it would be wrong more often than right."""
+    return other.frame if other.sentence_start == sentence.start else _NOTHING
+
+
+def _again(evidence: Sequence[Evidence], sentence: Sentence, earlier: Sequence[Claim]) -> str:
+    """The measure that a bare number's words tell of what the sentence counted just before, "" if none."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence_start != sentence.start or not before.quantity.counted:
+        return ""
+    return identify(evidence, before.quantity.unit, before.quantity.counted)
+
+
+# Characters between the end of a sentence and the start of the next one of its paragraph.
+_NEXT = 2
+
+
+def _topic(sentence: Sentence, earlier: Sequence[Claim], before: Iterator[Doc]) -> str:
+    """The measure that one of the two sentences before speaks of, where they hold no figure: "There is less agreement
+    on the missing. The mayor speaks of some 60."
+    """
+    if earlier and sentence.start - earlier[-1].sentence_end <= _NEXT:
+        return ""
+    return next((key for doc in before if (key := identify(labels.topic(doc), "", ""))), "")

@@ -1,0 +1,129 @@
+"""The place of a figure by its passage: one named before, that the paragraph opens with, or the speaker's country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from discrepancy.claims.dimension import dimensions
+from discrepancy.claims.frame import Basis, Reading
+from discrepancy.claims.gazetteer import NAME, country, half_named, is_place_name
+from discrepancy.claims.slots.context import Mention, own_clause
+from discrepancy.claims.slots.place_in_tree import clause
+from discrepancy.language.sentences import Sentence
+
+_LEAD = r"(?:the\s)?(?:[a-z-]+\s){0,3}?"
+_THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may|might|could|can|seem|be)\b)", re.I)
+_THE_PLACE = re.compile(
+    r"\b(?:the|that|this) "
+    r"(city|town|village|region|province|state|island|district|county|square|port|hospital|prison)\b",
+    re.IGNORECASE,
+)
+_THE_CAPITAL = re.compile(r"\b(?:in|to|for) the capital\b", re.IGNORECASE)
+_ANY = re.compile(rf"\b(?:[Ii]n|[Aa]t|to|into|[Nn]ear|[Aa]round|from)\s(?!the (?:river|lake|sea)\s){_LEAD}({NAME})")
+_OPENING = re.compile(rf"(?:In|Near|Around|Across|Outside)\s(?:the\s)?(?:[a-z]+\s)?({NAME})[^,]{{0,40}},")
+_ELABORATION = re.compile(rf"The\s(?:[a-z-]+\s){{1,3}}(?:in|at|near)\s(?:the\s)?({NAME})")
+
+
+def anaphor(mention: Mention) -> Iterator[Reading]:
+    """ "Officers there", "the city": the place named last before."""
+    text = own_clause(mention)
+    the_place = _THE_PLACE.search(text)
+    if _THE_CAPITAL.search(text) and mention.around.gazetteer.capital:
+        yield Reading(mention.around.gazetteer.capital, "place.capital", 0.8)
+    whole = [name for name in mention.around.gazetteer.own if not country(name)]
+    if the_place and whole and the_place.group(1).lower() not in _BUILT:  # "the town" that the event is of
+        yield Reading(min(whole), "place.anaphor", 0.7, Basis.OWN)
+    elif the_place or _THERE.search(text):
+        sort = the_place.group(1).lower() if the_place else ""
+        for name in _named_before(mention):
+            if not sort or (name.lower().endswith(sort) if sort in _BUILT else not country(name)):
+                yield Reading(name, "place.anaphor", 0.7, Basis.CARRIED)
+                return
+
+
+# Places that are named by what they are: "the square" is one whose name ends so.
+_BUILT = ("square", "hospital", "prison", "port")
+
+
+def _named_before(mention: Mention) -> Iterator[str]:
+    """The names of places before the figure, the last first: in its sentence, then in the one before."""
+    texts = [mention.before]
+    if mention.index:
+        texts.append(mention.around.sentences[mention.index - 1].text)
+    for text in texts:
+        for match in reversed([*_ANY.finditer(text), *_COUNTRY_SUBJECT.finditer(text)]):
+            if is_place_name(match.group(1)):
+                yield match.group(1)
+
+
+_COUNTRY_SUBJECT = re.compile(rf"(?:^|\ssaid\s|,\s)({NAME})\s(?:has|had|have|reported|said|confirmed)\b")
+
+
+def passage(mention: Mention) -> Iterator[Reading]:
+    """The place that the paragraph opens with, one of two places struck together, or what the next sentence adds."""
+    around, index = mention.around, mention.index
+    if (opened := around.openings.get(index, "")) and dimensions(mention.quantity.unit)[0] != "money":
+        yield Reading(opened, "place.opening", 0.66, Basis.CARRIED)
+    if around.gazetteer.halves and (half := _half(mention)):
+        yield Reading(half, "place.half", 0.64, Basis.CARRIED)
+    if index + 1 < len(around.sentences) and around.sentences[index + 1].line == around.sentences[index].line:
+        match = _ELABORATION.match(around.sentences[index + 1].text)
+        if match and is_place_name(match.group(1)):
+            yield Reading(match.group(1), "place.elaboration", 0.62, Basis.CARRIED)
+
+
+def _half(mention: Mention) -> str:
+    """Which of two places that were struck together the figure is of: the one that its clause names, else its
+    sentence, else the sentence before in its paragraph.
+    """
+    sentences, index = mention.around.sentences, mention.index
+    sentence, before = sentences[index], sentences[max(index - 1, 0)]
+    near = before.text if before.line == sentence.line else ""
+    texts = (clause(mention.token), sentence.text, near)
+    return next((found for text in texts if (found := half_named(text, mention.around.gazetteer))), "")
+
+
+def speaker(mention: Mention) -> Iterator[Reading]:
+    """What a country's officials say of an international event is of their country: "Mexican authorities cut ..."."""
+    if not mention.around.gazetteer.international:
+        return
+    if found := country(mention.nation):
+        yield Reading(found, "place.speaker", 0.52, Basis.CARRIED)
+        return
+    named = [word for word in _CAPITALISED.findall(mention.before) if word in mention.around.nations]
+    if named:
+        yield Reading(mention.around.nations[named[0]], "place.speaker", 0.5, Basis.CARRIED)
+    elif (match := _AUTHORITIES.search(mention.before)) and (found := country(match.group(1))):
+        yield Reading(found, "place.authorities", 0.51, Basis.CARRIED)
+
+
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]+")
+_AUTHORITIES = re.compile(
+    r"\b((?:[A-Z]\.){2,}|[A-Z]\w+)(?:[’']s)? (?:\w+ ){0,2}"
+    r"(?:authorities|officials|government|ministry|ministers?|experts)\b"
+)
+
+
+def beside(mention: Mention) -> Iterator[Reading]:
+    """The place of the figure before it in the sentence, unless another clause with a subject of its own begins."""
+    if mention.beside is not None and mention.beside.place.value and not _TURN.search(mention.before[-_NEAR:]):
+        yield Reading(mention.beside.place.value, "place.beside", 0.6, Basis.CARRIED)
+
+
+_TURN = re.compile(r"\b(?:while|whereas|but|although|compared)\b|;")
+_NEAR = 100  # characters before a figure in which another clause may have begun
+
+
+def openings(sentences: Sequence[Sentence]) -> dict[int, str]:
+    """For each sentence the place that it, or an earlier one of its paragraph, opens with ("In Belgorod, ...")."""
+    found: dict[int, str] = {}
+    line, opened = -1, ""
+    for index, sentence in enumerate(sentences):
+        if sentence.line != line:
+            line, opened = sentence.line, ""
+        match = _OPENING.match(sentence.text)
+        if match and is_place_name(match.group(1)):
+            opened = match.group(1)
+        found[index] = opened
+    return found
