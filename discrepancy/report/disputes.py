@@ -91,7 +91,7 @@ def _headline(kind: str, pair: tuple[Mark, Mark]) -> str:
 def subject(mark: Mark) -> str:
     """What is counted, as it stands at the head of a sentence: "People killed in Mexico", "Cases of the disease"."""
     figure = mark.figure
-    label = capital(measure(figure.measure).label)
+    label = capital(measure(figure.measure).label).replace(": ", " ")
     planned = ", planned" if figure.kind == "plan" else ""
     if figure.place and figure.scope == figure.place and figure.place != "unknown":
         where = "worldwide" if figure.place == "world" else f"in {figure.place}"
