@@ -243,3 +243,34 @@ def test_fail_on_knows_every_verdict() -> None:
     from discrepancy.verdicts import verdict
 
     assert tuple(Verdict) == get_args(verdict.Verdict)
+
+
+def test_series_are_narrowed_sorted_and_limited(seeds: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("series", seeds, "--csv", "--sort", "claims", "--limit", "3"))))
+    assert len(rows) == 3
+    counts = [int(row["claims"]) for row in rows]
+    assert counts == sorted(counts, reverse=True)
+    evacuated = list(csv.DictReader(io.StringIO(run("series", seeds, "--csv", "--measure", "People evacuated"))))
+    assert {row["measure"] for row in evacuated} == {"evacuated"}
+
+
+def test_pairs_of_one_source(seeds: Path) -> None:
+    sources = {row["claim_id"]: row["source"] for row in csv.DictReader(io.StringIO(run("extract", seeds, "--csv")))}
+    pairs = list(csv.DictReader(io.StringIO(run("compare", seeds, "--csv", "--source", "sladkov"))))
+    assert pairs
+    assert all("Sladkov" in sources[pair["a"]] + sources[pair["b"]] for pair in pairs)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--source", "Alexander Sladkow"), "do you mean 'Alexander Sladkov'?"),
+        (("--measure", "unicorns"), "no figure of 'unicorns'"),
+        (("--sort", "beauty"), "beauty"),
+        (("--limit", "0"), "0"),
+    ],
+)
+def test_what_cannot_be_narrowed_to_is_told(seeds: Path, options: tuple[str, ...], told: str) -> None:
+    result = CliRunner().invoke(app, ["compare", str(seeds), *options])
+    assert result.exit_code == 2
+    assert told in result.stderr
