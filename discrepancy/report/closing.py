@@ -92,10 +92,11 @@ _REST = (
 
 
 def _document(number: int, document: Mapping[str, Any]) -> list[Cell | str]:
+    outlet = str(document.get("publisher") or "")
     return [
         str(number),
         document.get("published") or "no date",
-        Cell(document.get("publisher") or "not known", most=3),
+        Cell("not known" if outlet.startswith("“") else outlet or "not known", most=3),  # called by its title
         Cell(document.get("title") or "without a title", most=3),
         str(document["figures"]),
         Cell(f"{document['sha256'][:32]} {document['sha256'][32:]}".strip(), _FINE),

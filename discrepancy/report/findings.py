@@ -79,11 +79,9 @@ def gravest(relations: pd.DataFrame) -> list[Mapping[str, Any]]:
 
 def told_once(material: Material, name: str) -> list[Mapping[str, Any]]:
     """The relations of a series, the gravest first, each two numbers once, however many sources give them."""
-    from discrepancy.matching.figure import figures
     from discrepancy.verdicts.merged import merged
 
-    known = {figure.id: figure for figure in figures(material.groups[name], material.convention)}
-    return [*merged(gravest(material.of(name)), known, "verdict", "reason")]
+    return [*merged(gravest(material.of(name)), material.figure_of, "verdict", "reason")]
 
 
 def disputants(material: Material, row: Mapping[str, Any]) -> str:

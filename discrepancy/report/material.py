@@ -12,6 +12,7 @@ import pandas as pd
 
 from discrepancy.charts.marks import Mark, marks_of_series
 from discrepancy.charts.shades import colours
+from discrepancy.matching.figure import Figure, figures
 from discrepancy.report.outlets import named
 from discrepancy.report.words import clean
 from discrepancy.table.columns import CLAIMED
@@ -59,6 +60,11 @@ class Material:
     def mark_of(self) -> dict[str, Mark]:
         """The mark of each claim that has one, by its id."""
         return {name: mark for marks in self.marks.values() for mark in marks for name in mark.ids}
+
+    @cached_property
+    def figure_of(self) -> dict[str, Figure]:
+        """The figure of each claim as it is compared, by its id."""
+        return {figure.id: figure for figure in figures(self.claims, self.convention)}
 
     @cached_property
     def claim_of(self) -> dict[str, Mapping[str, Any]]:

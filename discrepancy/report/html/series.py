@@ -20,7 +20,7 @@ from discrepancy.report.material import Material
 from discrepancy.report.section import SENTENCES, facts
 from discrepancy.report.words import capital
 
-_SECTIONS = 24  # series with charts of their own; the rest are in the tables
+_SECTIONS = 16  # series with charts of their own; the rest are in the tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,6 @@ class Section:
     glance: Markup
     time: Markup
     forest: Forest | None  # None: the series is in the tables alone
-    matrix: Markup
     told: tuple[Told, ...]
     rest: str
 
@@ -82,7 +81,6 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
         glance=pictures.glance(marks, row, palette, f"{anchor}-glance") if full and place < MOST else Markup(),
         time=pictures.time(marks, row, palette, f"{anchor}-time") if moves else Markup(),
         forest=forest(marks, relations, palette, rows, f"{anchor}-rows") if full else None,
-        matrix=pictures.verdict_matrix(marks, relations, palette, f"{anchor}-matrix") if full else Markup(),
         told=told,
         rest=_rest(sentences, told),
     )
