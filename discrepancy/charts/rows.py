@@ -73,8 +73,9 @@ def beside(ax: Axes, row: int, words: Words) -> None:
         write(ax, text, (0, row), font, (-8, 2.2), "right", "rows")
     else:  # a long name takes two lines of smaller letters
         small = replace(font, size=_SMALLER)
-        for place, line in enumerate(wrap(text, small, WIDE.left - 10, 2)):
-            write(ax, line, (0, row), small, (-8, 5.4 - place * 7.0), "right", "rows")
+        lines = wrap(text, small, WIDE.left - 10, 2)
+        for place, line in enumerate(reversed(lines)):
+            write(ax, line, (0, row), small, (-8, (-1.6 if lines[1:] else 2.2) + place * 7.0), "right", "rows")
     write(ax, under, (0, row), SMALL, (-8, -8.2), "right", "rows")
     _quote(ax, (1, row), (8, 1.6), words, WIDE.right - 10)
     _verdicts(ax, (1, row), (8, -8.2), words.verdict, WIDE.right - 10)
