@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import pandas as pd
 
 from discrepancy import matching, table, verdicts
-from discrepancy.claims.measures import measure
+from discrepancy.claims.measures import meant, measure
 from discrepancy.gather import gather
 from discrepancy.table import units
 from discrepancy.table.columns import FLOATS
@@ -245,7 +245,10 @@ class Discrepancy:
         keys = [key for key, label in labels.items() if wanted in (key.casefold(), label.casefold())]
         found = claims[claims["measure"].isin(keys) | (claims["series"] == name)]
         if found.empty:
-            close = difflib.get_close_matches(wanted, sorted({*labels, *labels.values(), *claims["series"]}), n=1)
+            names = sorted({*labels, *labels.values(), *claims["series"]})
+            spelt = difflib.get_close_matches(wanted, names, n=1, cutoff=0.75)
+            meaning = [labels[key] for key in [meant(wanted, labels)] if key]
+            close = spelt or meaning or difflib.get_close_matches(wanted, names, n=1)
             told = ", ".join(f"{label} ({key})" if label != key else key for key, label in labels.items())
             hint = f"do you mean {close[0]!r}? There are: {told}" if close else f"there are: {told}"
             raise KeyError(f"no figure of {name!r}; {hint}")

@@ -5,8 +5,9 @@ from discrepancy.charts.matrix import matrix as matrix
 from discrepancy.charts.multiples import small_multiples as small_multiples
 from discrepancy.charts.origins import origins as origins
 from discrepancy.charts.sides import sides as sides
+from discrepancy.charts.span import span as span
 from discrepancy.charts.style import look as look
 from discrepancy.charts.style import save as save
 from discrepancy.charts.time import time_chart as time_chart
 
-__all__ = ["forest", "look", "matrix", "origins", "save", "sides", "small_multiples", "time_chart"]
+__all__ = ["forest", "look", "matrix", "origins", "save", "sides", "small_multiples", "span", "time_chart"]

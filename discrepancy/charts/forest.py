@@ -94,9 +94,10 @@ def draw_forest(
         colour = side_colour(mark.figure.side, palette)
         draw_interval(ax, mark, row + layout.sunk, colour, "x", thick=5)
         layout.write(ax, row, Words(mark, colour, years, verdicts.summary(places[mark.ids], compared, everything)))
-    notes = [_agreement(ax, everything)]
+    notes = [_agreement(ax, found, everything)]
     notes += [f"{len(found)} of {len(everything)} figures"] if len(found) < len(everything) else []
     label = axis_label(everything) if label is None else label
+    label = f"{label} (log scale)".strip() if ax.get_xscale() != "linear" else label
     scale.head(ax, label, "; ".join(filter(None, notes)), layout.right if len(notes) > 1 and layout is WIDE else 0.0)
 
 
@@ -132,11 +133,19 @@ def _axes(ax: Axes, found: Sequence[Mark], layout: Layout) -> None:
         ax.add_artist(rule).set_clip_on(False)
 
 
-def _agreement(ax: Axes, found: Sequence[Mark]) -> str:
-    """A band where the most origins agree, and the words that say so."""
-    shared = overlap(found)
-    if not shared:
+def _agreement(ax: Axes, rows: Sequence[Mark], everything: Sequence[Mark]) -> str:
+    """A band where the most origins agree, and the words that say so; of what moves, behind the rows of that day."""
+    moving: dict[int | None, list[Mark]] = {}
+    for mark in everything:
+        moving.setdefault(None if mark.figure.moves == "static" else mark.day, []).append(mark)
+    if not moving:
+        return ""
+    pairs = [(overlap(group), group) for group in moving.values()]
+    shared, group = max(pairs, key=lambda pair: pair[0][2] if pair[0] else 0)
+    places = [place for place, mark in enumerate(rows) if mark in group]
+    if not shared or not places:
         return ""
     low, high, count = shared
-    ax.axvspan(low, high, facecolor=shade(BAND), edgecolor=shade(BAND), linewidth=1.5, zorder=0)
+    span = {"ymin": 1 - (places[-1] + 1) / len(rows), "ymax": 1 - places[0] / len(rows)}
+    ax.axvspan(low, high, facecolor=shade(BAND), edgecolor=shade(BAND), linewidth=1.5, zorder=0, **span)
     return f"shaded: {count} sources agree"

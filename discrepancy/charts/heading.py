@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.charts.marks import Mark
 from discrepancy.charts.metrics import SMALL, Font, width, wrap
-from discrepancy.charts.shades import letters, side_colour
+from discrepancy.charts.shades import UNKNOWN, letters, side_colour
 from discrepancy.charts.writing import write
 
 if TYPE_CHECKING:
@@ -57,10 +57,11 @@ class Heading:
 def heading(title: str, found: Sequence[Mark], key: Sequence[str], palette: Mapping[str, str], wide: float) -> Heading:
     """The heading of a chart of some marks, as wide as its figure; `key` are the entries of the key besides shapes."""
     room = wide - 2 * _EDGE
-    known = sorted({mark.figure.side for mark in found} - {""})
+    sides = {mark.figure.side for mark in found}
+    known = sorted(side for side in sides if side_colour(side, palette) != UNKNOWN)
     named = [(f"● {side}", side) for side in known]
-    if known and any(not mark.figure.side for mark in found):
-        named.append(("● side not known", ""))
+    if known and len(sides) > len(known):
+        named.append(("● everybody else", ""))
     fonts = {side: Font(7, bold=True, colour=letters(side_colour(side, palette))) for _, side in named}
     return Heading(
         wrap(title, _TITLE, room, 3),
@@ -71,9 +72,10 @@ def heading(title: str, found: Sequence[Mark], key: Sequence[str], palette: Mapp
 
 def shapes(found: Sequence[Mark]) -> list[str]:
     """The entries of the key for the shapes that some marks have."""
-    seen = {mark.shape for mark in found}
     hedges = {mark.figure.hedge for mark in found}
+    seen = {mark.shape for mark in found if mark.figure.hedge != "nearly"}
     entries = [text for shape, text in _SHAPES.items() if shape in seen]
+    entries += ["▽ nearly"] if "nearly" in hedges else []
     entries += ["○ about"] if "about" in hedges else []
     entries += ["▤ vague words"] if "vague" in hedges else []
     wide = any(mark.core[0] < mark.core[1] for mark in found)

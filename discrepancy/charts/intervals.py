@@ -67,7 +67,7 @@ def draw_interval(ax: Axes, mark: Mark, at: float, colour: str, way: Way = "y", 
         pen.tick(low, thick * 2, own, 1.2)
         pen.tick(high, thick * 2, own, 1.2)
     if mark.shape:
-        hollow = mark.figure.hedge == "about"
+        hollow = mark.figure.hedge in ("about", "nearly")
         look = {"markerfacecolor": shade(PAPER) if hollow else own, "markeredgewidth": 1.1 if hollow else 0.4}
         pen.point(mark.value, mark.shape, thick * 1.35, own, **look)
 

@@ -10,7 +10,7 @@ from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.labels import Box, Label, in_points, place
 from discrepancy.charts.lanes import Spots, apart, extent, lay_out, near
 from discrepancy.charts.marks import Mark, marks
-from discrepancy.charts.metrics import Font, fit, width
+from discrepancy.charts.metrics import Font, fit, width, wrap
 from discrepancy.charts.shades import ACCENT, MUTED, colours, mixed, side_colour
 from discrepancy.charts.style import size, styled
 from discrepancy.charts.time import paths
@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
 MOST = 12  # charts a page
 MOST_MARKS = 24  # of one chart that are drawn one by one
-WIDTH, HEIGHT = 165.0, 98.0  # of one chart with its title, in points
-ABOVE, BELOW, LEFT = 32.0, 24.0, 34.0
+WIDTH, HEIGHT = 165.0, 106.0  # of one chart with its title, in points
+ABOVE, BELOW, LEFT = 40.0, 24.0, 34.0
 _TITLE = Font(7.4, bold=True)
 _VALUE = Font(6.3, bold=True)
+_SORT = Font(6.3, colour=MUTED)
 _PATHS = 3  # sources whose last figure is named
 _NAME = 110.0  # points that a name in the chart may take
+_KINDS = {"plan": "plan", "rate": "rate", "static": "fixed"}
+_BEHAVIOURS = {"cumulative": "running total", "snapshot": "at one time", "extremal": "at its height", "static": "fixed"}
 _COUNTS = (("conflicts", "conflict"), ("revisions", "revision_down"), ("tensions", "tension"), ("drifts", "drift"))
 
 
@@ -67,7 +70,7 @@ def multiple(found: Sequence[Mark], row: Mapping[str, Any], ax: Axes, palette: M
     spots = lay_out(ax, near(found)[0], ticks=3)
     drawn = _summed_up(ax, spots, palette) if len(spots) > MOST_MARKS else _one_by_one(ax, spots, palette)
     ax.tick_params(labelsize=6.3, length=2, pad=2)
-    _title(ax, row)
+    _title(ax, row, found)
     _extremes(ax, drawn)
 
 
@@ -91,18 +94,33 @@ def verdict_of(row: Mapping[str, Any]) -> str:
     return worst(verdict for column, verdict in _COUNTS if row[column]) or ("agree" if row["agreeing"] > 1 else "")
 
 
-def _title(ax: Axes, row: Mapping[str, Any]) -> None:
+def happens(found: Sequence[Mark]) -> bool:
+    """Whether totals differ: a chart of one number, however often it is given, shows nothing."""
+    totals = [mark for mark in found if mark.figure.kind not in ("increment", "part")]
+    return len({round(mark.value, 9) for mark in totals}) > 1
+
+
+def sort_of(row: Mapping[str, Any], found: Sequence[Mark]) -> str:
+    """What sort of figure a series is of: "running total", "at one time", "plan"."""
+    kinds = {mark.figure.kind for mark in found}
+    only = next(iter(kinds)) if len(kinds) == 1 else ""
+    return _KINDS.get(only) or _BEHAVIOURS.get(str(row["behaviour"]), "")
+
+
+def _title(ax: Axes, row: Mapping[str, Any], found: Sequence[Mark]) -> None:
+    """Above the chart what is counted, on two lines if need be, and below that the sort of figure and the verdict."""
     label, verdict = str(row["label"]), verdict_of(row)
-    room = size(ax)[0] + LEFT + 2
-    name = fit(label[:1].upper() + label[1:], _TITLE, room)
-    grave = verdict == "conflict"
+    name = wrap(label[:1].upper() + label[1:], _TITLE, size(ax)[0] + LEFT + 2, 2)
     look = LOOKS.get(verdict)
     told = f"{look.sign} {look.word}" if look else "stands alone" if row["origins"] == 1 else "both can hold"
-    for text, font, rise in (
-        (name, _TITLE, 17.0),
-        (told, Font(6.3, bold=grave, colour=ACCENT if grave else MUTED), 7.5),
-    ):
-        write(ax, text, (0, 1), font, (-LEFT, rise), frame="axes")
+    scaled = ", log scale" if ax.get_yscale() != "linear" else ""
+    sort = f"{sort_of(row, found)}{scaled}   "
+    for up, line in enumerate(reversed(name)):
+        write(ax, line, (0, 1), _TITLE, (-LEFT, 17.0 + up * 9.0), frame="axes")
+    grave = verdict == "conflict"
+    font = Font(6.3, bold=grave, colour=ACCENT if grave else MUTED)
+    write(ax, sort, (0, 1), _SORT, (-LEFT, 7.5), frame="axes")
+    write(ax, told, (0, 1), font, (width(sort, _SORT) - LEFT, 7.5), frame="axes")
 
 
 def _extremes(ax: Axes, spots: Spots) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from discrepancy.charts import verdicts
 from discrepancy.charts.marks import Mark
-from discrepancy.charts.metrics import QUOTE, SMALL, Font, fit, width
+from discrepancy.charts.metrics import QUOTE, SMALL, Font, fit, width, wrap
 from discrepancy.charts.shades import ACCENT, MUTED, letters
 from discrepancy.charts.style import size
 from discrepancy.charts.writing import write
@@ -16,6 +16,9 @@ from discrepancy.matching.words import short_day
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+
+_SMALLER = 6.2  # points, for names that are too long for a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,16 @@ def beside(ax: Axes, row: int, words: Words) -> None:
     """On the left the source above day and outlet, on the right the words above the verdicts."""
     text, font = words.source
     under = f"{words.when}, {fit(words.where, SMALL, WIDE.left - 14 - width(f'{words.when}, ', SMALL))}"
-    write(ax, fit(text, font, WIDE.left - 10), (0, row), font, (-8, 2.2), "right", "rows")
-    write(ax, under, (0, row), SMALL, (-8, -7.2), "right", "rows")
+    if width(text, font) <= WIDE.left - 10:
+        write(ax, text, (0, row), font, (-8, 2.2), "right", "rows")
+    else:  # a long name takes two lines of smaller letters
+        small = replace(font, size=_SMALLER)
+        lines = wrap(text, small, WIDE.left - 10, 2)
+        for place, line in enumerate(reversed(lines)):
+            write(ax, line, (0, row), small, (-8, (-1.6 if lines[1:] else 2.2) + place * 7.0), "right", "rows")
+    write(ax, under, (0, row), SMALL, (-8, -8.2), "right", "rows")
     _quote(ax, (1, row), (8, 1.6), words, WIDE.right - 10)
-    _verdicts(ax, (1, row), (8, -7.2), words.verdict, WIDE.right - 10)
+    _verdicts(ax, (1, row), (8, -8.2), words.verdict, WIDE.right - 10)
 
 
 def above(ax: Axes, row: int, words: Words) -> None:
@@ -84,7 +93,7 @@ def above(ax: Axes, row: int, words: Words) -> None:
     _verdicts(ax, (0, row), (0, -4), words.verdict, room)
 
 
-WIDE = Layout(24.0, 132.0, 206.0, 0.0, beside)
+WIDE = Layout(24.0, 144.0, 206.0, 0.0, beside)
 NARROW = Layout(44.0, 12.0, 12.0, 0.3, above)
 
 Point = tuple[float, float]

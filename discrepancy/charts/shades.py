@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,7 +21,7 @@ _SETTINGS = {
 }  # fmt: skip
 _MIXED = {BAND: 0.075, UNKNOWN: 0.485}  # shares of ink; unknown differs from every side in greyscale too
 _ACCENTS = ("#B5121B", "#FF8A80")  # on light paper, on dark
-_MOST = 6  # sides with a colour of their own
+_MOST = 4  # sides with a colour of their own
 _CONTRAST = 4.5  # of small letters to the paper: Web Content Accessibility Guidelines 2.1, level AA
 
 
@@ -77,9 +78,13 @@ def _light(colour: str) -> float:
 
 
 def colours(sides: Iterable[str]) -> dict[str, str]:
-    """A colour for each side, by name: "C0" for the first; "" (unknown) is grey, and so are sides past the sixth."""
-    known = sorted({side for side in sides if side})
-    return {"": UNKNOWN} | {side: f"C{place}" if place < _MOST else UNKNOWN for place, side in enumerate(known)}
+    """A colour for each of up to four sides, by name: "C0" for the first; "" (unknown) is grey.
+
+    Of more sides the four that are named most have a colour, the rest is grey too.
+    """
+    counts = Counter(side for side in sides if side)
+    chosen = sorted(sorted(counts, key=lambda side: (-counts[side], side))[:_MOST])
+    return {"": UNKNOWN} | {side: f"C{chosen.index(side)}" if side in chosen else UNKNOWN for side in sorted(counts)}
 
 
 def side_colour(side: str, palette: Mapping[str, str]) -> str:

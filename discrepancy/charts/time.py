@@ -102,12 +102,19 @@ def left_out(far: Sequence[Mark]) -> str:
 
 
 def paths(spots: Spots) -> list[Spots]:
-    """The totals of each source that gave figures for several days, day after day."""
-    paths: dict[str, Spots] = {}
+    """The totals of each source that gave figures for several days, day after day.
+
+    A total that cannot fall but does is hardly one quantity: a new path begins there.
+    """
+    paths: dict[str, list[Spots]] = {}
     for mark, x in spots:
-        if mark.figure.kind not in ("increment", "part") and mark.day is not None:
-            paths.setdefault(mark.figure.source.casefold(), []).append((mark, x))
-    return [path for path in paths.values() if len({mark.day for mark, _ in path}) > 1]
+        if mark.figure.kind in ("increment", "part") or mark.day is None:
+            continue
+        own = paths.setdefault(mark.figure.source.casefold(), [[]])
+        if own[-1] and mark.figure.moves == "cumulative" and mark.value < own[-1][-1][0].value:
+            own.append([])
+        own[-1].append((mark, x))
+    return [path for own in paths.values() for path in own if len({mark.day for mark, _ in path}) > 1]
 
 
 def _steps(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> None:

@@ -50,6 +50,9 @@ _RANK = {verdict: rank for rank, verdict in enumerate(LOOKS)}
 Pairs = dict[tuple[int, int], tuple[str, float]]
 
 
+_FARTHEST = 100.0  # times
+
+
 def pairs(found: Sequence[Mark], relations: pd.DataFrame) -> Pairs:
     """The gravest verdict, with its gap, of each two marks (their places in `found`, the smaller first)."""
     place = {name: position for position, mark in enumerate(found) for name in mark.ids}
@@ -109,7 +112,7 @@ def counted(verdicts: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def times(gap: float) -> str:
-    """A ratio between two figures, short: "1.5×", "66×", "" where there is none."""
-    if not 1.05 <= gap < float("inf"):
+    """A ratio between two figures, short: "1.5×", "66×"; "" for none, or one too large for two figures of one thing."""
+    if not 1.05 <= gap <= _FARTHEST:
         return ""
     return f"{gap:.1f}×".replace(".0×", "×") if gap < 9.95 else f"{gap:,.0f}×"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from discrepancy.claims.shares import counted_by
 from discrepancy.language.lexicon import load
@@ -54,3 +57,32 @@ def measure(key: str) -> Measure:
         substances=entry.get("substances", False),
         kind=entry.get("kind", "static" if entry.get("behaviour") == "static" else ""),
     )
+
+
+def meant(name: str, keys: Iterable[str]) -> str:
+    """The measure among `keys` whose words in the lexicon share most with a name: "dead people" is killed; "" if none.
+
+    Words that many of them share ("people") tell little.
+    """
+    wanted = _stems(name)
+    words = {key: _stems(" ".join(_told(load("measures").get(key, {}), key))) for key in sorted(keys)}
+    counts = Counter(word for found in words.values() for word in found)
+    scores = {key: sum(1 / counts[word] for word in wanted & found) for key, found in words.items()}
+    best = max(scores, key=lambda key: scores[key], default="")
+    return best if best and scores[best] >= _TELLING else ""
+
+
+_TELLING = 0.3  # a word that three measures share, or fewer
+
+
+def _told(entry: Mapping[str, Any], key: str) -> Iterator[str]:
+    """The words that tell a measure: its label and key, verbs, adjectives and nouns."""
+    yield entry.get("label", "")
+    yield key.replace("_", " ")
+    for part in ("object", "subject", "state", "noun", "counted"):
+        yield from entry.get(part, ())
+
+
+def _stems(text: str) -> set[str]:
+    """The words without their commonest endings, so that "deaths" and "death" are one."""
+    return {re.sub(r"(?:ies|es|s|ed|d|ing)$", "", word) or word for word in re.findall(r"[^\W\d_]+", text.casefold())}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discrepancy.cli import options, spread
+from discrepancy.cli import narrowing, options, spread
 from discrepancy.cli.gather import ended, finish, gather, need_something
 from discrepancy.cli.output import Format, chosen, number, print_portions, print_table
 from discrepancy.cli.second import NOBODY, Asked
@@ -29,6 +29,10 @@ def compare(
     json: options.Json = False,
     jsonl: options.JsonLines = False,
     possible: Possible = False,
+    measure: narrowing.Measure = "",
+    source: narrowing.Source = "",
+    sort: narrowing.PairSort = None,
+    limit: narrowing.Limit = None,
     fail_on: options.FailOn = None,
     event: options.EventFile = None,
     column: options.Column = None,
@@ -50,6 +54,7 @@ def compare(
       discrepancy compare articles/
       discrepancy compare articles/ --jsonl > pairs.jsonl
       discrepancy compare articles/ --possible
+      discrepancy compare articles/ --source "Red Cross" --sort gap --limit 10
       discrepancy compare draft.txt sources/ --fail-on conflict --fail-on tension
       discrepancy compare claims/ --jsonl   (a folder of claims, which extract made of shards)
     """
@@ -60,23 +65,32 @@ def compare(
         )
     asked = Asked(model, model_limit, prompts, replies)
     if asked == NOBODY and (folder := spread.folder(paths, event, column, jobs)):
+        narrowing.need_articles(True, measure, source, sort, limit)
         with spread.stored(folder, convention, since, until) as stored:
             _print(stored.relations(), format)
         ended(bool(stored.verdicts & {*(fail_on or [])}))
         return
     claims = gather(paths, event, column, since, until, convention, jobs, asked)
     need_something(claims.attrs["documents"], claims)
+    kept = narrowing.claims_of(claims, measure, source)
     if possible:
         from discrepancy import matching
 
-        _print_possible(matching.possible(claims, convention), format)
+        found = matching.possible(claims, convention)
+        _print_possible(narrowing.ordered(_with(found, kept), None, limit), format)
         finish(claims, found=False)
         return
     from discrepancy.verdicts import relations
 
     found = relations(claims, convention)
-    _print([found], format)
+    _print([narrowing.ordered(_with(found, kept), sort, limit)], format)
     finish(claims, bool(found["verdict"].isin(fail_on or []).any()))
+
+
+def _with(pairs: DataFrame, kept: DataFrame) -> DataFrame:
+    """The pairs in which one of these claims stands."""
+    ids = kept["claim_id"]
+    return pairs[pairs["a"].isin(ids) | pairs["b"].isin(ids)]
 
 
 def _print(portions: Iterable[DataFrame], format: Format) -> None:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from discrepancy.cli import options, targets
 from discrepancy.cli.gather import finish, gather
-from discrepancy.cli.messages import counted, one_line, tell
+from discrepancy.cli.messages import one_line, tell
 from discrepancy.cli.second import Asked
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
-FINDINGS = 5
 
 Folder = Annotated[
     Path,
@@ -24,6 +19,7 @@ Folder = Annotated[
     ),
 ]
 Formats = Annotated[str, typer.Option("--format", metavar="LIST", help="pdf, png and html, with commas between.")]
+Full = Annotated[bool, typer.Option("--full", help="Print the tables of all claims and single figures too.")]
 Title = Annotated[str, typer.Option("--title", help="Title of the first page. Default: the event's own.")]
 
 
@@ -32,6 +28,7 @@ def report(
     output: Folder = Path("reports"),
     format: Formats = "pdf,png",
     title: Title = "",
+    full: Full = False,
     fail_on: options.FailOn = None,
     event: options.EventFile = None,
     column: options.Column = None,
@@ -46,14 +43,15 @@ def report(
 ) -> None:
     """Write the report: charts, pages and findings; with --format html one page that leads each figure to its words.
 
-    It shows where the articles agree, drift and contradict each other. The files written are printed, and on standard
-    error what to look at first.
+    It shows where the articles agree, drift and contradict each other. Three lines tell what was
+    read, what is disputed, and where the report is.
 
     \b
     Examples:
       discrepancy report articles/
       discrepancy report articles/ -o reports/ --format pdf --title "Floods in Valencia"
       discrepancy report articles/ --format html
+      discrepancy report articles/ --full
       discrepancy report articles/ --event event.toml --since 2024-08-06 --until 2024-08-12
     """
     wanted = _checked(format)
@@ -63,16 +61,15 @@ def report(
         tell("no report written: no figure was found in what was read")
         finish(claims)
         return
-    from discrepancy import verdicts
-    from discrepancy.report import write
+    from discrepancy.report.summary import summary
+    from discrepancy.report.write import prepare, save
 
-    pairs = verdicts.relations(claims, convention)
-    _tell_findings(claims, verdicts.series(claims, pairs, convention))
+    material = prepare(claims, title or claims.attrs["title"], claims.attrs["problems"])
     with targets.named(output):
-        written = write(claims, output, wanted, title or claims.attrs["title"], claims.attrs["problems"])
-    for path in written:
-        print(one_line(path))
-    finish(claims, found=bool(pairs["verdict"].isin(fail_on or []).any()))
+        written = save(material, output, wanted, full)
+    for line in summary(material, written):
+        print(one_line(line))
+    finish(claims, found=bool(material.relations["verdict"].isin(fail_on or []).any()))
 
 
 def _checked(formats: str) -> tuple[str, ...]:
@@ -82,13 +79,3 @@ def _checked(formats: str) -> tuple[str, ...]:
         return checked([name.strip() for name in formats.split(",")])
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--format") from error
-
-
-def _tell_findings(claims: DataFrame, series: DataFrame) -> None:
-    """The series to look at first, a line each."""
-    from discrepancy.table import records
-
-    articles = counted(claims["document"].nunique(), "article")
-    tell(f"{counted(len(claims), 'figure')} in {articles}; look first at")
-    for row in records(series.head(FINDINGS)):
-        tell(f"  {row['label']}: {row['headline']}")

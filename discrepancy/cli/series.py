@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.cli import options, spread
+from discrepancy.cli import narrowing, options, spread
 from discrepancy.cli.gather import ended, finish, gather, need_something
 from discrepancy.cli.messages import tell
 from discrepancy.cli.output import Format, chosen, interval, number, print_table, print_text
@@ -18,6 +18,10 @@ def series(
     csv: options.Csv = False,
     json: options.Json = False,
     jsonl: options.JsonLines = False,
+    measure: narrowing.Measure = "",
+    source: narrowing.Source = "",
+    sort: narrowing.SeriesSort = None,
+    limit: narrowing.Limit = None,
     fail_on: options.FailOn = None,
     event: options.EventFile = None,
     column: options.Column = None,
@@ -34,11 +38,13 @@ def series(
     Examples:
       discrepancy series articles/
       discrepancy series articles/ --csv > series.csv
+      discrepancy series articles/ --measure "people killed" --sort last --limit 5
       discrepancy series articles/ --until 2024-08-09 --fail-on conflict
       discrepancy series claims/   (a folder of claims, which extract made of shards)
     """
     format = chosen(csv, json, jsonl)
     if folder := spread.folder(paths, event, column, jobs):
+        narrowing.need_articles(True, measure, source, sort, limit)
         with spread.stored(folder, convention, since, until) as stored:
             found = stored.series()
         _print(found, format)
@@ -50,7 +56,8 @@ def series(
 
     pairs = verdicts.relations(claims, convention)
     found = verdicts.series(claims, pairs, convention)
-    _print(found, format)
+    chosen_ones = narrowing.claims_of(claims, measure, source)["series"]
+    _print(narrowing.ordered(found[found.index.isin(chosen_ones)], sort, limit), format)
     if format == "table":
         tell(verdicts.contested(claims, pairs, convention).attrs["summary"])
     finish(claims, found=bool(pairs["verdict"].isin(fail_on or []).any()))

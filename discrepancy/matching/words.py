@@ -165,6 +165,9 @@ def other_year(figures: Iterable[Figure]) -> bool:
     return any(figure.other_year for figure in figures)
 
 
+_FARTHEST = 100.0  # times, past which a ratio is no fact about one thing
+
+
 def difference(smaller: float, larger: float) -> str:
     """How far apart two amounts are: "differ by half", "differ by 8 percent", "differ threefold"."""
     ratio = larger / smaller if smaller > 0 else math.inf
@@ -173,6 +176,8 @@ def difference(smaller: float, larger: float) -> str:
     share = next((words for value, words in _SHARES if abs(ratio - 1 - value) <= 0.025), "")
     if share:
         return f"differ by {share}"
+    if ratio > _FARTHEST:
+        return "are too far apart to be of one thing"
     if ratio < 1.9:
         return f"differ by {max(1, round((ratio - 1) * 100))} percent"
     return "differ by a factor of " + (number(round(ratio, 1)) if ratio < 10 else number(round(ratio)))

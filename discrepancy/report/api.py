@@ -14,14 +14,14 @@ def report(
     event: str | Path | None = None,
     convention: str = "default",
     columns: Mapping[str, str] | None = None,
+    full: bool = False,
 ) -> list[Path]:
     """Read the articles at `paths` (files, folders, "-"), compare their figures, and write the report to `out`.
 
-    `formats`, `title` and the files given back are those of `write`; `event` is an event file (one inside a folder
-    given is found), `convention` how hedges are read (default, acled, ccc), `columns` what the columns of tables of
-    articles hold ({"text": "body"}). Articles that could not be read are named
-    in the report. Raises ValueError for an unknown format or convention and columns of no field, OSError where
-    `out` cannot be written.
+    `formats`, `title`, `full` and the files given back are those of `write`; `event` is an event file (one inside a
+    folder given is found), `convention` how hedges are read (default, acled, ccc), `columns` what the columns of tables
+    of articles hold ({"text": "body"}). Articles that could not be read are named in the report. Raises ValueError for
+    an unknown format or convention and columns of no field, OSError where `out` cannot be written.
     """
     from discrepancy import documents
     from discrepancy.gather import gather
@@ -30,4 +30,4 @@ def report(
     wanted = checked(formats)
     reading = documents.read([paths] if isinstance(paths, str | Path) else list(paths), event, columns)
     found = gather(reading, convention)
-    return write(found, out, wanted, title or reading.event.title, found.attrs["problems"])
+    return write(found, out, wanted, title or reading.event.title, found.attrs["problems"], full)

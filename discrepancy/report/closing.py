@@ -8,9 +8,10 @@ from typing import Any
 
 from discrepancy.charts.metrics import Font
 from discrepancy.charts.shades import MUTED
-from discrepancy.report.blocks import BODY, STRONG_BODY, Block, heading, paragraph, subheading
+from discrepancy.report.blocks import BODY, NOTE, STRONG_BODY, Block, heading, paragraph, subheading
 from discrepancy.report.explained import LIMITS, MEANINGS, READINGS, SOURCES, vague_words
 from discrepancy.report.key import shapes_key
+from discrepancy.report.length import Length
 from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import several
@@ -20,33 +21,43 @@ _BOLD = Font(7, bold=True)
 _FINE = Font(6.3, colour=MUTED)
 
 
-def conventions_page(material: Material) -> list[Block]:
-    """How hedges are read, what the verdicts mean, and where the conventions come from."""
-    reading = conventions.convention(material.convention)
-    hedges = table(
-        (
-            Column("Words", 30),
-            Column("What they allow (thin line)", 30),
-            Column("What they are taken to mean (thick bar)", 60),
-        ),
-        [[Cell(words, _BOLD), hard, core] for words, hard, core in READINGS],
-    )
-    vague = table(
-        (Column("Words", 30), Column("What they allow", 30), Column("What they are taken to mean", 60)),
-        [[Cell(word, _BOLD), hard, core] for word, hard, core in vague_words(reading)],
-    )  # fmt: skip
-    verdicts = table(
-        (Column("Verdict", 30), Column("Given where", 90)),
-        [[Cell(word, _BOLD), text] for word, text in MEANINGS],
-    )
+def reading(material: Material) -> list[Block]:
+    """How hedges are read and what the verdicts mean, in short."""
+    convention = conventions.convention(material.convention)
+    text = f"Convention “{material.convention}”: {convention.title}."
     return [
         *heading("How the figures are read", anchor="conventions"),
-        *paragraph(f"Convention “{material.convention}”: {reading.title}.", before=4, keep=True),
-        replace(shapes_key(), keep=True), *hedges,
+        *paragraph(text, before=4, keep=True),
+        replace(shapes_key(), keep=True), *_hedges(),
+        subheading("Verdicts on two figures"), *_verdicts(),
+    ]  # fmt: skip
+
+
+def conventions_page(material: Material) -> list[Block]:
+    """How hedges are read, what the verdicts mean, and where the conventions come from."""
+    convention = conventions.convention(material.convention)
+    vague = table(
+        (Column("Words", 30), Column("What they allow", 30), Column("What they are taken to mean", 60)),
+        [[Cell(word, _BOLD), hard, core] for word, hard, core in vague_words(convention)],
+    )  # fmt: skip
+    return [
+        *reading(material),
         subheading("Vague words"), *vague,
-        subheading("Verdicts on two figures"), *verdicts,
         *paragraph(SOURCES, Font(BODY.size - 1, BODY.family, colour=MUTED), 8),
     ]  # fmt: skip
+
+
+def _hedges() -> list[Block]:
+    columns = (
+        Column("Words", 30), Column("What they allow (thin line)", 30),
+        Column("What they are taken to mean (thick bar)", 60),
+    )  # fmt: skip
+    return table(columns, [[Cell(words, _BOLD), hard, core] for words, hard, core in READINGS])
+
+
+def _verdicts() -> list[Block]:
+    columns = Column("Verdict", 30), Column("Given where", 90)
+    return table(columns, [[Cell(word, _BOLD), text] for word, text in MEANINGS])
 
 
 def limits(material: Material) -> list[Block]:
@@ -61,26 +72,32 @@ def limits(material: Material) -> list[Block]:
     return blocks
 
 
-def documents(material: Material) -> list[Block]:
-    """The articles with day, outlet, title, number of figures and the digest that identifies their text."""
+def documents(material: Material, length: Length) -> list[Block]:
+    """The articles with day, outlet, title and number of figures; at full length with the digest of their text."""
     if not material.documents:
         return []
     columns = (
-        Column("No.", 5, "right"), Column("Published", 14), Column("Outlet", 22), Column("Article", 52),
-        Column("Figures", 9, "right"), Column("SHA-256 of its text", 38),
+        Column("No.", 5, "right"), Column("Published", 14), Column("Outlet", 26), Column("Article", 60),
+        Column("Figures", 9, "right"), *([Column("SHA-256 of its text", 38)] if length.tables else ()),
     )  # fmt: skip
-    rows = [_document(number, document) for number, document in enumerate(material.documents, 1)]
-    return [*heading(f"{several(len(rows), 'article')} read", "documents", "Articles read"), *table(columns, rows)]
+    rows = [_document(number, document)[: len(columns)] for number, document in enumerate(material.documents, 1)]
+    head = heading(f"{several(len(rows), 'article')} read", "documents", "Articles read")
+    return [*head, *table(columns, rows), *([] if length.tables else paragraph(_REST, NOTE, 8))]
+
+
+_REST = (
+    "Figures that one source alone gives, the table of all claims and the digests of the articles are in the page for "
+    "a browser (--format html) and on paper with --full; discrepancy extract --csv gives the table by itself."
+)
 
 
 def _document(number: int, document: Mapping[str, Any]) -> list[Cell | str]:
-    name = document["name"]
-    title = [(f"{document['title']}  ", Font(7)), (name, _FINE)] if document.get("title") else [(name, Font(7))]
+    outlet = str(document.get("publisher") or "")
     return [
         str(number),
         document.get("published") or "no date",
-        Cell(document.get("publisher") or "", most=3),
-        Cell(title, most=3),
+        Cell("not known" if outlet.startswith("“") else outlet or "not known", most=3),  # called by its title
+        Cell(document.get("title") or "without a title", most=3),
         str(document["figures"]),
         Cell(f"{document['sha256'][:32]} {document['sha256'][32:]}".strip(), _FINE),
     ]

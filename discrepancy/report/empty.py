@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discrepancy.report.blocks import STANDFIRST, TITLE, Block, paragraph
 from discrepancy.report.closing import documents, limits
+from discrepancy.report.length import USUAL
 from discrepancy.report.material import Material
 from discrepancy.report.words import several
 
@@ -15,5 +16,5 @@ def page(material: Material) -> list[Block]:
         *paragraph(material.title, TITLE, 0, most=3),
         *paragraph(f"No figure was found{read}.", STANDFIRST, 6),
         *limits(material),
-        *documents(material),
+        *documents(material, USUAL),
     ]

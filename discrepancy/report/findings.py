@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from discrepancy.charts.marks import Mark
 from discrepancy.charts.multiples import verdict_of
 from discrepancy.charts.verdicts import LOOKS
 from discrepancy.report.material import Material
@@ -78,11 +79,9 @@ def gravest(relations: pd.DataFrame) -> list[Mapping[str, Any]]:
 
 def told_once(material: Material, name: str) -> list[Mapping[str, Any]]:
     """The relations of a series, the gravest first, each two numbers once, however many sources give them."""
-    from discrepancy.matching.figure import figures
     from discrepancy.verdicts.merged import merged
 
-    known = {figure.id: figure for figure in figures(material.groups[name], material.convention)}
-    return [*merged(gravest(material.of(name)), known, "verdict", "reason")]
+    return [*merged(gravest(material.of(name)), material.figure_of, "verdict", "reason")]
 
 
 def disputants(material: Material, row: Mapping[str, Any]) -> str:
@@ -94,3 +93,11 @@ def disputants(material: Material, row: Mapping[str, Any]) -> str:
     sources = dict(zip(claims["claim_id"], claims.index.get_level_values("source"), strict=True))
     first, second = sources[rows[0]["a"]], sources[rows[0]["b"]]
     return f"{first}, two figures" if first == second else f"{first} against {second}"
+
+
+def apart(found: Sequence[Mark]) -> float:
+    """The highest number named over the lowest, parts and additions left aside; vague words count by their near end."""
+    totals = [mark for mark in found if mark.figure.kind not in ("increment", "part")]
+    lows = [mark.core[1] if mark.figure.hedge == "vague" else mark.value for mark in totals]
+    highs = [mark.core[0] if mark.figure.hedge == "vague" else mark.value for mark in totals]
+    return max(1.0, max(highs) / min(lows)) if totals and min(lows) > 0 else 1.0

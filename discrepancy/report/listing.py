@@ -8,17 +8,16 @@ from typing import Any
 
 import pandas as pd
 
-from discrepancy.charts.metrics import SERIF, Font, Run
+from discrepancy.charts.metrics import Font, Run
 from discrepancy.charts.shades import MUTED
 from discrepancy.claims.measures import measure
 from discrepancy.report.blocks import NOTE, Block, heading, paragraph, subheading
 from discrepancy.report.material import Material
+from discrepancy.report.quotation import FIGURE, QUOTE, quotation
 from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import capital, when
 from discrepancy.table import claimed
 
-_QUOTE = Font(8.2, SERIF)
-_FIGURE = Font(8.2, SERIF, bold=True)
 _BOLD = Font(7, bold=True)
 _SMALL = Font(6.3, colour=MUTED)
 _MANY = 150  # claims, past which their sentences are cut shorter
@@ -46,7 +45,7 @@ def once(material: Material) -> list[Block]:
         mark = material.marks[row["series"]][0]
         rows.append(
             [Cell(capital(row["label"]), _BOLD, 3), Cell(mark.words, most=3), Cell(_who(claim), most=4),
-             when(claim["date"], claim["date_end"], material.years), Cell(_quoted(claim, 60), _QUOTE, 3)]
+             when(claim["date"], claim["date_end"], material.years), Cell(quotation(claim, 60), QUOTE, 3)]
         )  # fmt: skip
     rest = len(material.single) - len(rows)
     text = "Of each of these there is one source alone, and nothing in the articles to hold against it."
@@ -78,7 +77,7 @@ def denied(material: Material) -> list[Block]:
             Cell(_who(claim), most=4),
             Cell(", ".join(claimants.get(claim["claim_id"], ())) or "nobody in these articles", most=4),
             when(claim["date"], claim["date_end"], material.years),
-            Cell(_quoted(claim, 60), _QUOTE, 3),
+            Cell(quotation(claim, 60), QUOTE, 3),
         ]
         for claim in records(denials)
     ]
@@ -118,7 +117,7 @@ def claims_table(material: Material) -> list[Block]:
             when(claim["date"], claim["date_end"], material.years),
             Cell(_who(claim), most=_NOTED if claim.get("corrected") else min(4, lines)),
             Cell(label(material, claim), most=min(4, lines)),
-            Cell(_quoted(claim, around) or _alone(material, claim), _QUOTE, lines),
+            Cell(quotation(claim, around) or _alone(material, claim), QUOTE, lines),
             Cell(_place(material, claim), _SMALL, 2, leads="documents"),
         ]
         for claim in records(material.claims)
@@ -144,7 +143,7 @@ def _rejected(material: Material) -> list[Block]:
 
 def _alone(material: Material, claim: Mapping[str, Any]) -> list[Run]:
     """The figure of a claim from a table that gave no words."""
-    return [(f"{material.figures.get(claim['claim_id'], '')} ", _FIGURE), ("without words of an article", _SMALL)]
+    return [(f"{material.figures.get(claim['claim_id'], '')} ", FIGURE), ("without words of an article", _SMALL)]
 
 
 def _place(material: Material, claim: Mapping[str, Any]) -> str:
@@ -180,21 +179,3 @@ def manner(claim: Mapping[str, Any]) -> str:
 def label(material: Material, claim: Mapping[str, Any]) -> str:
     """What is counted; of a figure that nobody claims, there is no series to name it."""
     return capital(material.labels.get(claim["series"]) or measure(claim["measure"]).label)
-
-
-def _quoted(claim: Mapping[str, Any], around: int) -> list[Run]:
-    """The sentence with the figure in bold, cut to some characters on either side; nothing where there is none."""
-    sentence, written = str(claim["sentence"]), str(claim["written"])
-    if not (sentence or written):
-        return []
-    start = sentence.find(written) if written else -1
-    if start < 0:
-        return [(" ".join((sentence or written).split()), _QUOTE)]
-    before, after = " ".join(sentence[:start].split()), " ".join(sentence[start + len(written) :].split())
-    if len(before) > around:
-        before = "…" + before[-around:].split(" ", 1)[-1]
-    if len(after) > around:
-        after = after[:around].rsplit(" ", 1)[0] + "…"
-    gap = " " if before and sentence[start - 1].isspace() else ""
-    tail = " " if after and sentence[start + len(written)].isspace() else ""
-    return [(before + gap, _QUOTE), (" ".join(written.split()), _FIGURE), (tail + after, _QUOTE)]

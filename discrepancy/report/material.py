@@ -12,8 +12,12 @@ import pandas as pd
 
 from discrepancy.charts.marks import Mark, marks_of_series
 from discrepancy.charts.shades import colours
+from discrepancy.matching.figure import Figure, figures
+from discrepancy.report.outlets import named
 from discrepancy.report.words import clean
+from discrepancy.table.columns import CLAIMED
 
+_POSSIBLE = 40  # pairs
 _TEXTS = ("source", "side", "scope", "written", "sentence", "document", "publisher", "title")
 
 
@@ -22,7 +26,9 @@ class Material:
     """A labelled claims table and what the comparison says of it; `series`: a record a series, most contested first."""
 
     claims: pd.DataFrame
-    relations: pd.DataFrame
+    relations: pd.DataFrame  # contradictions only where they are findings
+    doubtful: pd.DataFrame  # contradictions that are no finding: it is not sure that both figures are of one thing
+    findings: Sequence[Mapping[str, Any]]  # what to look at first
     series: Sequence[Mapping[str, Any]]
     title: str
     problems: Sequence[str]
@@ -51,6 +57,28 @@ class Material:
         return marks_of_series(self.claims)
 
     @cached_property
+    def mark_of(self) -> dict[str, Mark]:
+        """The mark of each claim that has one, by its id."""
+        return {name: mark for marks in self.marks.values() for mark in marks for name in mark.ids}
+
+    @cached_property
+    def figure_of(self) -> dict[str, Figure]:
+        """The figure of each claim as it is compared, by its id."""
+        return {figure.id: figure for figure in figures(self.claims, self.convention)}
+
+    @cached_property
+    def claim_of(self) -> dict[str, Mapping[str, Any]]:
+        """The record of each claim, by its id."""
+        return {str(row["claim_id"]): _record(row) for row in self.claims.reset_index().to_dict("records")}
+
+    @cached_property
+    def possible(self) -> list[Mapping[str, Any]]:
+        """The pairs that may be of one thing, the likeliest first (`matching.possible`)."""
+        from discrepancy import matching
+
+        return [*map(_record, matching.possible(self.claims, self.convention, _POSSIBLE).to_dict("records"))]
+
+    @cached_property
     def related(self) -> dict[str, pd.DataFrame]:
         """The relations of each series."""
         return {str(name): group for name, group in self.relations.groupby("series", sort=False)}
@@ -71,15 +99,6 @@ class Material:
         return {row["series"]: row["label"] for row in self.series}
 
     @cached_property
-    def findings(self) -> list[Mapping[str, Any]]:
-        """What to look at first (`verdicts.findings`): a record each."""
-        from discrepancy import verdicts
-
-        return [
-            _record(row) for row in verdicts.findings(self.claims, self.relations, self.convention).to_dict("records")
-        ]
-
-    @cached_property
     def documents(self) -> list[dict[str, Any]]:
         """The articles: name, publisher, published, title, sha256 and how many figures each holds, oldest first.
 
@@ -93,7 +112,11 @@ class Material:
             known.setdefault(name, {"name": name, "publisher": publisher, "published": day, "title": title})
         for raw in self.listed:
             given = {key: clean(value) for key, value in raw.items() if isinstance(value, str)}
-            known[given["name"]] = {**known.get(given["name"], {}), **given}
+            before = known.get(given["name"], {})
+            known[given["name"]] = {
+                **before,
+                **{key: value for key, value in given.items() if value or key not in before},
+            }
         found = [{"sha256": "", **document, "figures": counts[document["name"]]} for document in known.values()]
         return sorted(found, key=lambda document: (document.get("published") or "9999", document["name"]))
 
@@ -110,7 +133,7 @@ class Material:
     @cached_property
     def figures(self) -> dict[str, str]:
         """The figure of each claim in words, by its id."""
-        return {name: mark.words for marks in self.marks.values() for mark in marks for name in mark.ids}
+        return {name: mark.words for name, mark in self.mark_of.items()}
 
     def of(self, name: str) -> pd.DataFrame:
         """The relations of one series, none where it has none."""
@@ -128,14 +151,35 @@ def gather(claims: pd.DataFrame, title: str, problems: Sequence[str]) -> Materia
 
     convention = str(claims.attrs.get("convention", "default"))
     listed = claims.attrs.get("documents", ())
-    claims = _printable(claims)
-    relations = verdicts.relations(claims, convention)
-    series = verdicts.series(claims, relations, convention).reset_index()
+    claims = _printable(named(claims, listed))
+    compared = verdicts.relations(claims, convention)
+    findings = verdicts.findings(claims, compared, convention)
+    doubts = _doubts(compared, findings, claims)
+    relations = compared[~doubts]
+    series = verdicts.series(claims, relations, convention).reset_index().to_dict("records")
     return Material(
-        claims=claims, relations=relations, series=[_record(row) for row in series.to_dict("records")],
+        claims=claims, relations=relations, doubtful=compared[doubts],
+        findings=[*map(_record, findings.to_dict("records"))], series=[*map(_record, series)],
         title=clean(title) or str(claims.attrs.get("title", "")) or "What the reports say, figure by figure",
         problems=[clean(str(problem)) for problem in problems], convention=convention, listed=listed, pages={},
     )  # fmt: skip
+
+
+_GRAVE = ("conflict", "tension", "revision_down")
+
+
+def _doubts(relations: pd.DataFrame, findings: pd.DataFrame, claims: pd.DataFrame) -> pd.Series[bool]:
+    """Which relations contradict without being a finding, nor a denial of what another claims."""
+    told: dict[str, list[frozenset[str]]] = {}
+    for name, ids in zip(findings["series"], findings["claims"], strict=True):
+        told.setdefault(str(name), []).append(frozenset(ids))
+    denied = {*claims.loc[~claims["stance"].isin(CLAIMED), "claim_id"]}
+    columns = (relations[name] for name in ("series", "a", "b"))
+    sure = [
+        bool({a, b} & denied) or any({a, b} <= ids for ids in told.get(name, ()))
+        for name, a, b in zip(*columns, strict=True)
+    ]
+    return relations["verdict"].isin(_GRAVE) & ~pd.Series(sure, index=relations.index, dtype=bool)
 
 
 def _printable(claims: pd.DataFrame) -> pd.DataFrame:

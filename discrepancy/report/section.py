@@ -5,68 +5,86 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from discrepancy.charts.forest import ABOVE, BELOW, LEFT, MOST, RIGHT, draw_forest, height
-from discrepancy.charts.matrix import CELL, draw_matrix
-from discrepancy.charts.matrix import LEFT as NAMES
-from discrepancy.charts.matrix import shown as compared
+from discrepancy.charts.forest import ABOVE, BELOW, LEFT, RIGHT, draw_forest, height
 from discrepancy.charts.metrics import SERIF, Font, Run
-from discrepancy.charts.shades import ACCENT
+from discrepancy.charts.multiples import happens, sort_of
+from discrepancy.charts.shades import ACCENT, MUTED
 from discrepancy.charts.time import draw_time
-from discrepancy.charts.verdicts import LOOKS, counted
-from discrepancy.report.blocks import NOTE, STANDFIRST, Block, abreast, heading, paragraph, subheading, total
-from discrepancy.report.canvas import WIDTH, Canvas
+from discrepancy.charts.verdicts import LOOKS
+from discrepancy.report.blocks import NOTE, Block, heading, paragraph, total
+from discrepancy.report.canvas import HEIGHT, WIDTH, Canvas
+from discrepancy.report.disputes import disputes
 from discrepancy.report.findings import told_once
-from discrepancy.report.key import shapes_key, sides_key
+from discrepancy.report.key import sides_key
+from discrepancy.report.length import Length
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, several, tied
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-_TIME = 200.0  # height of the time chart with its axes
-_FEW = 3  # figures for which a chart of half the width is enough, and its height
-_HALF, _SMALL_TIME = 0.5 * WIDTH, 140.0
-_ROWS_BELOW_TIME = 16  # of the forest, so that it shares a page with the time chart
-_WIDEST = 9  # claims in a matrix that leaves room for sentences beside it
-_BESIDE = 150.0  # height of these sentences at most
-_ABOVE_MATRIX = 130.0  # and of those above a larger one
+_TIME = 170.0  # height of the time chart with its axes
+_HEADING = Font(14, SERIF, bold=True)
+_STANDFIRST = Font(10.2, SERIF, colour=MUTED)
 # How many sentences of each verdict are worth reading; the rest is counted.
 SENTENCES = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
+_WIDEST = 10.0  # times from the lowest to the highest figure, past which they are hardly all of one thing
+_BOTH = 2  # figures: all that page one shows of a series
 _SENTENCE = Font(8.8, SERIF)
 _VERDICT = Font(6.8, bold=True)
 _GRAVE = Font(6.8, bold=True, colour=ACCENT)
 
 
-def section(material: Material, row: Mapping[str, Any]) -> list[Block]:
-    """The blocks of one series."""
+def sections(material: Material, length: Length) -> list[Block]:
+    """The blocks of the series that several sources give, the most contested first, as far as there is room."""
+    blocks: list[Block] = []
+    for row in told(material, length)[: length.series]:
+        more = section(material, row, length)
+        if blocks and total([*blocks, *more]) > length.room * HEIGHT:
+            break
+        blocks += more
+    return blocks
+
+
+def told(material: Material, length: Length) -> list[Mapping[str, Any]]:
+    """The series with something to tell: those of the findings first, then where figures of two voices differ.
+
+    Of the usual length not those whose two figures page one shows already.
+    """
+    found = {row["series"]: place for place, row in enumerate(reversed(material.findings))}
+    most = 0 if length.tables else _BOTH
+    whole = {one.series for one in disputes(material) if len(material.marks[one.series]) <= most}
+    rows = [
+        row for row in material.repeated
+        if row["series"] not in whole and (row["series"] in found or happens(material.marks[row["series"]]))
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (-found.get(row["series"], -1), row["voices"] < 2))
+
+
+def section(material: Material, row: Mapping[str, Any], length: Length) -> list[Block]:
+    """The blocks of one series: how it moved, each figure with its words, and what the comparison says."""
     name = row["series"]
-    blocks = heading(capital(row["label"]), anchor=name)
-    blocks += paragraph(tied(f"{capital(row['headline'])}."), STANDFIRST, 4, keep=True)
-    blocks += paragraph(facts(row), NOTE, 4, keep=True)
-    blocks += sides_key(material, {mark.figure.side for mark in material.marks[name]})
-    moved = moves(material, row)
-    forest = [_forest(material, name, _ROWS_BELOW_TIME if moved else MOST), shapes_key()]
-    if moved and len(material.marks[name]) <= _FEW:
-        told = _told(told_once(material, name), WIDTH - _HALF - 20, _SMALL_TIME)
-        head = [subheading("What the comparison says"), *told] if told else []
-        beside = abreast([(0, [_time(material, name, _HALF, _SMALL_TIME)]), (_HALF + 20, head)])
-        return [*blocks, replace(beside, keep=True), *forest]
-    if moved:
+    found = material.marks[name]
+    blocks = heading(capital(row["label"]), anchor=name, font=_HEADING)
+    blocks += paragraph(tied(f"{capital(row['headline'])}."), _STANDFIRST, 4, keep=True)
+    blocks += paragraph(facts(material, row), NOTE, 4, keep=True)
+    blocks += sides_key(material, {mark.figure.side for mark in found})
+    if moves(material, row) and (length.tables or len(found) > length.rows):
         blocks.append(_time(material, name, WIDTH, _TIME))
-    return [*blocks, *forest, *_verdicts(material, name)]
+    blocks.append(_forest(material, name, length.rows))
+    return [*blocks, *_told(told_once(material, name), WIDTH, length.lines)]
 
 
-def facts(row: Mapping[str, Any]) -> str:
-    """How many say it, and what holds for all of them."""
+def facts(material: Material, row: Mapping[str, Any]) -> str:
+    """What sort of figure it is, how many say it, and what holds for all of them."""
+    sort = sort_of(row, material.marks[row["series"]])
     counted = (
         f"{several(row['claims'], 'figure')} in {several(row['documents'], 'article')}, "
         f"from {several(row['voices'], 'independent source')}"
     )
     some = row["voices"] == row["origins"] > row["agreeing"] > 1
     agreeing = f", {row['agreeing']} of which agree with each other" if some else ""
-    return f"{counted}{agreeing}. {row['consensus']}"
+    apart = row["consensus"] if not row["spread"] > _WIDEST else ""
+    return f"{capital(sort)}{': ' if sort else ''}{counted}{agreeing}. {apart}".strip()
 
 
 def moves(material: Material, row: Mapping[str, Any]) -> bool:
@@ -89,56 +107,22 @@ def _forest(material: Material, name: str, most: int) -> Block:
         ax = canvas.axes(LEFT, top + ABOVE, WIDTH - LEFT - RIGHT, tall - ABOVE - BELOW)
         draw_forest(ax, found, relations, material.palette, most=most)
 
-    return Block(tall, draw, before=10, keep=True, floats=True)
+    return Block(tall, draw, before=8, floats=True)
 
 
-def _verdicts(material: Material, name: str) -> list[Block]:
-    """The verdicts as sentences; from three figures on, with the matrix of who agrees with whom."""
-    found, relations = material.marks[name], material.of(name)
-    sentences = told_once(material, name)
-    if not sentences:
-        return []
-    size = len(compared(found, relations))
-    head = subheading("What the comparison says")
-    if size < 3:
-        return [head, *_told(sentences, WIDTH)]
-    picture = _matrix(material, name, size)
-    if size > _WIDEST:
-        signs = paragraph(_signs(relations), NOTE, 4)
-        return [head, *_told(sentences, WIDTH, _ABOVE_MATRIX), replace(picture, keep=True, before=20), *signs]
-    x = NAMES + CELL * size + 22
-    signs = paragraph(_signs(relations), NOTE, 4, NAMES + CELL * size)
-    return [head, abreast([(0, [picture, *signs]), (x, _told(sentences, WIDTH - x, _BESIDE))])]
-
-
-def _signs(relations: pd.DataFrame) -> str:
-    """What the signs in the matrix mean, those that stand in it."""
-    return "   ".join(f"{LOOKS[verdict].sign} {LOOKS[verdict].word}" for verdict, _ in counted(relations["verdict"]))
-
-
-def _matrix(material: Material, name: str, size: int) -> Block:
-    def draw(canvas: Canvas, top: float) -> None:
-        ax = canvas.axes(NAMES, top, CELL * size, CELL * size)
-        draw_matrix(ax, material.marks[name], material.of(name), material.palette)
-
-    return Block(CELL * size + 4, draw, before=4)
-
-
-def _told(sentences: Sequence[Mapping[str, Any]], wide: float, room: float = 1e9) -> list[Block]:
-    """The verdicts with their sentences, the gravest first, as far as there is room; how many more there are."""
+def _told(sentences: Sequence[Mapping[str, Any]], wide: float, most: int) -> list[Block]:
+    """The verdicts with their sentences, the gravest first; how many more there are."""
     blocks: list[Block] = []
     told: Counter[str] = Counter()
     for row in sentences:
-        if told[row["verdict"]] >= SENTENCES.get(row["verdict"], 1):
-            continue
-        lines = paragraph(_sentence(row), _SENTENCE, 4, wide)
-        if total([*blocks, *lines]) <= room:
-            blocks += lines
+        if told.total() < 2 * most and told[row["verdict"]] < min(most, SENTENCES.get(row["verdict"], 1)):
+            blocks += paragraph(_sentence(row), _SENTENCE, 4, wide)
             told[row["verdict"]] += 1
     rest = Counter(row["verdict"] for row in sentences) - told
     if rest:
         counts = [f"{look.sign} {look.word} ({rest[verdict]})" for verdict, look in LOOKS.items() if rest[verdict]]
-        blocks += paragraph(f"All other pairs: {', '.join(counts)}.", NOTE, 5, wide)
+        last = [replace(block, keep=True) for block in blocks[-1:]]
+        blocks = [*blocks[:-1], *last, *paragraph(f"All other pairs: {', '.join(counts)}.", NOTE, 5, wide)]
     return blocks
 
 

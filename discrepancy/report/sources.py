@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
 
 from discrepancy.charts.metrics import Font
 from discrepancy.report.blocks import NOTE, Block, heading, paragraph
+from discrepancy.report.length import Length
 from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import capital, listed, several
 
-_MOST = 60  # rows
 _BOLD = Font(7, bold=True)
 
 
-def sources(material: Material) -> list[Block]:
+def sources(material: Material, length: Length) -> list[Block]:
     """The table of sources, those with the most figures first; nothing where there is one alone."""
     plain = material.claims.reset_index()
     groups = sorted(plain.groupby("source", sort=True), key=lambda item: (-len(item[1]), str(item[0])))
@@ -30,9 +33,9 @@ def sources(material: Material) -> list[Block]:
         [
             Cell(str(name), _BOLD, 2), Cell(next(filter(None, group["side"]), ""), most=2), str(len(group)),
             str(group["document"].nunique()), str(sum(disputed[one] for one in group["claim_id"]) or ""),
-            Cell(listed([labels.get(key, "") for key, _ in Counter(group["series"]).most_common()], 5), most=2),
+            Cell(listed(_counted(group, labels)), most=2),
         ]
-        for name, group in groups[:_MOST]
+        for name, group in groups[: length.sources]
     ]  # fmt: skip
     rest = len(groups) - len(rows)
     text = "Contradicted: how many of a source’s figures another source contradicts."
@@ -40,7 +43,11 @@ def sources(material: Material) -> list[Block]:
         *heading(several(len(groups), "source"), anchor="sources", bookmark="Sources"),
         *paragraph(text, NOTE, 4, keep=True),
         *table(columns, rows),
-        *(paragraph(f"{rest} more, with fewer figures, are in the table of all claims.", NOTE) if rest else []),
+        *(
+            paragraph(f"{several(rest, 'more source gives', 'more sources give')} as few figures or fewer.", NOTE)
+            if rest
+            else []
+        ),
     ]
 
 
@@ -48,3 +55,8 @@ def _disputed(material: Material) -> Counter[str]:
     """1 for each claim that another contradicts."""
     pairs = material.relations[material.relations["verdict"] == "conflict"]
     return Counter({one: 1 for column in ("a", "b") for one in pairs[column]})
+
+
+def _counted(group: pd.DataFrame, labels: Mapping[str, str]) -> list[str]:
+    """What the figures of a source are of, the commonest first, each once."""
+    return [*dict.fromkeys(labels[key] for key, _ in Counter(group["series"]).most_common() if key in labels)]

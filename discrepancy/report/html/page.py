@@ -17,10 +17,11 @@ from discrepancy.report.findings import lead, overview
 from discrepancy.report.html import pictures
 from discrepancy.report.html.articles import Span, articles
 from discrepancy.report.html.claims import Row, choices, denied, rows, verdicts
-from discrepancy.report.html.series import found, legend, sections
+from discrepancy.report.html.found import opening, perhaps
+from discrepancy.report.html.series import legend, sections
 from discrepancy.report.html.text import plain, shown
 from discrepancy.report.material import Material
-from discrepancy.report.words import several, tied
+from discrepancy.report.words import capital, several, tied
 from discrepancy.table import conventions
 
 if TYPE_CHECKING:
@@ -74,13 +75,16 @@ def _content(material: Material) -> dict[str, Any]:
     listed = list(claims.values())
     known = sections(material, claims)
     reading = conventions.convention(material.convention)
+    anchors = {section.label: section.anchor for section in known if section.forest}
+    places = {label: anchors[capital(label)] for label in material.labels.values() if capital(label) in anchors}
     return {
         "title": material.title,
         "lead": lead(material) if listed else "",
         "overview": overview(material) if listed else "",
-        "findings": found(material, known),
+        "opening": opening(material, claims, places) if listed else None,
+        "possible": perhaps(material, claims) if listed else [],
         "sections": known,
-        "anchors": {section.label: section.anchor for section in known if section.forest},
+        "anchors": anchors,
         "legend": legend(material.palette, set(material.palette)),
         "claims": listed,
         "denied": denied(material, claims),

@@ -8,9 +8,6 @@ from typing import Any
 from markupsafe import Markup
 
 from discrepancy.charts.marks import Mark
-from discrepancy.charts.matrix import CELL, draw_matrix
-from discrepancy.charts.matrix import LEFT as NAMES
-from discrepancy.charts.matrix import shown as compared
 from discrepancy.charts.multiples import ABOVE, BELOW, LEFT, multiple
 from discrepancy.charts.origins import LEFT as ARTICLES
 from discrepancy.charts.origins import RIGHT as SOURCES
@@ -51,17 +48,6 @@ def time(found: Sequence[Mark], row: Mapping[str, Any], palette: Palette, name: 
         draw_time(axes(figure, 38, 20, 16, 26), found, palette)
         pictures.append(picture(figure, f"{name}-{kind}", label, kind))
     return Markup().join(pictures)
-
-
-def verdict_matrix(found: Sequence[Mark], relations: Any, palette: Palette, name: str) -> Markup:
-    """Who agrees with whom in a series; nothing below three figures."""
-    size = len(compared(found, relations))
-    if size < 3:
-        return Markup()
-    side = size * CELL
-    figure = canvas(NAMES + side + 4, side + 20)
-    draw_matrix(axes(figure, NAMES, 16, 4, 4), found, relations, palette)
-    return picture(figure, name, "Verdicts on every two figures. The sentences beside it tell the gravest.", "matrix")
 
 
 def side_by_side(marks: Mapping[str, Sequence[Mark]], palette: Palette) -> Markup:

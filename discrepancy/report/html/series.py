@@ -12,8 +12,7 @@ from markupsafe import Markup
 from discrepancy.charts.multiples import MOST, verdict_of
 from discrepancy.charts.shades import UNKNOWN, shade
 from discrepancy.charts.verdicts import LOOKS, times
-from discrepancy.report.findings import disputants, findings, told_once
-from discrepancy.report.front import apart
+from discrepancy.report.findings import apart, disputants, told_once
 from discrepancy.report.html import pictures
 from discrepancy.report.html.claims import Row
 from discrepancy.report.html.forest import Forest, forest
@@ -21,7 +20,7 @@ from discrepancy.report.material import Material
 from discrepancy.report.section import SENTENCES, facts
 from discrepancy.report.words import capital
 
-_SECTIONS = 24  # series with charts of their own; the rest are in the tables
+_SECTIONS = 16  # series with charts of their own; the rest are in the tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,6 @@ class Section:
     glance: Markup
     time: Markup
     forest: Forest | None  # None: the series is in the tables alone
-    matrix: Markup
     told: tuple[Told, ...]
     rest: str
 
@@ -59,12 +57,6 @@ class Section:
 def sections(material: Material, rows: Mapping[str, Row]) -> list[Section]:
     """The series that several sources speak of, most contested first."""
     return [_section(material, row, rows, place) for place, row in enumerate(material.repeated)]
-
-
-def found(material: Material, known: Sequence[Section]) -> list[tuple[str, str, str]]:
-    """The findings, as in every report: anchor of the series, what is measured, sentence."""
-    anchors = {section.label: section.anchor for section in reversed(known) if section.forest}
-    return [(anchors.get(label, "claims"), label, sentence) for label, sentence in findings(material)]
 
 
 def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row], place: int) -> Section:
@@ -84,12 +76,11 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
         grave=verdict == "conflict",
         ratio=times(apart(marks)),
         disputants=disputants(material, row),
-        facts=facts(row),
+        facts=facts(material, row),
         sides=legend(palette, {mark.figure.side for mark in marks}),
         glance=pictures.glance(marks, row, palette, f"{anchor}-glance") if full and place < MOST else Markup(),
         time=pictures.time(marks, row, palette, f"{anchor}-time") if moves else Markup(),
         forest=forest(marks, relations, palette, rows, f"{anchor}-rows") if full else None,
-        matrix=pictures.verdict_matrix(marks, relations, palette, f"{anchor}-matrix") if full else Markup(),
         told=told,
         rest=_rest(sentences, told),
     )
@@ -97,8 +88,8 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
 
 def legend(palette: Mapping[str, str], sides: set[str]) -> tuple[tuple[str, str], ...]:
     """The sides with their colours; nothing where none is known."""
-    known = [(side, shade(colour)) for side, colour in palette.items() if side and side in sides]
-    return (*known, ("side not known", shade(UNKNOWN))) if known and "" in sides else tuple(known)
+    known = [(side, shade(colour)) for side, colour in palette.items() if side in sides and colour != UNKNOWN]
+    return (*known, ("everybody else", shade(UNKNOWN))) if 0 < len(known) < len(sides) else tuple(known)
 
 
 def _told(sentences: Sequence[Mapping[str, Any]], rows: Mapping[str, Row]) -> tuple[Told, ...]:

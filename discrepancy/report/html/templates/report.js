@@ -5,12 +5,31 @@
 
   function narrow() {
     const wanted = Array.from(form.querySelectorAll("select")).filter((choice) => choice.value);
+    const words = form.elements.words.value.trim().toLowerCase();
     let shown = 0;
     for (const row of rows) {
-      row.hidden = !wanted.every((choice) => row.dataset[choice.name] === choice.value);
+      row.hidden = !wanted.every((choice) => row.dataset[choice.name] === choice.value)
+        || !row.textContent.toLowerCase().includes(words);
       shown += row.hidden ? 0 : 1;
     }
     document.getElementById("shown").textContent = `${shown} of ${rows.length} claims shown`;
+    keep();
+  }
+
+  // The filter stands in the address, so that a link shows the same claims.
+  function keep() {
+    const query = new URLSearchParams(Array.from(new FormData(form)).filter(([, value]) => value));
+    try {
+      history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+    } catch {
+      // A browser may forbid it for a page that is opened from a disk.
+    }
+  }
+
+  function restore() {
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (form.elements[name]) form.elements[name].value = value;
+    }
   }
 
   function reveal() {
@@ -29,9 +48,10 @@
 
   if (form) {
     form.hidden = false;
-    form.addEventListener("change", narrow);
+    form.addEventListener("input", narrow);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(narrow));
+    restore();
     narrow();
   }
 

@@ -1,0 +1,109 @@
+"""The disagreements of page one: each two figures that are surely of one thing, with the words that they stand in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discrepancy.charts.marks import Mark
+from discrepancy.claims.measures import measure
+from discrepancy.matching.words import day as long_day
+from discrepancy.matching.words import several_years
+from discrepancy.report.material import Material
+from discrepancy.report.words import capital
+
+MOST = 3
+_SURE = 1.0  # weight of a finding, below which it is of fixed facts of the background
+_WIDEST = 10.0  # times, past which two figures are hardly of one thing
+_GRAVE = ("conflict", "tension", "revision_down")
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two figures that do not go together, the lower one first; of a sum that does not add up the `arithmetic`.
+
+    `claims` are the records of both, `marks` how they are drawn.
+    """
+
+    headline: str
+    series: str
+    reason: str
+    arithmetic: str
+    claims: tuple[Mapping[str, Any], Mapping[str, Any]]
+    marks: tuple[Mark, Mark]
+
+
+def disputes(material: Material, most: int = MOST) -> list[Dispute]:
+    """The first findings, one a series; none where nothing is sure."""
+    found: dict[str, Dispute] = {}
+    for row in material.findings:
+        if len(found) == most:
+            break
+        if row["weight"] >= _SURE and row["series"] not in found:
+            made = dispute(material, row["claims"][0], row["claims"][1], row)
+            if made:
+                found[row["series"]] = made
+    return list(found.values())
+
+
+def closest(material: Material) -> Dispute | None:
+    """The pair that comes nearest to a contradiction where none is sure; None where nothing comes near."""
+    near = material.doubtful[material.doubtful["gap"] <= _WIDEST]
+    order = near.assign(rank=near["verdict"].map(_GRAVE.index)).sort_values(
+        ["match", "rank", "gap", "a", "b"], ascending=[False, True, True, True, True], kind="stable"
+    )
+    for row in order.to_dict("records"):
+        found = dispute(material, row["a"], row["b"], {str(key): value for key, value in row.items()})
+        if found:
+            return found
+    return None
+
+
+def dispute(material: Material, a: str, b: str, row: Mapping[str, Any]) -> Dispute | None:
+    """The dispute of two claims; None where one of them is no mark, such as a figure denied."""
+    marks, claims = material.mark_of, material.claim_of
+    if not {a, b} <= marks.keys() or marks[a].figure.unit != marks[b].figure.unit:
+        return None
+    first, second = sorted((a, b), key=lambda one: (marks[one].value, one))
+    kind = str(row.get("kind") or row.get("verdict") or "")
+    pair = marks[first], marks[second]
+    return Dispute(
+        headline=_headline(kind, pair), series=str(row["series"]),
+        reason=str(row.get("sentence") or row.get("reason") or ""),
+        arithmetic="" if kind in _GRAVE else str(row.get("arithmetic") or ""),
+        claims=(claims[first], claims[second]), marks=pair,
+    )  # fmt: skip
+
+
+def _headline(kind: str, pair: tuple[Mark, Mark]) -> str:
+    """ "People killed in Mexico on 29 April: 149 or 159?" """
+    thing = subject(pair[0])
+    if kind == "revision_down":
+        earlier, later = sorted(pair, key=lambda mark: (mark.day or 0, -mark.value))
+        return f"{thing}: {earlier.words}{_when([earlier])}, but {later.words}{_when([later])}?"
+    if kind not in _GRAVE:
+        return f"{thing}: do the figures add up?"
+    return f"{thing}{_when(pair)}: {pair[0].words} or {pair[1].words}?"
+
+
+def subject(mark: Mark) -> str:
+    """What is counted, as it stands at the head of a sentence: "People killed in Mexico", "Cases of the disease"."""
+    figure = mark.figure
+    label = capital(measure(figure.measure).label).replace(": ", " ")
+    planned = ", planned" if figure.kind == "plan" else ""
+    if figure.place and figure.scope == figure.place and figure.place != "unknown":
+        where = "worldwide" if figure.place == "world" else f"in {figure.place}"
+        return f"{label} {where}{planned}"
+    return f"{label}, {figure.scope}{planned}" if figure.scope else f"{label}{planned}"
+
+
+def _when(pair: Sequence[Mark]) -> str:
+    """The day that both are of, or from the first to the last; with the year where it is not that of the article."""
+    days = sorted({mark.day for mark in pair if mark.day is not None})
+    if not days:
+        return ""
+    year = any(mark.figure.other_year for mark in pair) or several_years(days)
+    told = [f"{long_day(day)} {dt.date.fromordinal(day).year}" if year else long_day(day) for day in days]
+    return f" on {told[0]}" if len(told) == 1 else f", {told[0]} to {told[-1]}"

@@ -1,0 +1,57 @@
+"""The sentence of a claim as printed, with its figure marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from discrepancy.charts.metrics import SERIF, Font, Run
+
+QUOTE = Font(8.2, SERIF)
+FIGURE = Font(8.2, SERIF, bold=True)
+
+
+def quotation(claim: Mapping[str, Any], around: int, font: Font = QUOTE, also: str = "") -> list[Run]:
+    """The sentence with the figure in bold, cut to some characters on either side; nothing where there is none.
+
+    `also` are the words of another figure of the sentence, marked too where they stand in what is left.
+    """
+    sentence, written = str(claim["sentence"]), str(claim["written"])
+    if not (sentence or written):
+        return []
+    start = _place(sentence, written)
+    if start < 0:
+        return [(" ".join((sentence or written).split()), font)]
+    end = start + len(written)
+    before, after = " ".join(sentence[:start].split()), " ".join(sentence[end:].split())
+    if len(before) > around:
+        before = "…" + before[-around:].split(" ", 1)[-1]
+    if len(after) > around:
+        after = after[:around].rsplit(" ", 1)[0] + "…"
+    gap = " " if before and sentence[start - 1].isspace() else ""
+    tail = " " if after and sentence[end].isspace() else ""
+    return [*_marked(before + gap, also, font), (_tied(written), replace(font, bold=True)),
+            *_marked(tail + after, also, font)]  # fmt: skip
+
+
+def _marked(text: str, words: str, font: Font) -> list[Run]:
+    """The text with these words in bold."""
+    start = _place(text, " ".join(words.split()))
+    if start < 0:
+        return [(text, font)]
+    end = start + len(" ".join(words.split()))
+    return [(text[:start], font), (_tied(words), replace(font, bold=True)), (text[end:], font)]
+
+
+def _tied(words: str) -> str:
+    return " ".join(words.split()).replace(" ", "\u00a0")
+
+
+def _place(sentence: str, written: str) -> int:
+    """Where the figure stands, not as a piece of a longer number or word; -1 if nowhere."""
+    if not written:
+        return -1
+    whole = re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w|[.,]\d)", sentence)
+    return whole.start() if whole else sentence.find(written)

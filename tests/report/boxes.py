@@ -1,0 +1,54 @@
+"""Where every line of text of a page stands, in points from its lower left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from discrepancy.charts.metrics import width
+from discrepancy.charts.writing import _Line
+from discrepancy.report.canvas import PAGE_HEIGHT, PAGE_WIDTH
+
+Box = tuple[float, float, float, float, str]
+_UP, _DOWN = 0.66, 0.12  # of the letters above and below the baseline, in font sizes; accents and tails may touch
+_SLACK = 0.6
+
+
+def texts(canvas) -> Iterator[Box]:
+    """Left, bottom, right, top and words of each line."""
+    for x, down, text, font in canvas.words.lines:
+        base = PAGE_HEIGHT - down
+        yield x, base - _DOWN * font.size, x + width(text, font), base + _UP * font.size, text
+    figure = canvas.figure
+    FigureCanvasAgg(figure).draw()
+    for ax in figure.axes:
+        for artist in ax.artists + ax.texts + ax.get_children():
+            if isinstance(artist, _Line) and artist.get_text().strip():
+                x, y = artist.get_transform().transform(artist.get_position()) * 72 / figure.dpi
+                wide, size = width(artist.get_text(), artist._font), artist._font.size
+                x -= artist._share * wide
+                yield x, y - _DOWN * size, x + wide, y + _UP * size, artist.get_text()
+        for axis in (ax.xaxis, ax.yaxis) if ax.axison else ():
+            first, last = sorted(axis.get_view_interval())
+            for tick in axis.get_major_ticks():
+                if first <= tick.get_loc() <= last and tick.label1.get_text():
+                    extent = tick.label1.get_window_extent().extents
+                    left, bottom, right, top = (edge * 72 / figure.dpi for edge in extent)
+                    yield left, bottom + 1, right, top - 1, tick.label1.get_text()
+
+
+def beyond(boxes: list[Box]) -> list[str]:
+    """The lines that reach past the edge of the paper, or so near that a printer cuts them."""
+    return [box[4] for box in boxes if box[0] < 18 or box[2] > PAGE_WIDTH - 18 or box[1] < 18 or box[3] > PAGE_HEIGHT]
+
+
+def overlapping(boxes: list[Box]) -> list[tuple[str, str]]:
+    """The lines that cover each other."""
+    once = list(dict.fromkeys(boxes))
+    return [
+        (a[4], b[4])
+        for a, b in combinations(once, 2)
+        if min(a[2], b[2]) - max(a[0], b[0]) > _SLACK and min(a[3], b[3]) - max(a[1], b[1]) > _SLACK
+    ]
