@@ -269,7 +269,7 @@ def test_pairs_of_one_source(seeds: Path) -> None:
         (("--source", "Alexander Sladkow"), "do you mean 'Alexander Sladkov'?"),
         (("--measure", "unicorns"), "no figure of 'unicorns'"),
         (("--sort", "beauty"), "beauty"),
-        (("--limit", "0"), "0"),
+        (("--limit", "0"), "'--limit'"),
     ],
 )
 def test_what_cannot_be_narrowed_to_is_told(seeds: Path, options: tuple[str, ...], told: str) -> None:
