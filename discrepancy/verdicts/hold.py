@@ -48,11 +48,12 @@ def hold(figure: Figure, claims: Sequence[Figure], day: int | None) -> Held:
     if not figure.claimed:
         return _disclaimed(figure, claims)
     comparable = [claim for claim in claims if _of_one_thing(figure, claim) and _bidden(figure) == _bidden(claim)]
-    agreeing = [claim for claim in comparable if verdict(figure, claim) == "agree"]
+    within = [claim for claim in comparable if _knows_scope(figure, claim)]
+    agreeing = [claim for claim in within if verdict(figure, claim) == "agree"]
     alike = {claim.row: claim for claim in (*agreeing, *(claim for claim in claims if _alike(figure, claim)))}
     backing = [claim for claim in alike.values() if says(figure, claim)]
     # "More than 20" is true of 28, though nobody says it so.
-    backing = backing or [claim for claim in comparable if _covers(figure, claim)]
+    backing = backing or [claim for claim in within if _covers(figure, claim)]
     return (
         _given(figure, claims, backing, day) if backing else _not_given(figure, comparable or _nearest(figure, claims))
     )
@@ -66,7 +67,8 @@ def _of_one_thing(figure: Figure, claim: Figure) -> bool:
         return True
     known = figure.claimed and claim.claimed and not (figure.by_hand or claim.by_hand) and alike(figure, claim)
     found = match(figure, claim) if known and series_of(figure).sort == series_of(claim).sort else None
-    return found is not None and found.likeness is not Likeness.SAME and found.without("size") >= least()
+    weighed = found is not None and found.likeness is not Likeness.SAME and found.without("size") >= least()
+    return weighed and _words(claim.population) <= _words(f"{figure.sentence} {figure.population}")
 
 
 def _disclaimed(figure: Figure, claims: Sequence[Figure]) -> Held:
@@ -137,6 +139,12 @@ def _one_scope(figure: Figure, claim: Figure) -> bool:
     own, theirs = _words(figure.scope), _words(claim.scope)
     here, there = _words(figure.sentence), _words(claim.sentence)
     return own - theirs <= there and (theirs - own <= here or bool(own & theirs))
+
+
+def _knows_scope(figure: Figure, claim: Figure) -> bool:
+    """Whether the claim's sentence knows the people and places that the draft says its figure is of."""
+    told = _words(f"{figure.place} {figure.population}")
+    return told - _words(claim.scope) <= _words(claim.sentence)
 
 
 def _words(text: str) -> set[str]:

@@ -239,8 +239,8 @@ def checked(draft: str, *articles: str) -> list[dict[str, object]]:
     [
         ("(17.7 km)", "backed", "", "11 miles (17.7 km, agency, 6 Mar)"),
         ("(18 km)", "backed", "", "11 miles"),
-        ("(18.7 km)", "nowhere", "unit", "The conversion is off: 11 miles = 17.7 km, not 18.7 km"),
-        ("(27.7 km)", "nowhere", "unit", "The conversion is off: 11 miles = 17.7 km, not 27.7 km"),
+        ("(18.7 km)", "contradicted", "unit", "The conversion is off: 11 miles = 17.7 km, not 18.7 km"),
+        ("(27.7 km)", "contradicted", "unit", "The conversion is off: 11 miles = 17.7 km, not 27.7 km"),
     ],
 )
 def test_a_draft_that_converts_its_own_figure(brackets: str, status: str, slips: str, said: str) -> None:

@@ -52,7 +52,10 @@ def _fixed(mention: Mention, kind: Kind) -> bool:
 
 def _inhabitants(mention: Mention, kind: Kind) -> bool:
     """ "a city of 20 million", "21 million residents"."""
-    return mention.measure in words("kinds", "inhabitants") or bool(_POPULATION.search(mention.before[-80:]))
+    counted = bool({"person", "count"} & {*dimensions(mention.quantity.unit or "person")})
+    return mention.measure in words("kinds", "inhabitants") or (
+        counted and bool(_POPULATION.search(mention.before[-80:]))
+    )
 
 
 def _market(mention: Mention, kind: Kind) -> bool:

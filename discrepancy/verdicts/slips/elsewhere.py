@@ -17,7 +17,9 @@ _KINDS = {"part": "a part of the total", "increment": "an addition to the total"
 
 def elsewhere(held: Held, claims: Known) -> Found | None:
     """The claim that says the figure of something else: what has most in common with it, then the best backed."""
-    figure, near = held.figure, {claim.row for claim in held.against if claim.scope == held.figure.scope}
+    figure = held.figure
+    against = (claim for claim in held.against if claim.scope == figure.scope)
+    near = {claim.row for claim in against if not (agree(figure, claim) and claim.kind in _KINDS)}
     same = [claim for claim in claims.measuring(figure) if agree(figure, claim) and says(figure, claim)]
     candidates = {claim.row: claim for claim in (*claims.stating(figure), *same)}
     found = [claim for row, claim in candidates.items() if row not in near and _could_be(figure, claim)]
