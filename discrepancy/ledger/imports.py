@@ -162,7 +162,7 @@ def _claim(
 
 def _usual(row: Mapping[str, Any], document: Document) -> dict[str, Any]:
     """What a row need not say."""
-    publisher = row.get("publisher") or document.voice
+    publisher = row.get("publisher") or document.publisher or document.name
     published = row.get("published") or (document.published.isoformat() if document.published else None)
     told = row.get("source", publisher).casefold() != publisher.casefold()
     dated = {} if "date" in row else {"date": published, "date_basis": "document"}

@@ -177,7 +177,7 @@ def difference(smaller: float, larger: float) -> str:
     if share:
         return f"differ by {share}"
     if ratio > _FARTHEST:
-        return "are too far apart to be of one thing"
+        return "are more than a hundred times apart"
     if ratio < 1.9:
         return f"differ by {max(1, round((ratio - 1) * 100))} percent"
     return "differ by a factor of " + (number(round(ratio, 1)) if ratio < 10 else number(round(ratio)))

@@ -333,7 +333,7 @@ def test_the_report_marks_corrected_claims(path: Path, tmp_path: Path) -> None:
     from pypdf import PdfReader
 
     run("correct", path, claim(path, "17 people")["claim_id"], "--measure", "injured", "--who", "Ana")
-    assert run("report", path, "-o", tmp_path / "out", "--format", "pdf").exit_code == 0
+    assert run("report", path, "-o", tmp_path / "out", "--format", "pdf", "--full").exit_code == 0
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(tmp_path / "out" / "report.pdf").pages).split())
     assert "corrected" in text
 

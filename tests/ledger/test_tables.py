@@ -186,6 +186,6 @@ def test_a_claim_is_added_where_a_figure_stands(path: Path, tmp_path: Path) -> N
 def test_a_folder_is_no_ledger(path: Path, tmp_path: Path) -> None:
     file = tmp_path / "c.jsonl"
     file.write_text(json.dumps({"claim_id": "0", "measure": "killed"}), "utf-8")
-    for command in (["correct", tmp_path, file], ["documents", tmp_path], ["add", tmp_path, tmp_path / "a.txt"]):
+    for command in (["correct", tmp_path, file], ["add", tmp_path, tmp_path / "a.txt"]):
         result = run(*command)
         assert (result.exit_code, "is a folder" in result.stderr) == (2, True), result.output

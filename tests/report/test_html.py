@@ -206,7 +206,7 @@ HEADINGS = ("h1", "h2", "h3", "h4")
     [
         "Kursk incursion, August 2024",
         "sources in 5 articles, 8 to 12 August 2024",
-        "differ by a fifth for 8 August",
+        "Depth of advance on 8 August",
         "Convention “default”",
         "International Journal of Approximate Reasoning",
         "It shows who says what, not what is true.",

@@ -66,7 +66,7 @@ def test_a_claim_leads_to_its_words(browser, seeds_page):
 def test_the_words_lead_back_to_their_row_whatever_is_filtered(browser, seeds_page):
     browser.open(seeds_page)
     target = browser.run("document.querySelector('#rows a.words').hash")
-    browser.run(f"{CHOOSE}(['verdict', '✕'])")
+    browser.run(f"{CHOOSE}(['verdict', '→'])")
     browser.run(f"location.hash = '{target}'")
     browser.settle()
     browser.click("mark:target a")

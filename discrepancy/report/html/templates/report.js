@@ -49,6 +49,7 @@
   if (form) {
     form.hidden = false;
     form.addEventListener("input", narrow);
+    form.addEventListener("change", narrow);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(narrow));
     restore();
