@@ -83,14 +83,14 @@ SENTENCES = [
     (
         ("debt", "1200000 USD", 1, ""),
         ("debt", "2530000000 USD", 1, ""),
-        "USD 1.2 million (Ana Ruiz) and USD 2.53 billion (Red Cross) are more than a hundred times apart for 1 May, so far "
-        "apart that they may be of two things.",
+        "USD 1.2 million (Ana Ruiz) and USD 2.53 billion (Red Cross) are more than a hundred times apart for 1 May, "
+        "so far apart that they may be of two things.",
     ),
     (
         ("debt", "2530000 USD", 1, ""),
         ("debt", "2530000000 USD", 1, ""),
-        "USD 2.53 million (Ana Ruiz) and USD 2.53 billion (Red Cross) are more than a hundred times apart for 1 May, as if a "
-        "power of ten had slipped.",
+        "USD 2.53 million (Ana Ruiz) and USD 2.53 billion (Red Cross) are more than a hundred times apart for 1 May, "
+        "as if a power of ten had slipped.",
     ),
     (
         ("killed", "41 person", 1, ""),
