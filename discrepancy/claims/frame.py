@@ -64,7 +64,6 @@ class Slot:
 
 
 EMPTY = Slot()
-UNREAD = Slot(basis=Basis.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
