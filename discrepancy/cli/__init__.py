@@ -21,6 +21,7 @@ from discrepancy.cli.diff import diff
 from discrepancy.cli.documents import documents
 from discrepancy.cli.export import export
 from discrepancy.cli.extract import extract
+from discrepancy.cli.guide import guide
 from discrepancy.cli.import_ import import_
 from discrepancy.cli.messages import tell
 from discrepancy.cli.options import limited
@@ -42,6 +43,7 @@ for command in (report, extract, compare, series, chart, diff, add):
     app.command()(limited(command))
 for keeper in (documents, correct, verify, export):
     app.command()(keeper)
+app.command()(guide)
 app.command("import")(import_)
 app.command(cls=Command)(limited(check))
 
@@ -71,11 +73,12 @@ def _discrepancy(
       discrepancy extract articles/ --csv > claims.csv
       discrepancy compare monday.txt tuesday.html --fail-on conflict
       discrepancy check draft.txt --against articles/
+      discrepancy guide                                 all that the help texts do not say
 
     \b
     Exit codes:
       0  done
-      1  it was found what --fail-on names
+      1  something was found that --fail-on names
       2  the command line is wrong
       3  some inputs failed or need you; each is named, the rest is done
     """

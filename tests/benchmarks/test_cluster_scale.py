@@ -1,6 +1,6 @@
 """Two workers do nearly twice as much as one, a lost one changes nothing, and what it costs an article.
 
-CLUSTER_ARTICLES articles (20,000) in shards of CLUSTER_SHARD (250). Prints the table of discrepancy/cluster/README.md:
+CLUSTER_ARTICLES articles (20,000) in shards of CLUSTER_SHARD (250). Prints the table of discrepancy/guide/shards.md:
 `pytest -s tests/benchmarks/test_cluster_scale.py`.
 """
 

@@ -34,6 +34,7 @@ COMMANDS = (
     "verify",
     "export",
     "import",
+    "guide",
 )
 
 
@@ -222,13 +223,35 @@ def test_help_has_examples_that_name_real_options(command: str) -> None:
         assert re.search(rf"{option}\b", options), option
 
 
-def test_readme_names_every_command_and_only_real_options() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_readme_and_guide_name_every_command_and_only_real_options() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "discrepancy" / "guide").glob("*.md")]
+    written = "\n".join(page.read_text("utf-8") for page in pages)
     help_texts = {command: run(command, "--help") for command in COMMANDS}
-    for command, options in re.findall(r"^discrepancy (\w+)(.*)$", readme, flags=re.M):
+    for command, options in re.findall(r"^discrepancy (\w+)(.*)$", written, flags=re.M):
         for option in re.findall(r"--[a-z-]+", options):
             assert option in help_texts[command], (command, option)
-    assert set(re.findall(r"^discrepancy (\w+)", readme, flags=re.M)) == set(COMMANDS)
+    assert set(re.findall(r"^discrepancy (\w+)", written, flags=re.M)) == set(COMMANDS)
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text("utf-8").split()) <= 900
+
+
+def test_the_guide_lists_its_chapters_and_shows_one() -> None:
+    listed = dict(line.split(maxsplit=1) for line in run("guide").splitlines())
+    files = {page.stem: page.read_text("utf-8") for page in (ROOT / "discrepancy" / "guide").glob("*.md")}
+    assert listed.keys() == files.keys()
+    for name, title in listed.items():
+        assert files[name].startswith(f"# {title}\n")
+    assert run("guide", "verdicts") == files["verdicts"]
+    for page in re.findall(r"\(discrepancy/guide/(\w+)\.md\)", (ROOT / "README.md").read_text("utf-8")):
+        assert page in listed
+
+
+def test_a_chapter_that_is_not_there_suggests_the_nearest() -> None:
+    done = subprocess.run([sys.executable, "-m", "discrepancy", "guide", "verdict"], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "did you mean 'verdicts'?" in done.stderr
 
 
 def test_module_runs_as_a_program() -> None:

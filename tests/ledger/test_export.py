@@ -92,7 +92,7 @@ def test_no_ledger_is_no_package(tmp_path: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_the_queries_of_the_readme_find_something(tmp_path: Path) -> None:
+def test_the_queries_of_the_guide_find_something(tmp_path: Path) -> None:
     folder, path = write(tmp_path / "articles", range(3)), tmp_path / "flood.ledger"
     copied = [f"{line}\n" for line in article(0, sentences=30).splitlines()]
     (folder / "a.txt").write_text(
@@ -102,8 +102,8 @@ def test_the_queries_of_the_readme_find_something(tmp_path: Path) -> None:
     ledger.add(path, [folder])
     name = dc.read(path)["claim_id"].iloc[0]
     ledger.correct(path, [ledger.Request("1", "change", name, {"source": "Ana Ruiz"})], "Ana")
-    readme = Path(__file__).parents[2] / "README.md"
-    block = re.findall(r"```sql\n(.*?)```", readme.read_text("utf-8"), re.DOTALL)
+    chapter = Path(__file__).parents[2] / "discrepancy" / "guide" / "ledger.md"
+    block = re.findall(r"```sql\n(.*?)```", chapter.read_text("utf-8"), re.DOTALL)
     queries = [query for text in block for query in text.split("\n\n")]
     assert len(queries) == 5
     with closing(sqlite3.connect(path)) as connection:
