@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -131,12 +132,26 @@ def test_one_corrects_and_one_reads_while_another_adds(tmp_path: Path) -> None:
     path, folder = tmp_path / "flood.ledger", write(tmp_path / "articles", range(ARTICLES))
     ledger.add(path, sorted(folder.iterdir())[:4])
     chosen = list(ledger.standing_claims(path))
-    adding = start(path, folder)
+    forked = multiprocessing.get_context("fork")
+    some_read, looked = forked.Event(), forked.Event()
+    calls = itertools.count(1)
+
+    def follow(_done: int, _of: int) -> None:
+        if next(calls) > ARTICLES:  # all are stored and some are read: wait until another process has seen them
+            some_read.set()
+            assert looked.wait(300)
+
+    parser.model()
+    adding = forked.Process(target=ledger.add, args=(path, [folder]), kwargs={"follow": follow})
+    adding.start()
     seen: list[int] = []
-    for number in range(200):
+    for number in range(2000):
         request = ledger.Request(str(number), "change", chosen[number % len(chosen)], {"measure": f"counted_{number}"})
+        halfway = some_read.is_set()
         assert ledger.correct(path, [request], "Ana").problems == ()
         seen.append(consistent(path))
+        if halfway:
+            looked.set()
         if not adding.is_alive():
             break
     adding.join()
