@@ -72,7 +72,10 @@ def subject(doc: Doc, offset: int) -> Mention | None:
 
 def _referable(noun: Token) -> bool:
     """Whether a pronoun in the next sentence may take up the noun as a source: people, bodies, and studies."""
-    return source_nouns.can_speak(noun) or noun.lemma_.lower() in words("reporting", "nouns", "survey")
+    counted = noun.pos_ != "PRON" and source_nouns.figured(noun)
+    return not counted and (
+        source_nouns.can_speak(noun) or noun.lemma_.lower() in words("reporting", "nouns", "survey")
+    )
 
 
 def addressed(doc: Doc, offset: int) -> Iterator[Mention]:
@@ -135,7 +138,7 @@ def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None
 def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range) -> list[Range]:
     """The content around the verb, else before it in the passive, else behind it."""
     introduced = any(child.dep_ == "ccomp" and child.left_edge.lower_ == "that" for child in verb.rights)
-    if not introduced and (around := parentheticals.around(verb, source, clause)):
+    if not introduced and not _compared(verb) and (around := parentheticals.around(verb, source, clause)):
         return around
     if sources.passive(verb) and (patient := _patient(verb)):
         return [patient]
@@ -228,6 +231,8 @@ def _opens(noun: Token) -> int:
 
 def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
     """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
+    if _says_nothing(verb, source):
+        return frozenset()
     if "figure" in classes and not cues.holds_figures(source):
         return classes if source_nouns.can_speak(source) and not source_nouns.counted(source) else frozenset()
     classes -= {"figure"}
@@ -259,6 +264,13 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
     return classes
 
 
+def _says_nothing(verb: Token, source: Token) -> bool:
+    """Whether the verb tells what happens to a count or to people: "toll revised to 56", "cholera claims two lives"."""
+    if _revises(verb) and (contents.is_count(source) or cues.holds_words(source)):
+        return not contents.has_object(verb)
+    return verb.lemma_ == "claim" and any(child.lower_ in ("life", "lives", "victims") for child in verb.rights)
+
+
 def _figure_class(verb: Token) -> frozenset[str]:
     """The class of a verb that sets the bare figure behind it; empty for all others."""
     if verb.pos_ != "VERB" or verb.lemma_ not in words("reporting", "content", "setting"):
@@ -274,8 +286,20 @@ def _sets_figure(verb: Token) -> bool:
 
 def _acts(verb: Token) -> bool:
     """Whether the verb does something with its object ("declared three days of mourning"): a list is still told."""
-    told = any(child.dep_ == "dobj" and (cues.holds_figures(child) or cues.holds_words(child)) for child in verb.rights)
-    return verb.lemma_ in words("reporting", "verbs", "act") and contents.has_object(verb) and not told
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        objects.append(verb.head)  # "the $5m announced by the state"
+    told = any(cues.holds_figures(child) or cues.holds_words(child) for child in objects)
+    acts = verb.lemma_ in words("reporting", "verbs", "act") or (
+        verb.lemma_ in words("reporting", "verbs", "grant") and any(map(_is_gift, objects))
+    )
+    return acts and bool(objects) and not told
+
+
+def _is_gift(noun: Token) -> bool:
+    """Whether the noun is money that somebody hands out: "an initial $25 million", "an assistance of Rs. 500 crore"."""
+    gifts = words("reporting", "content", "gifts")
+    return any(token.is_currency or token.lemma_.lower().rstrip(".") in gifts for token in noun.subtree)
 
 
 def _of_unknown(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
@@ -310,6 +334,8 @@ def _ranks(verb: Token, source: Token) -> bool:
     objects = [child for child in verb.rights if child.dep_ == "dobj"]
     if contents.is_count(source):
         return bool(objects)
+    if verb.lemma_ == "have" and objects and source_nouns.can_speak(source) and contents.sets_at(verb):
+        return True  # "the commission had her on 2.5 million"
     if verb.lemma_ == "have" and mentions.giver_of(source) is not None and any(map(source_nouns.counted, objects)):
         return cues.holds_figures(source)  # "the airline's list has 149 names"
     survey = source.lemma_.lower() in words("reporting", "nouns", "survey")

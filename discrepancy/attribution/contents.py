@@ -47,6 +47,8 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
         starts = [stated] if stated is not None else []
     if not starts and "count" in classes and verb.lemma_ in words("reporting", "surface", "set_at"):
         starts = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in ("at", "as")]
+    if not starts and verb.lemma_ == "have" and sets_at(verb):
+        starts = [child for child in verb.rights if child.dep_ == "dobj"]
     if not starts:
         return _that(verb) if classes & {"say", "announce", "think", "show", "deny"} else None
     first = min(_first(verb, child) for child in starts)
@@ -88,10 +90,13 @@ def figure(verb: Token) -> Token | None:
 
     Where things are counted, only "said" sets a figure: "gave 40 tents" and "saw 40 deaths" are deeds and events.
     """
-    says = verb.lemma_ in ("say", "claim")
+    says, sticks = verb.lemma_ in ("say", "claim"), verb.lemma_ in ("stick", "admit")
     for child in verb.rights:
         within = [inner for inner in child.children if inner.dep_ == "pobj"]
-        for noun in within if child.dep_ == "prep" and child.lower_ in ("for", "of") else [child]:
+        led = child.lower_ in ("for", "of") or (sticks and child.lower_ in ("to", "by", "with"))
+        for noun in within if child.dep_ == "prep" and led else [child]:
+            if sticks and is_count(noun):
+                return noun
             money = any(inner.is_currency for inner in noun.children)
             bare = noun.pos_ == "NUM" and not money
             share = noun.lower_ in ("percent", "%") and any(inner.pos_ == "NUM" for inner in noun.lefts)
@@ -99,6 +104,12 @@ def figure(verb: Token) -> Token | None:
             if noun.dep_ in _STATED and (bare or share or counts) and not is_span(noun):
                 return noun
     return None
+
+
+def sets_at(verb: Token) -> bool:
+    """Whether a figure follows "on" or "at": "had her on 51", "has the toll at 40"."""
+    preps = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in ("on", "at")]
+    return any(noun.dep_ == "pobj" and source_nouns.figured(noun) for child in preps for noun in child.children)
 
 
 def is_span(noun: Token) -> bool:
@@ -121,8 +132,11 @@ def has_object(verb: Token) -> bool:
 
 
 def is_count(noun: Token) -> bool:
-    """Whether the noun is a count that can be given and revised: "toll", "estimate"."""
-    return noun.lemma_.lower() in words("reporting", "nouns", "counts")
+    """Whether the noun is a count that can be given and revised: "toll", "estimate", "the number of people killed"."""
+    lemma = noun.lemma_.lower()
+    if lemma == "number":
+        return any(token.lemma_.lower() in words("reporting", "nouns", "harms") for token in noun.subtree)
+    return lemma in words("reporting", "nouns", "counts")
 
 
 def _that(verb: Token) -> Range | None:
@@ -144,10 +158,17 @@ def _breaks_off(verb: Token, child: Token) -> bool:
     """
     if child.dep_ == "conj":
         return child.pos_ in ("VERB", "AUX") and not _goes_on(child)
+    if child.dep_ == "advcl" and child.left_edge.lower_ in words("reporting", "content", "contrasts"):
+        return bool(cues.verb_classes(child)) and _has_speaker(child)  # "..., while the union called it 400"
     absolute = (
         child.dep_ == "prep" and child.lower_ == "with" and any(inner.dep_ == "pcomp" for inner in child.children)
     )
     return absolute and verb.dep_ == "ccomp" and child.i > 0 and verb.doc[child.i - 1].text == ","
+
+
+def _has_speaker(verb: Token) -> bool:
+    subjects = [child for child in verb.lefts if child.dep_ in SUBJECTS and child.pos_ != "PRON"]
+    return any(map(source_nouns.can_speak, subjects))
 
 
 def _goes_on(verb: Token) -> bool:

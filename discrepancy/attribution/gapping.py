@@ -23,6 +23,8 @@ _JOINTS = {",", ";", "and", "but", "while", "whereas", "against", "with", "where
 _BREAKS = {";", "while", "whereas", "but"}  # joints behind a cue that closes its own clause
 _WITHIN = {"of", "for", "’s", "'s", "’", "'"}
 _SET_AT = {"at", "on", "to"}
+# Prepositions that are no hedge: "a hall with 50 beds".
+_LEADS_ON = {"with", "in", "on", "for", "from", "of", "by", "after", "since", "as", "that", "which"}
 PHRASE = 7  # words of a speaker's noun phrase
 ASIDE = 12  # words of an apposition behind it
 BRACKETED = 4  # words of a speaker in brackets
@@ -33,6 +35,8 @@ def beside(report: Report, doc: Doc, offset: int, names_speak: bool) -> tuple[Re
 
     `names_speak`: any name may be such a speaker; else only words for people and bodies ("Opava 4" may be a place).
     """
+    if not report.contents:
+        return ()
     place = doc.before(report.cue[1] - offset)
     first = next((token.i for token in doc[place:] if token.pos_ == "NUM"), None)
     if all(end <= report.cue[0] for _, end in report.contents):
@@ -136,11 +140,13 @@ def _figure(doc: Doc, first: int) -> Range | None:
 
 
 def _hedges(token: Token) -> bool:
-    return token.pos_ in ("ADV", "ADJ", "ADP", "SCONJ", "DET", "SYM") or token.is_currency
+    if token.pos_ == "ADP" or token.lower_ in _LEADS_ON:
+        return token.lower_ not in _LEADS_ON
+    return token.pos_ in ("ADV", "ADJ", "SCONJ", "DET", "SYM") or token.is_currency
 
 
 def bracketed(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
-    """Each figure with its speaker in brackets behind it; short forms of names only beside another such speaker."""
+    """Each figure with its speaker in brackets behind it; a name only beside somebody who is known to speak."""
     found = [(opening, closing) for opening, closing in _brackets(doc) if figure_before(doc, opening) is not None]
     told = [pair for pair in found if _speaks(doc[pair[1] - 1], names_speak=False)]
     if not told:
@@ -148,7 +154,7 @@ def bracketed(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     for opening, closing in found:
         head = doc[closing - 1]
         figure = figure_before(doc, opening)
-        if figure is None or not ((opening, closing) in told or (head.text.isupper() and len(head) > 1)):
+        if figure is None or not ((opening, closing) in told or head.pos_ == "PROPN"):
             continue
         yield _report(doc, (opening + 1, closing), figure, sentence, offset)
 

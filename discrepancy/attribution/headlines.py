@@ -55,8 +55,9 @@ def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
 
 
 def _repeated(text: str) -> frozenset[str]:
-    """Words that stand in the text more than once."""
-    return frozenset(word for word, count in Counter(_WORDS.findall(text)).items() if count > 1)
+    """Words that stand in the text more than once, and are not written as plain nouns too: "WATER:" is a heading."""
+    counts = Counter(_WORDS.findall(text))
+    return frozenset(word for word, count in counts.items() if count > 1 and word.lower() not in counts)
 
 
 def _alone(sentences: Sequence[Sentence], index: int) -> bool:

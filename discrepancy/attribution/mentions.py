@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.attribution import cues, names, source_nouns
+from discrepancy.attribution import contents, cues, names, source_nouns
 from discrepancy.attribution.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -72,14 +72,22 @@ def giver_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
             for inner in child.children:
-                if inner.dep_ == "pobj":
+                if inner.dep_ == "pobj" and (child.lower_ == "by" or _may_count(inner, noun)):
                     return giver_of(inner) or inner if cues.holds_words(inner) or cues.holds_figures(inner) else inner
         if child.dep_ == "acl" and child.tag_ == "VBN" and (maker := agent(child)) is not None:
             return maker  # "data compiled by the observatory"
     for child in noun.children:
-        if child.dep_ == "poss" and child.lower_ not in ("its", "our", "your", "my"):
+        if child.dep_ == "poss" and child.lower_ not in ("its", "our", "your", "my") and _may_count(child, noun):
             return child
     return None
+
+
+def _may_count(giver: Token, noun: Token) -> bool:
+    """Whether a count may be theirs: "the quake's toll", "the toll from Hurricane Ada" are of what happened."""
+    if not contents.is_count(noun):
+        return True
+    people = source_nouns.can_speak(giver) or source_nouns.acts(giver)
+    return people and (giver.dep_ == "poss" or noun.lemma_.lower() != "toll")
 
 
 def agent(verb: Token) -> Token | None:

@@ -11,6 +11,7 @@ from discrepancy.attribution.quotations import Quote
 from discrepancy.language.lexicon import words
 
 Found = tuple[Report, Span]  # a report and one of its contents
+_OWN = frozenset(("its", "his", "her", "their", "our", "my"))
 NEAR = 12  # spans before an offset that are looked at: contents nest no deeper
 
 
@@ -30,12 +31,17 @@ def prune(text: str, reports: Sequence[Report], quotes: Sequence[Quote]) -> list
         source = text[slice(*report.source.span)]
         if nested and (naming.is_pronoun(report.source.head) or naming.is_pronoun(source) or not report.strong):
             continue
-        if nested and not quoted and source.islower() and source.isalpha() and report.source.head in _findings():
-            continue  # "the agency said tests showed": nobody's tests
+        if nested and not quoted and report.source.head in _findings() and _is_of_speaker(source):
+            continue  # "the agency said tests showed", "the party said its own tally gave her 40 seats"
         if quoted and not any(letter.isupper() for letter in source):
             continue
         kept.append(report)
     return kept
+
+
+def _is_of_speaker(source: str) -> bool:
+    """Whether findings that a speaker tells of are nobody's ("tests"), or the speaker's ("her volunteers' reports")."""
+    return (source.islower() and source.isalpha()) or source.split(" ", 1)[0].lower() in _OWN
 
 
 def _findings() -> frozenset[str]:

@@ -20,7 +20,7 @@ def around(verb: Token, source: Token, clause: Range) -> list[Range]:
     """The content of a cue set into or behind it: "Fifty, he said, have died"; empty where there is none."""
     if (set_right := _set_right(verb, clause)) is not None:
         return [set_right]
-    host = _host(verb, source)
+    host = None if _behind_label(verb, clause) else _host(verb, source)
     if host is None or _has_object(verb):
         return []
     first, last = host
@@ -38,7 +38,24 @@ def around(verb: Token, source: Token, clause: Range) -> list[Range]:
     dash = next((i for i in (verb.i + 1, clause[1]) if i < len(verb.doc) and verb.doc[i].text in _DASHES), None)
     if dash is not None and last <= clause[0]:
         parts.append(trim(verb.doc, dash + 1, len(verb.doc)))  # "12 died, police said -- four in Opava"
+    elif last <= clause[0] and (rest := _figures_behind(verb, clause)) is not None:
+        parts.append(rest)
     return [part for part in parts if part is not None]
+
+
+def _figures_behind(verb: Token, clause: Range) -> Range | None:
+    """What a cue behind its content leads on to: "40 are ill, police said: 12 in Opava"."""
+    doc, first = verb.doc, clause[1]
+    if first >= len(doc) or doc[first].text not in (":", ","):
+        return None
+    opens = any(token.like_num for token in doc[first + 1 : first + 4])
+    told = opens and not any(map(cues.verb_classes, doc[first + 1 :]))
+    return trim(doc, first + 1, len(doc)) if told else None
+
+
+def _behind_label(verb: Token, clause: Range) -> bool:
+    """ "NEW: Police say 40 have died": what stands before the colon is no content."""
+    return clause[0] in (2, 3) and verb.doc[clause[0] - 1].text == ":"
 
 
 def _set_right(verb: Token, clause: Range) -> Range | None:
@@ -65,9 +82,9 @@ def _taken_up(verb: Token, child: Token) -> bool:
     return beside and child.pos_ in ("VERB", "AUX") and subject and not cues.verb_classes(child)
 
 
-def _opens_quotation(verb: Token, child: Token) -> bool:
-    """Whether a quotation stands behind the verb, before or in this phrase ('Moss said, "about 80 cows"')."""
-    return any(token.is_quote for token in verb.doc[verb.i + 1 : child.right_edge.i + 1])
+def _leads_on(verb: Token, child: Token) -> bool:
+    """Whether a quotation or a colon stands behind the verb, up to this phrase ('Moss said, "about 80 cows"')."""
+    return any(token.is_quote or token.text == ":" for token in verb.doc[verb.i + 1 : child.right_edge.i + 1])
 
 
 def _added(verb: Token, child: Token) -> bool:
@@ -86,9 +103,10 @@ def _host(verb: Token, source: Token) -> Range | None:
         if child.dep_ in ("ccomp", "parataxis", "dep") and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             return child.left_edge.i, child.right_edge.i + 1
     subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    behind = source.i > verb.i and any(child.dep_ == "nsubj" for child in subjects)
     if (
-        len(subjects) > 1 and verb.dep_ != "parataxis"
-    ):  # "Forty cows, the farmer told the Herald, drowned": one of them is the content's
+        len(subjects) > 1 or behind
+    ) and verb.dep_ != "parataxis":  # "Forty cows, the farmer told the Herald, drowned": one of them is the content's
         return verb.left_edge.i, verb.right_edge.i + 1
     head = verb.head
     bound = any(child.dep_ in ("dobj", "ccomp") for child in verb.rights)
@@ -148,7 +166,7 @@ def clause(verb: Token, source: Token) -> Range:
             continue  # what the parser hung the source on is content
         if ours or child.dep_ in ("aux", "auxpass", "neg"):
             first, last = min(first, child.left_edge.i), max(last, child.right_edge.i + 1)
-        elif child.i > verb.i and child.dep_ in _BESIDE and not _opens_quotation(verb, child):
+        elif child.i > verb.i and child.dep_ in _BESIDE and not _leads_on(verb, child):
             last = max(last, child.right_edge.i + 1)
         elif child.i < verb.i and child.dep_ in ("mark", "advmod") and child.i == first - 1:
             first = child.i

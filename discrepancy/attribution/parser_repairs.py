@@ -106,14 +106,20 @@ def eligible(noun: Token) -> bool:
 def inverted(verb: Token) -> Token | None:
     """The noun behind a verb that closes the sentence, taken for its object: "4,000 jobs are at risk, warned Unite"."""
     doc = verb.doc
+    nouns = [child for child in verb.rights if child.dep_ == "dobj"]
+    if verb.dep_ == "ROOT" and verb.i > 1 and doc[verb.i - 1].is_quote and not any(map(_is_subject, verb.children)):
+        return next(filter(source_nouns.can_speak, nouns), None)  # '"...," sighed the captain.'
     if verb.tag_ != "VBD" or verb.dep_ not in ("conj", "advcl", "dep") or verb.i < 3 or doc[verb.i - 1].text != ",":
         return None
-    nouns = [child for child in verb.rights if child.dep_ == "dobj"]
     subjects = [child for child in verb.head.lefts if child.dep_ in SUBJECTS]
     if any(child.dep_ in SUBJECTS for child in verb.children) or any(map(source_nouns.can_speak, subjects)):
         return None
     closes = nouns and all(token.is_punct for token in doc[nouns[0].right_edge.i + 1 :])
     return nouns[0] if closes and subjects and source_nouns.can_speak(nouns[0]) else None
+
+
+def _is_subject(child: Token) -> bool:
+    return child.dep_ in SUBJECTS
 
 
 def behind_relative(verb: Token) -> Token | None:

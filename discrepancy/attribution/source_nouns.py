@@ -21,7 +21,16 @@ def can_speak(head: Token) -> bool:
         return True
     if head.lower_ in ("he", "she", "they", "we", "i", "you", "who", "it"):
         return True
-    return head.lemma_.lower() in names.persons() or head.lemma_.lower() in names.bodies()
+    if not {head.lower_, head.lemma_.lower()}.isdisjoint(names.persons() | names.bodies()):
+        return True
+    return head.pos_ == "NOUN" and any(_tells_who(child) for child in head.children)
+
+
+def _tells_who(child: Token) -> bool:
+    """Whether a word beside an unknown noun makes it somebody: "her rival, Ada Lund", "the police control room"."""
+    if child.dep_ == "appos":
+        return child.pos_ == "PROPN" and child.i > child.head.i and child.head.tag_ == "NN"
+    return child.dep_ == "compound" and any(part.lower_ == "police" for part in child.subtree)
 
 
 def is_dummy(token: Token) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from discrepancy.attribution import cues
 from discrepancy.attribution.mentions import agent, chars, giver_of, mention
 from discrepancy.attribution.model import Mention, Report
-from discrepancy.attribution.source_nouns import can_speak, counted
+from discrepancy.attribution.source_nouns import can_speak, counted, figured
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def author(noun: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
-    return min(found, key=lambda child: abs(child.i - verb.i)) if found else None
+    return min(found, key=lambda child: (not can_speak(child) or figured(child), abs(child.i - verb.i)), default=None)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token | None:
@@ -130,7 +130,7 @@ def _told_as(preposition: Token) -> Token | None:
 
 def cited(report: Report, verb: Token, offset: int) -> Iterator[Report]:
     """The same contents as the words of whoever the source of `report` cites for them."""
-    for citing in _participles(verb):
+    for citing in (*_participles(verb), *_set_in(verb)):
         for noun in citing.rights:
             speaks = can_speak(noun) or giver_of(noun) is not None
             if noun.dep_ == "dobj" and speaks:
@@ -147,6 +147,15 @@ def _participles(verb: Token) -> Iterator[Token]:
         for child in node.children:
             if child.tag_ == "VBG" and child.dep_ == "advcl" and child.lemma_ in words("reporting", "passing", "cite"):
                 yield child
+
+
+def _set_in(verb: Token) -> Iterator[Token]:
+    """Forms of "citing" between commas before the verb, whatever the parser hung them on."""
+    for token in verb.doc[max(0, verb.i - REACH) : verb.i]:
+        apart = token.i and token.nbor(-1).text == "," and verb.nbor(-1).text == ","
+        cites = token.tag_ == "VBG" and token.lemma_ in words("reporting", "passing", "cite")
+        if apart and cites and token.dep_ != "advcl":
+            yield token
 
 
 def quoted_by(source: Token, offset: int) -> Mention | None:

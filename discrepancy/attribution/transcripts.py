@@ -16,17 +16,21 @@ _LABEL = re.compile(
     r"(?:, [A-Z][A-Z .,'’&/-]{1,80})?(?: \([^()\n]{1,60}\))?: (?=\S)",
     re.MULTILINE,
 )
-FEWEST = 3  # labels that make a text a transcript
+FEWEST = 3  # labels that make a text a transcript, one of them twice: heads of sections ("WATER:") come once each
 LONGEST = 20  # sentences of one turn
 
 
 def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
-    """One report for each turn of a transcript, up to the next label; none for other texts."""
+    """One report for each turn of a transcript, up to the next label; none for other texts.
+
+    The last turn ends with its paragraph: what the article goes on with behind an interview is its own.
+    """
     labels = [label for label in _LABEL.finditer(text) if label["name"].lower() not in _no_speakers()]
-    if len(labels) < FEWEST:
+    if len(labels) < FEWEST or len({_surname(label) for label in labels}) == len(labels):
         return
     starts = [sentence.start for sentence in sentences]
-    ends = [label.start() for label in labels[1:]] + [len(text)]
+    closing = text.find("\n", labels[-1].end())
+    ends = [*(label.start() for label in labels[1:]), closing if closing >= 0 else len(text)]
     for label, end in zip(labels, ends, strict=True):
         first = max(0, bisect_left(starts, label.end() + 1) - 1)
         turn = sentences[first : min(bisect_left(starts, end), first + LONGEST)]
@@ -35,6 +39,11 @@ def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
             name = label.span("name")
             last = label["name"].split()[-1].lower()
             yield Report(first, Mention(name, last, named=name), (label.end() - 2, label.end() - 1), name, contents)
+
+
+def _surname(label: re.Match[str]) -> str:
+    """The last word of a name: "ADA LUND" is later only "LUND"."""
+    return label["name"].split()[-1]
 
 
 def _no_speakers() -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from discrepancy.language.lexicon import load, words
+from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Token
@@ -39,11 +39,11 @@ class Evidence(NamedTuple):
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case, set right where the tagger is known to err ("fin" for "fined")."""
+    """The lemma in lower case; that of "clean-up", which the parser cuts in three, is the whole."""
     plain = token.lemma_.lower()
     if plain in _PARTICLES and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
-        return f"{token.nbor(-2).lower_}-{plain}"  # the parser's tokens of "clean-up"
-    return str(load("frames")["lemmas"].get(plain, plain))
+        return f"{token.nbor(-2).lower_}-{plain}"
+    return plain
 
 
 def phrases(verb: Token, step: int) -> Iterator[Evidence]:

@@ -5,6 +5,7 @@ spaCy makes a new object or string whenever a token is asked for its head, its c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from spacy import tokens as spacy
 
+# One vowel between consonants, the last of them one that is doubled before an ending.
+_ONE_SYLLABLE = re.compile(r"[bcdfghj-np-tv-z]+[aeiou][bdfgklmnprtvz]")
 _PLACES: list[int | str] = ["IDX", "HEAD"]
 
 
@@ -34,9 +37,17 @@ class Form(NamedTuple):
 
 
 def form(token: spacy.Token) -> Form:
-    """The form of a token as spaCy tells it, but that "WHO" in capitals is a name and no pronoun."""
+    """The form of a token as spaCy tells it, but that "WHO" in capitals is a name, and "hoped" is no hop."""
     told = Form(*(getattr(token, name) for name in Form._fields))
-    return told._replace(lemma_="WHO", pos_="PROPN", tag_="NNP") if told.text == "WHO" else told
+    if told.text == "WHO":
+        return told._replace(lemma_="WHO", pos_="PROPN", tag_="NNP")
+    return told._replace(lemma_=told.lemma_ + "e") if told.pos_ == "VERB" and _lost_its_e(told) else told
+
+
+def _lost_its_e(verb: Form) -> bool:
+    """Whether the lemmatizer took an "e" too many: a verb such as "hop" would double its consonant in "hopped"."""
+    short = _ONE_SYLLABLE.fullmatch(verb.lemma_) is not None
+    return short and verb.lower_ in (verb.lemma_ + "ed", verb.lemma_ + "es", verb.lemma_ + "ing")
 
 
 class Token:

@@ -62,3 +62,18 @@ def test_words_are_freed_with_their_sentence():
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        ("They hoped for rain.", "hope"),
+        ("She hopes for rain.", "hope"),
+        ("The court fined two men.", "fine"),
+        ("The rabbits hopped away.", "hop"),
+        ("They planned a march.", "plan"),
+        ("He fixed the pump.", "fix"),
+    ],
+)
+def test_a_verb_keeps_the_e_of_its_lemma(sentence: str, lemma: str) -> None:
+    assert lemma in [token.lemma_ for token in parser.parse([sentence])[0] if token.pos_ == "VERB"]
