@@ -106,7 +106,8 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     kind = "static" if found.fixed else kind
     kind = found.kind if found.kind and kind == "total" else kind
     day = _window(article, index, quantity, token, key, earlier)
-    frame = _placed_in_time(frame, replace(mention, windows=_own_dates(article, index, day)), kind, earlier)
+    mention = replace(mention, windows=_own_dates(article, index, day), dated=bool(article.days[index].dates))
+    frame = _placed_in_time(frame, mention, kind, earlier)
     return Claim(
         document=article.document,
         quantity=quantity,
@@ -191,7 +192,7 @@ def _placed_in_time(frame: Frame, mention: Mention, kind: Kind, earlier: Sequenc
     start, published = mention.sentence.start, mention.around.document.published
     figure = asof.Figure(mention.token, mention.quantity.start - start, mention.quantity.end - start)
     history = is_of_another_time(figure, next(iter(mention.windows), None), published)
-    placed = replace(frame, occasion=occasion(mention), part_of=whole_of(mention, kind, earlier))
+    placed = replace(frame, occasion=occasion(mention, earlier), part_of=whole_of(mention, kind, earlier))
     return replace(placed, role=Role.BACKGROUND, role_rule=history) if history and is_on(history) else placed
 
 

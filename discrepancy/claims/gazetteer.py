@@ -15,6 +15,10 @@ from discrepancy.language.lexicon import load, words
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w’'-]*)"
 NAME = rf"{_WORD}(?:\s(?:(?:de|del|la|el|al|of\sthe|of)\s)?{_WORD}){{0,3}}"
 
+# A name with what it is that of, in lower case behind it: "the Elm road bridge".
+_LINKS = "and|or|near|at|in|of|the|to|from|as|by|with|for|on|is|was|has|a|an"
+SITE = rf"{NAME}(?:\s(?:(?!(?:{_LINKS})\b)[a-z]+\s)?(?:{'|'.join(sorted(words('populations', 'sites')))})\b)?"
+
 _RUN = re.compile(r"\w+")
 SAMPLE = 256  # articles that tell what an event is about, where there are more
 
@@ -48,7 +52,8 @@ class Gazetteer:
     """The places of an event: `aliases` (lower case to usual name) and `own`, those that the event is about.
 
     `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope. In an
-    `international` event each country is one. `capital` is that of the event's country, "" if unknown.
+    `international` event each country is one. `capital` is that of the event's country, "" if unknown;
+    `located` are the names that stand more than once where a place stands.
     """
 
     aliases: dict[str, str] = field(default_factory=dict)
@@ -56,6 +61,7 @@ class Gazetteer:
     halves: tuple[str, ...] = ()
     international: bool = False
     capital: str = ""
+    located: frozenset[str] = frozenset()
 
     def name(self, mention: str) -> str:
         """The usual name of a place, aliases resolved: without article, "region" and owner ("Rome's Capitol Hill")."""
@@ -102,7 +108,8 @@ def _is_built(parts: Sequence[str]) -> bool:
 
 def is_place_name(mention: str) -> bool:
     """Whether a capitalised mention can be a place at all."""
-    parts = mention.lower().replace("’s", "").replace("'s", "").split()
+    named = [part for part in mention.split() if part[:1].isupper()] or [mention]  # not the "road bridge" of a site
+    parts = " ".join(named).lower().replace("’s", "").replace("'s", "").split()
     peoples = load("demonyms")["adjectives"]
     return (
         bool(plain_name(mention))
@@ -155,6 +162,7 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     if not located:
         return plain
     often, heads = _often(documents, located), _heads(documents, located)
+    known = frozenset(name for name, count in located.items() if count > 1)
 
     def prominence(name: str) -> tuple[bool, float, str]:
         places = located[name] * (0.5 if name.lower() in load("demonyms")["seats"] else 1.0)
@@ -162,19 +170,23 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
 
     top = max(located, key=prominence)
     if pair := _twins(top, documents, located):
-        return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")))
+        return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")), located=known)
     central = {name for name, count in heads.items() if count > _MOST * len(documents) and not country(name)}
     own = frozenset((top, *_sites(documents, plain), *_holders(top, documents, plain, often)))
     if _occurrences(top, event.title):
-        return Gazetteer(aliases, own)
+        return Gazetteer(aliases, own, located=known)
     if _is_international(top, located):
-        return Gazetteer(aliases, international=True)
+        return Gazetteer(aliases, international=True, located=known)
     if _is_capital(top, documents, located):
         held = country(load("demonyms")["seats"].get(top.lower(), ""))
-        return Gazetteer(aliases, own - {top} | ({held} if held else set()), capital=top)
+        return Gazetteer(aliases, own - {top} | ({held} if held else set()), capital=top, located=known)
+    if _is_one_of_many(top, located, heads, len(documents)):
+        return Gazetteer(aliases, (own - {top}) | _regions_of(documents, plain), located=known)
     seats: dict[str, str] = load("demonyms")["seats"]
     capital = next((seat.title() for seat, held in seats.items() if country(held) in own), "")
-    return Gazetteer(aliases, own if country(top) else own | central, capital=capital)
+    if not capital and _has_capital(top, documents):
+        capital = max(located.keys() - own, key=lambda name: (located[name] + often[name], name), default="")
+    return Gazetteer(aliases, own if country(top) else own | central, capital=capital, located=known)
 
 
 def located(text: str) -> frozenset[str]:
@@ -211,8 +223,44 @@ def _is_international(top: str, located: Counter[str]) -> bool:
     return len(others) >= _COUNTRIES and sum(others.values()) >= _HALF * located[top]
 
 
+def _has_capital(top: str, documents: Iterable[Document]) -> bool:
+    """Whether the articles speak of the capital of a place, which is then no capital itself: "Elmland's capital"."""
+    told = (f"{top}'s capital", f"{top}’s capital", f"the capital of {top}")
+    return any(words_there in document.text for document in documents for words_there in told)
+
+
+def _is_one_of_many(top: str, located: Counter[str], heads: Counter[str], articles: int) -> bool:
+    """Whether the place named most is but the first of several that were struck: few articles open with it, and others
+    of its sort are named beside it.
+    """
+    others = sum(count for name, count in located.items() if name != top and not country(name))
+    return not country(top) and heads[top] <= _HALF * articles and others >= _HALF * located[top]
+
+
+def _regions_of(documents: Sequence[Document], plain: Gazetteer) -> set[str]:
+    """The states and provinces that at least half of the articles name: "the state of Elmland", "Elmland province"."""
+    called = {
+        plain.name(match.group(1) or match.group(2))
+        for document in documents
+        for match in _region().finditer(document.text)
+    }
+    return {
+        name
+        for name in called
+        if sum(bool(_occurrences(name, document.text)) for document in documents) >= _HALF * len(documents)
+    }
+
+
+@lru_cache(maxsize=1)
+def _region() -> re.Pattern[str]:
+    large = "|".join(words("populations", "large"))
+    return re.compile(rf"\b(?:{large})\sof\s({_WORD})|\b({_WORD})\s(?:{large})\b")
+
+
 def _is_capital(top: str, documents: Iterable[Document], located: Counter[str]) -> bool:
     """Whether the place named most is a capital, and other places of the country are named beside it."""
+    if _has_capital(top, documents):
+        return False
     others = sum(count for name, count in located.items() if name != top and not country(name))
     known = top.lower() in load("demonyms")["seats"]
     called = known or sum(document.text.count("the capital") for document in documents) > 1

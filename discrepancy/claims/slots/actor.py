@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 def actor(mention: Mention) -> Slot:
     """Who the figure belongs to or comes from; empty where nobody in particular."""
-    readings = [
-        reading for rule in (_owner, _contestant, _giver, _gapped) for reading in rule(mention) if is_on(reading.rule)
-    ]
+    readings = [reading for rule in _RULES for reading in rule(mention) if is_on(reading.rule)]
     slot = Slot.of([reading for reading in readings if reading.value])
     return slot if slot.value not in mention.around.gazetteer.own else EMPTY
 
@@ -37,24 +35,86 @@ def _owner(mention: Mention) -> Iterator[Reading]:
 
 def _giver(mention: Mention) -> Iterator[Reading]:
     """ "Spain has pledged $4.3m", "FEMA said it had approved $16m", "$2m from Norway"."""
+    verbs, start = _giving(mention), dateline_end(mention.sentence.text)
+    sent = words("populations", "abroad") | words("populations", "members")
+    people = "person" in dimensions(mention.quantity.unit) and mention.quantity.counted not in sent
     for node in (mention.token, *mention.token.ancestors):
+        subject = False
         for child in node.children:
             given = mention.quantity.unit not in ("person", "percent")
             if child.dep_ == "prep" and child.lower_ == "from" and node is mention.token and given:
                 yield from (_named(one, mention, 0.7) for one in child.children if one.dep_ == "pobj")
-            if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in _giving(mention):
+            subject = subject or child.dep_ in ("nsubj", "nsubjpass")
+            if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in verbs:
                 givers = child.children if child.dep_ == "agent" else (child,)
-                yield from (_named(one, mention, 0.85) for one in givers if not one.is_ancestor(mention.token))
-        if node.lower_ == "to" or node.lemma_.lower() in words("populations", "giving") or node.dep_ == "relcl":
+                if people or node.lemma_.lower() in words("populations", "working"):
+                    givers = tuple(one for one in givers if _is_body(one))
+                named = (one for one in givers if not one.is_ancestor(mention.token) and one.idx >= start)
+                yield from (_named(one, mention, 0.85) for one in named)
+        passed_on = node.lemma_.lower() in verbs and node.dep_ != "conj"
+        if node.lower_ == "to" or node.dep_ == "relcl" or passed_on or (subject and node.pos_ == "VERB"):
             return  # "sent 30 lifts to 25 libraries": those who receive are nobody's
 
 
+def _is_body(noun: Token) -> bool:
+    """Whether a noun is the name of a body, or has one on it: "NDRF teams", "St Anna hospital"."""
+    named = [child for child in (noun, *noun.children) if child.pos_ == "PROPN" and child.dep_ != "appos"]
+    known = any((name.text.isupper() and len(name) > 1) or country(name.text) for name in named)
+    return known or (bool(named) and any(name.lower_ in bodies() for name in (noun, *named)))
+
+
 def _giving(mention: Mention) -> frozenset[str]:
-    """Verbs of giving, or, of people who may be sent, those of sending."""
-    if mention.quantity.unit != "person":
-        return words("populations", "giving")
-    sent = words("populations", "abroad") | words("populations", "members")
-    return words("populations", "sending") if mention.quantity.counted in sent else frozenset()
+    """Verbs of giving, or, of people who may be sent, those of sending; with those of a body's own work."""
+    given, sent = words("populations", "giving"), words("populations", "sending")
+    first = dimensions(mention.quantity.unit)[0]
+    if first == "money":
+        return given
+    if first in ("percent", "duration", "length", "magnitude"):
+        return frozenset()
+    work = sent | words("populations", "working")
+    return work if first == "person" else work | given - {"give"}
+
+
+def _purse(mention: Mention) -> Iterator[Reading]:
+    """ "US military aid totals $1.3bn", "the fund set up by the union has $2m": whose money it is."""
+    if dimensions(mention.quantity.unit)[0] != "money":
+        return
+    for node in (mention.token, *mention.token.ancestors):
+        for noun in (node, *node.children):
+            if noun.lemma_.lower() not in words("populations", "purses") or noun.pos_ not in ("NOUN", "PROPN"):
+                continue
+            for child in noun.children:
+                if child.dep_ in ("poss", "compound", "nmod", "amod") and child.pos_ in ("PROPN", "ADJ"):
+                    name = full_name(child) if child.pos_ == "PROPN" else country(child.text)
+                    yield _reading(name, mention, "actor.purse", 0.75)
+                elif child.dep_ in ("acl", "relcl"):  # "set up by the union"
+                    agents = (one for by in child.children if by.dep_ == "agent" for one in by.children)
+                    yield from (_named(one, mention, 0.75) for one in agents)
+        if node.pos_ in ("VERB", "AUX"):
+            return
+
+
+def _heading(mention: Mention) -> Iterator[Reading]:
+    """ "* SPAIN - 2 million euros, 150 tonnes of goods": whose line of a list the figure stands in."""
+    if not {"money", "mass", "volume", "person", "count"} & {*dimensions(mention.quantity.unit)}:
+        return
+    sentences, line = mention.around.sentences, mention.sentence.line
+    first = mention.index
+    while first and sentences[first - 1].line == line:
+        first -= 1
+    text = sentences[first].text
+    if dateline_end(text) or not (match := _HEADING.match(text)):
+        return
+    name = match.group(2)
+    listed = match.group(1) or country(name)
+    if country(name) or (listed and any(word.lower() in bodies() for word in name.split())):
+        plain = name.title() if name.isupper() and len(name) > _ACRONYM else name
+        yield Reading(country(name) or plain, "actor.heading", 0.8)
+
+
+# The owner of a line, behind what marks it as one of a list: "* SPAIN - ", "Spain: ".
+_HEADING = re.compile(rf"([*•·–-]\s)?({NAME})(?:\s[-–—]+|:)\s")
+_ACRONYM = 4  # letters; longer names in capitals are no acronyms
 
 
 _FOR = re.compile(rf"\s(?:of the votes?\s|votes\s|percent\s)?(?:for|to)\s({NAME})")
@@ -104,15 +164,18 @@ def _gapped(mention: Mention) -> Iterator[Reading]:
         yield Reading(match.group(1), "actor.gapped", 0.88)
 
 
-_RULES = (_owner, _contestant, _giver, _gapped)
+def _reading(name: str, mention: Mention, rule: str, score: float) -> Reading:
+    """A reading of a name, empty where it is none of a body or country."""
+    known = not {word.lower() for word in name.split()} & (words("populations", "no_place") - bodies())
+    return Reading((country(name) or mention.around.gazetteer.name(name)) if name and known else "", rule, score)
 
 
 def _named(giver: Token, mention: Mention, score: float) -> Reading:
     if giver.pos_ == "PROPN":
         name = full_name(giver)
-        return Reading(country(name) or mention.around.gazetteer.name(name), "actor.giver", score)
+        return _reading(name, mention, "actor.giver", score)
     if giver.pos_ == "NOUN" and giver.lemma_.lower() in bodies() and giver.lower_ not in ("agency", "body", "group"):
-        compounds = [child.text for child in giver.lefts if child.dep_ in ("compound", "amod")]
+        compounds = [child.text for child in giver.lefts if child.dep_ in ("compound", "amod") and not child.like_num]
         return Reading(" ".join([*compounds, giver.lower_]), "actor.giver", score - 0.05)
     if giver.lower_ in ("it", "they", "we") and mention.speaker:  # "FEMA said it had approved $16m"
         return Reading(mention.speaker, "actor.speaker", score - 0.1)
@@ -135,3 +198,6 @@ def owner_of(token: Token, key: str, start: int) -> str:
                 if owner.pos_ == "PROPN" and owner != token and owner.idx >= start:
                     return full_name(owner)
     return ""
+
+
+_RULES = (_owner, _contestant, _giver, _purse, _heading, _gapped)

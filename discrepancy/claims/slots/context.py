@@ -53,7 +53,8 @@ class Surroundings:
 class Mention:
     """A figure where it stands. `token` is its counted noun or number in `doc`, the parse of sentence `index`.
 
-    `beside` is the frame of the figure before it in the sentence, `windows` are the date phrases of the sentence,
+    `beside` is the frame of the figure before it in the sentence, `windows` are the date phrases of the sentence
+    that tell its day, `dated` tells whether there are any others,
     `speaker` is who is quoted and `nation` the country that they speak for, "" if none.
     """
 
@@ -64,6 +65,7 @@ class Mention:
     doc: Doc
     measure: str
     windows: Sequence[Window] = ()
+    dated: bool = False
     beside: Frame | None = None
     speaker: str = ""
     nation: str = ""

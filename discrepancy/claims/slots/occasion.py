@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.dimension import dimensions
-from discrepancy.claims.frame import Reading, Slot
-from discrepancy.claims.measures import measure
+from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
 
 if TYPE_CHECKING:
     from discrepancy.claims.dates import Window
+    from discrepancy.claims.model import Claim
     from discrepancy.claims.slots.context import Mention
     from discrepancy.language.tree import Token
 
@@ -23,15 +23,23 @@ if TYPE_CHECKING:
 _LONGEST = dt.timedelta(days=2)
 
 
-def occasion(mention: Mention) -> Slot:
+# Sentences that lie no further apart than this many characters are about one occasion.
+_NEAR = 300
+
+
+def occasion(mention: Mention, earlier: Sequence[Claim]) -> Slot:
     """The occasion of a figure; empty where it is of the event as a whole."""
-    return Slot.of([reading for reading in _day(mention) if is_on(reading.rule)])
+    if mention.measure not in words("kinds", "occasional") or not _counts(mention):
+        return EMPTY
+    return Slot.of([r for rule in (_day, _carried) for r in rule(mention, earlier) if is_on(r.rule)])
 
 
-def _day(mention: Mention) -> Iterator[Reading]:
+def _counts(mention: Mention) -> bool:
+    return bool({"person", "count"} & {*dimensions(mention.quantity.unit)})
+
+
+def _day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
     """ "four people died in the Tuesday clashes", "thousands gathered on Saturday": the day of the deed itself."""
-    if measure(mention.measure).timeless or not {"person", "count"} & {*dimensions(mention.quantity.unit)}:
-        return
     deed = _deed(mention.token)
     for window in mention.windows:
         if window.last - window.first <= _LONGEST and _is_of(window, deed, mention):
@@ -39,12 +47,37 @@ def _day(mention: Mention) -> Iterator[Reading]:
             return
 
 
+def _carried(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
+    """The occasion of the figure before, where the sentence goes on about it and names no day."""
+    before = next((claim for claim in reversed(earlier) if claim.frame.occasion.value), None)
+    if before is None or _goes_on(_deed(mention.token)) or _lasting(mention, earlier):
+        return
+    near = mention.sentence.start - before.sentence_end <= _NEAR
+    here = before.sentence_start == mention.sentence.start
+    alike = before.measure == mention.measure or {before.measure, mention.measure} <= words("kinds", "casualties")
+    if alike if here else near and not mention.dated:
+        yield Reading(before.frame.occasion.value, "occasion.carried", 0.6, Basis.CARRIED)
+
+
+def _lasting(mention: Mention, earlier: Sequence[Claim]) -> bool:
+    """Whether the sentence has told a count of the same thing that is of no occasion: "rose to 40: 25 in Elm"."""
+    last = earlier[-1]
+    here = last.sentence_start == mention.sentence.start
+    return here and last.measure == mention.measure and not last.frame.occasion.value
+
+
 def _deed(token: Token) -> Token:
-    """The verb that tells what happened, or the top of the figure's tree."""
+    """The verb that tells what happened, or the top of the figure's tree; of what it brought about the verb above it
+    ("clashed on Friday, leaving 11 dead").
+    """
     node = token
-    while node.head is not node and node.pos_ not in ("VERB", "AUX"):
+    while node.head is not node and (node.pos_ not in ("VERB", "AUX") or _follows(node)):
         node = node.head
     return node
+
+
+def _follows(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "conj")
 
 
 def _is_of(window: Window, deed: Token, mention: Mention) -> bool:
@@ -58,7 +91,7 @@ def _is_of(window: Window, deed: Token, mention: Mention) -> bool:
         if node is mention.token:
             return True
         if node.pos_ in ("VERB", "AUX") or node.head is node:
-            return (node is deed or node in deed.conjuncts) and not _says(node)
+            return (node is deed or node in deed.conjuncts) and not (_says(node) or _says(deed))
     return False
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
-from discrepancy.claims.gazetteer import NAME, country, is_place_name, plain_name
+from discrepancy.claims.gazetteer import NAME, SITE, country, is_place_name, plain_name
 from discrepancy.claims.measures import measure
 from discrepancy.claims.slots import place_carried as carried
 from discrepancy.claims.slots.context import CLAUSE_END, Mention, dateline_end, is_on, own_clause
@@ -19,20 +20,21 @@ _LOCATED = r"(?:in|at|near|around|outside|across|throughout|on|inside)"
 _LEAD = r"(?:the\s)?(?:[a-z-]+\s){0,3}?"
 
 # "Spain (93)"
-_BRACKET = re.compile(rf"({NAME}) \($")
+_BRACKET = re.compile(rf"({SITE}) \($")
 # "2,000 in the eastern city of Ismailiya", "400,000 for Paris": the place right behind a figure
-_BEHIND = re.compile(rf"\s(?:{_LOCATED}|for)\s{_LEAD}({NAME})")
+_BEHIND = re.compile(rf"\s({_LOCATED}|for|from|to)\s{_LEAD}({SITE})")
+_DIRECTED = ("for", "from", "to")
 # "In Marseille the union saw 205,000": the place that a sentence or its part opens with
 _FRONTED = re.compile(
     r"(?:^|[;:]\s|,\s(?:and\s|while\s|but\s)?|\sand\s|[“\"])"
-    rf"(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Aa]round|[Aa]cross|[Ff]or)\s{_LEAD}({NAME})"
+    rf"(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Aa]round|[Aa]cross|[Ff]or)\s{_LEAD}({SITE})"
 )
 # ", Spain 40", "and Chad 7": a list in which only names and figures are left
-_GAPPED = re.compile(rf"(?:,|;|\sand|:)\s(?:the\s)?({NAME})(?:\s(?:with|had|has|at))?\s$")
-_IN_CLAUSE = re.compile(rf"\b{_LOCATED}\s{_LEAD}({NAME})")
+_GAPPED = re.compile(rf"(?:,|;|\sand|:)\s(?:the\s)?({SITE})(?:\s(?:with|had|has|at))?\s$")
+_IN_CLAUSE = re.compile(rf"\b{_LOCATED}\s{_LEAD}({SITE})")
 _DIGIT = re.compile(r"\d")
 # "13 have died and 75 were injured in Suez"
-_SHARED = re.compile(rf"[^,;:.\d]{{0,40}}\sand\s[^,;:.]{{0,50}}?\b{_LOCATED}\s{_LEAD}({NAME})")
+_SHARED = re.compile(rf"[^,;:.\d]{{0,40}}\sand\s[^,;:.]{{0,50}}?\b{_LOCATED}\s{_LEAD}({SITE})")
 _NATIONWIDE = re.compile(
     r"\b(?:nationwide|countrywide|nationally|worldwide|globally|across the (?:country|nation|world|globe)|around the "
     r"(?:world|globe|country)|throughout the (?:country|nation)|for the country)\b",
@@ -49,7 +51,12 @@ def place(mention: Mention) -> Slot:
     if known.timeless:
         name = gazetteer.name(fixed_place(mention.token, known.unit))
         return Slot(name, Basis.TOLD, "place.fact") if name else EMPTY
-    readings = [reading for rule in _RULES for reading in rule(mention) if is_on(reading.rule)]
+    readings = [
+        reading
+        for rule in _RULES
+        for reading in rule(mention)
+        if is_on(reading.rule) and not _where_said(reading.value, mention)
+    ]
     named = [Reading(gazetteer.name(reading.value), reading.rule, reading.score, reading.basis) for reading in readings]
     slot = Slot.of([reading for reading in named if reading.value])
     if slot.value == _WORLD or not slot.value:
@@ -58,6 +65,20 @@ def place(mention: Mention) -> Slot:
         return slot
     part = _part_of_own(mention, slot.value)
     return replace(slot, value=part) if part else EMPTY
+
+
+def _where_said(name: str, mention: Mention) -> bool:
+    """Whether a place is where somebody spoke: "told reporters in Elm", "her spokeswoman said in Elm"."""
+    text = mention.sentence.text
+    at = text.find(name)
+    return at > 0 and bool(_SPOKE.search(text[max(at - _FAR, 0) : at])) and name not in text[:at]
+
+
+_FAR = 60  # characters
+_SPOKE = re.compile(
+    r"\b(?:said|says|told|tells|reporters|journalists|statement|speaking|interview|briefing|conference|spokes(?:man|woman|person))"
+    r"\b(?:\s[a-z]+){0,2}\s(?:in|at|from)\s(?:the\s)?$"
+)
 
 
 def _part_of_own(mention: Mention, name: str) -> str:
@@ -75,7 +96,10 @@ def _compass() -> re.Pattern[str]:
 def _known(name: str, mention: Mention) -> bool:
     """Whether a name is surely that of a place: a country, the event's own, or used as one in the article."""
     gazetteer = mention.around.gazetteer
-    return bool(country(name)) or gazetteer.name(name) in gazetteer.own or plain_name(name) in mention.around.located
+    usual = gazetteer.name(name)
+    return (
+        bool(country(name)) or usual in gazetteer.own | gazetteer.located or plain_name(name) in mention.around.located
+    )
 
 
 def _bracket(mention: Mention) -> Iterator[Reading]:
@@ -86,9 +110,11 @@ def _bracket(mention: Mention) -> Iterator[Reading]:
 
 def _behind(mention: Mention) -> Iterator[Reading]:
     match = _BEHIND.match(mention.behind)
-    sure = match is not None and (not match.group().startswith(" for") or _known(match.group(1), mention))
-    if match and sure and is_place_name(match.group(1)):
-        yield Reading(match.group(1), "place.behind", 0.95)
+    if match is None or not is_place_name(match.group(2)):
+        return
+    counted = {"person", "count"} & {*dimensions(mention.quantity.unit or "person")}
+    if match.group(1) not in _DIRECTED or (counted and _known(match.group(2), mention)):
+        yield Reading(match.group(2), "place.behind", 0.95)
 
 
 def _whole(mention: Mention) -> Iterator[Reading]:
@@ -111,6 +137,15 @@ def _clause(mention: Mention) -> Iterator[Reading]:
         yield Reading(matches[-1].group(1), "place.clause", 0.77)
 
 
+def _sentence(mention: Mention) -> Iterator[Reading]:
+    """The last place named in the sentence before the figure: "fired on a march in Elm, killing six"."""
+    if "percent" in mention.quantity.unit:
+        return
+    found = [match.group(1) for match in _IN_CLAUSE.finditer(mention.before) if is_place_name(match.group(1))]
+    if found and _known(found[-1], mention):
+        yield Reading(found[-1], "place.sentence", 0.55, Basis.CARRIED)
+
+
 def _event_noun(mention: Mention) -> Iterator[Reading]:
     """ "the Kula fire scorched 202 acres", "the Paris march": the name of a place before what happened there."""
     for name, noun in compounds_of_clause(mention.token):
@@ -121,8 +156,13 @@ def _event_noun(mention: Mention) -> Iterator[Reading]:
 
 def _gapped(mention: Mention) -> Iterator[Reading]:
     match = _GAPPED.search(mention.before)
-    if match and country(match.group(1)):
+    if match and is_place_name(match.group(1)) and (country(match.group(1)) or _follows_place(match.group(1), mention)):
         yield Reading(match.group(1), "place.gapped", 0.93)
+
+
+def _follows_place(name: str, mention: Mention) -> bool:
+    """Whether a known place stands in a list after another one: "Elm reported 22 deaths, Oakford 16"."""
+    return mention.beside is not None and bool(mention.beside.place.value) and _known(name, mention)
 
 
 def _in_tree(mention: Mention) -> Iterator[Reading]:
@@ -166,6 +206,6 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 
 _RULES = (
-    _bracket, _behind, _gapped, _in_tree, _whole, _subject, _nation, _clause, _event_noun, _fronted, carried.anaphor,
-    carried.passage, carried.beside, carried.speaker,
+    _bracket, _behind, _gapped, _in_tree, _whole, _subject, _nation, _clause, _sentence, _event_noun, _fronted,
+    carried.anaphor, carried.passage, carried.beside, carried.speaker,
 )  # fmt: skip

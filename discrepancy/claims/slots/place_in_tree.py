@@ -200,6 +200,9 @@ def _names(prep: Token) -> Iterator[str]:
         if child.dep_ == "pobj" and child.pos_ == "PROPN":
             if is_place_name(full_name(child)):
                 yield _joined(child)
+        elif child.dep_ == "pobj" and child.lemma_.lower() in words("populations", "sites"):
+            if name := site_name(child):  # "at the Elm road bridge"
+                yield name
         elif child.dep_ == "pobj" and _classes(child):
             for grand in child.children:
                 named = grand.pos_ == "PROPN" and grand.dep_ in ("compound", "nmod", "appos")
@@ -215,6 +218,16 @@ def _joined(name: Token) -> str:
     """A place with those named beside it: "Elm and Oak"."""
     beside = (full_name(other) for other in name.conjuncts if other.pos_ == "PROPN" and other.i > name.i)
     return " and ".join([full_name(name), *beside])
+
+
+def site_name(noun: Token) -> str:
+    """A building or works by its name: "Elm road bridge"; "" where it has none of its own."""
+    named = [child for child in noun.lefts if child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN"]
+    if not named:
+        return ""
+    first = named[0].left_edge
+    text = " ".join(word.text for word in noun.doc[first.i : noun.i + 1] if word.dep_ not in ("det", "case"))
+    return text if is_place_name(text) else ""
 
 
 def full_name(token: Token) -> str:
