@@ -83,7 +83,7 @@ def last_digit(figure: Figure) -> tuple[str, int]:
 
 
 def one_window(a: Figure, b: Figure) -> bool:
-    """Whether the two are about days in common; a figure without a date may be about any day."""
-    if a.first is None or b.first is None or a.last is None or b.last is None:
+    """Whether the two are about days in common; a figure without a date may be about any day, up to its last one."""
+    if a.last is None or b.last is None:
         return True
-    return a.first <= b.last and b.first <= a.last
+    return (a.first is None or a.first <= b.last) and (b.first is None or b.first <= a.last)

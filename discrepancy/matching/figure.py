@@ -26,7 +26,8 @@ Moves = Literal["cumulative", "snapshot", "extremal", "static"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A claim ready to be compared. Unbounded ends are infinite; `first` and `last` are day numbers, None if undated.
+    """A claim ready to be compared. Unbounded ends are infinite; `first` and `last` are day numbers, None if undated,
+    `first` alone where it is of some day up to `last`.
 
     `number` is what the words name, in `unit` ("more than 100" names 100); a range or a vague word names its middle.
     """
@@ -74,6 +75,7 @@ class Figure:
     part_of: str = ""
     role: str = "claim"
     quantity: str = ""  # the one that a second reader told
+    whole: str = ""  # the one that it is told to be a part of
     nth: int = 0  # which it is of the figures that its source gives in its sentence
     story: str = ""  # the first of the near copies of its article, if it has any
     other_year: bool = False  # its days lie in another year than its article
@@ -210,6 +212,7 @@ def _figure(row: Mapping[str, Any], reading: Convention, anew: bool) -> Figure:
         id=row["claim_id"],
         **{name: row[name] for name in _SAME},
         quantity=row.get("quantity") or "",
+        whole=row.get("whole") or "",
         trend=trend,
         moves=_moves(known.behaviour, row["kind"], trend),
         firm=any(words.startswith(top) for top in reading.firm_tops),
@@ -226,7 +229,7 @@ _SAME = (
     "measure", "scope", "kind", "hedge", "stated_low", "stated_high", "stated_unit", "unit", "origin", "series",
     "stance", "row", "first", "last", "story", "other_year", "nth", *FRAME,
 )  # fmt: skip
-_TOLD = ("quantity",)  # columns that only a second reader fills
+_TOLD = ("quantity", "whole")  # columns that only a second reader fills
 _READ = (*_SAME, "claim_id", "common_unit", "trend", "low", "high", "core_low", "core_high")
 
 

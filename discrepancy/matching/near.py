@@ -36,12 +36,21 @@ def neighbours(series: Mapping[str, Series], rows: pd.DataFrame) -> Neighbours:
     given = pd.DataFrame({"series": read["series"], "number": stated})[stated >= _HUNDRED].drop_duplicates()
     shared = given[given["number"].duplicated(keep=False)]
     shared = shared.loc[np.array([telling(number) for number in shared["number"].tolist()], dtype=bool)]
-    groups = (sorted(group) for _, group in shared.groupby("number")["series"])
+    groups = [sorted(group) for _, group in shared.groupby("number")["series"]]
+    if "whole" in read:
+        groups += _told(read)
     return Neighbours(
         series,
         {str(name): sorted(group) for name, group in nouns.groupby("series")["counted"]},
         [group for group in groups if len(group) <= _SHARED],
     )
+
+
+def _told(read: pd.DataFrame) -> list[list[str]]:
+    """The series of each part and of its whole, where a second reader told them."""
+    rows = read[["series", "quantity", "whole"]].drop_duplicates()
+    pairs = rows[rows["whole"] != ""].merge(rows, left_on="whole", right_on="quantity")[["series_x", "series_y"]]
+    return [sorted({*pair}) for pair in pairs.itertuples(index=False)]
 
 
 _HUNDRED = 100  # the least number of three digits
@@ -51,7 +60,8 @@ _SHARED = 20  # series; more that give one number give it by chance
 class Neighbours:
     """The series near each other: told of in a word of the measure or by a noun in common, of scopes within each other.
 
-    `series` by id, the `nouns` counted in those that were read in articles, and groups of series that `share` a number.
+    `series` by id, the `nouns` counted in those that were read in articles, and groups of series that `share` a number,
+    or are a part and its whole.
     """
 
     def __init__(

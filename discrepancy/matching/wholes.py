@@ -28,7 +28,8 @@ def whole_of(a: Figure, b: Figure) -> Beside | None:
     """The two as a part and its whole, or an addition and its total; None where they are neither.
 
     A table made by hand tells it by the kind. In an article, a part and an addition stand in the sentence of their
-    total, or measure the same; so does what is told of some place or some people beside what is told of all.
+    total, or measure the same; so does what is told of some place or some people beside what is told of all. A second
+    reader tells it of whole quantities, also across articles.
     """
     if a.by_hand or b.by_hand:
         kinds = {"total" if figure.kind in WHOLE else figure.kind for figure in (a, b)}
@@ -36,7 +37,11 @@ def whole_of(a: Figure, b: Figure) -> Beside | None:
             return None
         less, whole = (b, a) if a.kind in WHOLE else (a, b)
         return Beside("part" if less.kind == "part" else "increment", less, whole)
-    if a.document != b.document or not alike(a, b):
+    if not alike(a, b):
+        return None
+    if told_part(a, b):
+        return _told(a, b) if a.whole == b.quantity else _told(b, a)
+    if a.document != b.document:
         return None
     if {a.kind, b.kind} & {"increment"} and {a.kind, b.kind} & {*WHOLE, "part"}:
         less, whole = (a, b) if a.kind == "increment" else (b, a)
@@ -53,9 +58,27 @@ def whole_of(a: Figure, b: Figure) -> Beside | None:
     ):
         return None
     told = less.kind == "part" and _close(less, whole)
-    if told or (_some_of(facets(less), facets(whole)) and _one_time(less, whole)):
+    read = bool(less.quantity and whole.quantity)  # by a second reader, who told of no part
+    if told or (not read and _some_of(facets(less), facets(whole)) and _one_time(less, whole)):
         return Beside("part", less, whole)
     return None
+
+
+def told_part(a: Figure, b: Figure) -> bool:
+    """Whether a second reader told the quantity of one to be a part of that of the other."""
+    return bool(a.whole and a.whole == b.quantity) or bool(b.whole and b.whole == a.quantity)
+
+
+def _told(less: Figure, whole: Figure) -> Beside | None:
+    """The part and the whole that a reader told, if both are amounts that add up, and of one time.
+
+    What only grows was no larger before. An article may tell of a part as of another day than that of the whole.
+    """
+    if not (_adds_up(less) and _adds_up(whole)) or "increment" in (less.kind, whole.kind) or less.trend or whole.trend:
+        return None
+    one_time = one_window(less, whole) or (less.moves == "cumulative" and (less.last or 0) <= (whole.last or 0))
+    one_article = less.document == whole.document and _holds(less, whole)
+    return Beside("part", less, whole) if one_time or one_article else None
 
 
 def _adds_up(figure: Figure) -> bool:

@@ -85,6 +85,7 @@ def _merging(told: Mapping[str, Any], reader: str) -> Merging:
         reader=reader,
         same=tuple(tuple(_plain(id_) for id_ in group[:_MOST]) for group in groups),
         moves=tuple((_cell(item, "figure"), _cell(item, "to")) for item in _items(told, "move")),
+        parts=tuple((_cell(item, "part"), _cell(item, "of")) for item in _items(told, "parts")),
     )
 
 

@@ -12,7 +12,7 @@ from discrepancy.claims.frame import UNKNOWN, Role
 from discrepancy.claims.model import Kind
 from discrepancy.reader.days import Calendar
 from discrepancy.reader.missed import find_missed
-from discrepancy.reader.model import OWN, SLOTS, Answer, Definition, Entry, Figure, Part, Reading, Reply
+from discrepancy.reader.model import EARLIER, OWN, SLOTS, Answer, Definition, Entry, Figure, Part, Reading, Reply
 from discrepancy.reader.register import fits, key, measure_key
 from discrepancy.reader.verbatim import Words, alike
 from discrepancy.reader.voices import Voices
@@ -97,7 +97,7 @@ class Check:
             stance=_one_of(answer.stance, get_args(Stance), "stance", dropped),
             voice=voice,
             days=days,
-            day_told=days is not None and answer.day.casefold() != OWN,
+            day_told=days is not None and answer.day.casefold() not in (OWN, EARLIER),
             part_of=known.whole(answer.part_of) if answer.part_of else "",
             reader=reader,
         )

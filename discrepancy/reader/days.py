@@ -11,7 +11,7 @@ from discrepancy.claims.dates import Window
 from discrepancy.claims.passage import Days, days
 from discrepancy.documents.model import Document
 from discrepancy.language.sentences import Sentence, split
-from discrepancy.reader.model import OWN
+from discrepancy.reader.model import EARLIER, OWN
 from discrepancy.reader.verbatim import Words
 
 _MOST = 20  # places of the words that are looked at
@@ -28,14 +28,17 @@ class Calendar:
         sentences = split(self._document.text)
         return list(zip(sentences, days(sentences, self._document.published), strict=True))
 
-    def days(self, phrase: str, place: int) -> tuple[dt.date, dt.date] | None:
+    def days(self, phrase: str, place: int) -> tuple[dt.date | None, dt.date] | None:
         """The first and last day that the words mean, read where they stand nearest to the place.
 
-        "own" is the day of the article. None where the words are not in the article or tell no day.
+        "own" is the day of the article, "earlier" any day before. None where the words are not in the article or tell
+        no day.
         """
+        published = self._document.published
         if phrase.casefold() == OWN:
-            published = self._document.published
             return (published, published) if published else None
+        if phrase.casefold() == EARLIER:
+            return (None, published - dt.timedelta(days=1)) if published else None
         spans = nsmallest(_MOST, self._words.all(phrase), key=lambda span: (abs(span[0] - place), span))
         for start, end in spans:
             at = bisect_right(self._dated, start, key=lambda one: one[0].start) - 1

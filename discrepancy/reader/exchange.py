@@ -12,7 +12,7 @@ from discrepancy.documents.model import Document
 from discrepancy.reader import prompt
 from discrepancy.reader.articles import DIGITS, parts
 from discrepancy.reader.checks import Check
-from discrepancy.reader.model import Entry, Merging, Part, Prompt, Reading, Reply
+from discrepancy.reader.model import NO_PARTS, Entry, Merging, Part, Prompt, Reading, Reply
 from discrepancy.reader.register import apart, fits, key, merged
 from discrepancy.reader.replies import Replies
 from discrepancy.reader.voices import Voices
@@ -33,8 +33,8 @@ Ask: TypeAlias = Callable[[Prompt], "Reply | Merging | None"]
 class Exchange:
     """What came of the replies: a reading a claim, figures that were missed, and the register they are of.
 
-    `open` are the prompts that nobody has answered, in order, with the round that each belongs to (the last is that of
-    the register); `dropped` counts answers that did not stand up to the articles.
+    `open` are the prompts that nobody has answered, in order, with the round of the `rounds` that each belongs to (the
+    last is that of the register); `dropped` counts answers that did not stand up to the articles.
     """
 
     readings: dict[str, Reading] = field(default_factory=dict)
@@ -43,6 +43,7 @@ class Exchange:
     dropped: Counter[str] = field(default_factory=Counter)
     open: list[tuple[int, Prompt]] = field(default_factory=list)
     figures: int = 0
+    rounds: int = 0
 
 
 def hold(claims: DataFrame, documents: Sequence[Document], replies: Replies, ask: Ask | None = None) -> Exchange:
@@ -50,6 +51,7 @@ def hold(claims: DataFrame, documents: Sequence[Document], replies: Replies, ask
     found = Exchange()
     rows = {str(name): some for name, some in claims.reset_index().groupby("document", sort=False)}
     for place, article in enumerate(parts(claims, documents)):
+        found.rounds = _round(place) + 1
         voices = Voices(article[0].document, rows[article[0].document.name])
         for part in article:
             found.figures += len(part.figures)
@@ -93,15 +95,33 @@ def _merge(found: Exchange, claims: DataFrame, replies: Replies, ask: Ask | None
         if isinstance(reply, Merging):
             told[id_] = reply
         else:
-            found.open.append((max((number for number, _ in found.open), default=0) + 1, asked))
+            found.open.append((found.rounds, asked))
     for name in sorted(told):
         _move(told[name], found)
     groups = [tuple(key(one) for one in group) for name in sorted(told) for group in told[name].same]
     found.dropped["quantity that is not in the register"] += sum(one not in found.entries for g in groups for one in g)
     stands = merged(found.entries, groups)
-    found.entries = apart(entry for name, entry in found.entries.items() if stands[name] == name)
     found.readings = {claim: _standing(reading, stands) for claim, reading in found.readings.items()}
     found.missed = [(claim, _standing(reading, stands)) for claim, reading in found.missed]
+    wholes = _wholes(found, told, stands)
+    kept = apart(entry for name, entry in found.entries.items() if stands[name] == name)
+    found.entries = {name: replace(entry, whole=wholes.get(name, "")) for name, entry in kept.items()}
+
+
+def _wholes(found: Exchange, told: Mapping[str, Merging], stands: Mapping[str, str]) -> dict[str, str]:
+    """The quantity that each is a part of: as is told of the register, else of one of its figures."""
+    pairs = [(key(part), key(whole)) for name in sorted(told) for part, whole in told[name].parts]
+    found.dropped["quantity that is not in the register"] += sum(
+        name not in found.entries for pair in pairs for name in pair
+    )
+    readings = [*found.readings.values(), *(reading for _, reading in found.missed)]
+    pairs += [(reading.quantity, reading.part_of) for reading in readings if reading.kind not in NO_PARTS]
+    wholes: dict[str, str] = {}
+    for pair in pairs:
+        part, whole = (stands.get(name, "") for name in pair)
+        if part and whole and part != whole and fits(found.entries[part].unit, found.entries[whole].unit):
+            wholes.setdefault(part, whole)
+    return wholes
 
 
 def _standing(reading: Reading, stands: Mapping[str, str]) -> Reading:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from discrepancy.documents.model import Document
 
 OWN = "own"  # an answer: nothing narrows the figure; nobody but the outlet says it; it holds for the article's day
+EARLIER = "earlier"  # an answer: the figure holds for a day before the article's, and no words tell which
+NO_PARTS = ("plan", "rate", "increment")  # kinds of figures that are no part of a total as it stands
 SLOTS = ("population", "actor", "place", "occasion")  # of a quantity, in the order in which a scope names them
 
 
@@ -16,7 +18,7 @@ class Entry:
     """One quantity of the register. Its slots are words of the article that first told it, "" is the event's own.
 
     `kind` and `unit` are those of its first figure, `context` the words around that figure, `article` where it stands.
-    `other` tells it from one with the same measure and slots.
+    `other` tells it from one with the same measure and slots, `whole` is the id of the quantity that it is a part of.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Entry:
     context: str = ""
     article: str = ""
     other: str = ""
+    whole: str = ""
 
     @property
     def scope(self) -> str:
@@ -112,12 +115,15 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Merging:
-    """One answer about the register: ids that are of one quantity, and figures (claim ids) that belong to another."""
+    """One answer about the register: ids that are of one quantity, figures (claim ids) that belong to another quantity,
+    and quantities that are a part of another, as (part, whole).
+    """
 
     id: str
     reader: str = ""
     same: tuple[tuple[str, ...], ...] = ()
     moves: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +137,17 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader's answer tells of a figure, checked; "" and None where the rules' reading stands."""
+    """What a reader's answer tells of a figure, checked; "" and None where the rules' reading stands.
+
+    `days` are the first and the last day for which it holds; no first one where it holds for some day up to the last.
+    """
 
     quantity: str = ""
     role: str = ""
     kind: str = ""
     stance: str = ""
     voice: Voice | None = None
-    days: tuple[dt.date, dt.date] | None = None
+    days: tuple[dt.date | None, dt.date] | None = None
     day_told: bool = False
     part_of: str = ""
     reader: str = ""

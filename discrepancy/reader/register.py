@@ -8,15 +8,15 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from discrepancy.claims import shares
 from discrepancy.claims.dimension import dimensions
 from discrepancy.language.lexicon import load
-from discrepancy.reader.model import Entry, Figure
+from discrepancy.reader.model import NO_PARTS, Entry, Figure
 from discrepancy.table import units
 
 _MEASURED = frozenset(
     ("length", "area", "duration", "money", "percent", "mass", "volume", "flow", "speed", "temperature", "other")
 )
-_SORTS = ("plan", "rate", "increment")  # kinds whose figures are never one with totals
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
 _LONGEST_KEY = 48
@@ -32,13 +32,15 @@ def key(written: str, longest: int = _LONGEST_ID) -> str:
 def measure_key(written: str, unit: str, text: str) -> str:
     """The key of the measure that a reader names for a figure of that unit, "" where it cannot be one.
 
-    It is one of the lexicon whose unit fits, or made of words that the article or the lexicon knows.
+    It is one of the lexicon whose unit fits (for a share, that of what is counted), or made of words that the article
+    or the lexicon knows.
     """
     found = key(written, _LONGEST_KEY)
     if not found or not found[0].isalpha():
         return ""
     if found in load("measures"):
-        return found if _takes(found, unit) else ""
+        share = shares.key(found) if shares.is_share(unit, "") and _takes(found, "item") else ""
+        return found if _takes(found, unit) else share
     known = _stems(text) | _known_stems()
     return found if all(word[:_STEM] in known for word in _WORD.findall(found)) else ""
 
@@ -117,4 +119,4 @@ def apart(entries: Iterable[Entry]) -> dict[str, Entry]:
 
 
 def _place(entry: Entry) -> tuple[str, str, str]:
-    return entry.measure, entry.scope.casefold(), entry.kind if entry.kind in _SORTS else ""
+    return entry.measure, entry.scope.casefold(), entry.kind if entry.kind in NO_PARTS else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from discrepancy.reader.exchange import Exchange
-from discrepancy.reader.model import SLOTS, Entry, Reading
+from discrepancy.reader.model import NO_PARTS, SLOTS, Entry, Reading
 from discrepancy.table import conventions, units
 from discrepancy.table.columns import FLOATS, NULLABLE_TEXT, typed
 from discrepancy.table.frame import frame, joined
@@ -15,12 +15,16 @@ from discrepancy.table.frame import read as readings_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-# What the table says besides of who read it: the quantity of the register, who told it ("rules", a model's name, or
-# "reader"), the columns that they filled, and what the rules had read there where that differs ("place: Sudzha").
-COLUMNS = ("quantity", "read_by", "read_columns", "rules_read")
+# What the table says besides of who read it: the quantity of the register, the one that it is a part of, who told it
+# ("rules", a model's name, or "reader"), the columns that they filled, and what the rules had read there where that
+# differs ("place: Sudzha").
+COLUMNS = ("quantity", "whole", "read_by", "read_columns", "rules_read")
 RULES, SOMEBODY = "rules", "reader"
 # Cells that follow from others, or are cleared since the quantity tells what they told.
-_FOLLOWING = ("source_start", "source_end", "date_basis", "side", "via", "scope", "predicate", "modifiers", "date_end")
+_FOLLOWING = (
+    "source_start", "source_end", "date_basis", "side", "via", "scope",
+    "predicate", "modifiers", "date_end", "whole",
+)  # fmt: skip
 _STATED = ("stated_low", "stated_high", "stated_unit", "hedge", "measure", "trend")
 
 
@@ -51,7 +55,7 @@ def filled(claims: DataFrame, exchange: Exchange, convention: str) -> DataFrame:
     return result
 
 
-_UNREAD = {"quantity": "", "read_by": RULES, "read_columns": "", "rules_read": ""}
+_UNREAD = {"quantity": "", "whole": "", "read_by": RULES, "read_columns": "", "rules_read": ""}
 
 
 def _cells(row: Mapping[str, Any], told: Reading, entries: Mapping[str, Entry]) -> dict[str, Any]:
@@ -65,6 +69,8 @@ def _cells(row: Mapping[str, Any], told: Reading, entries: Mapping[str, Entry]) 
         cells |= {name: getattr(entry, name) for name in SLOTS}
         if units.counted(row["stated_unit"]) and units.counted(entry.unit):
             cells["stated_unit"] = entry.unit
+        if (told.kind or row["kind"]) not in NO_PARTS:
+            cells["whole"] = entry.whole
     if told.part_of in entries:
         whole = entries[told.part_of]
         cells["part_of"] = whole.scope or whole.measure.replace("_", " ")
@@ -75,7 +81,7 @@ def _cells(row: Mapping[str, Any], told: Reading, entries: Mapping[str, Entry]) 
         if row["source"] != voice.name:
             cells |= {"side": "", "via": ""}
     if told.days is not None:
-        basis = "sentence" if told.day_told else "document"
+        basis = "sentence" if told.day_told else "document" if told.days[0] else "inferred"
         cells |= {"date": told.days[0], "date_end": told.days[1], "date_basis": basis}
     return cells
 
@@ -92,6 +98,7 @@ def _marked(
     except ValueError:  # the unit of the figure is not one of the measure
         cells |= {"measure": row["measure"], "stated_unit": row["stated_unit"]}
     return {
+        "whole": "",
         **cells,
         "quantity": told.quantity,
         "read_by": (told.reader or SOMEBODY) if names else RULES,

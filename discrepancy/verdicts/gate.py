@@ -8,7 +8,7 @@ from discrepancy.matching.figure import Figure
 from discrepancy.matching.match import match
 from discrepancy.matching.origins import one_name
 from discrepancy.matching.subset import Beside, subset
-from discrepancy.matching.wholes import whole_of
+from discrepancy.matching.wholes import told_part, whole_of
 from discrepancy.verdicts.reason import doubtful
 
 _MORE = 1.0  # bits that a doubtful sort of finding needs more
@@ -33,15 +33,24 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
     """Whether the relation of two figures may be shown as a finding.
 
     Both are claimed, surely of one thing and at most tenfold apart; a conflict is of days in common; neither seems to
-    be a part of the other (see `subset`).
+    be a part of the other (see `subset`), unless a reader told that it is, and it is the larger. What moves, and is
+    known only to be of some day before, contradicts nothing.
     """
-    if not (a.claimed and b.claimed) or gap > _FARTHEST or doubtful(verdict, gap):
+    if not (a.claimed and b.claimed) or gap > _FARTHEST or doubtful(verdict, gap) or _some_day(a, b):
         return False
+    if told_part(a, b):
+        return True
     if bits < load("match_weights")["finding"] + _MORE * (_fell_late(a, b, verdict) or _one_voice(a, b)):
         return False
     if subset(a, b, beside):
         return False
     return verdict != "conflict" or (one_window(a, b) and (a.moves == "static" or None not in (a.first, b.first)))
+
+
+def _some_day(a: Figure, b: Figure) -> bool:
+    """Whether one is of an unknown day up to some last one, within which the other lies, and the amount moves."""
+    open_ended = any(figure.first is None and figure.last is not None for figure in (a, b))
+    return open_ended and a.moves != "static" and one_window(a, b)
 
 
 def _fell_late(a: Figure, b: Figure, verdict: str) -> bool:

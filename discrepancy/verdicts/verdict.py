@@ -81,12 +81,13 @@ def _over_time(a: Figure, b: Figure) -> Verdict | None:
 def _order(a: Figure, b: Figure) -> tuple[Figure, Figure] | None:
     """The earlier and the later of the two; None for one window or unknown days.
 
-    A total is as of the last day of its window, anything else is of the whole window.
+    A total is as of the last day of its window, if that has a first one; anything else is of the whole window.
     """
     if a.last is None or b.last is None or a.last == b.last:
         return None
     earlier, later = (a, b) if a.last < b.last else (b, a)
-    return (earlier, later) if a.moves == "cumulative" or _apart(earlier, later) else None
+    as_of_last = a.moves == "cumulative" and None not in (a.first, b.first)
+    return (earlier, later) if as_of_last or _apart(earlier, later) else None
 
 
 def _apart(a: Figure, b: Figure) -> bool:
@@ -101,9 +102,9 @@ def _at_once(a: Figure, b: Figure) -> Verdict:
 
 def _unknown_days(a: Figure, b: Figure) -> bool:
     """Whether the quantity may have moved between two articles, for all that is known of their days."""
-    if a.moves == "static" or None not in (a.last, b.last):
+    if a.moves == "static" or None not in (a.first, b.first):
         return False
-    return a.last != b.last or not a.document or a.document != b.document
+    return a.first != b.first or a.last != b.last or not a.document or a.document != b.document
 
 
 def _open(a: Figure, b: Figure) -> bool:

@@ -49,6 +49,7 @@ def number(check, words):
         ("day", "On Monday", "days", (dt.date(2024, 6, 3), dt.date(2024, 6, 3))),
         ("day", "by  Tuesday evening", "days", (dt.date(2024, 6, 4), dt.date(2024, 6, 4))),
         ("day", "own", "days", (dt.date(2024, 6, 6), dt.date(2024, 6, 6))),
+        ("day", "Earlier", "days", (None, dt.date(2024, 6, 5))),
         ("kind", "Increment", "kind", "increment"),
         ("role", "background", "role", "background"),
         ("stance", "denied", "stance", "denied"),
@@ -128,6 +129,25 @@ def test_a_quantity_with_other_words_is_dropped_whole(check, slots):
 def test_a_measure_is_of_the_lexicon_or_of_words_that_are_known(check, told, measure):
     result = outcome(check, Answer(1, "14 miners", quantity="dead"), quantities=[Definition("dead", told)])
     assert result.entries["dead"].measure == measure
+
+
+SHARES = (
+    "Walkout at Tarnbeck\n\nSome 40 percent of the miners were on strike, the union said."
+    " By then 12 percent of the slopes had been made safe.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "measure"),
+    [("40 percent", "strikers", "share_strikers"), ("12 percent", "turnout", "turnout")],
+)
+def test_a_share_is_named_after_what_is_counted(words, told, measure):
+    document = Document("walkout.txt", SHARES, published=dt.date(2024, 6, 6))
+    found = table.frame(claims.extract([document], Event()))
+    ((part,),) = parts(found, [document])
+    read = Check(part, Voices(document, found.reset_index()))
+    answer = Answer(number(read, words), "", quantity="share")
+    assert outcome(read, answer, quantities=[Definition("share", told)]).entries["share"].measure == measure
 
 
 def test_a_quantity_of_another_unit(check):

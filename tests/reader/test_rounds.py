@@ -167,6 +167,56 @@ def test_the_merging_pass(answered, tmp_path):
     assert by_words.loc["Three", "quantity"] == "sheltered_school"
 
 
+def folder_with(folder, source, **others):
+    """The answers of a folder without that on the register, and others by name."""
+    folder.mkdir()
+    for path in source.iterdir():
+        if "register" not in path.name:
+            (folder / path.name).write_bytes(path.read_bytes())
+    for name, told in others.items():
+        (folder / f"{name}.json").write_text(json.dumps(told), encoding="utf-8")
+    return folder
+
+
+def test_parts_that_are_told_of_the_register(answered, tmp_path):
+    """A part beside its whole in two articles; a part that is larger than its whole is a contradiction."""
+    articles, folder = answered
+    text = next(path.read_text(encoding="utf-8") for path in folder.glob("*register*.prompt.txt"))
+    id_ = re.search(r"register-[0-9a-f]+", text)[0]
+    told = {"register": id_, "parts": [{"part": "sheltered_school", "of": "dead_ferry"}, {"part": "x", "of": "y"}]}
+    replies = folder_with(tmp_path / "parts", folder, merging=told)
+    done = run("extract", articles, "--replies", replies, "--csv")
+    assert "2 quantity that is not in the register" in done.stderr
+    assert rows(done.stdout)["b.txt", "240 people"]["whole"] == "dead_ferry"
+    assert rows(done.stdout)["b.txt", "Three"]["whole"] == "dead_ferry", "as told of the figure"
+    claims = dc.read(articles, replies=replies)
+    pairs = claims.discrepancy.relations()
+    words = claims.reset_index().set_index("claim_id")["written"]
+    verdicts = {
+        frozenset((words[row["a"]], words[row["b"]])): row["verdict"]
+        for row in pairs.to_dict("records")
+        if {"Three", "240 people"} & {words[row["a"]], words[row["b"]]}
+    }
+    assert verdicts[frozenset(("Three", "17"))] == "part_of_total"
+    assert verdicts[frozenset(("240 people", "17"))] == "conflict"
+    assert frozenset(("Three", "240 people")) not in verdicts
+
+
+def test_an_earlier_day_that_no_words_tell(answered, tmp_path):
+    """It is before that of the article, so a moving amount that differs has moved, and contradicts nothing."""
+    articles, folder = answered
+    (path,) = (path for path in folder.glob("*.json") if "-b.txt-" in path.name)
+    told = json.loads(path.read_text(encoding="utf-8").split("```")[1].removeprefix("json"))
+    for figure in told["figures"]:
+        if figure["words"] == "17":
+            figure["day"] = "earlier"
+    replies = folder_with(tmp_path / "earlier", folder, **{path.stem: told})
+    row = rows(run("extract", articles, "--replies", replies, "--csv").stdout)["b.txt", "17"]
+    assert (row["date"], row["date_end"], row["date_basis"]) == ("", "2024-05-03", "inferred")
+    found = dc.read(articles, replies=replies).discrepancy.findings()
+    assert set(found.loc[found["sentence"].str.contains("17"), "kind"]) == {"revision_down"}, "on a later day it fell"
+
+
 def test_a_draft_is_read_against_the_same_register(answered, tmp_path):
     articles, folder = answered
     both = tmp_path / "both"
