@@ -48,19 +48,14 @@ def draw_bands(
             look: dict[str, Any] = {"solid_capstyle": "round", "scalex": False, "scaley": False}
             ax.plot([band.x] * 2, ends, color=mixed(colour, 0.3), linewidth=_BAR * thin, zorder=2, **look)
         dots = [(band.x, mark.value) for band in own for mark in band.marks]
+        still: dict[str, Any] = {"linestyle": "none", "scalex": False, "scaley": False}
+        ax.plot(*zip(*dots, strict=True), marker="o", color=shade(colour), ms=2.4 * thin, mew=0, zorder=4, **still)
+        # A stroke, and no line from day to day: these are the figures of many voices.
+        middles = [(band.x, band.middle.value) for band in own]
         ax.plot(
-            *zip(*dots, strict=True),
-            "o",
-            color=shade(colour),
-            ms=2.4 * thin,
-            mew=0,
-            zorder=4,
-            scalex=False,
-            scaley=False,
-        )
-        dated = [band for band in own if band.marks[0].day is not None]
-        line = [band.x for band in dated], [band.middle.value for band in dated]
-        ax.plot(*line, color=mixed(colour, 0.8), linewidth=1.1 * thin, zorder=3, scalex=False, scaley=False)
+            *zip(*middles, strict=True), marker="_", color=shade(colour), ms=1.6 * _BAR * thin, mew=1.1 * thin,
+            zorder=3, **still,
+        )  # fmt: skip
     return found
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LINE = 1.22  # line height, in font sizes
 _GAP = 5.5  # points between a mark and its label
 _ROUNDS = 4  # of placing, for labels that found no room at first
+_NEAR = 24.0  # points of way off, within which a label is read with its mark
 _AIR = 1.5  # points round a label
 _AT_ONCE = 48  # places that are tried together
 
@@ -91,8 +92,11 @@ def _planned(
     for label, anchor in zip(labels, anchors, strict=True):
         short = replace(label, lines=label.lines[:1])  # in a crowd the first line has to do
         spot = None
-        for shown, spared in ((label, lines), (short, lines), (label, ()), (short, ())):
-            found = _free(anchor, shown.size, blocked, [*ties, *spared], margins)
+        for shown, spared, near in (
+            (label, lines, True), (short, lines, True), (label, lines, False), (label, (), True), (short, (), True),
+            (label, (), False), (short, (), False),
+        ):  # fmt: skip
+            found = _free(anchor, _offsets(*shown.size, near), blocked, [*ties, *spared], margins)
             if found:
                 spot = _Place(shown, anchor, *found, short=shown is not label, crossing=spared is not lines)
                 blocked.append(spot.box)
@@ -115,11 +119,10 @@ def in_points(ax: Axes, x: float, y: float) -> tuple[float, float]:
 
 
 def _free(
-    anchor: tuple[float, float], size: tuple[float, float], blocked: Sequence[Box], lines: Sequence[Box], margins: Box
+    anchor: tuple[float, float], offsets: Floats, blocked: Sequence[Box], lines: Sequence[Box], margins: Box
 ) -> tuple[Box, Box | None] | None:
     """The nearest free box and, if it needs one, the line to its mark; neither crosses anything."""
-    corners = _offsets(*size) + np.array(anchor)
-    candidates = np.hstack([corners, corners + np.array(size)])
+    candidates = offsets + np.array([*anchor, *anchor])
     inside = (candidates[:, :2] >= margins[:2]).all(axis=1) & (candidates[:, 2:] <= margins[2:]).all(axis=1)
     candidates = candidates[inside]
     walls, threads = np.array(blocked).reshape(-1, 4), np.array(lines).reshape(-1, 4)
@@ -157,8 +160,11 @@ def _clear(boxes: Floats, walls: Floats, threads: Floats) -> Floats:
 
 
 @lru_cache(maxsize=512)
-def _offsets(wide: float, high: float) -> Floats:
-    """Lower left corners round a mark, the nearest first: beside it, above and below, then farther and farther off."""
+def _offsets(wide: float, high: float, near: bool) -> Floats:
+    """Boxes of that size round a mark, the nearest first: beside it, above and below, then farther and farther off.
+
+    `near`: only those that need no long line to their mark.
+    """
     offsets: list[tuple[float, float, float]] = []
     for away in (0.0, 10.0, 22.0, 40.0):
         for steps in range(-18, 19):
@@ -170,7 +176,10 @@ def _offsets(wide: float, high: float) -> Floats:
         for shift in (-0.5, -0.25, -0.75, 0.0, -1.0):
             for y, extra in ((_GAP + rise, 1.0), (-_GAP - rise - high, 1.5)):
                 offsets.append((wide * shift, y, rise + 3.0 + extra + abs(shift + 0.5) * 4))
-    return np.array([(x, y) for x, y, _ in sorted(offsets, key=lambda offset: offset[2])])
+    return np.array([
+        (x, y, x + wide, y + high)
+        for x, y, away in sorted(offsets, key=lambda offset: offset[2]) if away < _NEAR or not near
+    ])  # fmt: skip
 
 
 def _tie(anchor: tuple[float, float], box: Box) -> Box | None:

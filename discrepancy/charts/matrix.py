@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from discrepancy.charts import verdicts
+from discrepancy.charts import steps, verdicts
 from discrepancy.charts.marks import Mark, marks
 from discrepancy.charts.metrics import LABEL, SMALL, Font, fit, width
 from discrepancy.charts.scale import head
@@ -79,7 +79,7 @@ def _cell(ax: Axes, column: int, row: int, verdict: str) -> None:
     look = LOOKS[verdict]
     edge = look.fill if look.strength else shade(FAINT)
     ax.add_patch(Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, facecolor=look.fill, edgecolor=edge, linewidth=0.4))
-    font = Font(7.5, bold=True, colour=on(look.fill))
+    font = Font(steps.SMALL, bold=True, colour=on(look.fill))
     write(ax, look.sign, (column, row), font, (0, middle(font)), "center")
 
 
@@ -89,6 +89,6 @@ def _name(ax: Axes, row: int, mark: Mark, colour: str) -> None:
     value = fit(mark.words, LABEL, LEFT * 0.55)
     who = fit(mark.figure.source, SMALL, LEFT - 22 - width(value, LABEL))
     far = 20 + width(value, LABEL)
-    for text, font, x in ((number, SMALL, 4.0), (value, LABEL, 16.0), (who, Font(6.3, colour=colour), far)):
+    for text, font, x in ((number, SMALL, 4.0), (value, LABEL, 16.0), (who, Font(steps.FINE, colour=colour), far)):
         write(ax, text, (0, row), font, (-x, middle(font)), "right", "rows")
     write(ax, number, (row, row), SMALL, (0, middle(SMALL)), "center")

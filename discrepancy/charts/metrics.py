@@ -12,6 +12,7 @@ from typing import Any
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
+from discrepancy.charts import fonts, steps
 from discrepancy.charts.legible import legible
 from discrepancy.charts.shades import INK, MUTED, setting, shade
 
@@ -45,10 +46,10 @@ class Font:
         }
 
 
-LABEL = Font(7)
-STRONG = Font(7, bold=True)
-SMALL = Font(6.3, colour=MUTED)
-QUOTE = Font(8.8, SERIF, italic=True)
+LABEL = Font(steps.SMALL)
+STRONG = Font(steps.SMALL, bold=True)
+SMALL = Font(steps.FINE, colour=MUTED)
+QUOTE = Font(steps.TEXT, SERIF, italic=True)
 
 
 def settled(font: Font) -> Font:
@@ -75,6 +76,7 @@ def _installed(names: tuple[str, ...]) -> str:
 @lru_cache(maxsize=64)
 def installed(name: str) -> bool:
     """Whether there is a font family of that name."""
+    fonts.register()
     try:
         fontManager.findfont(FontProperties(family=[name]), fallback_to_default=False)
     except ValueError:
@@ -205,6 +207,7 @@ def slanted(char: str, family: str, bold: bool) -> bool:
 
 @lru_cache(maxsize=16)
 def _font(family: str, bold: bool, italic: bool) -> FT2Font:
+    fonts.register()
     look = FontProperties(family=[family], weight="bold" if bold else "normal", style="italic" if italic else "normal")
     path = fontManager.findfont(look)
     font = FT2Font(path)

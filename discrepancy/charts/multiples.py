@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from discrepancy.charts import steps
 from discrepancy.charts.bands import draw_bands, telling
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.labels import Box, Label, in_points, place
@@ -13,7 +14,7 @@ from discrepancy.charts.marks import Mark, marks
 from discrepancy.charts.metrics import Font, fit, width, wrap
 from discrepancy.charts.shades import ACCENT, MUTED, colours, mixed, side_colour
 from discrepancy.charts.style import size, styled
-from discrepancy.charts.time import paths
+from discrepancy.charts.time import paths, threads
 from discrepancy.charts.verdicts import LOOKS, worst
 from discrepancy.charts.writing import write
 from discrepancy.matching.words import said
@@ -27,9 +28,9 @@ MOST = 12  # charts a page
 MOST_MARKS = 24  # of one chart that are drawn one by one
 WIDTH, HEIGHT = 165.0, 106.0  # of one chart with its title, in points
 ABOVE, BELOW, LEFT = 40.0, 24.0, 34.0
-_TITLE = Font(7.4, bold=True)
-_VALUE = Font(6.3, bold=True)
-_SORT = Font(6.3, colour=MUTED)
+_TITLE = Font(steps.SMALL, bold=True)
+_VALUE = Font(steps.FINE, bold=True)
+_SORT = Font(steps.FINE, colour=MUTED)
 _PATHS = 3  # sources whose last figure is named
 _NAME = 110.0  # points that a name in the chart may take
 _KINDS = {"plan": "plan", "rate": "rate", "static": "fixed"}
@@ -69,7 +70,7 @@ def multiple(found: Sequence[Mark], row: Mapping[str, Any], ax: Axes, palette: M
     """One small chart in the style that is set: the series' name and its gravest verdict above, its extremes named."""
     spots = lay_out(ax, near(found)[0], ticks=3)
     drawn = _summed_up(ax, spots, palette) if len(spots) > MOST_MARKS else _one_by_one(ax, spots, palette)
-    ax.tick_params(labelsize=6.3, length=2, pad=2)
+    ax.tick_params(labelsize=steps.FINE, length=2, pad=2)
     _title(ax, row, found)
     _extremes(ax, drawn)
 
@@ -118,7 +119,7 @@ def _title(ax: Axes, row: Mapping[str, Any], found: Sequence[Mark]) -> None:
     for up, line in enumerate(reversed(name)):
         write(ax, line, (0, 1), _TITLE, (-LEFT, 17.0 + up * 9.0), frame="axes")
     grave = verdict == "conflict"
-    font = Font(6.3, bold=grave, colour=ACCENT if grave else MUTED)
+    font = Font(steps.FINE, bold=grave, colour=ACCENT if grave else MUTED)
     write(ax, sort, (0, 1), _SORT, (-LEFT, 7.5), frame="axes")
     write(ax, told, (0, 1), font, (width(sort, _SORT) - LEFT, 7.5), frame="axes")
 
@@ -139,4 +140,4 @@ def _extremes(ax: Axes, spots: Spots) -> None:
         boxes.append((across - 2.5, low, across + 2.5, high))
     wide, high = size(ax)
     labels = [Label(x, mark.value, ((fit(words, _VALUE, _NAME), _VALUE),)) for words, (mark, x) in chosen.items()]
-    place(ax, labels, boxes, (2.0, 1.0, wide + 6, high + 4))
+    place(ax, labels, boxes, (2.0, 1.0, wide + 6, high + 4), threads(ax, spots))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from discrepancy.charts import verdicts
+from discrepancy.charts import steps, verdicts
 from discrepancy.charts.marks import Mark
 from discrepancy.charts.metrics import QUOTE, SMALL, Font, fit, width, wrap
 from discrepancy.charts.shades import ACCENT, MUTED, letters
@@ -33,7 +33,7 @@ class Words:
     @property
     def source(self) -> tuple[str, Font]:
         """Who says it."""
-        return self.mark.figure.source, Font(7, bold=True, colour=letters(self.colour))
+        return self.mark.figure.source, Font(steps.SMALL, bold=True, colour=letters(self.colour))
 
     @property
     def when(self) -> str:
@@ -112,7 +112,7 @@ def _verdicts(ax: Axes, at: Point, shift: Point, told: Sequence[str], room: floa
     x = 0.0
     for text in told:
         grave = text.startswith(verdicts.LOOKS["conflict"].sign)
-        font = Font(6.3, bold=grave, colour=ACCENT if grave else MUTED)
+        font = Font(steps.FINE, bold=grave, colour=ACCENT if grave else MUTED)
         cut = fit(text, font, room - x)
         if x and cut != text:
             break

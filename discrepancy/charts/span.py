@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from discrepancy.charts import steps
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.labels import in_points
 from discrepancy.charts.marks import Mark, ends, marks
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = 84.0, 160.0  # points beside the axes for the names at the ends
 HEIGHT = 38.0
-_FIGURE = Font(9, bold=True)
-_SOURCE = Font(6.8, colour=MUTED)
+_FIGURE = Font(steps.TEXT, bold=True)
+_SOURCE = Font(steps.FINE, colour=MUTED)
 _LEADING = 8.4
 _LINES = 2  # of a name
 

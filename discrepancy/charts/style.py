@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from matplotlib import style
 
 from discrepancy import outputs
+from discrepancy.charts import fonts, steps
 from discrepancy.charts.stylefile import read
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure, SubFigure
-
-# The fonts that come with matplotlib: the same page on every machine.
-_SANS, _SERIF = "DejaVu Sans", "STIXGeneral"
 
 # Okabe and Ito's colours that colour-blind readers tell apart, in an order in which neighbours differ in greyscale too.
 _SIDES = "cycler('color', ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00'])"
@@ -32,28 +30,28 @@ _LIGHT: dict[str, Any] = {
     "axes.facecolor": "none",
     "axes.grid": False,
     "axes.labelcolor": "#5a5a5a",
-    "axes.labelsize": 7.5,
+    "axes.labelsize": steps.SMALL,
     "axes.linewidth": 0.6,
     "axes.prop_cycle": _SIDES,
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.unicode_minus": True,
     "figure.facecolor": "#ffffff",
-    "font.family": [_SANS],
-    "font.serif": [_SERIF],
-    "font.size": 7.5,
+    "font.family": [fonts.SANS, "DejaVu Sans"],
+    "font.serif": [fonts.SERIF, "DejaVu Sans"],
+    "font.size": steps.SMALL,
     "grid.color": "#e6e6e6",
     "grid.linewidth": 0.6,
     "path.simplify": True,
     "text.color": "#1a1a1a",
     "xtick.color": "#b4b4b4",
     "xtick.labelcolor": "#5a5a5a",
-    "xtick.labelsize": 7.5,
+    "xtick.labelsize": steps.SMALL,
     "xtick.major.size": 3,
     "xtick.major.width": 0.6,
     "ytick.color": "#b4b4b4",
     "ytick.labelcolor": "#5a5a5a",
-    "ytick.labelsize": 7.5,
+    "ytick.labelsize": steps.SMALL,
     "ytick.major.size": 3,
     "ytick.major.width": 0.6,
 }
@@ -110,6 +108,7 @@ def look(theme: str = "light", file: str | Path | None = None) -> Iterator[None]
 @contextmanager
 def worn() -> Iterator[None]:
     """Matplotlib's settings as the look has them; the user's own are back afterwards."""
+    fonts.register()
     with style.context(["default", _chosen.get()]):
         yield
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from discrepancy.charts import bands, scale
+from discrepancy.charts import bands, scale, steps
 from discrepancy.charts.bands import Band, telling
 from discrepancy.charts.heading import heading, shapes
 from discrepancy.charts.intervals import draw_interval
@@ -135,11 +135,11 @@ def _name(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> int:
         boxes.append((across - 3.5, bottom, across + 3.5, top))
     ranked = _ranked(_together(spots))
     labels = [_label(group, palette, _room(ax)) for group in ranked]
-    left = place(ax, labels, boxes, (2.0, 1.0, wide + 8, high + 6), _lines(ax, spots))
+    left = place(ax, labels, boxes, (2.0, 1.0, wide + 8, high + 6), threads(ax, spots))
     return sum(len(group) for group, label in zip(ranked, labels, strict=True) if label in left)
 
 
-def _lines(ax: Axes, spots: Spots) -> list[Box]:
+def threads(ax: Axes, spots: Spots) -> list[Box]:
     """The steps and the thin lines of the hard readings, in points."""
     _, high = size(ax)
     lines: list[Box] = []
@@ -200,4 +200,6 @@ def _label(group: Spots, palette: Mapping[str, str], room: float) -> Label:
     if mark.twin and width(words, STRONG) > room:
         words, who = mark.short, f"{mark.twin}, {who}"
     colour = letters(side_colour(mark.figure.side, palette))
-    return Label(x, mark.value, ((fit(words, STRONG, room), STRONG), (fit(who, SMALL, room), Font(6.3, colour=colour))))
+    return Label(
+        x, mark.value, ((fit(words, STRONG, room), STRONG), (fit(who, SMALL, room), Font(steps.FINE, colour=colour)))
+    )

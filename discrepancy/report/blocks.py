@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from discrepancy.charts import steps
 from discrepancy.charts.metrics import SERIF, Font, Run, wrap, wrap_runs
 from discrepancy.charts.shades import INK, MUTED
 from discrepancy.report.canvas import LEADING, WIDTH, Canvas
 
 Draw = Callable[[Canvas, float], None]  # the page, and the top of the block on it
 
-TITLE = Font(25, SERIF, bold=True)
-HEADING = Font(17, SERIF, bold=True)
-SUBHEADING = Font(8.2, bold=True)
-BODY = Font(10.2, SERIF)
-STRONG_BODY = Font(10.2, SERIF, bold=True)
-STANDFIRST = Font(12, SERIF, colour=MUTED)
-NOTE = Font(6.8, colour=MUTED)
+TITLE = Font(steps.TITLE, SERIF, bold=True)
+HEADING = Font(steps.LEAD, SERIF, bold=True)
+SUBHEADING = Font(steps.TEXT, bold=True)
+BODY = Font(steps.BODY, SERIF)
+STRONG_BODY = Font(steps.BODY, SERIF, bold=True)
+STANDFIRST = Font(steps.LEAD, SERIF, colour=MUTED)
+NOTE = Font(steps.FINE, colour=MUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Block:
     `before` is the space above it (none at the top of a page). `keep`: the next block must be on the same page.
     `anchor` names it for page references, `bookmark` is its entry in the table of contents of the PDF. `header` is
     drawn first where the block opens a page: the head of a table that goes on. `fresh`: it starts a page. `floats`:
-    where it does not fit, what follows it in its section may fill the page first.
+    where it does not fit, what follows it in its section may fill the page first. `taller` makes the same block with a
+    greater height, `most` at most, for a page with room to spare.
     """
 
     height: float
@@ -39,6 +41,8 @@ class Block:
     header: Block | None = None
     fresh: bool = False
     floats: bool = False
+    taller: Callable[[float], Block] | None = None
+    most: float = 0.0
 
 
 def paragraph(

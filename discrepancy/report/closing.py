@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from discrepancy.charts.metrics import Font
+from discrepancy.charts import steps
+from discrepancy.charts.metrics import SERIF, Font
 from discrepancy.charts.shades import MUTED
 from discrepancy.report.blocks import BODY, NOTE, STRONG_BODY, Block, heading, paragraph, subheading
 from discrepancy.report.explained import LIMITS, MEANINGS, READINGS, SOURCES, vague_words
@@ -17,8 +18,8 @@ from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import several
 from discrepancy.table import conventions
 
-_BOLD = Font(7, bold=True)
-_FINE = Font(6.3, colour=MUTED)
+_BOLD = Font(steps.SMALL, bold=True)
+_FINE = Font(steps.FINE, colour=MUTED)
 
 
 def reading(material: Material) -> list[Block]:
@@ -43,7 +44,7 @@ def conventions_page(material: Material) -> list[Block]:
     return [
         *reading(material),
         subheading("Vague words"), *vague,
-        *paragraph(SOURCES, Font(BODY.size - 1, BODY.family, colour=MUTED), 8),
+        *paragraph(SOURCES, Font(steps.TEXT, SERIF, colour=MUTED), 8),
     ]  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def limits(material: Material) -> list[Block]:
     if material.problems:
         blocks.append(subheading("What could not be read as it should"))
         for problem in material.problems:
-            blocks += paragraph(str(problem), Font(7), 3)
+            blocks += paragraph(str(problem), Font(steps.SMALL), 3)
     return blocks
 
 

@@ -1,10 +1,11 @@
-"""What else is in the report, and on which page: the sections behind those of the series."""
+"""What is in the report behind the first page, and on which page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discrepancy.charts.metrics import Font, width
+from discrepancy.charts import steps
+from discrepancy.charts.metrics import Font, fit, width
 from discrepancy.charts.shades import FAINT
 from discrepancy.report.blocks import Block, Draw, subheading
 from discrepancy.report.canvas import WIDTH, Canvas
@@ -13,17 +14,16 @@ from discrepancy.report.material import Material
 _LINE = 12.0  # points
 _COLUMNS, _APART = 3, 20.0
 _COLUMN = (WIDTH - (_COLUMNS - 1) * _APART) / _COLUMNS
-_ENTRY = Font(7)
+_ENTRY = Font(steps.SMALL)
 
 
 def contents(material: Material, rest: Sequence[Block]) -> list[Block]:
-    """The headings of these blocks that are no series, with their pages, in columns."""
-    series = {row["series"] for row in material.series}
-    entries = [(block.bookmark, block.anchor) for block in rest if block.anchor and block.anchor not in series]
+    """The headings of these blocks with their pages, in columns."""
+    entries = [(block.bookmark, block.anchor) for block in rest if block.anchor]
     if not entries:
         return []
     rows = -(-len(entries) // _COLUMNS)
-    return [subheading("Also in this report"), Block(rows * _LINE + 2, _draw(material, entries, rows))]
+    return [subheading("In this report"), Block(rows * _LINE + 2, _draw(material, entries, rows))]
 
 
 def _draw(material: Material, entries: Sequence[tuple[str, str]], rows: int) -> Draw:
@@ -31,8 +31,8 @@ def _draw(material: Material, entries: Sequence[tuple[str, str]], rows: int) -> 
         for place, (text, anchor) in enumerate(entries):
             x, down = place // rows * (_COLUMN + _APART), top + place % rows * _LINE
             number = str(material.pages.get(anchor, ""))
-            start, end = x + width(text, _ENTRY) + 5, x + _COLUMN - width(number, _ENTRY) - 5
-            canvas.text(x, down, text, _ENTRY)
+            start, end = x + min(width(text, _ENTRY), _COLUMN - 24) + 5, x + _COLUMN - width(number, _ENTRY) - 5
+            canvas.text(x, down, fit(text, _ENTRY, _COLUMN - 24), _ENTRY)
             canvas.line(start, down + 6.6, end - start, FAINT, 0.5, (1, 4))
             canvas.text(x + _COLUMN, down, number, _ENTRY, "right")
             canvas.link(x, down, _COLUMN, _LINE, anchor)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from discrepancy.charts.marks import Mark
-from discrepancy.claims.measures import measure
 from discrepancy.matching.words import day as long_day
 from discrepancy.matching.words import several_years
 from discrepancy.report.material import Material
+from discrepancy.report.subject import subject
 from discrepancy.report.words import capital
 
 MOST = 3
@@ -24,10 +24,12 @@ _GRAVE = ("conflict", "tension", "revision_down")
 class Dispute:
     """Two figures that do not go together, the lower one first; of a sum that does not add up the `arithmetic`.
 
+    `certainty` tells how far they contradict each other, and by how many voices.
     `claims` are the records of both, `marks` how they are drawn.
     """
 
     headline: str
+    certainty: str
     series: str
     reason: str
     arithmetic: str
@@ -35,15 +37,18 @@ class Dispute:
     marks: tuple[Mark, Mark]
 
 
-def disputes(material: Material, most: int = MOST) -> list[Dispute]:
-    """The first findings, one a series; none where nothing is sure."""
+def disputes(material: Material, most: int | None = MOST) -> list[Dispute]:
+    """The first findings, one a series, all of them for None; none where nothing is sure.
+
+    A total that another voice puts lower on a later day is no dispute: they may well count in another way.
+    """
     found: dict[str, Dispute] = {}
     for row in material.findings:
         if len(found) == most:
             break
         if row["weight"] >= _SURE and row["series"] not in found:
             made = dispute(material, row["claims"][0], row["claims"][1], row)
-            if made:
+            if made and (row["kind"] != "revision_down" or _one_breath(made.claims)):
                 found[row["series"]] = made
     return list(found.values())
 
@@ -69,17 +74,18 @@ def dispute(material: Material, a: str, b: str, row: Mapping[str, Any]) -> Dispu
     first, second = sorted((a, b), key=lambda one: (marks[one].value, one))
     kind = str(row.get("kind") or row.get("verdict") or "")
     pair = marks[first], marks[second]
+    both = claims[first], claims[second]
     return Dispute(
-        headline=_headline(kind, pair), series=str(row["series"]),
-        reason=str(row.get("sentence") or row.get("reason") or ""),
+        headline=_headline(kind, pair), certainty=_certainty(kind, both, bool(row.get("robust", True))),
+        series=str(row["series"]), reason=str(row.get("sentence") or row.get("reason") or ""),
         arithmetic="" if kind in _GRAVE else str(row.get("arithmetic") or ""),
-        claims=(claims[first], claims[second]), marks=pair,
+        claims=both, marks=pair,
     )  # fmt: skip
 
 
 def _headline(kind: str, pair: tuple[Mark, Mark]) -> str:
     """ "People killed in Mexico on 29 April: 149 or 159?" """
-    thing = subject(pair[0])
+    thing = capital(subject(pair[0].figure))
     if kind == "revision_down":
         earlier, later = sorted(pair, key=lambda mark: (mark.day or 0, -mark.value))
         return f"{thing}: {earlier.words}{_when([earlier])}, but {later.words}{_when([later])}?"
@@ -88,15 +94,34 @@ def _headline(kind: str, pair: tuple[Mark, Mark]) -> str:
     return f"{thing}{_when(pair)}: {pair[0].words} or {pair[1].words}?"
 
 
-def subject(mark: Mark) -> str:
-    """What is counted, as it stands at the head of a sentence: "People killed in Mexico", "Cases of the disease"."""
-    figure = mark.figure
-    label = capital(measure(figure.measure).label).replace(": ", " ")
-    planned = ", planned" if figure.kind == "plan" else ""
-    if figure.place and figure.scope == figure.place and figure.place != "unknown":
-        where = "worldwide" if figure.place == "world" else f"in {figure.place}"
-        return f"{label} {where}{planned}"
-    return f"{label}, {figure.scope}{planned}" if figure.scope else f"{label}{planned}"
+def _one_breath(claims: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether one voice gives both figures, or one sentence holds them."""
+    first, second = claims
+    return str(first["source"]).casefold() == str(second["source"]).casefold() or _one_sentence(claims)
+
+
+def _one_sentence(claims: Sequence[Mapping[str, Any]]) -> bool:
+    first, second = claims
+    return bool(first["document"] == second["document"] and first["sentence"] == second["sentence"])
+
+
+def _certainty(kind: str, claims: Sequence[Mapping[str, Any]], robust: bool) -> str:
+    """ "They contradict each other: two sources, in two articles." """
+    first, second = claims
+    articles = "one article" if first["document"] == second["document"] else "two articles"
+    if _one_sentence(claims):
+        how = "one sentence gives both figures"
+    else:
+        how = f"{'one source' if _one_breath(claims) else 'two sources'}, in {articles}"
+    loose = "" if robust else " Another reading of round or vague figures would leave room for both."
+    return f"{_SAID.get(kind, 'They do not add up')}: {how}.{loose}"
+
+
+_SAID = {
+    "conflict": "They contradict each other",
+    "tension": "They hardly fit together",
+    "revision_down": "A total that can only grow went down",
+}
 
 
 def _when(pair: Sequence[Mark]) -> str:

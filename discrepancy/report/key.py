@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from discrepancy.charts import steps
 from discrepancy.charts.metrics import Font, width
 from discrepancy.charts.shades import MUTED, PAPER, UNKNOWN, letters
 from discrepancy.report.blocks import Block, Draw
 from discrepancy.report.canvas import WIDTH, Canvas
 from discrepancy.report.material import Material
 
-_WORD = Font(6.3, colour=MUTED)
+_WORD = Font(steps.FINE, colour=MUTED)
 # Shape, its filling, and what it says.
 _SHAPES = (
     ("o", UNKNOWN, "quoted source"),
@@ -41,7 +42,7 @@ def sides_key(material: Material, sides: Collection[str]) -> list[Block]:
     rows: list[list[tuple[float, str, str]]] = [[]]
     x = 0.0
     for text, colour in [*known, *([("everybody else", UNKNOWN)] if grey else [])]:
-        wide = 9 + width(text, Font(7, bold=True)) + 14
+        wide = 9 + width(text, Font(steps.SMALL, bold=True)) + 14
         if rows[-1] and x + wide > WIDTH:
             rows.append([])
             x = 0.0
@@ -54,7 +55,7 @@ def _sides(row: Sequence[tuple[float, str, str]]) -> Draw:
     def draw(canvas: Canvas, top: float) -> None:
         for x, text, colour in row:
             canvas.shape(x + 3, top + 5, "o", 5, colour, colour)
-            canvas.text(x + 9, top + 0.8, text, Font(7, bold=True, colour=letters(colour)))
+            canvas.text(x + 9, top + 0.8, text, Font(steps.SMALL, bold=True, colour=letters(colour)))
 
     return draw
 

@@ -14,6 +14,7 @@ from discrepancy.charts.marks import Mark, marks_of_series
 from discrepancy.charts.shades import colours
 from discrepancy.matching.figure import Figure, figures
 from discrepancy.report.outlets import named
+from discrepancy.report.subject import subject
 from discrepancy.report.words import clean
 from discrepancy.table.columns import CLAIMED
 
@@ -34,6 +35,7 @@ class Material:
     problems: Sequence[str]
     convention: str
     listed: Sequence[Mapping[str, Any]]  # what is known of the articles
+    marks: Mapping[str, list[Mark]]  # of each series
     pages: dict[str, int]  # filled when the layout is known: on which page each series stands
 
     @cached_property
@@ -50,11 +52,6 @@ class Material:
     def groups(self) -> dict[str, pd.DataFrame]:
         """The claims of each series."""
         return {str(name): _kept(group, self.claims) for name, group in self.claims.groupby("series", sort=False)}
-
-    @cached_property
-    def marks(self) -> dict[str, list[Mark]]:
-        """The marks of each series."""
-        return marks_of_series(self.claims)
 
     @cached_property
     def mark_of(self) -> dict[str, Mark]:
@@ -157,11 +154,13 @@ def gather(claims: pd.DataFrame, title: str, problems: Sequence[str]) -> Materia
     doubts = _doubts(compared, findings, claims)
     relations = compared[~doubts]
     series = verdicts.series(claims, relations, convention).reset_index().to_dict("records")
+    marks = marks_of_series(claims)
     return Material(
         claims=claims, relations=relations, doubtful=compared[doubts],
-        findings=[*map(_record, findings.to_dict("records"))], series=[*map(_record, series)],
+        findings=[*map(_record, findings.to_dict("records"))], series=[_called(_record(row), marks) for row in series],
         title=clean(title) or str(claims.attrs.get("title", "")) or "What the reports say, figure by figure",
-        problems=[clean(str(problem)) for problem in problems], convention=convention, listed=listed, pages={},
+        problems=[clean(str(problem)) for problem in problems], convention=convention, listed=listed, marks=marks,
+        pages={},
     )  # fmt: skip
 
 
@@ -180,6 +179,12 @@ def _doubts(relations: pd.DataFrame, findings: pd.DataFrame, claims: pd.DataFram
         for name, a, b in zip(*columns, strict=True)
     ]
     return relations["verdict"].isin(_GRAVE) & ~pd.Series(sure, index=relations.index, dtype=bool)
+
+
+def _called(row: dict[str, Any], marks: Mapping[str, Sequence[Mark]]) -> dict[str, Any]:
+    """The series under the name that its figures have at the head of a sentence."""
+    found = marks.get(row["series"])
+    return row | {"label": subject(found[0].figure)} if found else row
 
 
 def _printable(claims: pd.DataFrame) -> pd.DataFrame:

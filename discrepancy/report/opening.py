@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from discrepancy.charts import steps
 from discrepancy.charts.metrics import SERIF, Font
 from discrepancy.charts.shades import ACCENT, MUTED
 from discrepancy.charts.span import HEIGHT, LEFT, RIGHT, draw_span
@@ -16,18 +17,18 @@ from discrepancy.report.outlets import short
 from discrepancy.report.quotation import quotation
 from discrepancy.report.words import several, tied, when
 
-_MESSAGE = Font(13, SERIF, bold=True)
-_VERDICT = Font(13, SERIF, bold=True, colour=ACCENT)
-_QUOTE = Font(9.2, SERIF)
-_WHENCE = Font(6.8, colour=MUTED)
+_MESSAGE = Font(steps.LEAD, SERIF, bold=True)
+_VERDICT = Font(steps.LEAD, SERIF, bold=True, colour=ACCENT)
+_QUOTE = Font(steps.TEXT, SERIF)
+_WHENCE = Font(steps.FINE, colour=MUTED)
 _GAP = 22.0  # between the two sentences
 _COLUMN = (WIDTH - _GAP) / 2
 _AROUND = 110  # letters of a sentence before and after its figure
 _LINES = 5  # of a sentence
 _MARKS = ("“", '"', "«", "„")
 _MORE = 12  # further disagreements, told in a sentence
-_SAID = Font(8.8, SERIF)
-_BOLD = Font(8.8, SERIF, bold=True)
+_SAID = Font(steps.TEXT, SERIF)
+_BOLD = Font(steps.TEXT, SERIF, bold=True)
 
 
 def opening(material: Material) -> list[Block]:
@@ -37,7 +38,7 @@ def opening(material: Material) -> list[Block]:
         blocks = []
         for place, dispute in enumerate(found):
             blocks += shown(material, dispute, 12 if place else 10)
-        more = len({row["series"] for row in material.findings}) - len(found)
+        more = len(disputes(material, None)) - len(found)
         rest = several(more, "more thing is disputed, and told", "more things are disputed, and told")
         return [*blocks, *(paragraph(f"{rest} on the next page.", NOTE, 8) if more > 0 else [])]
     blocks = paragraph("No clear contradiction found.", _VERDICT, 12)
@@ -51,7 +52,7 @@ def opening(material: Material) -> list[Block]:
 def also(material: Material) -> list[Block]:
     """The disagreements that page one has no room for, a sentence each."""
     found = disputes(material, MOST + _MORE)[MOST:]
-    blocks = heading("Also disputed", "also", font=Font(14, SERIF, bold=True)) if found else []
+    blocks = heading("Also disputed", "also") if found else []
     for dispute in found:
         blocks += paragraph([(f"{tied(dispute.headline)} ", _BOLD), (tied(dispute.reason), _SAID)], before=4)
     return blocks
@@ -67,6 +68,7 @@ def nothing(material: Material) -> str:
 def shown(material: Material, dispute: Dispute, before: float) -> list[Block]:
     """One disagreement: message, line, sentences."""
     blocks = paragraph(tied(dispute.headline), _MESSAGE, before, keep=True)
+    blocks += paragraph(tied(dispute.certainty), NOTE, 1, keep=True)
     if dispute.arithmetic:
         blocks += paragraph(tied(f"{dispute.reason} {dispute.arithmetic}"), BODY, 4, keep=True)
     else:

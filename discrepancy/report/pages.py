@@ -37,7 +37,24 @@ def lay_out(blocks: Sequence[Block], anchors: dict[str, int]) -> Layout:
                 layout.pages.append([])
                 used = 0.0
             used = _put(layout, block, used)
+    layout.pages[:-1] = [_stretched(placed) for placed in layout.pages[:-1]]
     return layout
+
+
+def _stretched(placed: list[tuple[Block, float]]) -> list[tuple[Block, float]]:
+    """The page filled to its foot by those of its blocks that can be taller, as far as they can."""
+    last, top = placed[-1]
+    spare = TOP + HEIGHT - top - last.height
+    able = sum(block.taller is not None for block, _ in placed)
+    found: list[tuple[Block, float]] = []
+    down = 0.0
+    for block, above in placed:
+        made = block
+        if block.taller is not None:
+            made = block.taller(min(block.most, block.height + spare / able))
+        found.append((made, above + down))
+        down += made.height - block.height
+    return found
 
 
 def _next(waiting: deque[list[Block]], room: float) -> list[Block]:

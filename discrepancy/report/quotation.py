@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from discrepancy.charts import steps
 from discrepancy.charts.metrics import SERIF, Font, Run
 
-QUOTE = Font(8.2, SERIF)
-FIGURE = Font(8.2, SERIF, bold=True)
+QUOTE = Font(steps.TEXT, SERIF)
+FIGURE = Font(steps.TEXT, SERIF, bold=True)
 
 
 def quotation(claim: Mapping[str, Any], around: int, font: Font = QUOTE, also: str = "") -> list[Run]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from discrepancy.charts import steps
 from discrepancy.charts.forest import ABOVE, BELOW, LEFT, RIGHT, draw_forest, height
 from discrepancy.charts.metrics import SERIF, Font, Run
 from discrepancy.charts.multiples import happens, sort_of
@@ -22,16 +24,15 @@ from discrepancy.report.length import Length
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, several, tied
 
-_TIME = 170.0  # height of the time chart with its axes
-_HEADING = Font(14, SERIF, bold=True)
-_STANDFIRST = Font(10.2, SERIF, colour=MUTED)
+_TIME, _TALL = 165.0, 270.0  # height of the time chart with its axes, and on a page with room to spare
+_STANDFIRST = Font(steps.BODY, SERIF, colour=MUTED)
 # How many sentences of each verdict are worth reading; the rest is counted.
 SENTENCES = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
 _WIDEST = 10.0  # times from the lowest to the highest figure, past which they are hardly all of one thing
 _BOTH = 2  # figures: all that page one shows of a series
-_SENTENCE = Font(8.8, SERIF)
-_VERDICT = Font(6.8, bold=True)
-_GRAVE = Font(6.8, bold=True, colour=ACCENT)
+_SENTENCE = Font(steps.TEXT, SERIF)
+_VERDICT = Font(steps.SMALL, bold=True)
+_GRAVE = Font(steps.SMALL, bold=True, colour=ACCENT)
 
 
 def sections(material: Material, length: Length) -> list[Block]:
@@ -64,7 +65,7 @@ def section(material: Material, row: Mapping[str, Any], length: Length) -> list[
     """The blocks of one series: how it moved, each figure with its words, and what the comparison says."""
     name = row["series"]
     found = material.marks[name]
-    blocks = heading(capital(row["label"]), anchor=name, font=_HEADING)
+    blocks = heading(capital(row["label"]), anchor=name)
     blocks += paragraph(tied(f"{capital(row['headline'])}."), _STANDFIRST, 4, keep=True)
     blocks += paragraph(facts(material, row), NOTE, 4, keep=True)
     blocks += sides_key(material, {mark.figure.side for mark in found})
@@ -96,7 +97,7 @@ def _time(material: Material, name: str, wide: float, tall: float) -> Block:
     def draw(canvas: Canvas, top: float) -> None:
         draw_time(canvas.axes(36, top + 20, wide - 50, tall - 46), material.marks[name], material.palette)
 
-    return Block(tall, draw, before=8)
+    return Block(tall, draw, before=8, taller=partial(_time, material, name, wide), most=_TALL)
 
 
 def _forest(material: Material, name: str, most: int) -> Block:

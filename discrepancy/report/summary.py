@@ -16,7 +16,7 @@ def summary(material: Material, written: Sequence[Path]) -> list[str]:
     found = disputes(material)
     near = None if found else closest(material)
     if found:
-        count = len({row["series"] for row in material.findings})
+        count = len(disputes(material, None))
         told = f"{several(count, 'thing is', 'things are')} disputed: {' '.join(one.headline for one in found)}"
     else:
         told = "No clear contradiction found" + (f"; closest: {near.headline}" if near else ".")

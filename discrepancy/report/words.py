@@ -14,7 +14,7 @@ from discrepancy.matching.words import short_day
 
 Row = Mapping[str, Any]
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_NUMBERED = re.compile(r"(?<=\d) (?=[^\W\d]{1,6}\b)")
+_NUMBERED = re.compile(r"(?<=\d) (?=(?:[^\W\d]{1,6}|January|February|September|October|November|December|people)\b)")
 
 
 def several(count: int, one: str, many: str = "") -> str:

@@ -24,8 +24,8 @@ from discrepancy.charts.verdicts import pairs, summary, times
 from discrepancy.verdicts import relations
 
 
-def axes(wide=5.0, high=3.0):
-    return Figure(figsize=(wide, high), dpi=72).add_axes((0.1, 0.1, 0.8, 0.8))
+def axes(wide=5.0, high=3.0, dpi=72):
+    return Figure(figsize=(wide, high), dpi=dpi).add_axes((0.1, 0.1, 0.8, 0.8))
 
 
 def renderer_of(ax):
@@ -39,7 +39,7 @@ def meet(a, b):
 @settings(deadline=None, max_examples=25)
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=40))
 def test_labels_never_overlap(points):
-    ax = axes()
+    ax = axes(dpi=576)  # extents are counted in whole pixels
     ax.set(xlim=(0, 1), ylim=(0, 1))
     labels = [Label(x, y, ((f"figure {i}", STRONG), ("a source", Font(6)))) for i, (x, y) in enumerate(points)]
     styled(place)(ax, labels, [], (0, 0, 288, 172.8))

@@ -12,7 +12,7 @@ from discrepancy.charts.metrics import Font
 from discrepancy.report.blocks import Block, abreast, heading, paragraph
 from discrepancy.report.canvas import HEIGHT, TOP, WIDTH, new_page
 from discrepancy.report.pages import lay_out
-from discrepancy.report.tables import Cell, Column, table
+from discrepancy.report.tables import CELL, Cell, Column, table
 
 
 def nothing(canvas, top):
@@ -86,7 +86,7 @@ def test_cells_stay_in_their_column():
     blocks[1].draw(page, TOP)
     from discrepancy.charts.metrics import width
 
-    starts = sorted({round(x, 3) for x, _, _, font in page.words.lines if font.size == 7})
+    starts = sorted({round(x, 3) for x, _, _, font in page.words.lines if font.size == CELL.size})
     assert all(x + width(text, font) <= 44 + WIDTH + 0.5 for x, _, text, font in page.words.lines)
     assert len(starts) >= 2
 

@@ -67,7 +67,7 @@ def test_pages_are_a4(flood_report):
         "x.html: holds no text; open it in a browser",
         "The Echo",
         "abababababababab",
-        "Also in this report",
+        "In this report",
         "Contradicted: how many of a source’s figures another source contradicts.",
         "between which the figure stands",
     ],

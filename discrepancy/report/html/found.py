@@ -15,9 +15,13 @@ _MOST = 15
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A disagreement: its message, why, and both claims, each with outlet and day; `anchor` of its series, if any."""
+    """A disagreement: its message, how far it is one, why, and both claims with outlet and day.
+
+    `anchor` is that of its series, if any.
+    """
 
     headline: str
+    certainty: str
     reason: str
     arithmetic: str
     anchor: str
@@ -63,4 +67,4 @@ def perhaps(material: Material, rows: Mapping[str, Row]) -> list[Perhaps]:
 def _finding(material: Material, one: Dispute, rows: Mapping[str, Row], anchors: Mapping[str, str]) -> Finding:
     anchor = anchors.get(material.labels.get(one.series, ""), "")
     told = tuple((rows[str(claim["claim_id"])], whence(claim)) for claim in one.claims)
-    return Finding(one.headline, one.reason, one.arithmetic, anchor, told)
+    return Finding(one.headline, one.certainty, one.reason, one.arithmetic, anchor, told)

@@ -136,7 +136,7 @@ def _set_in_width(text: str, given: dict[str, str]) -> dict[str, str]:
     size = float(given.get("font-size", "10px").removesuffix("px"))
     family = given.pop("font-family", "").split(",")[0].strip(" '\"")
     font = Font(size, family, given.get("font-weight") in ("bold", "700"), given.get("font-style") == "italic")
-    serif = {"class": "serif"} if "STIX" in family else {}
+    serif = {"class": "serif"} if "Serif" in family else {}
     length = width(text, font)
     if not text.strip() or not length:
         return serif
