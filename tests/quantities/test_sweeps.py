@@ -191,3 +191,22 @@ def test_one_who_only_speaks_is_no_figure_and_one_who_is_harmed_is(noun):
     assert not find_quantities(f'"We are tired," said one {noun}.')
     assert [q.low for q in find_quantities(f"One {noun} was killed in the valley.")] == [1]
     assert [q.low for q in find_quantities(f"The blast killed one {noun} and wounded three.")] == [1, 3]
+
+
+SYMBOLS = sorted((form, name) for name, forms in load("units")["symbols"].items() for form in forms)
+SCALES_TOO = ("K", "MM", "m", "b/d")  # 2.5K of it may be 2,500
+ONLY_GLUED = set(load("units")["glued"]["only"]) - set(load("units")["glued"]["apart"])
+
+
+@pytest.mark.parametrize(("symbol", "name"), SYMBOLS)
+def test_every_symbol_of_a_unit_glued_and_apart(symbol, name):
+    if symbol not in SCALES_TOO:
+        assert only(f"They measured 2.5{symbol} of it.").unit == name
+    if symbol not in ONLY_GLUED:
+        assert only(f"They measured 2.5 {symbol} of it.").unit == name
+
+
+@pytest.mark.parametrize("name", sorted(load("units")["words"]))
+def test_every_word_for_a_unit_in_the_plural(name):
+    form = load("units")["words"][name][0]
+    assert find_quantities(f"They measured 25 {form} of it.")[0].unit in (name, f"{name} / minute"), form
