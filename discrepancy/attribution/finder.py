@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discrepancy.attribution import clauses, continuation, headlines, nesting, posts, quotations, transcripts
+from discrepancy.attribution import (
+    clauses,
+    continuation,
+    headlines,
+    nesting,
+    posts,
+    quotations,
+    signatures,
+    transcripts,
+)
 from discrepancy.attribution.coreference import Resolver
 from discrepancy.attribution.model import Attribution, Mention, Report, Span
 from discrepancy.attribution.names import is_name
@@ -54,8 +63,8 @@ def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], l
             subjects.append(subject)
         subjects += clauses.addressed(doc, start)
     reports = nesting.prune(text, reports, quotations.find(text, analysis.sentences))
-    apart = (*posts.reports(text, analysis.sentences), *transcripts.reports(text, analysis.sentences))
-    return [*reports, *apart], subjects
+    apart = (posts.reports, transcripts.reports, signatures.reports)
+    return [*reports, *(report for rule in apart for report in rule(text, analysis.sentences))], subjects
 
 
 def _resolved(analysis: Analysis, found: Sequence[Found], subjects: Sequence[Mention]) -> list[Attribution]:

@@ -27,7 +27,7 @@ def stance_of(token: Token, start: int, said: Attribution | None) -> Stance:
     if any(first <= token.i < last and _within(token.doc[i], start, said) for (first, last), i in denials(token.doc)):
         return "denied"
     above = [node for node in _above(token) if _within(node, start, said)]
-    if any(_supposed(node) for node in above):
+    if any(_supposed(node) for node in above) or any(_feared(node) for node in _above(token)):
         return "supposed"
     return "reported" if said is None and any(_hearsay(node) for node in above) else "asserted"
 
@@ -57,6 +57,12 @@ def _supposed(node: Token) -> bool:
     if perfect and "would" in auxiliaries:
         return True
     return bool(auxiliaries & {"would", "could", "might"}) and any(_condition(word, perfect) for word in node.doc)
+
+
+def _feared(clause: Token) -> bool:
+    """Whether a clause is what somebody fears ("aid groups fear that 50 have died"): to fear it is not to claim it."""
+    fearing = clause.head.lemma_.lower() in words("stance", "fearing") and clause.head.pos_ == "VERB"
+    return clause.dep_ == "ccomp" and fearing and not passive(clause.head)
 
 
 def _condition(word: Token, perfect: bool) -> bool:
