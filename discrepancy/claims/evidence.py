@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # How many heads up a governor may stand.
 STEPS = 7
 
+# Words from the comma to the part of a whole: "of the 40 on board, at least 12 are missing".
+_PART_NEAR = 4
+
 
 def anchor(doc: Doc, quantity: Quantity, offset: int) -> Token | None:
     """The token that stands for the quantity: its counted noun where that is part of it, else the top of its own span.
@@ -57,23 +60,36 @@ def gather(token: Token, counted: str) -> list[Evidence]:
     if told_each_time(token):
         found.append(Evidence("phrase", EACH_TIME, 0))
     found.extend(labelled(token))
-    child, beyond, measured = token, False, not counted
+    child, beyond, measured, where, joined = token, False, not counted, False, False
     step = 0
     while step < STEPS and child.head != child:
         head = child.head
         step += not _of_number(child, head)
         beyond = beyond or _clause(child)
-        found.extend(e._replace(beyond=True) if beyond else e for e in governed(child, head, step))
+        told = (e for e in governed(child, head, step) if not (where and e.role in _FATES))
+        found.extend(e._replace(beyond=True) if beyond else e for e in told)
         beyond = beyond or (measured and _amounts(child, head))
+        joined = joined or child.dep_ == "conj"  # whatever the parser joined it to
+        where = where or (not joined and _whereabouts(child, head))
         child = head
     return found
 
 
+# What is said of people is not said of where they are: in "40 people on two buses were killed" no buses were.
+_FATES = ("object", "subject", "state")
+
+
+def _whereabouts(prep: Token, noun: Token) -> bool:
+    """Whether a step up goes from a place or vehicle to those who are there: "60 people in two cars"."""
+    named = noun.pos_ in ("NOUN", "PROPN") and not noun.like_num
+    return named and prep.dep_ == "prep" and prep.lower_ in words("frames", "places_at")
+
+
 def _of_number(child: Token, head: Token) -> bool:
-    """Whether a step up goes from the things to their number: "thousands of people", "a total of 12"."""
+    """Whether a step up goes from the things to their number: "thousands of people", "a total of 12", "three of 12"."""
     if child.dep_ == "pobj":
         return head.lower_ == "of" and _of_number(head, head.head)
-    return child.lower_ == "of" and head.lemma_.lower() in words("frames", "number_nouns")
+    return child.lower_ == "of" and (head.like_num or head.lemma_.lower() in words("frames", "number_nouns"))
 
 
 def _amounts(prep: Token, noun: Token) -> bool:
@@ -83,17 +99,27 @@ def _amounts(prep: Token, noun: Token) -> bool:
 
 
 def is_whole(doc: Doc, quantity: Quantity, offset: int) -> bool:
-    """Whether the things counted are those that a part is of: the homes of "900 of 1,150 homes", the tanks of "three
-    of the 14 tanks".
+    """Whether the things counted are those that a part is of: the homes of "900 of 1,150 homes" and of "of the 1,150
+    homes, 900", the tanks of "three of the 14 tanks".
     """
     at = doc.before(quantity.start - offset) - 1
-    if not quantity.counted or at < 2:
+    if not quantity.counted or at < 0:
         return False
-    at -= doc[at].pos_ in ("DET", "PRON")
-    if doc[at].lower_ != "of":
+    at -= doc[at].pos_ in ("DET", "PRON") and at > 0
+    of = doc[at].lower_ == "of"
+    if not of and doc[at].lower_ not in words("kinds", "among"):
         return False
-    at -= doc[at - 1].lower_ == "out" and at > 1  # "nine out of 12 tanks"
-    return doc[at - 1].like_num or doc[at - 1].lemma_ in ("%", "percent")
+    at -= of and at > 0 and doc[at - 1].lower_ == "out"  # "nine out of 12 tanks"
+    if at == 0 or doc[at - 1].is_punct:
+        return _parted(doc, quantity.end - offset)
+    return of and (doc[at - 1].like_num or doc[at - 1].lemma_ in ("%", "percent"))
+
+
+def _parted(doc: Doc, end: int) -> bool:
+    """Whether the part follows behind a comma: "of the 1,200 people on the ferry, 40 died"."""
+    behind = doc[doc.before(end) :]
+    comma = next((place for place, token in enumerate(behind) if token.text == ","), len(behind))
+    return any(token.like_num for token in behind[comma + 1 : comma + 1 + _PART_NEAR])
 
 
 def _clause(verb: Token) -> bool:

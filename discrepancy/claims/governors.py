@@ -86,6 +86,8 @@ def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     passive = any(other.dep_ in PASSIVES or other.dep_ == "auxpass" for other in head.children)
     role = None if _tells_value(child, head) else _role(child, head, passive=passive)
     yield from phrases(head, step)
+    if child.dep_ == "aux":  # "40 are missing", where the parser takes "are" to help "missing"
+        yield Evidence("state", head.text.lower(), step)
     if child.dep_ == "prep":  # "search for 30 hikers"
         yield Evidence("object", f"{name} {child.lower_}", step, False)
     elif child.dep_ == "agent":
@@ -98,13 +100,23 @@ def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
             yield from predicate(head, step)
         yield from chain(head, role, step)
     else:
-        near = child.dep_ in ("prep", "npadvmod", "advmod", "ccomp")
+        if child.dep_ in ("xcomp", "advcl") and any(other.lower_ == "to" for other in child.lefts):
+            yield Evidence("phrase", f"{name} {lemma(child)}", step)  # "licensed to carry 90"
+        near = child.dep_ in ("prep", "npadvmod", "advmod", "ccomp") and not _is_where(child, head)
         # no plants are sent in "sent 60 inspectors to 45 plants"
         aim = child.lower_ in words("counted", "aims") and name in words("frames", "sending")
         yield Evidence("object" if near else "phrase", name, step, False, beyond=aim)
     if role != "subject":
         yield from _subject_nouns(head, child, step)
         yield from _complements(head, child, step)
+
+
+def _is_where(prep: Token, verb: Token) -> bool:
+    """ "Six people were killed in two villages": the verb is of the people, not of where they were."""
+    others = PASSIVES | OBJECTS
+    share = any(child.lower_ in ("every", "each") for noun in prep.children for child in noun.children)
+    placed = prep.lower_ in words("frames", "places_at") and not share  # four in every 1,000
+    return placed and any(child.dep_ in others for child in verb.children)
 
 
 def _tells_value(child: Token, verb: Token) -> bool:
@@ -158,7 +170,8 @@ def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
     for other in verb.children:
         if other == child:
             continue
-        if other.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and other.pos_ in ("ADJ", "VERB", "ADV"):
+        apart = other.dep_ == "ccomp" and other.i < verb.i  # "nine schools were hit; two were destroyed"
+        if other.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and other.pos_ in ("ADJ", "VERB", "ADV") and not apart:
             yield Evidence("state", other.text.lower(), step - 1)
             yield Evidence("phrase", f"{lemma(verb)} {other.text.lower()}", step)
         if other.dep_ == "dobj":  # "raised its estimate of the leak to 5,000 barrels a day"

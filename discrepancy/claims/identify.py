@@ -76,10 +76,25 @@ def _identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
         kinds |= {"person"}
     if kinds & _MEASURED:  # of what is told by another noun ("payments of $700") nothing else tells it
         evidence = [item for item in evidence if not item.beyond]
-    key = best(evidence, "measures", lambda key, item: _fits(key, kinds, item, counted) and _sized(key, unit))
+    key = _best(evidence, unit, kinds, counted)
     if key and load("measures")[key].get("yields") and _yields(key, evidence, counted):
         return ""
+    if key in words("frames", "being_there"):
+        key = _befell(key, evidence, unit, kinds, counted)
     return _with_status(key, evidence, counted) if key else ""
+
+
+def _best(evidence: Sequence[Evidence], unit: str, kinds: frozenset[str], counted: str) -> str:
+    return best(evidence, "measures", lambda key, item: _fits(key, kinds, item, counted) and _sized(key, unit))
+
+
+def _befell(key: str, evidence: Sequence[Evidence], unit: str, kinds: frozenset[str], counted: str) -> str:
+    """What happened to those of whom it is told where they were: all 40 people aboard who died were killed."""
+    near = [e for e in evidence if e.steps <= NEAR and not e.beyond]
+    known = load("measures")[key]
+    said = [e for e in near if e.role in ("object", "subject", "state") and e.lemma not in known.get(e.role, ())]
+    found = _best(said, unit, kinds, counted)
+    return found if found and load("measures")[found]["behaviour"] != "static" else key
 
 
 def is_of_people(counted: str) -> bool:

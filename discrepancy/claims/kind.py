@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from discrepancy.attribution.names import bodies, persons
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Kind
@@ -57,11 +56,6 @@ def is_rate(token: Token, quantity: Quantity) -> bool:
     if quantity.unit == "percent":
         return False
     return told_each_time(token)
-
-
-def _speaks(noun: Token) -> bool:
-    """ "per police", "per the ministry": who says it."""
-    return noun.pos_ == "PROPN" or noun.lower_ in bodies() | persons()
 
 
 def _is_limit(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from discrepancy.claims import labels
+from discrepancy.claims import dependents, labels
 from discrepancy.claims.bare import members, resolve, rival, unnamed, unspecified, whole
 from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.evidence import anchor, gather, is_whole
@@ -14,6 +14,7 @@ from discrepancy.claims.frame import Frame
 from discrepancy.claims.identify import hinted, identify, outcome, restated
 from discrepancy.claims.inflection import plural
 from discrepancy.claims.phrases import Evidence
+from discrepancy.language.lexicon import words
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.counted import counting_unit
 from discrepancy.quantities.model import Quantity
@@ -59,8 +60,9 @@ def measurand(
     evidence = gather(token, quantity.counted)
     of_part = is_whole(doc, quantity, sentence.start)
     if of_part:  # what is said of the part is not said of the whole
-        evidence = [item for item in evidence if item.steps < 1]
-    told = identify([item for item in evidence if item.lemma != quantity.counted], quantity.unit, quantity.counted)
+        evidence = [e for e in dependents.own(token, quantity.counted) if e.steps < 1 or e.role == "state"]
+    said = [item._replace(common=False) for item in evidence if item.role == "noun" or item.lemma != quantity.counted]
+    told = identify(said, quantity.unit, quantity.counted)
     found = _named(Measurand(quantity, token, evidence, "", fixed=of_part and not told), sentence, earlier, before)
     if found is None or found.measure:
         return found
@@ -84,6 +86,8 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
     if item.fixed and not key and (same := whole(quantity, earlier)) is not None:
         return replace(item, measure=same.measure, like=_frame(same, sentence))
     if not quantity.unit and not quantity.counted:
+        if level := _level(evidence) or _same_level(evidence, sentence, earlier):
+            return replace(item, measure=level)
         key = _again(evidence, sentence, earlier) or key or _topic(sentence, earlier, before)
         near = outcome([one for one in evidence if one.steps <= 1])
         bare = resolve(quantity, key, near, sentence, earlier)
@@ -124,6 +128,24 @@ def _again(evidence: Sequence[Evidence], sentence: Sentence, earlier: Sequence[C
         return ""
     return identify(evidence, before.quantity.unit, before.quantity.counted)
 
+
+def _level(evidence: Sequence[Evidence]) -> str:
+    """The reading or index that a bare number is the value of ("air quality readings hit 310"), "" if none."""
+    nouns = [item for item in evidence if item.role == "noun" and item.steps <= _NEAR]
+    told = (item.lemma for item in nouns if item.lemma.split()[-1] in words("frames", "levels"))
+    return next(told, "").replace(" ", "_")
+
+
+def _same_level(evidence: Sequence[Evidence], sentence: Sentence, earlier: Sequence[Claim]) -> str:
+    """The reading that the sentence gave a value of just before: "readings hit 310 before easing to 180"."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence_start != sentence.start or before.quantity.unit or before.quantity.counted:
+        return ""
+    return "" if identify([item for item in evidence if item.steps <= _NEAR], "", "") else before.measure
+
+
+# A verb between a number and the reading whose value it is: "the index stood at 310".
+_NEAR = 2
 
 # Characters between the end of a sentence and the start of the next one of its paragraph.
 _NEXT = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from discrepancy.attribution.names import bodies, persons
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
@@ -58,10 +59,14 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
             meant = bearer(child)
             yield Evidence("phrase", f"{name} {lemma(meant)}", step)
             yield Evidence("phrase", f"{name} {meant.text.lower()}", step)
+            if verb.tag_ == "VBZ" and lemma(meant) in words("frames", "venues"):
+                yield Evidence("phrase", f"{verb.lower_} venue", step)  # the stadium "holds 80,000", at any time
             if any(det.lower_ == "no" for det in child.children):
                 yield Evidence("phrase", f"{name} no {lemma(child)}", step)
         elif child.dep_ == "neg":
             yield Evidence("phrase", f"not {name}", step)
+        elif child.dep_ == "aux" and child.lower_ in ("can", "could"):
+            yield Evidence("phrase", f"can {name}", step)  # "the ferry can carry 200"
         elif child.dep_ in ("prt", "advmod"):
             yield Evidence("phrase", f"{name} {child.lower_}", step)
             yield Evidence("manner", child.lower_, step)
@@ -78,12 +83,20 @@ def each_time(token: Token) -> bool:
     """ "every day", "each lost day", "per week", "daily"."""
     if token.lower_ in words("kinds", "rate_adverbs"):
         return True
-    if token.lower_ == "per":  # "per week", "per square metre", not "parts per million"
-        return any(child.dep_ == "pobj" and not child.like_num for child in token.children)
+    if token.lower_ == "per":  # "per week", "per square metre", not "parts per million" nor "per police"
+        return any(child.dep_ == "pobj" and not child.like_num and not _speaks(child) for child in token.children)
     if token.dep_ == "prep":  # "in an average year"
         return any(_usual_time(pobj) for pobj in objects(token))
     each = any(child.lower_ in ("each", "every") for child in token.children if child.dep_ == "det")
     return each and token.lemma_ in words("kinds", "times")
+
+
+def _speaks(noun: Token) -> bool:
+    """ "per police", "per the ministry's count": who says it; without an article a body alone ("per household")."""
+    if noun.pos_ == "PROPN" or noun.lower_ == "police":
+        return True
+    told = noun.tag_ == "NNS" or any(child.dep_ in ("det", "poss") for child in noun.children)
+    return told and noun.lemma_.lower() in bodies() | persons() | words("reporting", "nouns", "evidence")
 
 
 def _usual_time(noun: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Shares that a noun or a range parts: "one train in three", "three to four out of 1,000 people"."""
+"""Figures that two numbers make: "one train in three", "three to four out of 1,000 people", "all but 3 of the 40"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from discrepancy.quantities.numbers import LARGEST_RATIO, ROUND_WHOLES, small
 from discrepancy.quantities.parsed import Parsed
 
 _LONGEST_NOUN = 5  # tokens
+_LONGEST_GAP = 2  # tokens: "of the"
 _DASHES = "-‐‑–"
 
 
@@ -17,9 +18,32 @@ def join(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     """The drafts with each such share made one."""
     found: list[Draft] = []
     for draft in drafts:
-        if not (found and (_is_range(parsed, found[-1], draft) or _is_parted(parsed, found[-1], draft))):
+        if not (found and any(rule(parsed, found[-1], draft) for rule in (_is_range, _is_parted, _is_rest))):
             found.append(draft)
+    for draft in found:
+        draft.nothing = draft.nothing or _excepts(parsed, draft.first)  # all but two: of those the rest is not told
     return found
+
+
+def _is_rest(parsed: Parsed, left: Draft, right: Draft) -> bool:
+    """Take "all but three of the 40 people" for 37 people."""
+    gap = [token.low for token in parsed.tokens[left.last : right.first]]
+    if gap[:1] != ["of"] or len(gap) > _LONGEST_GAP or not _excepts(parsed, left.first):
+        return False
+    if left.low is None or right.low is None or left.unit != right.unit or not 0 < left.value < right.value:
+        return False
+    if left.low != left.high or right.low != right.high:
+        return False
+    right.low = right.high = right.value - left.value
+    right.first, right.bare = left.first - 2, False
+    for name in ("first", "last", "number", "behind", "low", "high", "form", "unit", "bare", "hyphened"):
+        setattr(left, name, getattr(right, name))
+    return True
+
+
+def _excepts(parsed: Parsed, at: int) -> bool:
+    """Whether "all but" stands before token `at`."""
+    return parsed.low(at - 2) in ("all", "everyone", "everybody") and parsed.low(at - 1) == "but"
 
 
 def _is_range(parsed: Parsed, left: Draft, right: Draft) -> bool:
