@@ -179,7 +179,7 @@ def _day(given: Day, name: str, otherwise: _Otherwise) -> dt.date | _Otherwise:
     try:
         return given if isinstance(given, dt.date) else dt.date.fromisoformat(given)
     except ValueError:
-        raise ValueError(f"{name}={given!r} is no day (write 2024-08-12)") from None
+        raise ValueError(f"{name}={given!r} is not a valid date; use YYYY-MM-DD") from None
 
 
 @pd.api.extensions.register_dataframe_accessor("discrepancy")

@@ -168,7 +168,7 @@ def test_articles_of_some_days_only(articles: Path) -> None:
     assert read([str(articles)], since="2031-05-03")["low"].tolist() == [31]
     assert read(articles, until="2031-05-03")["low"].tolist() == [12]
     assert read(articles, since="2031-05-01", until="2031-05-09")["low"].tolist() == [12, 31]
-    with pytest.raises(ValueError, match="since='soon' is no day"):
+    with pytest.raises(ValueError, match="since='soon' is not a valid date"):
         read(articles, since="soon")
     with pytest.raises(ValueError, match="no convention 'none such'"):
         read(articles, convention="none such")

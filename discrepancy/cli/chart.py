@@ -28,7 +28,7 @@ def _formats(written: str) -> str:
     """The formats as they were written. Raises BadParameter for one that is not known."""
     for name in written.split(",") if written else ():
         if name.strip().lower() not in FORMATS:
-            raise typer.BadParameter(f"{name.strip()!r} is none of {', '.join(FORMATS)}")
+            raise typer.BadParameter(f"{name.strip()!r} is not one of {', '.join(FORMATS)}")
     return written
 
 
@@ -117,7 +117,7 @@ def chart(
     files = _files(measure, output, format)
     claims = gather(paths, event, column, since, until, convention, jobs)
     if claims.empty:
-        tell("no chart drawn: no figure was found in what was read")
+        tell("no chart drawn: no figures were found in the articles")
         finish(claims)
         return
     from discrepancy.accessor import Discrepancy
@@ -148,5 +148,5 @@ def _files(measure: str, output: Path | None, formats: str) -> list[Path]:
     if given in FORMATS:
         return [path]
     if output and not wanted:
-        raise typer.BadParameter(f"{path.name!r} ends in none of .png, .pdf, .svg", param_hint="--output")
+        raise typer.BadParameter(f"{path.name!r} must end in .png, .pdf or .svg", param_hint="--output")
     return [targets.file(path.with_name(f"{path.name}.{name}")) for name in wanted or ["png"]]

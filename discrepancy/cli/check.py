@@ -149,7 +149,7 @@ def _draft(path: str, event: Path | None, as_of: date | None) -> Document:
             tell(problem)
     if not reading.documents:
         if not reading.problems:
-            tell(f"{path}: is no article; name the file with the draft's text")
+            tell(f"{path}: is not an article; name the file with the draft's text")
         raise typer.Exit(SOME_FAILED)
     return reading.documents[0]
 

@@ -34,7 +34,9 @@ Restore = Annotated[bool, typer.Option("--restore", help="Take back all correcti
 Add = Annotated[str, typer.Option("--add", metavar="WORDS", help="Add a claim: the figure as the article writes it.")]
 Sentence = Annotated[str, typer.Option("--sentence", help="With --add: the sentence that the words stand in.")]
 Document = Annotated[str, typer.Option("--document", help="With --add: the article.")]
-Merge = Annotated[str, typer.Option("--merge", metavar="SERIES", help="With --into: a series that is no other one.")]
+Merge = Annotated[
+    str, typer.Option("--merge", metavar="SERIES", help="With --into: a series that is merged into another.")
+]
 Into = Annotated[str, typer.Option("--into", metavar="SERIES", help="The series that it is one with.")]
 Who = Annotated[str, typer.Option("--who", help="Who corrects. Default: your name on this computer.")]
 Why = Annotated[str, typer.Option("--why", help="Why, for those who read it later.")]

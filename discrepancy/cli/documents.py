@@ -138,7 +138,9 @@ def _write(file: Path, found: Sequence[Document], folder: Path) -> None:
 
     targets.file(file)
     if file.suffix != ".toml":
-        raise typer.BadParameter(f"{str(file)!r} is no name of an event file; name it event.toml", param_hint="--write")
+        raise typer.BadParameter(
+            f"{str(file)!r} is not a name for an event file; call it event.toml", param_hint="--write"
+        )
     try:
         with targets.named(file):
             written = entries.write(file, found, folder)

@@ -61,9 +61,11 @@ def import_(ledger: ledgers.Ledger, files: Files, column: Column = None, who: Wh
                 continue
             tell_all(taken.problems)
             if taken.left:
-                tell(f"{file}: columns that were not taken: {', '.join(taken.left)}")
+                tell(f"{file}: columns that were not used: {', '.join(taken.left)}")
             if taken.coined:
-                tell(f"{file}: measures that are in no lexicon, kept by their own names: {', '.join(taken.coined)}")
+                tell(
+                    f"{file}: measures missing from the lexicon, kept under their own names: {', '.join(taken.coined)}"
+                )
             print(one_line(f"{ledger}: {_told(taken)} from {file}"))
             failed = failed or bool(taken.problems)
     if failed:
@@ -74,7 +76,9 @@ def _columns(written: list[str]) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in written]
     for ours, _, theirs in pairs:
         if not ours.strip() or not theirs.strip():
-            raise typer.BadParameter(f"{ours!r} names no column (write value=figure)", param_hint="--column")
+            raise typer.BadParameter(
+                f"{ours!r} does not name a column; write it as value=figure", param_hint="--column"
+            )
     return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
 
 

@@ -20,7 +20,7 @@ def day(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise typer.BadParameter(f"{written!r} is no day (write 2024-08-12)") from None
+        raise typer.BadParameter(f"{written!r} is not a valid date; use YYYY-MM-DD") from None
 
 
 def columns(written: list[str]) -> dict[str, str]:
@@ -31,7 +31,7 @@ def columns(written: list[str]) -> dict[str, str]:
     try:
         chosen(told)
     except ValueError as error:
-        raise typer.BadParameter(f"{error} (write text=body)", param_hint="--column") from error
+        raise typer.BadParameter(f"{error} ; write it as text=body", param_hint="--column") from error
     return told
 
 

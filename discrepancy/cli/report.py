@@ -58,7 +58,7 @@ def report(
     asked = Asked(model, model_limit, prompts, replies)
     claims = gather(paths, event, column, since, until, convention, jobs, asked)
     if claims.empty:
-        tell("no report written: no figure was found in what was read")
+        tell("no report written: no figures were found in the articles")
         finish(claims)
         return
     from discrepancy.report.summary import summary

@@ -22,7 +22,7 @@ def size(written: str) -> tuple[float, float]:
         return wide * POINT, high * POINT
     match = _WRITTEN.fullmatch(written.strip())
     if not match:
-        raise typer.BadParameter(f"{written!r} is no size; choose {', '.join(NAMED)}, or write 120x80mm or 5x3in")
+        raise typer.BadParameter(f"{written!r} is not a size; choose {', '.join(NAMED)}, or write 120x80mm or 5x3in")
     wide, high = (float(number) * _UNITS[match[3].lower()] for number in match.group(1, 2))
     if not (_LEAST <= wide <= _MOST and _LEAST <= high <= _MOST):
         raise typer.BadParameter(f"{written!r}: each side must have from {_LEAST:.0f} to {_MOST:,.0f} mm")

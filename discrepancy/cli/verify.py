@@ -11,16 +11,14 @@ from discrepancy.cli.gather import SOME_FAILED
 from discrepancy.cli.messages import counted, one_line, tell_all
 from discrepancy.cli.progress import progress
 
-Accept = Annotated[
-    bool, typer.Option("--accept", help="Take what something else than discrepancy changed as it stands there now.")
-]
+Accept = Annotated[bool, typer.Option("--accept", help="Accept what another program has changed as it now stands.")]
 
 
 def verify(ledger: ledgers.Ledger, jobs: options.Jobs = None, accept: Accept = False) -> None:
     """Read all articles in a ledger anew, and look whether each correction still finds its words.
 
     After an update of this program, this brings the claims up to date. No correction is lost: those that stand on
-    nothing any more are listed. So is what something else than discrepancy changed (a failing disk, another program):
+    nothing any more are listed. So is what was changed from outside (by a failing disk or another program):
     claims are mended by reading them anew; articles and corrections are left out of all output until the ledger is
     restored from a copy, or --accept takes them as they are.
 

@@ -77,7 +77,7 @@ def found(folder: str | Path) -> list[str]:
     path = Path(folder)
     names = shards.found(path) if path.is_dir() else []
     if not names:
-        what = "holds no shards" if path.is_dir() else "is no folder"
+        what = "holds no shards" if path.is_dir() else "is not a folder"
         raise FileNotFoundError(f"{folder}: {what}; give a folder of files {', '.join(shards.SUFFIXES)}")
     return names
 

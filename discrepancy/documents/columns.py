@@ -29,12 +29,12 @@ Row = dict[str, Any]
 
 
 def chosen(written: Mapping[str, str]) -> Columns:
-    """What a user says of the columns. Raises ValueError for what is no field of an article, or no name."""
+    """What a user says of the columns. Raises ValueError for what is not a field of an article, or not a name."""
     for field, column in written.items():
         if field not in FIELDS:
             raise ValueError(f"{field!r} is nothing that a column can hold; it holds {_listed(FIELDS, 'or')}")
         if not isinstance(column, str) or not column.strip():
-            raise ValueError(f"{field!r} names no column")
+            raise ValueError(f"{field!r} does not name a column")
     return Columns(**{field: column.strip() for field, column in written.items()})
 
 

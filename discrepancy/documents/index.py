@@ -69,7 +69,7 @@ def _facts(cells: dict[str, str], number: int, say: Callable[[str], None]) -> Do
         return None
     published = dates.stamp(written) if written else None
     if written and published is None:
-        say(f"row {number}: {safe.fact(written)!r} is no day that can be told (write 2024-08-31)")
+        say(f"row {number}: {safe.fact(written)!r} is not an unambiguous date; use YYYY-MM-DD")
     publisher, title = (safe.fact(cells.get(name, "")) for name in ("publisher", "title"))
     return DocumentFacts(file, publisher, published, title, safe.address(cells.get("url", "")))
 

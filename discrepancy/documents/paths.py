@@ -123,7 +123,7 @@ def _entries(given: str | Path) -> Iterator[_Entry]:
     elif is_address(given):
         yield _failed(re.sub(":/+", "://", str(given), count=1), *_ONLINE)
     elif not str(given):
-        yield _failed("''", "is no path", "name a file, a folder, or - for standard input")
+        yield _failed("''", "is not a path", "name a file, a folder, or - for standard input")
     elif (path := Path(given)).is_dir():
         yield from _in_folder(path)
     elif not path.exists():
@@ -133,7 +133,7 @@ def _entries(given: str | Path) -> Iterator[_Entry]:
     elif stored.is_ledger(path):
         yield _Entry(path, ledger=True)
     elif formats.is_foreign(path.name):
-        yield _failed(given, f"is not read: {path.suffix} is no format of articles here", formats.REMEDY)
+        yield _failed(given, f"is not read: {path.suffix} is not a format that articles are read from", formats.REMEDY)
     elif index.is_index(path):
         yield _Entry(path)
     else:
@@ -199,7 +199,11 @@ def _obstacle(path: Path) -> tuple[str, str]:
     if os.path.isdir(path):
         return "is a folder that cannot be opened", _CHECK
     if not formats.is_article(path.name):
-        kind = f"{path.suffix} is no format of articles here" if path.suffix else "its name tells no format"
+        kind = (
+            f"{path.suffix} is not a format that articles are read from"
+            if path.suffix
+            else "the format cannot be told from its name"
+        )
         return f"is not read: {kind}", formats.REMEDY
     what = "is a link to nothing" if os.path.islink(path) else "is not a file that can be read"
     return what, "remove it, or put the article there"

@@ -119,7 +119,7 @@ class Changed(Unreadable):
 def need_whole(connection: sqlite3.Connection) -> None:
     """Raises Changed for a ledger in which something else than a command changed anything."""
     if any(broken(connection).values()):
-        raise Changed("was changed by something else than discrepancy", "`discrepancy verify` tells what, and mends")
+        raise Changed("was changed by another program than discrepancy", "`discrepancy verify` tells what, and mends")
 
 
 def with_later(connection: sqlite3.Connection, articles: Set[int]) -> set[int]:

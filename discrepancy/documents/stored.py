@@ -26,7 +26,7 @@ _SQLITE = b"SQLite format 3\0"
 _RESTORE = "restore it from a copy"
 # What becomes of values that another program wrote: of a wrong type, no number, no day.
 _FOREIGN = (ValueError, TypeError, AttributeError, LookupError, OverflowError)
-_CHANGED = "was changed by something else than discrepancy"
+_CHANGED = "was changed by another program than discrepancy"
 _LEFT_OUT = "it is left out: restore the ledger from a copy, or see `discrepancy verify --help`"
 _ASK = "say it: discrepancy documents {} '{}' --published YYYY-MM-DD"
 
@@ -42,7 +42,7 @@ def is_ledger(path: Path) -> bool:
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot change the ledger. Raises Unreadable for what is no ledger, or a broken one."""
+    """A connection that cannot change the ledger. Raises Unreadable for what is not a ledger, or a broken one."""
     import sqlite3
 
     if path.is_dir():

@@ -22,7 +22,7 @@ def check(row: Mapping[str, Any], changes: Mapping[str, str | None], asked: Set[
             raise CorrectionError(f"{told}: change both, or write the figure as value ({_plain(changes[end])})")
     unit = changes.get("stated_unit")
     if unit and "measure" not in changes and units.known(unit) and not fitting.fits(unit, row["measure"]):
-        raise CorrectionError(f"{unit!r} is no unit of the measure {row['measure']!r}: change the measure too")
+        raise CorrectionError(f"{unit!r} is not a unit of the measure {row['measure']!r}: change the measure too")
 
 
 def check_words(place: Correction, text: str) -> None:

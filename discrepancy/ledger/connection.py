@@ -34,7 +34,7 @@ class LedgerError(Exception):
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to the ledger at `path` that may write; see `transaction`.
 
-    Raises LedgerError for what is no ledger and whenever writing fails: what was done before is kept.
+    Raises LedgerError for what is not a ledger and whenever writing fails: what was done before is kept.
     """
     if path.is_dir():
         raise LedgerError(f"{path}: is a folder and cannot be opened as a ledger; name its file")
@@ -89,7 +89,7 @@ _PLAIN = {
     "readonly": "may not be written to; nothing was changed: make the file and its folder writable",
     "unable to open": "cannot be opened; check that its folder is there and that you may write to it",
     "locked": f"is in use by another process for more than {stored.PATIENCE:.0f} seconds; run the command again",
-    "not a database": "is no ledger; name a new file, or a ledger that `discrepancy add` made",
+    "not a database": "is not a ledger; name a new file, or a ledger that `discrepancy add` made",
     "malformed": "is damaged; restore it from a copy",
 }
 

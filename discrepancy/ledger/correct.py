@@ -204,12 +204,12 @@ def _by_words(connection: sqlite3.Connection, request: Request) -> tuple[Correct
     """Where the words of a claim added by hand stand in the article."""
     row = connection.execute("SELECT * FROM articles WHERE name = ?", (request.document,)).fetchone()
     if row is None:
-        raise CorrectionError(f"there is no article {request.document!r}")
+        raise CorrectionError(f"the ledger has no article {request.document!r}")
     sentence = request.sentence or request.written
     written = request.written or sentence
     found, within = row["text"].find(sentence), sentence.find(written)
     if not written or found < 0 or within < 0:
-        raise CorrectionError(f"{sentence[:60]!r} does not stand in {request.document} word for word")
+        raise CorrectionError(f"{sentence[:60]!r} is not in {request.document} word for word")
     document = stored.document(row)
     if not request.written:
         within, written = _figure(sentence)

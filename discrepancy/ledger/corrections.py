@@ -78,7 +78,7 @@ def _check(row: sqlite3.Row) -> None:
     words = (row[name] for name in ("claim_id", "written", "sentence", "action", "field", "who", "made", "why"))
     places = (row["start"], row["end"])
     if not all(isinstance(word, str) for word in words) or not all(isinstance(place, int) for place in places):
-        raise Unreadable("holds a correction as no command wrote it", "restore it from a copy")
+        raise Unreadable("holds a correction that no command has written", "restore it from a copy")
 
 
 def _with(before: Correction, row: sqlite3.Row) -> Correction:

@@ -85,8 +85,8 @@ def _whole(connection: sqlite3.Connection, ledger: Path, names: Mapping[str, str
     return {digest for number, digest in digests.items() if number not in bad}, problems
 
 
-_CLAIMS = "has claims in {} that something else than discrepancy changed"
-_SAID = "has corrections in {} that something else than discrepancy changed"
+_CLAIMS = "has claims in {} that another program than discrepancy changed"
+_SAID = "has corrections in {} that another program than discrepancy changed"
 _ANEW = {
     False: "it is read anew; `discrepancy verify` mends the ledger",
     True: "it is read anew without them: restore the ledger from a copy, or see `discrepancy verify --help`",
@@ -116,6 +116,6 @@ def _frame(rows: list[dict[str, Any]], convention: str) -> DataFrame:
         pd.DataFrame([{name: row.get(name) for name in columns} for row in rows], columns=columns, dtype=object)
     )
     for unit in {*table["unit"], *table["stated_unit"]}:
-        units.normal(unit)  # what is no unit cannot be compared
+        units.normal(unit)  # what is not a unit cannot be compared
     table.attrs["convention"] = convention
     return table

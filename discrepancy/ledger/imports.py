@@ -36,7 +36,7 @@ _NOT_SAID = ("claim_id", "series", "date_basis")  # of a claim: what may differ 
 class Taken:
     """What became of a table: how many claims are new or changed, and how many were there already.
 
-    `textless` is the number of articles made of which only claims are known, `left` the columns that were not taken,
+    `textless` is the number of articles made of which only claims are known, `left` the columns that were ignored,
     `coined` the measures that no lexicon entry has, `problems` are the rows that could not be taken, and those whose
     words are not in their article.
     """
@@ -70,7 +70,7 @@ def import_claims(
     The table has our columns or some of them (`table.coded`); `columns` says what others are called, {ours: theirs}.
     Each claim is signed and lies over what the machine reads in the same words; corrections lie over it. A row that
     cannot be taken is a problem, and the others are taken; what was taken before is left as it is. Raises TableError
-    for what is no table or lacks a column, OSError where it cannot be read, LedgerError where the ledger cannot be
+    for what is not a table or lacks a column, OSError where it cannot be read, LedgerError where the ledger cannot be
     written.
     """
     path, ledger = Path(path), Path(ledger)
@@ -110,7 +110,7 @@ def _rows(found: Sheet, told: Heading, work: _Work) -> Iterator[tuple[int, dict[
 
 
 def _refused(work: _Work, number: int, what: str) -> Problem:
-    return Problem(f"{work.path}: row {number}", what, "this row was not taken")
+    return Problem(f"{work.path}: row {number}", what, "this row was skipped")
 
 
 def _take(connection: sqlite3.Connection, portion: Sequence[tuple[int, dict[str, Any]]], work: _Work) -> int:

@@ -40,8 +40,8 @@ def documents(ledger: str | Path, name: str | None = None) -> DataFrame:
     """Every version of every article (or of the one of that name), a row each, the oldest first.
 
     `current` tells the versions that stand, `replaces` the SHA-256 of the version before, `near_copy_of` an article
-    with much the same text and `likeness` how much. Raises Unreadable for what is no ledger, LedgerError for an unknown
-    name.
+    with much the same text and `likeness` how much. Raises Unreadable for what is not a ledger, LedgerError for an
+    unknown name.
     """
     import pandas as pd
 
@@ -69,7 +69,7 @@ def undated(connection: sqlite3.Connection, ledger: Path, named: Set[str] = froz
 def asked(ledger: str | Path, name: str | None = None) -> list[Problem]:
     """The articles of a ledger, or that one of them, that a person should say the date of, or mend.
 
-    Raises Unreadable for what is no ledger.
+    Raises Unreadable for what is not a ledger.
     """
     with stored.reading(Path(ledger)) as connection:
         changed = stored.changed_articles(connection)
@@ -103,7 +103,7 @@ def standing_claims(ledger: str | Path) -> dict[str, dict[str, Any]]:
     """The claims by their ids, as they stand: as plain values, those of older versions and those rejected among them.
 
     `past` has by column what a claim said before: as the machine read it, as tables told it, and as corrections that
-    were corrected since left it. Raises Unreadable for what is no ledger.
+    were corrected since left it. Raises Unreadable for what is not a ledger.
     """
     with stored.reading(Path(ledger)) as connection:
         seals.need_whole(connection)

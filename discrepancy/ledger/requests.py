@@ -40,7 +40,7 @@ def requests(path: Path, standing: Mapping[str, Mapping[str, Any]]) -> Iterator[
     `claim_id` adds a claim: it has `document` and `sentence` (or `written`) as they stand there. A whole claims table
     will do: `standing` are the claims as they are (`standing_claims`), and of its cells those count that differ; those
     that say what a claim said before it was corrected are older than the ledger, and left with a problem that is not
-    fatal. Raises OSError where the file cannot be read, TableError where it is no table.
+    fatal. Raises OSError where the file cannot be read, TableError where it is not a table.
     """
     found = sheet(path)
     names = {name for _, cells in found.rows if not isinstance(cells, str) for name in _text(cells)}
@@ -76,7 +76,7 @@ def _heading(path: Path, names: set[str]) -> Iterator[Problem]:
     unknown = sorted(name for name in names if name not in _KNOWN and not _close(name))
     if unknown:
         some = ", ".join(repr(name) for name in unknown[:10])
-        yield Problem(str(path), f"has columns that are not known here and were not taken: {some}", _FORMAT)
+        yield Problem(str(path), f"has unknown columns, which were ignored: {some}", _FORMAT)
 
 
 def _close(name: str) -> list[str]:
@@ -121,7 +121,7 @@ def _remarks(
         thing = known["document"] if name in OF_DOCUMENT else where
         if (thing, instead) not in told:
             told.add((thing, instead))
-            yield Problem(where, f"{name} {row[name][:60]!r} is not {_shown(known[name])} and was not taken", instead)
+            yield Problem(where, f"{name} {row[name][:60]!r} is not {_shown(known[name])}, and was ignored", instead)
 
 
 def _gone(known: Mapping[str, Any]) -> str:

@@ -49,7 +49,7 @@ def verify(
 
     Corrections stay, whatever becomes of them. Claims that something else changed are mended by that; articles and
     corrections that something else changed are told, and with `accept` taken as they stand there now. `jobs` as in
-    `add`. Raises LedgerError for what is no ledger, a damaged
+    `add`. Raises LedgerError for what is not a ledger, a damaged
     one, or one that cannot be written, RuntimeError where no language model is installed.
     """
     path = Path(ledger)
@@ -109,7 +109,7 @@ def _changed(connection: sqlite3.Connection, path: Path, broken: Mapping[Kind, S
         for number in sorted(broken[kind]):
             name = str(path) if kind is Kind.COMMON else safe.name(str(names.get(number, f"article {number}")))
             remedy = "mended: they are read anew" if kind is Kind.CLAIMS and number in mended else _RESTORE
-            yield Problem(name, f"{what} changed by something else than discrepancy", remedy)
+            yield Problem(name, f"{what} changed by another program than discrepancy", remedy)
 
 
 _WHAT = {

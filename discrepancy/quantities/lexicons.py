@@ -35,7 +35,7 @@ def own() -> dict[str, Any]:
     for table, entries in found.items():
         if not (_defines(entries) if table == "units" else table in _TABLES and _lists(entries)):
             raise RuntimeError(
-                f"{path}: [{table}] is no table of this lexicon; it has [words], [symbols] and [counted], each with "
+                f"{path}: [{table}] is not a table of this lexicon; it has [words], [symbols] and [counted], each with "
                 'lines such as yurt = ["yurt", "ger"], and [units] with lines such as sack = "50 kilogram"'
             )
     return found

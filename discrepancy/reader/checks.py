@@ -176,5 +176,5 @@ def _one_of(told: str, choices: Sequence[str], name: str, dropped: Counter[str])
     choice = told.casefold()
     if not choice or choice in choices:
         return choice
-    dropped[f"{name} that is none of {', '.join(choices)}"] += 1
+    dropped[f"{name} that is not one of {', '.join(choices)}"] += 1
     return ""

@@ -31,7 +31,7 @@ def number(written: object, decimal_comma: bool = False) -> float:
     except ValueError:
         found = math.nan
     if not math.isfinite(found):
-        raise ValueError(f"{written!r} is no number (write 1200 or 0.5)")
+        raise ValueError(f"{written!r} is not a number; write it as 1200 or 0.5")
     return found
 
 
@@ -50,7 +50,7 @@ def day(written: object) -> dt.date:
     except ValueError:
         found = dates.parse(text)
     if found is None:
-        raise ValueError(f"{written!r} is no day that can be read in one way alone (write 2024-08-12)")
+        raise ValueError(f"{written!r} is not an unambiguous date; use YYYY-MM-DD")
     return found
 
 

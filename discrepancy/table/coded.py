@@ -43,7 +43,7 @@ def heading(names: Iterable[str], told: Mapping[str, str]) -> Heading:
     ours = {name: theirs[name] for name in _OURS if name in theirs}
     for our, their in told.items():
         if our not in _OURS:
-            raise TableError(f"{our!r} is no column of claims; they are {', '.join(_OURS)}")
+            raise TableError(f"{our!r} is not a column of the claims table; those are {', '.join(_OURS)}")
         if _plain(their) not in theirs:
             raise TableError(f"has no column {their!r} for {our}; it has {', '.join(theirs.values())}")
         ours[our] = theirs[_plain(their)]
@@ -100,7 +100,7 @@ def _value(our: str, cell: Any, decimal_comma: bool) -> Any:
     if our in CHOICES:
         key = _plain(text)
         if key not in CHOICES[our]:
-            raise ValueError(f"{text[:80]!r} is none of {', '.join(CHOICES[our])}")
+            raise ValueError(f"{text[:80]!r} is not one of {', '.join(CHOICES[our])}")
         return key
     return value(our, text) if our == "measure" else text
 
@@ -108,14 +108,15 @@ def _value(our: str, cell: Any, decimal_comma: bool) -> Any:
 def _whole(cell: Any, decimal_comma: bool) -> int:
     found = number(cell, decimal_comma)
     if found % 1 or abs(found) >= 10**15:
-        raise ValueError(f"{str(cell)[:80]!r} is no whole number")
+        raise ValueError(f"{str(cell)[:80]!r} is not a whole number")
     return int(found)
 
 
 def unit(written: str) -> str:
     """The unit as the claims table names it: "km", "miles", "people", "EUR" and all that pint knows.
 
-    A word that articles use means what it means there (a barrel is one of oil). Raises ValueError for what is no unit.
+    A word that articles use means what it means there (a barrel is one of oil). Raises ValueError for other
+    words.
     """
     if units.known(written) and units.normal(written) == written and " " in written:
         return written
@@ -128,7 +129,9 @@ def unit(written: str) -> str:
             return read
     if units.known(written):
         return units.normal(written)
-    raise ValueError(f"{written[:80]!r} is no unit (write it as pint does: kilometer, USD; person or item for a count)")
+    raise ValueError(
+        f"{written[:80]!r} is not a unit; write it as pint does (kilometer, USD), or person or item for a count"
+    )
 
 
 def _stated(found: dict[str, Any], columns: Heading, decimal_comma: bool) -> dict[str, Any]:

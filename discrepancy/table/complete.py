@@ -61,7 +61,7 @@ def complete_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """
     for name, choices in CHOICES.items():
         if row.get(name) not in (*choices, "", None):
-            raise TableError(f"row 1, column {name!r}: {_shown(row[name])} is none of {', '.join(choices)}")
+            raise TableError(f"row 1, column {name!r}: {_shown(row[name])} is not one of {', '.join(choices)}")
     return {**_BLANK, **_filled(dict(row), 1, conventions.convention())}
 
 
@@ -100,7 +100,7 @@ def _checked(table: pd.DataFrame) -> pd.DataFrame:
     for name, choices in CHOICES.items():
         if name in checked:
             known = checked[name].isin([*choices, ""]) | checked[name].isna()
-            _refuse(table, name, ~known, f"is none of {', '.join(choices)}")
+            _refuse(table, name, ~known, f"is not one of {', '.join(choices)}")
     return checked
 
 
@@ -115,11 +115,11 @@ def _cells(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     _refuse(table, name, values.map(_is_huge).astype(bool), "is too large a number")
     if name in (*FLOATS, *INTEGERS):
         parsed = pd.to_numeric(values.where(~values.map(lambda cell: isinstance(cell, complex)), "?"), errors="coerce")
-        parsed, why = parsed.where(parsed.abs() < math.inf), "is no number"
+        parsed, why = parsed.where(parsed.abs() < math.inf), "is not a number"
     elif name in DATES:
         _refuse(table, name, values.map(_has_zone).astype(bool), "has a time zone (write the day alone: 2024-08-12)")
         parsed = pd.to_datetime(values, errors="coerce", format="ISO8601", utc=True).dt.tz_localize(None)
-        why = "is no date (write 2024-08-12)"
+        why = "is not a valid date; use YYYY-MM-DD"
     elif name in BOOLEANS:
         parsed, why = values.astype(str).str.strip().str.lower().map(_TRUTH), "is neither true nor false"
     else:
@@ -127,7 +127,7 @@ def _cells(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     _refuse(table, name, values.notna() & parsed.isna(), why)
     if name in INTEGERS:
         whole = (parsed % 1 == 0) & parsed.between(-_TOO_LONG, _TOO_LONG)
-        _refuse(table, name, parsed.notna() & ~whole, "is no whole number of at most 18 digits")
+        _refuse(table, name, parsed.notna() & ~whole, "is not a whole number of at most 18 digits")
     return parsed.astype(object).where(parsed.notna(), None)
 
 
@@ -196,7 +196,7 @@ def _filled(row: dict[str, Any], number: int, convention: conventions.Convention
     if "written" not in given and _of_another_kind(given["unit"], given["measure"]):
         known = measure(given["measure"])
         raise TableError(
-            f"row {number}, column 'unit': {row['unit']!r} is no unit of {known.label} (write {known.unit})"
+            f"row {number}, column 'unit': {row['unit']!r} is not a unit of {known.label}; use {known.unit}"
         )
     given.setdefault("date_end", given.get("date"))
     given.setdefault("claim_id", _own_id(given))

@@ -24,7 +24,7 @@ _SHARE = "percent"  # whatever is measured, a part of it may be stated
 def fits(unit: str, key: str) -> bool:
     """Whether a figure about the measure can be stated in the unit; a measure that the lexicon lacks has any.
 
-    Raises ValueError for what is no unit.
+    Raises ValueError for what is not a unit.
     """
     entry = load("measures").get(key, {"of": [key] if key in _AMOUNTS else []})  # some are called by what they are
     dimension, of = units.dimension(unit), entry.get("of", ())

@@ -41,7 +41,7 @@ def sheet(path: Path) -> Sheet:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise TableError(f"{path}: is no table that is read here; save it as CSV, JSON Lines or Parquet")
+        raise TableError(f"{path}: is not a table that can be read; save it as CSV, JSON Lines or Parquet")
     if path.stat().st_size > _LARGEST:
         raise TableError(f"{path}: is larger than {_LARGEST >> 30} GB: split it")
     try:
@@ -99,11 +99,11 @@ def _lines(text: str) -> Iterator[tuple[int, Cells | str]]:
             try:
                 yield number, _cells(json.loads(line))
             except (ValueError, RecursionError):
-                yield number, "is no JSON"
+                yield number, "is not JSON"
 
 
 def _cells(row: Any) -> Cells | str:
-    return {str(name): cell for name, cell in row.items()} if isinstance(row, dict) else "is no JSON object"
+    return {str(name): cell for name, cell in row.items()} if isinstance(row, dict) else "is not a JSON object"
 
 
 def _parquet(path: Path) -> Iterator[tuple[int, Cells | str]]:

@@ -77,7 +77,7 @@ def _define(units: UnitRegistry[Any], name: str, definition: str) -> None:
         units.Unit(name).dimensionality  # noqa: B018 - raises where the definition names what pint does not know
     except Exception as error:  # pint raises errors of many kinds for what it cannot read
         raise RuntimeError(
-            f"{os.environ.get(OWN_WORDS)}: [units] {name} = {definition!r} is no definition that pint can read; "
+            f"{os.environ.get(OWN_WORDS)}: [units] {name} = {definition!r} is not a definition that pint can read; "
             'write it like "50 kilogram"'
         ) from error
 
@@ -86,7 +86,7 @@ def _define(units: UnitRegistry[Any], name: str, definition: str) -> None:
 def normal(unit: str) -> str:
     """The unit as pint writes it: "km²", "km^2" and "sq_km" are one unit. Money is an ISO 4217 code and stays so.
 
-    Raises ValueError for what is no unit.
+    Raises ValueError for what is not a unit.
     """
     return str(_unit(unit)) if unit else ""
 

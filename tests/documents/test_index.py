@@ -80,7 +80,12 @@ def test_what_is_wrong_in_a_table_is_told_and_the_rest_is_used(folder: Path) -> 
     reading = read(folder)
     lines = [str(problem) for problem in reading.problems if problem.name.endswith("list.csv")]
     assert [document.publisher for document in reading.documents] == ["Post", "", "Post", ""]
-    for part in ("row 3: '03/04/2031' is no day", "row 4 names no file", "row 5 is the second", "'gone.txt'"):
+    for part in (
+        "row 3: '03/04/2031' is not an unambiguous date",
+        "row 4 names no file",
+        "row 5 is the second",
+        "'gone.txt'",
+    ):
         assert [line for line in lines if part in line], part
     assert len(lines) == 4
 

@@ -74,9 +74,9 @@ def test_names_what_was_not_read(tmp_path: Path) -> None:
     reading = read([tmp_path])
     assert [document.name for document in reading.documents] == ["c.txt"]
     assert [line.split(";")[0] for line in lines(reading)] == [
-        f"{tmp_path}/README: is not read: its name tells no format",
-        f"{tmp_path}/a.odt: is not read: .odt is no format of articles here",
-        f"{tmp_path}/b.xyz: is not read: .xyz is no format of articles here",
+        f"{tmp_path}/README: is not read: the format cannot be told from its name",
+        f"{tmp_path}/a.odt: is not read: .odt is not a format that articles are read from",
+        f"{tmp_path}/b.xyz: is not read: .xyz is not a format that articles are read from",
     ]
 
 

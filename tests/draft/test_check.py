@@ -117,7 +117,7 @@ def test_what_was_known_on_a_day(draft: Path) -> None:
     known = dc.check(draft, ARTICLES, until="2031-03-05")
     assert known.attrs["dated"].endswith("2031-03-05, the day of the latest article")
     assert known["status"].tolist() == ["disputed", "nowhere"]
-    with pytest.raises(ValueError, match="as_of='soon' is no day"):
+    with pytest.raises(ValueError, match="as_of='soon' is not a valid date"):
         dc.check(draft, ARTICLES, as_of="soon")
     with pytest.raises(ValueError, match=r"none.txt: does not exist"):
         dc.check("none.txt", ARTICLES)
@@ -176,7 +176,7 @@ def test_bad_input_is_one_clear_line(
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "event.toml").write_text('title = "Dam"\n', "utf-8")
     _, err = run(tmp_path / "event.toml", "--against", ARTICLES, code=3)
-    assert "event.toml: is no article; name the file with the draft's text" in err
+    assert "event.toml: is not an article; name the file with the draft's text" in err
 
 
 def test_a_draft_that_lies_among_the_articles(tmp_path: Path) -> None:

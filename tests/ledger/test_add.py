@@ -358,7 +358,7 @@ def test_a_new_column_of_the_claims_table_is_filled(old_ledger: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("make", "word"),
     [
-        (lambda path: path.write_text("not a database, but long enough to be told from one" * 20), "is no ledger"),
+        (lambda path: path.write_text("not a database, but long enough to be told from one" * 20), "is not a ledger"),
         (lambda path: sqlite3.connect(path).execute("CREATE TABLE t (x)").connection.commit(), "but no ledger"),
         (lambda path: path.mkdir(), "cannot be opened"),
         (lambda path: _newer(path), "a newer discrepancy"),

@@ -92,13 +92,13 @@ REFUSED = [
     ({"value": "many"}, ["'value'", "'many' is not one figure"]),
     ({"value": ""}, ["has no figure"]),
     ({"measure": ""}, ["'measure' is empty"]),
-    ({"unit": "blorp"}, ["'unit'", "'blorp' is no unit"]),
-    ({"unit": "km"}, ["'unit'", "no unit of people killed (write person)"]),
-    ({"date": "3/4/2025"}, ["'date'", "'3/4/2025' is no day", "write 2024-08-12"]),
-    ({"kind": "sum"}, ["'kind'", "'sum' is none of total"]),
+    ({"unit": "blorp"}, ["'unit'", "'blorp' is not a unit"]),
+    ({"unit": "km"}, ["'unit'", "not a unit of people killed; use person"]),
+    ({"date": "3/4/2025"}, ["'date'", "'3/4/2025' is not an unambiguous date", "use YYYY-MM-DD"]),
+    ({"kind": "sum"}, ["'kind'", "'sum' is not one of total"]),
     ({"stated_low": "9", "stated_high": "8"}, ["lower end 9 is above its upper end 8"]),
-    ({"stated_low": "1e999"}, ["'stated_low'", "'1e999' is no number"]),
-    ({"start": "1.5"}, ["'start'", "'1.5' is no whole number"]),
+    ({"stated_low": "1e999"}, ["'stated_low'", "'1e999' is not a number"]),
+    ({"start": "1.5"}, ["'start'", "'1.5' is not a whole number"]),
     ({"attributed": "perhaps"}, ["'attributed'", "neither true nor false"]),
 ]
 
@@ -114,7 +114,7 @@ def test_errors_name_row_column_and_value_and_the_rest_is_taken(tmp_path: Path) 
     for number, (_, words) in enumerate(REFUSED, 4):
         line = told[f"row {number}"]
         assert all(word in line for word in words), line
-        assert line.endswith("this row was not taken")
+        assert line.endswith("this row was skipped")
 
 
 HEADINGS = [
@@ -126,7 +126,7 @@ HEADINGS = [
         ["measure=which", "value=figure"],
         "no column 'which' for measure; it has what, figure",
     ),
-    ("what,figure\nkilled,3\n", ["amount=figure"], "'amount' is no column of claims"),
+    ("what,figure\nkilled,3\n", ["amount=figure"], "'amount' is not a column of the claims table"),
     ("", [], "holds no rows"),
     ("measure,value\n", [], "holds no rows"),
 ]
@@ -147,7 +147,7 @@ def test_columns_of_other_names_and_those_left_out(tmp_path: Path) -> None:
     row = {"What": "people killed", "Figure": "about 30", "Who says": "Red Cross", "notes": "x", "source": "Ana"}
     columns = ("--column", "measure=what", "--column", "value=Figure", "--column", "source=who says")
     result = run("import", tmp_path / "new.ledger", saved(tmp_path / "coded.csv", row), *columns)
-    assert "columns that were not taken: notes, source" in result.stderr
+    assert "columns that were not used: notes, source" in result.stderr
     (found,) = claims(tmp_path / "new.ledger")
     assert (found["source"], found["hedge"], found["measure"]) == ("Red Cross", "about", "killed")
 

@@ -72,7 +72,7 @@ def test_changed_claims_are_read_anew_and_mended(path: Path) -> None:
     done = run("verify", path)
     assert done.exit_code == 3
     assert "1 article mended" in done.stdout
-    assert "a.txt: had claims that were changed by something else than discrepancy; mended" in done.stderr
+    assert "a.txt: had claims that were changed by another program than discrepancy; mended" in done.stderr
     assert run("verify", path).exit_code == 0
     assert run("extract", path, "--csv").exit_code == 0
 
@@ -96,7 +96,7 @@ def test_a_changed_article_is_left_out_until_it_is_accepted(path: Path, change: 
         assert done.exit_code == 3
         assert not any(word in done.stdout for word in ("23 people", "99", "2024-01-01", "Other Post", "z.txt"))
         assert "b.txt" in done.stdout
-        assert "was changed by something else than discrepancy" in done.stderr
+        assert "was changed by another program than discrepancy" in done.stderr
     assert run("verify", path).exit_code == 3
     assert run("verify", path).exit_code == 3
     assert run("verify", path, "--accept").exit_code in (0, 3)

@@ -106,7 +106,7 @@ def test_half_of_a_figure_changed_in_an_old_table_is_the_whole_figure(path: Path
         ({"written": "five times"}, "written"),
         ({"published": "2025-03-12"}, "documents LEDGER 'a.txt' --published '2025-03-12'"),
         ({"core_low": "5"}, "stated_low"),
-        ({"stated_unit": "km"}, "'km' is no unit"),
+        ({"stated_unit": "km"}, "'km' is not a unit"),
         ({"stated_low": "650"}, "change both, or write the figure as value (650)"),
         ({"stated_high": "550"}, "change both"),
     ],
