@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STEPS = 12  # of a fading line
 _STRIPES = (0.14, 0.22)  # on and off, in widths of the bar
+MARK = "mark-"  # begins the id of what stands for a claim in a drawing that has ids
 _ASIDE = ("increment", "part", "plan", "rate")
 
 
@@ -57,19 +58,23 @@ def draw_interval(ax: Axes, mark: Mark, at: float, colour: str, way: Way = "y", 
     """
     pen = _Pen(ax, at, way, thick)
     own = mixed(colour, 0.55 if mark.figure.kind in _ASIDE else 1)
+    name = f"{MARK}{mark.ids[0]}"
     _hard(pen, mark, own)
     low, high = max(mark.core[0], pen.limits[0]), min(mark.core[1], pen.limits[1])
     if mark.figure.hedge == "vague":
-        _striped(pen, low, high, own)
+        _striped(pen, low, high, own, name)
     elif high > low:
-        pen.line(low, high, color=mixed(own, 0.6), linewidth=thick, zorder=3)
+        pen.line(low, high, color=mixed(own, 0.6), linewidth=thick, zorder=3, gid=None if mark.shape else name)
     if mark.figure.hedge == "range":
         pen.tick(low, thick * 2, own, 1.2)
         pen.tick(high, thick * 2, own, 1.2)
     if mark.shape:
         hollow = mark.figure.hedge in ("about", "nearly")
-        look = {"markerfacecolor": shade(PAPER) if hollow else own, "markeredgewidth": 1.1 if hollow else 0.4}
-        pen.point(mark.value, mark.shape, thick * 1.35, own, **look)
+        look: dict[str, Any] = {
+            "markerfacecolor": shade(PAPER) if hollow else own,
+            "markeredgewidth": 1.1 if hollow else 0.4,
+        }
+        pen.point(mark.value, mark.shape, thick * 1.35, own, gid=name, **look)
 
 
 def _hard(pen: _Pen, mark: Mark, own: Colour) -> None:
@@ -100,11 +105,11 @@ def _fading(pen: _Pen, start: float, edge: float, own: Colour) -> None:
     pen.ax.add_collection(fade, autolim=False)
 
 
-def _striped(pen: _Pen, low: float, high: float, own: Colour) -> None:
+def _striped(pen: _Pen, low: float, high: float, own: Colour, name: str) -> None:
     """A hatched bar: vague words."""
     edge, wide = mixed(own, 0.75), pen.thick * 1.5
     pen.line(low, high, color=edge, linewidth=wide + 1.2, zorder=3)
     pen.line(low, high, color=shade(PAPER), linewidth=wide, zorder=3.1)
-    pen.line(low, high, color=edge, linewidth=wide, linestyle=(0, _STRIPES), zorder=3.2)
+    pen.line(low, high, color=edge, linewidth=wide, linestyle=(0, _STRIPES), zorder=3.2, gid=name)
     pen.tick(low, wide + 1.2, edge, 0.8)
     pen.tick(high, wide + 1.2, edge, 0.8)

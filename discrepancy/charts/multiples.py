@@ -115,13 +115,13 @@ def _title(ax: Axes, row: Mapping[str, Any], found: Sequence[Mark]) -> None:
     look = LOOKS.get(verdict)
     told = f"{look.sign} {look.word}" if look else "stands alone" if row["origins"] == 1 else "both can hold"
     scaled = ", log scale" if ax.get_yscale() != "linear" else ""
-    sort = f"{sort_of(row, found)}{scaled}   "
+    sort = f"{sort_of(row, found)}{scaled}".removeprefix(", ")
     for up, line in enumerate(reversed(name)):
         write(ax, line, (0, 1), _TITLE, (-LEFT, 17.0 + up * 9.0), frame="axes")
     grave = verdict == "conflict"
     font = Font(steps.FINE, bold=grave, colour=ACCENT if grave else MUTED)
     write(ax, sort, (0, 1), _SORT, (-LEFT, 7.5), frame="axes")
-    write(ax, told, (0, 1), font, (width(sort, _SORT) - LEFT, 7.5), frame="axes")
+    write(ax, told, (0, 1), font, (width(sort, _SORT) + (7 if sort else 0) - LEFT, 7.5), frame="axes")
 
 
 def _extremes(ax: Axes, spots: Spots) -> None:

@@ -153,5 +153,5 @@ class Browser:
             self.complaints.append(given["entry"]["text"])
         elif method == "Runtime.consoleAPICalled":
             self.complaints.append(json.dumps(given["args"]))
-        elif method == "Network.requestWillBeSent":
+        elif method == "Network.requestWillBeSent" and not given["request"]["url"].startswith("data:"):
             self.requests.append(given["request"]["url"])

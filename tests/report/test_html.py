@@ -15,13 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markupsafe import Markup
+from matplotlib.colors import to_hex, to_rgb
 
 import discrepancy
 import discrepancy.accessor
 from charts.flood import flood, labelled, row
 from discrepancy import table
+from discrepancy.charts.shades import mixed, shade
+from discrepancy.charts.style import look, worn
 from discrepancy.report import write
 from discrepancy.report.html.articles import Span, address, marked
+from discrepancy.report.html.ground import DARK, counterpart
 from discrepancy.report.html.text import plain, shown
 from discrepancy.report.material import gather
 
@@ -177,7 +181,8 @@ def test_nothing_is_fetched_and_nothing_runs_but_the_script(seeds_page):
     assert len(root.xpath("//script")) == 1
     assert len(root.xpath("//style")) == 1
     assert "innerHTML" not in text
-    assert not re.search(r"(?:url\(|@import)\s*[\"']?(?!#)", root.xpath("//style")[0].text)
+    rules = root.xpath("//style")[0].text
+    assert re.findall(r"(?:url\(|@import)\s*[\"']?([a-z]*:[^,]*|.)", rules) == ["data:font/woff2;base64"] * 5
 
 
 def test_it_can_be_read_by_those_who_do_not_see_it(seeds_page):
@@ -206,7 +211,7 @@ HEADINGS = ("h1", "h2", "h3", "h4")
     [
         "Kursk incursion, August 2024",
         "sources in 5 articles, 8 to 12 August 2024",
-        "Depth of advance on 8 August",
+        "Depth of advance",
         "Convention “default”",
         "International Journal of Approximate Reasoning",
         "It shows who says what, not what is true.",
@@ -349,3 +354,15 @@ def test_a_single_thing_that_sides_differ_on_has_no_section_of_its_own(tmp_path:
     alone = claims[claims["series"] == claims.loc[both, "series"].iloc[0]]
     assert "Side against side" in page_of(claims, tmp_path / "all")
     assert "Side against side" not in page_of(alone, tmp_path / "one")
+
+
+@pytest.mark.parametrize("name", ["ink", "paper", "muted", "grid", "accent", "C0", "C1", "C2", "C3"])
+@pytest.mark.parametrize("share", [1, 0.6, 0.3])
+def test_a_mixed_colour_has_the_same_mixture_on_dark_ground(name, share):
+    with look("light"), worn():
+        light = to_hex(mixed(name, share))
+    with look("dark", None), worn():
+        dark = to_rgb(shade(name))
+    paper = to_rgb(DARK)
+    wanted = [a + (b - a) * share for a, b in zip(paper, paper if name == "paper" else dark, strict=True)]
+    assert to_rgb(counterpart(light)) == pytest.approx(wanted, abs=0.05)

@@ -206,3 +206,39 @@ def test_it_prints(browser, flood_page):
     assert "What stands out" in text
     assert "Show all" not in text
     assert "Skip to the findings" not in text
+
+
+def test_the_table_is_sorted_by_its_headings_and_its_list(browser, flood_page):
+    browser.open(flood_page)
+    days = browser.run("[...document.querySelectorAll('#rows > tr')].map(row => row.id)")
+    browser.click("th[data-sort=source] button")
+    names = browser.run("[...document.querySelectorAll('#rows > tr > th')].map(cell => cell.textContent.trim())")
+    assert names == sorted(names, key=str.lower)
+    assert browser.run("document.querySelector('th[data-sort=source]').getAttribute('aria-sort')") == "ascending"
+    assert browser.run("document.getElementById('sort').value") == "source"
+    browser.click("th[data-sort=day] button")
+    browser.click("th[data-sort=day] button")
+    assert browser.run("[...document.querySelectorAll('#rows > tr')].map(row => row.id)") == days[::-1]
+    browser.click("button[type=reset]")
+    assert browser.run("[...document.querySelectorAll('#rows > tr')].map(row => row.id)") == days
+
+
+def test_filter_and_order_stand_in_the_address(browser, flood_page):
+    browser.open(flood_page, "?source=0&sort=-day")
+    assert browser.run("document.getElementById('sort').value") == "-day"
+    assert 0 < browser.run(SHOWN) < 12
+
+
+def test_a_mark_tells_its_words(browser, flood_page):
+    browser.open(flood_page)
+    told = browser.run("[...document.querySelectorAll('svg.wide title')].map(title => title.textContent)")
+    assert any(one.startswith("41,000, Mayor Ruiz, 3 Mar: “The river rose") for one in told)
+
+
+def test_charts_have_colours_of_their_own_on_dark_ground(browser, flood_page):
+    drawn = "getComputedStyle(document.querySelector('figure svg.wide [fill^=var]')).fill"
+    browser.open(flood_page)
+    light = browser.run(drawn)
+    browser.open(flood_page, dark=True)
+    assert browser.run(drawn) != light
+    assert browser.run("getComputedStyle(document.querySelector('svg.chart')).filter") == "none"

@@ -17,6 +17,7 @@ from discrepancy.charts.overlap import overlap
 from discrepancy.charts.shades import BAND, GRID, shade, side_colour
 from discrepancy.matching.words import several_years, short_day
 from discrepancy.report.html.claims import Row
+from discrepancy.report.html.ground import shown as shown_colour
 from discrepancy.report.html.svg import Drawing, axes, canvas, drawing, written
 
 if TYPE_CHECKING:
@@ -103,9 +104,11 @@ def _ground(ax: Axes, agreed: tuple[float, float, int] | None) -> Markup:
     if agreed:
         left, right = across(agreed[0]), across(agreed[1])
         band = Markup('<rect x="{}" y="0" width="{:.1f}" height="{:g}" fill="{}"/>').format(
-            left - 0.75, right - left + 1.5, ROW, shade(BAND)
+            left - 0.75, right - left + 1.5, ROW, shown_colour(shade(BAND))
         )
-    return band + Markup('<path d="{}" fill="none" stroke="{}" stroke-width="0.6"/>').format(lines, shade(GRID))
+    return band + Markup('<path d="{}" fill="none" stroke="{}" stroke-width="0.6"/>').format(
+        lines, shown_colour(shade(GRID))
+    )
 
 
 def _store(drawn: Drawing, ground: Markup, name: str) -> Markup:

@@ -14,7 +14,7 @@ from discrepancy.report.html import pictures
 from discrepancy.report.html.claims import rows
 from discrepancy.report.html.forest import forest
 from discrepancy.report.html.page import environment
-from discrepancy.report.html.series import legend
+from discrepancy.report.html.series import legend, tip
 from discrepancy.report.material import Material, gather
 from discrepancy.report.words import capital, several
 
@@ -41,11 +41,12 @@ def _one(material: Material, row: Mapping[str, Any], name: str) -> dict[str, Any
     beside = f" {several(more, 'figure of its kind stands', 'figures of its kind stand')} alone." if more else ""
     marks = material.marks[row["series"]]
     moves = len({mark.day for mark in marks}) > 1
+    tips = {mark.ids[0]: tip(mark, claims[mark.ids[0]]) for mark in marks}
     return {
         "label": capital(row["label"]),
         "headline": f"{capital(row['headline'])}.{beside}",
         "legend": legend(material.palette, {mark.figure.side for mark in marks}),
-        "time": pictures.time(marks, row, material.palette, name) if moves else "",
+        "time": pictures.time(marks, row, material.palette, name, tips) if moves else "",
         "forest": forest(marks, material.of(row["series"]), material.palette, claims, name),
     }
 
@@ -63,7 +64,7 @@ def _several(material: Material, name: str) -> dict[str, Any]:
 def _listed(material: Material, row: Mapping[str, Any], name: str) -> dict[str, Any]:
     look = LOOKS.get(verdict_of(row))
     return {
-        "glance": pictures.glance(material.marks[row["series"]], row, material.palette, name),
+        "glance": pictures.glance(material.marks[row["series"]], row, material.palette, name, {}),
         "label": capital(row["label"]),
         "headline": f"{capital(row['headline'])}.",
         "verdict": f"{look.sign} {look.word}" if look else "",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from discrepancy import outputs
+from discrepancy.charts import fonts
 from discrepancy.documents.safe import place
 from discrepancy.report import explained
 from discrepancy.report.findings import lead, overview
@@ -18,6 +19,7 @@ from discrepancy.report.html import pictures
 from discrepancy.report.html.articles import Span, articles
 from discrepancy.report.html.claims import Row, choices, denied, rows, verdicts
 from discrepancy.report.html.found import opening, perhaps
+from discrepancy.report.html.ground import both, sheet
 from discrepancy.report.html.series import legend, sections
 from discrepancy.report.html.text import plain, shown
 from discrepancy.report.material import Material
@@ -40,15 +42,30 @@ def save(material: Material, out: Path) -> Path:
 
 def page(material: Material) -> str:
     """The page as HTML: one file, no network, no style or script but its own."""
-    style, script = (_HERE.joinpath(name).read_text("utf-8") for name in ("report.css", "report.js"))
+    with both() as colours:
+        content = _content(material)
+    rules, script = (_HERE.joinpath(name).read_text("utf-8") for name in ("report.css", "report.js"))
+    style = f"{_faces()}{rules}{sheet(colours)}"
     policy = "; ".join(
         (
-            "default-src 'none'", f"style-src '{digest(style)}'", f"script-src '{digest(script)}'", "base-uri 'none'",
-            "form-action 'none'",
+            "default-src 'none'", f"style-src '{digest(style)}'", f"script-src '{digest(script)}'", "font-src data:",
+            "base-uri 'none'", "form-action 'none'",
         )
     )  # fmt: skip
     given = {"style": Markup(style), "script": Markup(script), "policy": policy}  # noqa: S704 the package's own files
-    return environment().get_template("report.html").render(given | _content(material))
+    return environment().get_template("report.html").render(given | content)
+
+
+def _faces() -> str:
+    """The fonts of the page, in the page."""
+    faces = []
+    for name in fonts.NAMES:
+        family, style = name.split("-")
+        look = {"Bold": "font-weight:600 900;", "Italic": "font-style:italic;"}.get(style, "")
+        source = base64.b64encode(fonts.web(name)).decode("ascii")
+        called = family.replace("Discrepancy", "Discrepancy ")
+        faces.append(f'@font-face{{font-family:"{called}";{look}src:url(data:font/woff2;base64,{source})}}\n')
+    return "".join(faces)
 
 
 def digest(text: str) -> str:

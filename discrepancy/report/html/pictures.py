@@ -32,21 +32,23 @@ _SIDES = 520.0
 _NET = 560.0
 
 
-def glance(found: Sequence[Mark], row: Mapping[str, Any], palette: Palette, name: str) -> Markup:
+def glance(
+    found: Sequence[Mark], row: Mapping[str, Any], palette: Palette, name: str, tips: Mapping[str, str]
+) -> Markup:
     """The small chart of a series."""
     figure = canvas(*_SMALL)
     multiple(found, row, axes(figure, LEFT, ABOVE, 12, BELOW), palette)
-    return picture(figure, name, f"{capital(row['label'])}. {capital(row['headline'])}.", "small")
+    return picture(figure, name, f"{capital(row['label'])}. {capital(row['headline'])}.", "small", tips)
 
 
-def time(found: Sequence[Mark], row: Mapping[str, Any], palette: Palette, name: str) -> Markup:
+def time(found: Sequence[Mark], row: Mapping[str, Any], palette: Palette, name: str, tips: Mapping[str, str]) -> Markup:
     """The time chart of a series, twice: the page shows the one that fits the screen."""
     label = f"{capital(row['label'])} over time. {capital(row['headline'])}. The table that follows has every figure."
     pictures = []
     for kind, (wide, high) in (("wide", _WIDE), ("narrow", _NARROW)):
         figure = canvas(wide, min(high, _LOW) if len(found) <= _FEW else high)
         draw_time(axes(figure, 38, 20, 16, 26), found, palette)
-        pictures.append(picture(figure, f"{name}-{kind}", label, kind))
+        pictures.append(picture(figure, f"{name}-{kind}", label, kind, tips))
     return Markup().join(pictures)
 
 

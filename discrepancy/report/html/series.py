@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from markupsafe import Markup
 
+from discrepancy.charts.marks import Mark
 from discrepancy.charts.multiples import MOST, verdict_of
 from discrepancy.charts.shades import UNKNOWN, shade
 from discrepancy.charts.verdicts import LOOKS, times
@@ -16,10 +18,12 @@ from discrepancy.report.findings import apart, disputants, told_once
 from discrepancy.report.html import pictures
 from discrepancy.report.html.claims import Row
 from discrepancy.report.html.forest import Forest, forest
+from discrepancy.report.html.ground import shown
 from discrepancy.report.material import Material
 from discrepancy.report.section import SENTENCES, facts
 from discrepancy.report.words import capital
 
+_TIP = 160  # characters of a sentence
 _SECTIONS = 16  # series with charts of their own; the rest are in the tables
 
 
@@ -65,6 +69,7 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
     full = place < _SECTIONS
     moves = full and len({mark.day for mark in marks}) > 1 and row["behaviour"] != "static"
     sentences = told_once(material, name) if full else []
+    tips = {mark.ids[0]: tip(mark, rows[mark.ids[0]]) for mark in marks}
     told = _told(sentences, rows)
     verdict = verdict_of(row)
     look = LOOKS.get(verdict)
@@ -78,18 +83,24 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
         disputants=disputants(material, row),
         facts=facts(material, row),
         sides=legend(palette, {mark.figure.side for mark in marks}),
-        glance=pictures.glance(marks, row, palette, f"{anchor}-glance") if full and place < MOST else Markup(),
-        time=pictures.time(marks, row, palette, f"{anchor}-time") if moves else Markup(),
+        glance=pictures.glance(marks, row, palette, f"{anchor}-glance", tips) if full and place < MOST else Markup(),
+        time=pictures.time(marks, row, palette, f"{anchor}-time", tips) if moves else Markup(),
         forest=forest(marks, relations, palette, rows, f"{anchor}-rows") if full else None,
         told=told,
         rest=_rest(sentences, told),
     )
 
 
+def tip(mark: Mark, claim: Row) -> str:
+    """What a pointer over a mark is told: the figure, who says it and when, and the words round it."""
+    words = shorten(f"{claim.before}{claim.written}{claim.after}", _TIP, placeholder="…")
+    return f"{mark.words}, {claim.source}, {claim.day}" + (f": “{words}”" if words else "")
+
+
 def legend(palette: Mapping[str, str], sides: set[str]) -> tuple[tuple[str, str], ...]:
     """The sides with their colours; nothing where none is known."""
-    known = [(side, shade(colour)) for side, colour in palette.items() if side in sides and colour != UNKNOWN]
-    return (*known, ("everybody else", shade(UNKNOWN))) if 0 < len(known) < len(sides) else tuple(known)
+    known = [(side, shown(shade(colour))) for side, colour in palette.items() if side in sides and colour != UNKNOWN]
+    return (*known, ("everybody else", shown(shade(UNKNOWN)))) if 0 < len(known) < len(sides) else tuple(known)
 
 
 def _told(sentences: Sequence[Mapping[str, Any]], rows: Mapping[str, Row]) -> tuple[Told, ...]:

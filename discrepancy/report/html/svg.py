@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from markupsafe import Markup
 from matplotlib import rc_context
 
+from discrepancy.charts.intervals import MARK
 from discrepancy.charts.metrics import Font, width
+from discrepancy.report.html.ground import shown
 from discrepancy.report.html.text import plain
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ _ROOM = re.compile(r"\s+")
 _LINK = re.compile(r"url\(#([^)]+)\)")
 _GEOMETRY = ("d", "x", "y", "transform")
 _LEFT_OUT = ("metadata", "style")
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,11 @@ def axes(figure: Figure, left: float, top: float, right: float, bottom: float) -
     return ax
 
 
-def drawing(figure: Figure, name: str) -> Drawing:
-    """The figure as SVG; `name` begins its ids, and must be its own within the page."""
+def drawing(figure: Figure, name: str, tips: Mapping[str, str] = _NONE) -> Drawing:
+    """The figure as SVG; `name` begins its ids, and must be its own within the page.
+
+    `tips` are what a pointer over the mark of a claim is told, by the claim's id.
+    """
     buffer = io.StringIO()
     with rc_context({"svg.fonttype": "none"}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
@@ -78,7 +85,16 @@ def drawing(figure: Figure, name: str) -> Drawing:
     for parent in list(root.iter()):
         for child in [child for child in parent if child.tag in ("defs", *_LEFT_OUT)]:
             parent.remove(child)
+    for group in [found for found in root.iter("g") if found.get("data-gid", "").startswith(MARK)]:
+        _tell(group, tips.get(group.attrib.pop("data-gid").removeprefix(MARK), ""))
     return Drawing(wide, high, tuple(shared), tuple(root))
+
+
+def _tell(group: Element, tip: str) -> None:
+    if tip:
+        title = ElementTree.Element("title")
+        title.text = plain(tip)
+        group.insert(0, title)
 
 
 def written(elements: Iterable[Element], within: str) -> Markup:
@@ -87,9 +103,9 @@ def written(elements: Iterable[Element], within: str) -> Markup:
     return Markup("<{0}>{1}</{0}>").format(within, inside) if inside else inside
 
 
-def picture(figure: Figure, name: str, label: str, kind: str = "") -> Markup:
+def picture(figure: Figure, name: str, label: str, kind: str = "", tips: Mapping[str, str] = _NONE) -> Markup:
     """The figure as one picture."""
-    return drawing(figure, name).picture(label, kind)
+    return drawing(figure, name, tips).picture(label, kind)
 
 
 def _clean(element: Element, name: str) -> None:
@@ -112,7 +128,9 @@ def _clean(element: Element, name: str) -> None:
 
 def _attribute(key: str, value: str, tag: str, name: str) -> tuple[str, str] | None:
     if key == "id" and tag == "g":
-        return ("data-gid", value) if value.startswith("row") else None
+        return ("data-gid", value) if value.startswith(("row", MARK)) else None
+    if key in ("fill", "stroke") and value.startswith("#"):
+        return key, shown(value)
     if key == "id":
         return "id", f"{name}-{value}"
     if key == "href":
