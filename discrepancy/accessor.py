@@ -93,13 +93,15 @@ def check(
     until: Day = None,
     as_of: Day = None,
     columns: Mapping[str, str] | None = None,
+    replies: str | Path | None = None,
+    model: str | None = None,
 ) -> pd.DataFrame:
     """Hold each figure of a draft (a file, or "-") against the claims of articles: one row a figure, in its order.
 
     The columns are those of `verdicts.check`, and `line` in the draft. `as_of` is the day of the draft, by default its
     own date, else that of the latest article; `attrs["dated"]` says which. `against`, `event`, `convention`, `since`,
-    `until` and `columns` are those of `read`; what could not be read is in `attrs["problems"]`. Raises ValueError
-    where the draft cannot be read, and where `read` does.
+    `until`, `columns`, `replies` and `model` are those of `read`; what could not be read is in `attrs["problems"]`.
+    Raises ValueError where the draft cannot be read, and where `read` does.
     """
     from discrepancy import documents
     from discrepancy.draft import check as checked
@@ -109,7 +111,8 @@ def check(
     if len(own.documents) != 1:
         raise ValueError(str(own.problems[0]) if own.problems else f"{draft}: is not one document")
     articles = documents.published(_articles(against, event, columns), first, last)
-    figures = checked(own.documents[0], articles, convention, _day(as_of, "as_of", None)).figures
+    day, second = _day(as_of, "as_of", None), _second(replies, model)
+    figures = checked(own.documents[0], articles, convention, day, second=second).figures
     figures.attrs["problems"] = [*map(str, articles.problems), *figures.attrs["problems"]]
     return figures
 
@@ -160,17 +163,11 @@ def _rows(given: Articles) -> Sequence[Mapping[Any, Any]] | None:
 
 
 def _second(replies: str | Path | None, model: str | None) -> Second | None:
-    if model:
-        from discrepancy.reader import Second
+    if replies is None and not model:
+        return None
+    from discrepancy.reader import Second
 
-        if replies is None:
-            raise ValueError("model= needs replies=, the folder where its answers are kept")
-        return Second.of_model(model, replies)
-    if replies is not None:
-        from discrepancy.reader import Second
-
-        return Second.of_folder(replies)
-    return None
+    return Second.given(replies, model)
 
 
 def _day(given: Day, name: str, otherwise: _Otherwise) -> dt.date | _Otherwise:

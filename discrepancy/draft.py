@@ -20,7 +20,7 @@ class Checked(NamedTuple):
     """A draft's figures as `verdicts.check` gives them, with their `line`, and the claims they were held against.
 
     In the figures' `attrs`: `dated` tells in words of which day the draft is taken to be, and why; `problems` (a line
-    each) what is missing in the draft and the articles.
+    each) what is missing in the draft and the articles, `told` what came of a second reader.
     """
 
     figures: DataFrame
@@ -44,7 +44,7 @@ def check(
     no language model is installed.
     """
     from discrepancy import claims, ledger, matching, table, verdicts
-    from discrepancy.gather import without_figures
+    from discrepancy.gather import informed, without_figures
     from discrepancy.table import conventions
 
     conventions.convention(convention)
@@ -55,6 +55,7 @@ def check(
     own = table.frame((claim for claim in found if claim.document is draft), convention)
     read = table.frame((claim for claim in found if claim.document is not draft), convention)
     known = table.joined(held.claims, read)
+    second, troubled = informed(second, articles.ledgers)
     if second is not None:  # both against one register
         both = second.read(table.joined(own, known), [draft, *others], convention)
         of_draft = both["document"] == draft.name
@@ -64,8 +65,10 @@ def check(
     lines = [draft.text.count("\n", 0, start) + 1 for start in figures["start"]]
     figures.insert(list(figures.columns).index("start"), "line", lines)
     problems = [*held.problems, *without_figures([draft, *others], {*own["document"], *known["document"]})]
-    problems += second.problems if second else []
+    problems += [*troubled, *(second.problems if second else ())]
     figures.attrs = {"dated": dated, "problems": [str(problem) for problem in problems]}
+    if second is not None:
+        figures.attrs["told"] = second.told
     return Checked(figures, known)
 
 

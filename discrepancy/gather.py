@@ -7,6 +7,8 @@ from itertools import starmap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pandas import DataFrame
 
     from discrepancy.claims.batches import ArticleError
@@ -34,10 +36,10 @@ def gather(
     """The claims of the documents read, labelled with their series and origins; those of a ledger as it holds them.
 
     `follow` passes the claims on as they come, and may watch them; `jobs` processes share the work (None: one a core,
-    as far as there is text enough); a `second` reader tells more of them, and who read is in `attrs["readers"]`. In
-    `attrs`: `title` of the event, `problems` (a line each: those of the reading,
-    articles that could not be worked through, documents without a figure) and `documents` (what the report shows of
-    each, its text among it).
+    as far as there is text enough); a `second` reader tells more of them, by itself or by the replies that ledgers
+    keep: then `attrs["readers"]` says who read, and `told` what came of it, a line each. In `attrs`: `title` of the
+    event, `problems` (a line each: those of the reading, articles that could not be worked through, documents without a
+    figure) and `documents` (what the report shows of each, its text among it).
     Raises ValueError for an unknown convention, ModelError where no language model is installed.
     """
     from discrepancy import claims, ledger, matching, table
@@ -48,6 +50,7 @@ def gather(
     held = ledger.held(reading.ledgers, reading.documents, convention)
     found = claims.extract(held.unread, reading.event, jobs, failures.__setitem__, among=reading.documents)
     claimed = table.joined(held.claims, table.frame(follow(found), convention))
+    second, troubled = informed(second, reading.ledgers)
     if second is not None:
         claimed = second.read(claimed, reading.documents, convention)
     labelled = matching.label(claimed)
@@ -57,6 +60,7 @@ def gather(
         *held.problems,
         *starmap(failure, failures.items()),
         *without_figures(read, {*labelled["document"]}),
+        *troubled,
         *(second.problems if second else ()),
     ]
     labelled.attrs |= {
@@ -65,7 +69,23 @@ def gather(
         "problems": [str(problem) for problem in problems],
         "documents": Listed(_described(document) for document in reading.documents),
     }
+    if second is not None:
+        labelled.attrs["told"] = second.told
     return labelled
+
+
+def informed(second: Reader | None, ledgers: Sequence[Path]) -> tuple[Reader | None, list[Problem]]:
+    """The second reader with the replies that the ledgers keep; one that knows these alone where there was none."""
+    from discrepancy import ledger
+
+    kept, problems = ledger.kept_replies(ledgers) if ledgers else ([], [])
+    if kept:
+        if second is None:
+            from discrepancy.reader import Second
+
+            second = Second()
+        second.know(kept)
+    return second, problems
 
 
 def failure(document: Document, error: ArticleError) -> Problem:

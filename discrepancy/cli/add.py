@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,6 +11,7 @@ from discrepancy.cli import ledgers, options
 from discrepancy.cli.gather import SOME_FAILED, need_articles
 from discrepancy.cli.messages import counted, one_line, tell_all
 from discrepancy.cli.progress import progress
+from discrepancy.cli.second import Asked, of_ledger, told, too_dear
 
 if TYPE_CHECKING:
     from discrepancy.ledger import Added
@@ -21,17 +23,23 @@ def add(
     event: options.EventFile = None,
     column: options.Column = None,
     jobs: options.Jobs = None,
+    model: options.ModelName = None,
+    model_limit: options.ModelLimit = None,
+    prompts: options.Prompts = None,
+    replies: options.Replies = None,
 ) -> None:
     """Add articles to a ledger, which is made where there is none.
 
     What it holds already costs nothing; an article that changed is kept as a new version beside the old one. It may be
-    interrupted at any time: the same command goes on from there.
+    interrupted at any time: the same command goes on from there. What a second reader answers is kept in the ledger,
+    and heard whenever it is read.
 
     \b
     Examples:
       discrepancy add kursk.ledger articles/
       discrepancy add kursk.ledger today/ --event event.toml
       discrepancy add kursk.ledger news.csv --column text=body --column published=pub_date
+      discrepancy add kursk.ledger articles/ --replies answers/
     """
     columns = options.columns(column or [])
     need_articles(paths)
@@ -40,12 +48,30 @@ def add(
     with ledgers.errors(ledger), progress("Adding articles") as follow:
         added = kept.add(ledger, paths, event, follow, columns, jobs)
     tell_all((*added.problems, *added.remarks))
-    print(one_line(f"{ledger}: {_told(added)}"))
-    if added.problems:
+    print(one_line(f"{ledger}: {_counts(added)}"))
+    failed = _second(Asked(model, model_limit, prompts, replies), ledger, paths)
+    if added.problems or failed:
         raise typer.Exit(SOME_FAILED)
 
 
-def _told(added: Added) -> str:
+def _second(asked: Asked, ledger: Path, paths: list[str]) -> bool:
+    """Have a second reader read what the ledger holds now; whether some of it failed."""
+    with ledgers.errors(ledger):
+        reader, problems = of_ledger(asked, ledger, paths)
+    if reader is None:
+        return bool(problems)
+    from discrepancy import documents
+    from discrepancy.gather import gather
+
+    reading = documents.read([str(ledger)])
+    with ledgers.errors(ledger), too_dear(asked):
+        claims = gather(reading, second=reader)
+    told(claims)
+    tell_all(reader.problems)
+    return bool(problems or reader.problems)
+
+
+def _counts(added: Added) -> str:
     like = f" ({added.near_copies:,} much like another)" if added.near_copies else ""
     parts = [
         f"{counted(added.new + added.near_copies, 'new article')}{like}",

@@ -126,8 +126,8 @@ def check(
     follow = partial(with_progress, [document, *reading.documents])
     with with_model(), too_dear(asked):
         held = checked(document, reading, convention, as_of, follow, jobs, second)
-    told(second)
     figures = held.figures
+    told(figures)
     tell_all(figures.attrs["problems"])
     if format == "table":
         show(figures, held.claims)

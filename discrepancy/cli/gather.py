@@ -43,7 +43,7 @@ def gather(
 
     with with_model(), too_dear(asked):
         claims = gathered(reading, convention, partial(with_progress, reading.documents), jobs, second)
-    told(second)
+    told(claims)
     tell_all(claims.attrs["problems"][len(reading.problems) :])
     return claims
 

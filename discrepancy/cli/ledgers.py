@@ -26,6 +26,8 @@ def errors(path: Path) -> Iterator[None]:
 
     try:
         yield
+    except typer.Exit:
+        raise
     except LedgerError as error:
         tell(error)
         raise typer.Exit(CANNOT) from error

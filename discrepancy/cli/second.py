@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from discrepancy.cli.messages import counted, tell
+from discrepancy.cli.messages import counted, tell, tell_all
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from discrepancy.documents.model import Document, Problem
+    from discrepancy.reader.replies import Keeper, Kept
     from discrepancy.reader.second import Reader
 
 
@@ -39,6 +40,41 @@ def reader(asked: Asked, paths: Sequence[str]) -> Reader | None:
     """
     if asked == NOBODY:
         return None
+    _check(asked, paths)
+    if asked.prompts:
+        return _Rounds(asked.prompts, asked.replies or asked.prompts)
+    if asked.model:
+        return _model(asked, asked.replies or _beside(paths))
+    assert asked.replies
+    return _folder(asked.replies)
+
+
+def of_ledger(asked: Asked, ledger: Path, paths: Sequence[str]) -> tuple[Reader | None, list[Problem]]:
+    """The second reader that reads a ledger, where a model's answers are kept; None where there is nothing to ask.
+
+    The replies of a folder are taken into the ledger; the problems are its files in which there are none. Raises
+    BadParameter as `reader` does.
+    """
+    problems: list[Problem] = []
+    if asked == NOBODY:
+        return None, problems
+    _check(asked, paths)
+    from discrepancy import ledger as kept
+
+    if asked.replies:
+        try:
+            number, problems = kept.take_replies(ledger, asked.replies)
+        except NotADirectoryError as error:
+            raise typer.BadParameter(str(error), param_hint="--replies") from error
+        tell(f"{counted(number, 'new reply', 'new replies')} kept in {ledger}")
+        tell_all(problems)
+    if asked.prompts:
+        return _Rounds(asked.prompts, asked.prompts), problems
+    return _model(asked, kept.Shelf(ledger)) if asked.model else None, problems
+
+
+def _check(asked: Asked, paths: Sequence[str]) -> None:
+    """Raises BadParameter for options that do not go together, and folders that would be read as articles."""
     if asked.limit is not None and not asked.model:
         raise typer.BadParameter("goes with --model", param_hint="--model-limit")
     if asked.prompts and asked.model:
@@ -48,17 +84,11 @@ def reader(asked: Asked, paths: Sequence[str]) -> Reader | None:
             raise typer.BadParameter(
                 f"{folder} is among the articles, and would be read as some; name one outside", param_hint=option
             )
-    if asked.prompts:
-        return _Rounds(asked.prompts, asked.replies or asked.prompts)
-    if asked.model:
-        return _model(asked, asked.replies or _beside(paths))
-    assert asked.replies
-    return _folder(asked.replies)
 
 
-def told(second: Reader | None) -> None:
-    """Say what came of the second reader, a line each."""
-    for line in getattr(second, "told", ()):
+def told(table: DataFrame) -> None:
+    """Say what came of the second reader of a table, a line each."""
+    for line in table.attrs.get("told", ()):
         tell(line)
 
 
@@ -95,12 +125,12 @@ def _folder(folder: Path) -> Reader:
         raise typer.BadParameter(str(error), param_hint="--replies") from error
 
 
-def _model(asked: Asked, folder: Path) -> Reader:
+def _model(asked: Asked, keeper: Path | Keeper) -> Reader:
     from discrepancy.reader import Second
     from discrepancy.reader.asking import ModelUseError
 
     try:
-        return Second.of_model(asked.model or "", folder, asked.limit, tell)
+        return Second.of_model(asked.model or "", keeper, asked.limit, tell)
     except ModelUseError as error:
         raise typer.BadParameter(str(error), param_hint="--model") from error
 
@@ -112,6 +142,12 @@ class _Rounds:
     prompts: Path
     replies: Path
     problems: list[Problem] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    known: list[Kept] = field(default_factory=list)
+
+    def know(self, found: Iterable[Kept]) -> None:
+        """Take in answers that were kept elsewhere."""
+        self.known += found
 
     def read(self, claims: DataFrame, documents: Sequence[Document], convention: str) -> DataFrame:
         """Write the prompts. Raises typer.Exit in any case."""
@@ -119,6 +155,7 @@ class _Rounds:
         from discrepancy.reader.second import next_round
 
         kept = read(self.replies) if self.replies.is_dir() else Replies()
+        kept.take(self.known)
         for problem in kept.problems:
             tell(problem)
         number, written = next_round(claims, documents, kept, self.prompts)

@@ -23,13 +23,22 @@ COMMON = 0  # in place of an article, for what is of all
 
 
 class Kind(StrEnum):
-    """What is sealed of an article: itself, where it was found, its claims, and what persons said of them."""
+    """What is sealed of an article: itself, where it was found, its claims, and what persons said of them.
+
+    What is of all articles, and what a second reader answered, is sealed as of no article.
+    """
 
     ARTICLE = "article"
     FILES = "files"
     CLAIMS = "claims"
     SAID = "said"
     COMMON = "common"
+    REPLIES = "replies"
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it is of no article alone."""
+        return self in (Kind.COMMON, Kind.REPLIES)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -43,6 +52,7 @@ _TABLES: dict[Kind, tuple[str, ...]] = {
     Kind.CLAIMS: ("claim_rows",),
     Kind.SAID: ("corrections", "imported_claims"),
     Kind.COMMON: ("event_files", "merged_series", "surveys"),
+    Kind.REPLIES: ("replies",),
 }
 # The text is long, and has a checksum of its own in its row; `read_as` tells no more than what is to be read anew; the
 # numbers of rows and runs are what they happen to be.
@@ -74,7 +84,7 @@ def of_rows(connection: sqlite3.Connection, kinds: Iterable[Kind]) -> dict[Seal,
 def of_article(connection: sqlite3.Connection, seal: Seal) -> int:
     """The seal of one article as its rows would have it."""
     kind, number = seal
-    where, of = ("", ()) if kind is Kind.COMMON else (" WHERE document_id = ?", (number,))
+    where, of = ("", ()) if kind.is_common else (" WHERE document_id = ?", (number,))
     return sum(checksum for _, checksum in _checksums(connection, kind, where, of)) % ALL
 
 
@@ -82,9 +92,11 @@ def _checksums(
     connection: sqlite3.Connection, kind: Kind, where: str, of: tuple[int, ...]
 ) -> Iterator[tuple[int, int]]:
     """Each row's article and checksum."""
-    owner = "0" if kind is Kind.COMMON else "coalesce(document_id, 0)"
+    owner = "0" if kind.is_common else "coalesce(document_id, 0)"
     for table in kind.tables:
         names = columns(connection, table)
+        if not names:
+            continue  # a ledger of before there was such a table
         listed = ", ".join(f'"{name}"' for name in names)
         for owned, *values in connection.execute(f"SELECT {owner}, {listed} FROM {table}{where}", of):  # noqa: S608
             yield owned, checksum(table, names, values)

@@ -16,6 +16,9 @@ from discrepancy.ledger.listing import describe as describe
 from discrepancy.ledger.listing import documents as documents
 from discrepancy.ledger.listing import standing_claims as standing_claims
 from discrepancy.ledger.package import package as package
+from discrepancy.ledger.replies import Shelf as Shelf
+from discrepancy.ledger.replies import kept_replies as kept_replies
+from discrepancy.ledger.replies import take_replies as take_replies
 from discrepancy.ledger.requests import requests as requests
 from discrepancy.ledger.verify import Verified as Verified
 from discrepancy.ledger.verify import verify as verify
@@ -26,6 +29,7 @@ __all__ = [
     "Held",
     "LedgerError",
     "Request",
+    "Shelf",
     "Taken",
     "Verified",
     "add",
@@ -35,9 +39,11 @@ __all__ = [
     "documents",
     "held",
     "import_claims",
+    "kept_replies",
     "merge",
     "package",
     "requests",
     "standing_claims",
+    "take_replies",
     "verify",
 ]

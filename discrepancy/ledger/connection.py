@@ -23,6 +23,7 @@ _MIGRATIONS = {
     3: "keys",
     4: "bases",
     5: "seals",
+    6: "replies",
 }  # from a version to the next: the name of its script in sql/
 
 

@@ -37,7 +37,7 @@ def watch(connection: Watched) -> None:
 
 
 def _sum(kind: Kind, table: str, row: str, names: Iterable[str]) -> str:
-    owner = str(COMMON) if kind is Kind.COMMON else f"coalesce({row}.document_id, {COMMON})"
+    owner = str(COMMON) if kind.is_common else f"coalesce({row}.document_id, {COMMON})"
     values = ", ".join(f'{row}."{name}"' for name in names)
     return f"sum_{table}({1 if row == 'new' else -1}, {owner}, {values})"
 

@@ -107,7 +107,7 @@ def _changed(connection: sqlite3.Connection, path: Path, broken: Mapping[Kind, S
     mended = _mendable(connection, broken)
     for kind, what in _WHAT.items():
         for number in sorted(broken[kind]):
-            name = str(path) if kind is Kind.COMMON else safe.name(str(names.get(number, f"article {number}")))
+            name = str(path) if kind.is_common else safe.name(str(names.get(number, f"article {number}")))
             remedy = "mended: they are read anew" if kind is Kind.CLAIMS and number in mended else _RESTORE
             yield Problem(name, f"{what} changed by another program than discrepancy", remedy)
 
@@ -115,6 +115,7 @@ def _changed(connection: sqlite3.Connection, path: Path, broken: Mapping[Kind, S
 _WHAT = {
     Kind.ARTICLE: "was", Kind.FILES: "has a file that was", Kind.CLAIMS: "had claims that were",
     Kind.SAID: "has corrections that were", Kind.COMMON: "has an event, merged series or places that were",
+    Kind.REPLIES: "has replies of a second reader that were",
 }  # fmt: skip
 _RESTORE = "restore the ledger from a copy, or take it as it stands now: --accept"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from discrepancy.reader.model import Answer, Definition, Merging, Reply
@@ -32,11 +32,8 @@ def parse(text: str, reader: str = "") -> list[Reply | Merging]:
         raise AnswerError(f"is too long for an answer ({len(text):,} characters)")
     found: list[Reply | Merging] = []
     for told in _objects(text):
-        inner = told.get("answer")
         named = str(told.get("model") or reader)[:_LONGEST]
-        if isinstance(inner, str):  # as it is kept: a model's words beside what they answer
-            found += [replace(one, id=str(told.get("id"))) for one in parse(inner, named)[:1]]
-        elif "article" in told:
+        if "article" in told:
             found.append(_reply(told, named))
         elif "register" in told:
             found.append(_merging(told, named))
@@ -59,7 +56,7 @@ def _objects(text: str) -> Iterator[Mapping[str, Any]]:
             except (ValueError, RecursionError):
                 end = place + 1
             else:
-                if _NAMES.keys() & told.keys() or "answer" in told:
+                if _NAMES.keys() & told.keys():
                     some = True
                     yield told
             place = candidate.find("{", end)

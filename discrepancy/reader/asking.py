@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
 from discrepancy.documents.model import Problem
-from discrepancy.reader import replies
-from discrepancy.reader.answer import LARGEST, AnswerError, parse
+from discrepancy.reader.answer import LARGEST, AnswerError
 from discrepancy.reader.model import Merging, Prompt, Reply
 from discrepancy.reader.prompt import VERSION
-from discrepancy.reader.replies import Replies
+from discrepancy.reader.replies import Keeper, Kept
 
 LIMIT = 1_000_000  # tokens, in and out, past which nothing is sent unless the user says so
 PATIENCE = 600.0  # seconds that one answer may take
@@ -38,7 +36,7 @@ class Asking:
 
     name: str
     model: Any
-    folder: Path
+    keeper: Keeper
     limit: int = LIMIT
     tell: Callable[[str], None] = lambda line: print(line, file=sys.stderr)
     sleep: Callable[[float], None] = time.sleep
@@ -53,7 +51,7 @@ class Asking:
         out = figures * _OUT
         self.tell(
             f"{self.name}: {number} prompts with the texts of these articles go to this model through llm,"
-            f" about {put:,} tokens in and {out:,} out; its answers are kept in {self.folder}"
+            f" about {put:,} tokens in and {out:,} out; its answers are kept in {self.keeper.where}"
         )
         if put + out > self.limit:
             raise ModelUseError(
@@ -72,13 +70,13 @@ class Asking:
                 self.sleep(pause)
             try:
                 text, tokens = self._answer(prompt)
-                told = self._read(text, prompt)
+                told = Kept(prompt.id, self.name, VERSION, text).reply()
             except AnswerError as error:
                 why = f"the answer {error}"
             except Exception as error:  # each plug-in of llm has errors of its own
                 why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
             else:
-                replies.keep(self.folder, prompt, self.name, VERSION, text, tokens)
+                self.keeper.keep(prompt, self.name, VERSION, text, tokens)
                 self._failed = 0
                 return told
         self._failed += 1
@@ -104,16 +102,8 @@ class Asking:
         counts = {"in": getattr(usage, "input", None), "out": getattr(usage, "output", None)}
         return "".join(pieces), {name: int(count) for name, count in counts.items() if count}
 
-    def _read(self, text: str, prompt: Prompt) -> Reply | Merging:
-        """The answer, about what was asked and nothing else, whatever it says that it is about."""
-        wanted = Merging if "same" in prompt.schema.get("properties", {}) else Reply  # type: ignore[operator]
-        for told in parse(text, self.name):
-            if isinstance(told, wanted):
-                return replace(told, id=prompt.id, reader=self.name)
-        raise AnswerError("is none to what was asked")
 
-
-def asking(name: str, folder: Path, limit: int = LIMIT, tell: Callable[[str], None] | None = None) -> Asking:
+def asking(name: str, keeper: Keeper, limit: int = LIMIT, tell: Callable[[str], None] | None = None) -> Asking:
     """What asks the model of that name. Raises ModelUseError where llm is not installed or does not know it."""
     try:
         import llm
@@ -125,12 +115,7 @@ def asking(name: str, folder: Path, limit: int = LIMIT, tell: Callable[[str], No
         raise ModelUseError(
             f"llm knows no model {name!r}; `llm models` lists those it has, `llm install` adds plug-ins for more"
         ) from None
-    asked = Asking(name, model, folder, limit)
+    asked = Asking(name, model, keeper, limit)
     if tell is not None:
         asked.tell = tell
     return asked
-
-
-def kept(name: str, folder: Path) -> Replies:
-    """The replies of people, and of that model to these prompts, that lie in the folder; none where it is not there."""
-    return replies.read(folder, name, VERSION) if folder.is_dir() else Replies()

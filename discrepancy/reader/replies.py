@@ -1,13 +1,14 @@
-"""A folder of replies: those that people and models left there, and those that are kept as they come."""
+"""Replies as they are kept: in a folder, where people and models leave them, or in a ledger."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from discrepancy.documents.model import Problem
 from discrepancy.reader.answer import LARGEST, AnswerError, parse
@@ -15,13 +16,42 @@ from discrepancy.reader.model import Merging, Prompt, Reply
 
 PROMPT = ".prompt.txt"  # how the names of prompts end, which lie in the folder beside their answers
 _READ = (".json", ".jsonl", ".txt", ".md")
+_REGISTER = "register-"  # what the id of a register begins with
 _ID = re.compile(r"(?:register-)?\b[0-9a-f]{12}\b(?:\.\d+\b)?")  # of what is answered, in a file's name
 _PLAIN = re.compile(r"[^A-Za-z0-9.]+")
 
 
+class Kept(NamedTuple):
+    """An answer as it came, with what it answers.
+
+    `model` and `version` (of the prompt) are "" where a person gave it.
+    """
+
+    asked: str
+    model: str
+    version: str
+    answer: str
+
+    def reply(self) -> Reply | Merging:
+        """What it says about what was asked, and nothing else. Raises AnswerError where it says nothing of that.
+
+        Of a model's answer, which was asked about one thing alone, the first that could be meant is taken.
+        """
+        wanted = Merging if self.asked.startswith(_REGISTER) else Reply
+        told = [one for one in parse(self.answer, self.model) if isinstance(one, wanted)]
+        meant = [one for one in told if one.id == self.asked] or (told if self.model else [])
+        if not meant:
+            raise AnswerError("is none to what was asked")
+        return replace(meant[0], id=self.asked, reader=self.model or meant[0].reader)
+
+    def is_of(self, model: str, version: str) -> bool:
+        """Whether that model gave it to that version of the prompt; what a person gave holds for all."""
+        return not self.model or (self.model, self.version) == (model, version)
+
+
 @dataclass(slots=True)
 class Replies:
-    """The replies by the id that they answer, in the order of their files' names; a person's goes before a model's."""
+    """The replies by the id that they answer, in the order in which they are added; a person's before a model's."""
 
     articles: dict[str, Reply] = field(default_factory=dict)
     mergings: dict[str, Merging] = field(default_factory=dict)
@@ -34,56 +64,111 @@ class Replies:
         if before is None or (before.reader and not told.reader):
             known[told.id] = told  # type: ignore[assignment]
 
+    def take(self, found: Iterable[Kept], model: str = "", version: str = "") -> None:
+        """Add what was kept; with a `model` only what it gave to that version of the prompts, and what people gave."""
+        for one in found:
+            if not model or one.is_of(model, version):
+                try:
+                    self.add(one.reply())
+                except AnswerError as error:
+                    self.problems.append(Problem(f"the reply about {one.asked}", str(error), _AGAIN))
+
+
+_AGAIN = "the rules' reading stands there; ask again"
+
 
 def read(folder: Path, model: str = "", version: str = "") -> Replies:
-    """The replies of a folder; with a `model`, of kept ones only those that it gave to that version of the prompts.
+    """The replies of a folder, as `Replies.take` chooses them, in the order of their files' names.
 
     What no answer can be read from is a problem. Raises NotADirectoryError where there is no such folder.
     """
+    found, problems = given(folder)
+    replies = Replies(problems=problems)
+    replies.take(found, model, version)
+    return replies
+
+
+def given(folder: Path) -> tuple[list[Kept], list[Problem]]:
+    """The answers in the files of a folder, and the files in which none can be read.
+
+    Raises NotADirectoryError where there is no such folder.
+    """
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder}: no folder of replies; check the path")
-    found = Replies()
+    found: list[Kept] = []
+    problems: list[Problem] = []
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.suffix.lower() not in _READ or path.name.endswith(PROMPT) or not path.is_file():
             continue
         try:
-            text = _text(path)
-            if model and not _is_of(text, model, version):
-                continue
-            named = _ID.search(path.name)
-            for told in parse(text):
-                if named and told.id != named[0]:
-                    raise AnswerError(f"answers about {told.id!r}, which is not what its name says")
-                found.add(told)
+            found += _kept(path)
         except (OSError, AnswerError) as error:
             why = str(error) if isinstance(error, AnswerError) else f"cannot be read ({error.strerror})"
-            found.problems.append(Problem(path.name, why, "the rules' reading stands there; ask again"))
-    return found
+            problems.append(Problem(path.name, why, _AGAIN))
+    return found, problems
 
 
-def _text(path: Path) -> str:
+def _kept(path: Path) -> list[Kept]:
+    """The answers in a file: one that `Folder.keep` wrote, or what somebody left there."""
     if path.stat().st_size > 4 * LARGEST:
         raise AnswerError("is too long for an answer")
-    return path.read_bytes().decode("utf-8-sig", "replace")
+    text = path.read_bytes().decode("utf-8-sig", "replace")
+    told = _wrapped(text) or [Kept(one.id, "", "", text) for one in parse(text)]
+    named = _ID.search(path.name)
+    other = next((one.asked for one in told if named and one.asked != named[0]), "")
+    if other:
+        raise AnswerError(f"answers about {other!r}, which is not what its name says")
+    for one in told:
+        one.reply()
+    return told
 
 
-def _is_of(text: str, model: str, version: str) -> bool:
-    """Whether a kept reply is of that model and version; one by a person always is."""
+def _wrapped(text: str) -> list[Kept]:
+    """A model's answer in what it is kept in; none where the text is something else."""
     try:
         kept = json.loads(text)
     except (ValueError, RecursionError):
-        return True
-    if not isinstance(kept, dict) or "model" not in kept:
-        return True
-    return (kept["model"], kept.get("version")) == (model, version)
+        return []
+    names = ("id", "model", "version", "answer")
+    if not isinstance(kept, dict) or not all(isinstance(kept.get(name), str) for name in names):
+        return []
+    return [Kept(*(kept[name] for name in names))]
 
 
-def keep(folder: Path, prompt: Prompt, model: str, version: str, answer: str, tokens: Mapping[str, int]) -> None:
-    """Write an answer to the folder, whole or not at all; a later one to the same prompt takes its place."""
-    folder.mkdir(parents=True, exist_ok=True)
-    told = {"id": prompt.id, "title": prompt.title, "model": model, "version": version, "tokens": dict(tokens)}
-    path = folder / f"{_PLAIN.sub('-', prompt.id)}-{version}-{_PLAIN.sub('-', model)[:60]}.json"
-    _replace(path, json.dumps({**told, "answer": answer}, ensure_ascii=False, indent=1) + "\n")
+class Keeper(Protocol):
+    """A place where a model's answers are kept."""
+
+    @property
+    def where(self) -> str:
+        """Its name, for the user."""
+        ...
+
+    def keep(self, prompt: Prompt, model: str, version: str, answer: str, tokens: Mapping[str, int]) -> None:
+        """Keep an answer and the tokens that it took, whole or not at all; a later one to the same prompt holds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder in which each answer is a file."""
+
+    path: Path
+
+    @property
+    def where(self) -> str:
+        """Its path."""
+        return str(self.path)
+
+    def replies(self, model: str, version: str) -> Replies:
+        """What is kept there of that model, and what people left; none where there is no such folder yet."""
+        return read(self.path, model, version) if self.path.is_dir() else Replies()
+
+    def keep(self, prompt: Prompt, model: str, version: str, answer: str, tokens: Mapping[str, int]) -> None:
+        """Write an answer to the folder, in place of an earlier one to the same prompt."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        told = {"id": prompt.id, "title": prompt.title, "model": model, "version": version, "tokens": dict(tokens)}
+        path = self.path / f"{_PLAIN.sub('-', prompt.id)}-{version}-{_PLAIN.sub('-', model)[:60]}.json"
+        _replace(path, json.dumps({**told, "answer": answer}, ensure_ascii=False, indent=1) + "\n")
 
 
 def write_prompt(folder: Path, place: int, prompt: Prompt) -> Path:

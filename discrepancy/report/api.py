@@ -15,13 +15,16 @@ def report(
     convention: str = "default",
     columns: Mapping[str, str] | None = None,
     full: bool = False,
+    replies: str | Path | None = None,
+    model: str | None = None,
 ) -> list[Path]:
     """Read the articles at `paths` (files, folders, "-"), compare their figures, and write the report to `out`.
 
     `formats`, `title`, `full` and the files given back are those of `write`; `event` is an event file (one inside a
     folder given is found), `convention` how hedges are read (default, acled, ccc), `columns` what the columns of tables
-    of articles hold ({"text": "body"}). Articles that could not be read are named in the report. Raises ValueError for
-    an unknown format or convention and columns of no field, OSError where `out` cannot be written.
+    of articles hold ({"text": "body"}); `replies` and `model` are a second reader's, as `read` takes them. Articles
+    that could not be read are named in the report. Raises ValueError for an unknown format, convention or model and
+    columns of no field, NotADirectoryError for no folder of replies, OSError where `out` cannot be written.
     """
     from discrepancy import documents
     from discrepancy.gather import gather
@@ -29,5 +32,10 @@ def report(
 
     wanted = checked(formats)
     reading = documents.read([paths] if isinstance(paths, str | Path) else list(paths), event, columns)
-    found = gather(reading, convention)
+    second = None
+    if model or replies is not None:
+        from discrepancy.reader import Second
+
+        second = Second.given(replies, model)
+    found = gather(reading, convention, second=second)
     return write(found, out, wanted, title or reading.event.title, found.attrs["problems"], full)

@@ -24,7 +24,6 @@ PLAIN = json.dumps(TOLD)
         f"[{PLAIN}]",
         PLAIN.replace('"12 people"', '"12 people ⟦1⟧"'),
         PLAIN.replace('"n": 1', '"n": "1"'),
-        json.dumps({"answer": f"```\n{PLAIN}\n```", "model": "", "id": "abcdef012345"}),
     ],
 )
 def test_what_chats_wrap_around_json(text):
