@@ -289,7 +289,8 @@ def _of_antecedent(token: Token, window: Window, mention: Token) -> bool:
         if verb.dep_ != "relcl":
             continue
         if any(child.lower_ == "when" for child in verb.children):
-            return window.start <= verb.head.idx < window.end
+            within = window.start <= verb.head.idx < window.end
+            return within or (verb.head.is_ancestor(mention) and mention.idx < verb.idx)  # "the flood of 1987, when"
         if at == 0:
             return mention.idx < verb.idx and verb.head in (mention, mention.head, mention.head.head)
     return False

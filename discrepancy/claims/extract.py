@@ -18,7 +18,7 @@ from discrepancy.claims.dates import Window
 from discrepancy.claims.evidence import anchor, counted_token, is_whole
 from discrepancy.claims.frame import Frame, Role
 from discrepancy.claims.gazetteer import Gazetteer, country, is_place_name, located
-from discrepancy.claims.history import is_of_another_time
+from discrepancy.claims.history import is_of_another_time, times_of
 from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measurand import Measurand, measurand
 from discrepancy.claims.measures import measure
@@ -59,6 +59,7 @@ class _Article:
     sides: Mapping[str, str]
     around: Surroundings
     days: Sequence[Days]
+    times: Sequence[Window]  # the days of long ago that it is about
 
 
 def wanted(analysis: Analysis) -> Sequence[int]:
@@ -79,7 +80,8 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
         document, analysis.sentences, gazetteer, openings(analysis.sentences), located(document.text), nations
     )
     told = days(analysis.sentences, document.published)
-    article = _Article(document, analysis, event, gazetteer, attributions, parties, around, told)
+    times = times_of([day.dates for day in told], document.published)
+    article = _Article(document, analysis, event, gazetteer, attributions, parties, around, told, times)
     claims: list[Claim] = []
     for index in holding:
         for quantity in found[index]:
@@ -107,7 +109,7 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     kind = found.kind if found.kind and kind == "total" else kind
     day = _window(article, index, quantity, token, key, earlier)
     mention = replace(mention, windows=_own_dates(article, index, day), dated=bool(article.days[index].dates))
-    frame = _placed_in_time(frame, mention, kind, earlier)
+    frame = _placed_in_time(frame, mention, kind, article, earlier)
     return Claim(
         document=article.document,
         quantity=quantity,
@@ -165,7 +167,7 @@ def _denied(claim: Claim, article: _Article, index: int) -> Claim | None:
 
 def _frame(mention: Mention, found: Measurand, kind: Kind, earlier: Sequence[Claim]) -> Frame:
     """What the figure's own words, and those around them, tell of what it is of."""
-    importance, why = role(mention, kind)
+    importance, why = role(mention, kind, earlier[-1].frame if earlier else None)
     counted = counted_token(found.token, found.quantity, mention.sentence.start)
     frame = Frame(
         predicate=predicate_of(found.evidence, found.quantity.counted),
@@ -187,11 +189,15 @@ def _own_dates(article: _Article, index: int, day: AsOf) -> list[Window]:
     return [window for window in article.days[index].dates if (window.first, window.last) == (day.first, day.last)]
 
 
-def _placed_in_time(frame: Frame, mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Frame:
+def _placed_in_time(frame: Frame, mention: Mention, kind: Kind, article: _Article, earlier: Sequence[Claim]) -> Frame:
     """The frame with the occasion that its dates tell, the whole that the figure is of, and whether it is history."""
+    dates = article.days[mention.index].dates
     start, published = mention.sentence.start, mention.around.document.published
     figure = asof.Figure(mention.token, mention.quantity.start - start, mention.quantity.end - start)
-    history = is_of_another_time(figure, next(iter(mention.windows), None), published)
+    own = next(iter(mention.windows), None)
+    if measure(mention.measure).timeless and own is None:
+        own = asof.as_of(figure, [*dates], published)  # no day of its own, but of a time
+    history = is_of_another_time(figure, own, published, dates, article.times)
     placed = replace(frame, occasion=occasion(mention, earlier), part_of=whole_of(mention, kind, earlier))
     return replace(placed, role=Role.BACKGROUND, role_rule=history) if history and is_on(history) else placed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,23 +14,65 @@ from discrepancy.claims.days import DAY, LONG_AGO
 from discrepancy.language.lexicon import load, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from discrepancy.language.tree import Token
 
 # A span as long as this is of another time as soon as its year is over.
 _YEAR = 364 * DAY
+_MONTH = 32 * DAY
+_YEARS = 5 * _YEAR  # an article goes back no further to what it is about
+_HEAD = 4  # sentences of an article that tell what it is about
 
 
-def is_of_another_time(figure: Figure, window: Window | None, published: dt.date | None) -> str:
+def times_of(told: Sequence[Sequence[Window]], published: dt.date | None) -> tuple[Window, ...]:
+    """The days of long ago that an article is about: those that its head tells, or that it comes back to.
+
+    `told` are the dates of each of its sentences. A report on an inquiry or a trial is of the day of what happened.
+    """
+    if published is None:
+        return ()
+    past = [(at, date) for at, dates in enumerate(told) for date in dates if _is_own(date, published)]
+    days = Counter(date.first for _, date in past)
+    return tuple(date for at, date in past if at < _HEAD or days[date.first] > 1)
+
+
+def _is_own(window: Window, published: dt.date) -> bool:
+    """Whether an article can still be about a date: a day or a month within a few years."""
+    return window.last - window.first < _MONTH and LONG_AGO < published - window.last < _YEARS
+
+
+def is_of_another_time(
+    figure: Figure,
+    window: Window | None,
+    published: dt.date | None,
+    dates: Sequence[Window] = (),
+    own: Sequence[Window] = (),
+) -> str:
     """The id of the rule by which the figure is history or a habit, "" where it is of the event.
 
-    `window` is the figure's own date, None where it has none.
+    `window` is the figure's own date, None where it has none; `dates` are those of its sentence, and `own` those that
+    the article is about.
     """
-    if window is not None and published is not None and _is_over(window, published):
-        return "history.dated"
+    if window is not None and any(window.first <= day.last and day.first <= window.last for day in own):
+        window = None
+    if published is not None:
+        since = (other for other in dates if other.opens and _is_over(other, published))
+        if (window is not None and _is_over(window, published)) or any(_runs_on(figure, other) for other in since):
+            return "history.dated"
     for rule in ("custom", "past"):
         if any(_is_of(figure, mention) for mention in _mentions(figure, rule)):
             return f"history.{rule}"
     return "history.happening" if any(map(_happened_before, _partners(figure.token))) else ""
+
+
+def _runs_on(figure: Figure, window: Window) -> bool:
+    """ "the worst since bird flu came back in 2003, killing 257": what a clause of "since" tells is its own."""
+    mention = next(iter(figure.doc.between(window.start, window.end)), None)
+    own = next(iter(verbs(mention)), None) if mention is not None else None
+    if own is None or not any(child.dep_ == "mark" and child.lower_ == "since" for child in own.children):
+        return False
+    return own in verbs(figure.token) and figure.start > window.end
 
 
 def _is_over(window: Window, published: dt.date) -> bool:

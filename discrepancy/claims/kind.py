@@ -32,7 +32,7 @@ def kind_of(token: Token, quantity: Quantity, start: int, key: str) -> Kind:
         return "rate"
     if _is_increment(token, quantity, start) or _raises_toll(token, quantity, start) or _is_find(token):
         return "increment"
-    static = measure(key).kind == "static" or _is_limit(token) or _describes(token)
+    static = measure(key).kind == "static" or is_limit(token) or _describes(token)
     if quantity.unit == "percent" and not static:
         return "plan" if is_plan(token) and not _of_whole(token) else "total"
     if _is_part(token, quantity, start):
@@ -58,7 +58,7 @@ def is_rate(token: Token, quantity: Quantity) -> bool:
     return told_each_time(token)
 
 
-def _is_limit(token: Token) -> bool:
+def is_limit(token: Token) -> bool:
     """ "a legal limit of 1%": a norm is no measurement."""
     node = token
     while node.pos_ == "NUM" and node.dep_ in ("nummod", "compound", "quantmod", "nmod") and node.head != node:

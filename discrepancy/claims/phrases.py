@@ -54,6 +54,8 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
         said = [child for child in verb.children if child.dep_ in ("advmod", "acomp", "prt")]
         subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
         yield from (Evidence("phrase", f"{lemma(one)} {other.lower_}", step) for one in subjects for other in said)
+    if verb.lemma_ in words("background", "holding") and _is_made_for(verb):
+        yield Evidence("phrase", "can hold", step)
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubj", "nsubjpass", "oprd", "acomp", "attr", "xcomp"):
             meant = bearer(child)
@@ -77,6 +79,13 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
             for evidence in prepositional(child, step):
                 yield evidence
                 yield Evidence("phrase", f"{name} {evidence.lemma}", step)
+
+
+def _is_made_for(verb: Token) -> bool:
+    """ "the stadium, which holds 80,000": in the present it tells how many there is room for."""
+    subjects = (bearer(child) for child in verb.lefts if child.dep_ in SUBJECTS)
+    present = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ == "aux" for child in verb.lefts)
+    return present and any(lemma(subject) in words("background", "halls") for subject in subjects)
 
 
 def each_time(token: Token) -> bool:

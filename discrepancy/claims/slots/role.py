@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from discrepancy.claims.asof import verbs
 from discrepancy.claims.dimension import dimensions
-from discrepancy.claims.frame import Role
+from discrepancy.claims.frame import Frame, Role
+from discrepancy.claims.kind import is_limit
 from discrepancy.claims.measures import measure
 from discrepancy.claims.slots.context import is_on
-from discrepancy.language.lexicon import words
+from discrepancy.claims.slots.stories import is_of_another_story
+from discrepancy.language.lexicon import load, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,44 +27,111 @@ _POPULATION = re.compile(
     r"\b(?:city|town|village|island|nation|country|state|province|region|capital|area|metropolis) of "
     r"(?:(?:about|some|nearly|around|almost|over|more than) )?$"
 )
+_PEOPLED = re.compile(r"\b(?:population|inhabitants|residents|home to)\b", re.IGNORECASE)
+_WHERE = re.compile(r"^\s?(?:from|to the|away|downstream|upstream|inland|offshore|north|south|east|west|off)\b")
+_LISTED = re.compile(r"\b(?:[Ss]hares|[Ss]tock) (?:in|of) ([A-Z]\w+)|\b([A-Z]\w+)(?:['’]s)? (?:shares|stock)\b")
+_SHELTERED = re.compile(
+    r"\b(?:camps?|tents?|shelters?|poverty|streets?|below|less than|centres?|centers?|schools?|hotels?)\b"
+)
+_CONVERTED = re.compile(r"\d[^.;()]{0,25}\($")  # "40,000 rupees ($660)"
+_RATE_OF_EXCHANGE = re.compile(r"\(?\$?1 ?[a-z]{0,8} = |= (?:\$|€|£)?[\d.]+ ")
 
 
-def role(mention: Mention, kind: Kind) -> tuple[Role, str]:
-    """The role of a figure of that kind, and the id of the rule that makes it background ("" if none does)."""
+def role(mention: Mention, kind: Kind, before: Frame | None = None) -> tuple[Role, str]:
+    """The role of a figure of that kind, and the id of the rule that makes it background ("" if none does).
+
+    A figure in brackets that converts the one `before` it is what that one is.
+    """
+    if before is not None and before.role_rule and _CONVERTED.search(mention.before) and mention.quantity.unit != "":
+        return before.role, before.role_rule
     for rule, holds in _RULES.items():
         if is_on(rule) and holds(mention, kind):
             return Role.BACKGROUND, rule
     return Role.CLAIM, ""
 
 
+def _counts(mention: Mention) -> bool:
+    return bool({"person", "count"} & {*dimensions(mention.quantity.unit or "person")})
+
+
 def _duration(mention: Mention, kind: Kind) -> bool:
-    """How long something took or lasted."""
-    return mention.measure == "duration" or dimensions(mention.quantity.unit)[0] == "duration"
+    """How long something took or lasted; a span that has a measure of its own ("four years in prison") is told of, and
+    so is how long something stood still ("shut for 10 weeks").
+    """
+    span = dimensions(mention.quantity.unit)[0] == "duration" and mention.measure not in load("measures")
+    return (mention.measure == "duration" or span) and not _outage().search(mention.before[-60:])
 
 
 def _extent(mention: Mention, kind: Kind) -> bool:
-    """A length or distance that nothing makes a measure of the event."""
-    return mention.measure in ("distance", "length", "height", "width") or (
-        measure(mention.measure).behaviour == "static" and dimensions(mention.quantity.unit)[0] == "length"
-    )
+    """How far off a place is ("30 miles inland"): a breadth, a depth or a length of road is the event's own."""
+    moves = mention.measure in load("measures") and measure(mention.measure).behaviour != "static"
+    if dimensions(mention.quantity.unit)[0] != "length" or moves:
+        return False
+    verb = verbs(mention.token)[0]
+    happened = any(child.lemma_.lower() in words("dates", "events", "nouns") for child in verb.lefts)
+    return bool(_WHERE.match(mention.behind)) and not happened
 
 
 def _fixed(mention: Mention, kind: Kind) -> bool:
     """How many there are of something at all times: seats of a parliament, sirens of an island."""
-    return kind == "static" and bool({"person", "count"} & {*dimensions(mention.quantity.unit)})
+    return kind == "static" and _counts(mention) and measure(mention.measure).behaviour != "static"
 
 
 def _inhabitants(mention: Mention, kind: Kind) -> bool:
-    """ "a city of 20 million", "21 million residents"."""
-    counted = bool({"person", "count"} & {*dimensions(mention.quantity.unit or "person")})
-    return mention.measure in words("kinds", "inhabitants") or (
-        counted and bool(_POPULATION.search(mention.before[-80:]))
-    )
+    """ "a city of 20 million", "21 million residents", "some 40,000 citizens live there"."""
+    if not _counts(mention):
+        return False
+    told = mention.measure in words("kinds", "inhabitants") and _PEOPLED.search(mention.sentence.text)
+    return bool(told or _POPULATION.search(mention.before[-80:])) or _live_there(mention)
+
+
+def _live_there(mention: Mention) -> bool:
+    """Whether people are said to live somewhere, and not in camps or in poverty."""
+    verb = verbs(mention.token)[0]
+    lives = verb.lemma_ in ("live", "reside") and verb.tag_ in ("VBP", "VBZ")
+    subject = mention.token.head is verb and mention.token.dep_ == "nsubj"
+    return lives and subject and not _SHELTERED.search(mention.sentence.text)
+
+
+def _capacity(mention: Mention, kind: Kind) -> bool:
+    """How many a place is made for: "a hall with room for 60", "a school built for 600 pupils"."""
+    if mention.quantity.unit == "percent":
+        return False  # "82 per cent of its capacity"
+    return mention.measure == "capacity" or bool(_phrase("capacity").search(mention.before[-60:]))
+
+
+def _size(mention: Mention, kind: Kind) -> bool:
+    """How large a body or a building is by its name: "a three-member panel", "the five-storey hotel"."""
+    written = mention.sentence.text[mention.quantity.start - mention.sentence.start :]
+    return bool(_sized().match(written))
+
+
+def _sample(mention: Mention, kind: Kind) -> bool:
+    """Whom a survey asked, and how far it may err."""
+    return bool(_phrase("sample").search(mention.before[-80:]))
+
+
+def _venue(mention: Mention, kind: Kind) -> bool:
+    """In how few places something was counted: "80 deaths from two hospitals", "homes in the three districts"."""
+    few = (mention.quantity.high or _MANY) < _MANY and mention.quantity.hedge == "exact"
+    place = mention.quantity.counted in load("background")["venues"]
+    within = mention.token.dep_ == "pobj" and mention.token.head.lower_ in ("in", "from", "to", "at", "across")
+    others = any(token.like_num and abs(token.i - mention.token.i) > 1 for token in mention.doc)
+    return few and place and within and others
+
+
+def _limit(mention: Mention, kind: Kind) -> bool:
+    """A norm that something is held against: "the legal limit is 15 litres"."""
+    return is_limit(mention.token)
 
 
 def _market(mention: Mention, kind: Kind) -> bool:
-    """Prices of shares, currencies and goods on the day."""
-    return mention.measure in words("kinds", "markets")
+    """Prices of shares, currencies and goods on the day; those of the firm that the article is about are its own."""
+    if mention.measure not in words("kinds", "markets"):
+        return bool(_RATE_OF_EXCHANGE.search(mention.sentence.text))
+    listed = _LISTED.search(mention.sentence.text)
+    firm = (listed[1] or listed[2]) if listed else ""
+    return not firm or mention.around.document.text.count(firm) < _OFTEN
 
 
 def _repetition(mention: Mention, kind: Kind) -> bool:
@@ -71,18 +142,61 @@ def _repetition(mention: Mention, kind: Kind) -> bool:
 def _personal(mention: Mention, kind: Kind) -> bool:
     """What somebody tells of themselves, or is told of one person: "four men pulled me by my hair"."""
     text, most = mention.sentence.text, mention.quantity.high or mention.quantity.low or 0
-    few = most < _FEW or (dimensions(mention.quantity.unit)[0] == "money" and most < _WAGE)
+    if _phrase("family").search(mention.before[-40:]):
+        return True
+    money = dimensions(mention.quantity.unit)[0] == "money"
+    if money and _phrase("owing").search(mention.before[-40:]):
+        return True
+    few = most < _FEW or (money and most < _WAGE)
     return few and bool(_PERSONAL.search(text) or _NAMED_AGED.search(text))
 
 
+def _another_story(mention: Mention, kind: Kind) -> bool:
+    """What a teaser or a sentence tells of something else that happened."""
+    return is_of_another_story(mention)
+
+
+@lru_cache(maxsize=8)
+def _phrase(name: str) -> re.Pattern[str]:
+    """The phrases of a list right before a figure or its article and hedge."""
+    between = "(?:(?:a|an|the|about|some|up to|around|just|only|over|more than|nearly|at least|another) ){0,2}"
+    return re.compile(rf"\b(?:{_any(name)}) {between}$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _outage() -> re.Pattern[str]:
+    """What stands still, right before how long it does."""
+    return re.compile(rf"\b(?:{_any('outages')}) (?:for|in|after|within)? ?(?:\w+ ){{0,3}}$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _sized() -> re.Pattern[str]:
+    sizes, strengths, bodies = (_any(name) for name in ("sizes", "strengths", "bodies"))
+    return re.compile(
+        rf"[\w,.]+(?:(?:-|\s(?=stor))(?:{sizes})|-(?:{strengths})\s(?:[\w.-]+\s){{0,3}}(?:{bodies}))\b", re.IGNORECASE
+    )
+
+
+def _any(name: str) -> str:
+    return "|".join(map(re.escape, sorted(load("background")[name], key=len, reverse=True)))
+
+
+_MANY = 10
+_OFTEN = 4  # times that an article names whom it is about
 _FEW = 13  # people and things in one person's story
 _WAGE = 10_000  # and money
 
 _RULES: dict[str, Callable[[Mention, Kind], bool]] = {
+    "role.story": _another_story,
     "role.duration": _duration,
     "role.extent": _extent,
     "role.fixed": _fixed,
     "role.inhabitants": _inhabitants,
+    "role.venue": _venue,
+    "role.capacity": _capacity,
+    "role.size": _size,
+    "role.sample": _sample,
+    "role.limit": _limit,
     "role.market": _market,
     "role.repetition": _repetition,
     "role.personal": _personal,
