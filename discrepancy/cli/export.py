@@ -29,22 +29,34 @@ Folder = Annotated[
 ]
 
 
-def export(ledger: ledgers.Ledger, output: Folder = Path("ledger-export"), format: Kind = Format.CSV) -> None:
+Judged = Annotated[
+    bool, typer.Option("--judgements", help="Write the judged pairs alone, one a line with both claims, as JSON Lines.")
+]
+
+
+def export(
+    ledger: ledgers.Ledger,
+    output: Folder = Path("ledger-export"),
+    format: Kind = Format.CSV,
+    judgements: Judged = False,
+) -> None:
     """Write a ledger as a Frictionless data package: a file a table, and one that says what their columns are.
 
-    It holds articles with their texts, claims, what the machine read, corrections, imported claims, versions, files and
-    series. CSV is safe to open in a spreadsheet: text that would run as a formula has an apostrophe before it, which
-    `import` and `correct` take off again. Prints the files written. The claims alone, in any format, come from
-    `discrepancy extract LEDGER`.
+    It holds articles with their texts, claims, what the machine read, corrections, imported claims, judgements of
+    pairs, versions, files and series. CSV is safe to open in a spreadsheet: text that would run as a formula has an
+    apostrophe before it, which `import` and `correct` take off again. Prints the files written. The claims alone, in
+    any format, come from `discrepancy extract LEDGER`. With --judgements the folder gets judgements.jsonl alone, from
+    which another ledger takes them (`import`) and match weights are fitted.
 
     \b
     Examples:
       discrepancy export kursk.ledger -o kursk/
       discrepancy export kursk.ledger -o kursk/ --format parquet
+      discrepancy export kursk.ledger -o kursk/ --judgements
     """
     from discrepancy import ledger as kept
 
     with ledgers.errors(ledger), targets.named(output):
-        written = kept.package(ledger, output, format.value)
+        written = [kept.save_judgements(ledger, output)] if judgements else kept.package(ledger, output, format.value)
     for path in written:
         print(one_line(path))

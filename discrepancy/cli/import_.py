@@ -34,7 +34,7 @@ def import_(ledger: ledgers.Ledger, files: Files, column: Column = None, who: Wh
     people"), or stated_low and stated_high. It may have any other column of a claims table: unit (else that of the
     measure), date (else the article's), source (else the publisher), scope, kind, hedge, written and sentence (its
     words), and document, url or sha256 for the article. An article that the ledger lacks gets a row without text. Taken
-    again, a table changes nothing.
+    again, a table changes nothing. A file of judged pairs (`export --judgements`) is taken as such.
 
     \b
     Examples:
@@ -50,6 +50,9 @@ def import_(ledger: ledgers.Ledger, files: Files, column: Column = None, who: Wh
     with ledgers.errors(ledger):
         for file in files:
             try:
+                if kept.are_judgements(file):
+                    failed = _judgements(ledger, file, who) or failed
+                    continue
                 taken = kept.import_claims(ledger, file, columns, who or login(), why)
             except (TableError, OSError) as error:
                 tell(
@@ -70,6 +73,17 @@ def import_(ledger: ledgers.Ledger, files: Files, column: Column = None, who: Wh
             failed = failed or bool(taken.problems)
     if failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _judgements(ledger: Path, file: Path, who: str) -> bool:
+    """Take judged pairs; whether some could not be taken."""
+    from discrepancy import ledger as kept
+
+    done = kept.import_judgements(ledger, file, who or login())
+    tell_all(done.problems)
+    there = f", {done.unchanged:,} there already" if done.unchanged else ""
+    print(one_line(f"{ledger}: {counted(done.made, 'judgement')}{there} from {file}"))
+    return bool(done.problems)
 
 
 def _columns(written: list[str]) -> dict[str, str]:

@@ -25,7 +25,7 @@ COMMON = 0  # in place of an article, for what is of all
 class Kind(StrEnum):
     """What is sealed of an article: itself, where it was found, its claims, and what persons said of them.
 
-    What is of all articles, and what a second reader answered, is sealed as of no article.
+    What is of all articles, what a second reader answered, and what persons judged, is sealed as of no article.
     """
 
     ARTICLE = "article"
@@ -34,11 +34,12 @@ class Kind(StrEnum):
     SAID = "said"
     COMMON = "common"
     REPLIES = "replies"
+    JUDGED = "judged"
 
     @property
     def is_common(self) -> bool:
         """Whether it is of no article alone."""
-        return self in (Kind.COMMON, Kind.REPLIES)
+        return self in (Kind.COMMON, Kind.REPLIES, Kind.JUDGED)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -53,6 +54,7 @@ _TABLES: dict[Kind, tuple[str, ...]] = {
     Kind.SAID: ("corrections", "imported_claims"),
     Kind.COMMON: ("event_files", "merged_series", "surveys"),
     Kind.REPLIES: ("replies",),
+    Kind.JUDGED: ("judgements",),
 }
 # The text is long, and has a checksum of its own in its row; `read_as` tells no more than what is to be read anew; the
 # numbers of rows and runs are what they happen to be.

@@ -17,10 +17,11 @@ from discrepancy.documents.seals import Kind
 if TYPE_CHECKING:
     import sqlite3
 
-SCHEMA = 7  # the version that is written; PRAGMA user_version
+SCHEMA = 8  # the version that is written; PRAGMA user_version
 MARK = 0x44697363  # PRAGMA application_id: "Disc"
 IMPORTS = 2  # the first version that has imported claims
 REPLIES = 7  # the first version that has replies of a second reader
+JUDGEMENTS = 8  # the first version that has judgements of pairs
 TEXTLESS = "no text"  # the format of an article of which only claims are known, from a table
 PATIENCE = 60.0  # seconds to wait for another process that writes
 _SQLITE = b"SQLite format 3\0"

@@ -2,6 +2,10 @@
 
 from discrepancy.ledger.add import Added as Added
 from discrepancy.ledger.add import add as add
+from discrepancy.ledger.annotated import annotated as annotated
+from discrepancy.ledger.annotated import are_judgements as are_judgements
+from discrepancy.ledger.annotated import import_judgements as import_judgements
+from discrepancy.ledger.annotated import save_judgements as save_judgements
 from discrepancy.ledger.connection import LedgerError as LedgerError
 from discrepancy.ledger.correct import Corrected as Corrected
 from discrepancy.ledger.correct import Request as Request
@@ -11,6 +15,9 @@ from discrepancy.ledger.held import Held as Held
 from discrepancy.ledger.held import held as held
 from discrepancy.ledger.imports import Taken as Taken
 from discrepancy.ledger.imports import import_claims as import_claims
+from discrepancy.ledger.judgements import Judged as Judged
+from discrepancy.ledger.judgements import Judging as Judging
+from discrepancy.ledger.judgements import judge as judge
 from discrepancy.ledger.listing import asked as asked
 from discrepancy.ledger.listing import describe as describe
 from discrepancy.ledger.listing import documents as documents
@@ -27,22 +34,29 @@ __all__ = [
     "Added",
     "Corrected",
     "Held",
+    "Judged",
+    "Judging",
     "LedgerError",
     "Request",
     "Shelf",
     "Taken",
     "Verified",
     "add",
+    "annotated",
+    "are_judgements",
     "asked",
     "correct",
     "describe",
     "documents",
     "held",
     "import_claims",
+    "import_judgements",
+    "judge",
     "kept_replies",
     "merge",
     "package",
     "requests",
+    "save_judgements",
     "standing_claims",
     "take_replies",
     "verify",

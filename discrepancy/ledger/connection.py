@@ -24,6 +24,7 @@ _MIGRATIONS = {
     4: "bases",
     5: "seals",
     6: "replies",
+    7: "judgements",
 }  # from a version to the next: the name of its script in sql/
 
 

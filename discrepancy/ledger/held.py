@@ -14,6 +14,7 @@ from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Document, Problem
 from discrepancy.documents.paths import printable
 from discrepancy.documents.seals import Kind
+from discrepancy.ledger.marks import marks
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,7 +38,8 @@ class Held:
 def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str = "default") -> Held:
     """Split the documents into those whose claims the ledgers hold, and the others.
 
-    A column `corrected` behind those of the claims table says what a person corrected, "" where nobody did. Of a ledger
+    A column `corrected` behind those of the claims table says what a person corrected, "" where nobody did; where
+    somebody judged pairs, a column `judged` has their marks (see `matching.judged`). Of a ledger
     whose claims no command wrote, the articles are still to be read. Raises ValueError for an unknown convention.
     """
     from discrepancy.table import conventions, joined
@@ -58,7 +60,7 @@ def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str
                 found = (dict(row) for row in connection.execute("SELECT * FROM claims ORDER BY claim_row_id"))
                 rows = [{**row, "document": names[row["sha256"]]} for row in found if row["sha256"] in fresh]
                 if fresh:
-                    tables.append(_frame(rows, convention))
+                    tables.append(_judged(_frame(rows, convention), connection, rows, ledger, problems))
                 gone = [row for row in connection.execute(_REJECTED) if row["sha256"] in fresh]
                 rejected += [f"{names[row['sha256']]}: {_words(row)}: {row['corrected']}" for row in gone]
         except Unreadable as error:
@@ -67,6 +69,21 @@ def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str
             known |= fresh
     unread = tuple(document for document in documents if document.digest not in known)
     return Held(reduce(joined, tables) if tables else None, unread, tuple(problems), tuple(rejected))
+
+
+def _judged(
+    table: DataFrame, connection: sqlite3.Connection, rows: Sequence[Mapping[str, Any]], ledger: Path,
+    problems: list[Problem],
+) -> DataFrame:  # fmt: skip
+    """The table with the marks of judgements, where there are any that a command wrote."""
+    if seals.broken(connection, (Kind.JUDGED,))[Kind.JUDGED]:
+        what = "has judgements that another program than discrepancy changed"
+        problems.append(
+            Problem(printable(ledger), what, "none is used: restore it from a copy, or see `verify --help`")
+        )
+        return table
+    found = marks(connection, rows)
+    return table.assign(judged=table["claim_id"].map(found).fillna("").astype("str")) if found else table
 
 
 def _whole(connection: sqlite3.Connection, ledger: Path, names: Mapping[str, str]) -> tuple[set[str], list[Problem]]:

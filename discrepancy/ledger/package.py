@@ -28,6 +28,9 @@ _TABLES = {
     "imported_claims": "SELECT i.*, d.name AS document, d.sha256 FROM imported_claims i JOIN documents d"
     " USING (document_id) ORDER BY import_id",
     "merged_series": "SELECT * FROM merged_series ORDER BY series",
+    "judgements": "SELECT j.*, a.sha256 AS a_sha256, b.sha256 AS b_sha256 FROM judgements j"
+    " JOIN documents a ON a.document_id = a_document_id JOIN documents b ON b.document_id = b_document_id"
+    " ORDER BY judgement_id",
     "versions": "SELECT d.name AS document, d.sha256, r.sha256 AS replaces, n.sha256 AS near_copy_of, d.likeness"
     " FROM documents d LEFT JOIN documents r ON d.replaces = r.document_id"
     " LEFT JOIN documents n ON d.near_copy_of = n.document_id ORDER BY d.document_id",
@@ -37,15 +40,17 @@ _TABLES = {
 }
 _KEYS = {
     "articles": "document", "claims": "claim_id", "corrections": "correction_id", "imported_claims": "import_id",
-    "merged_series": "series", "versions": "sha256", "files": "path", "series": "series",
+    "judgements": "judgement_id", "merged_series": "series", "versions": "sha256", "files": "path", "series": "series",
 }  # fmt: skip
 _LEADS = {  # a column to the one of another table
     "claims": [("document", "articles", "document")],
     "corrections": [("sha256", "versions", "sha256")],
     "imported_claims": [("sha256", "versions", "sha256")],
+    "judgements": [("a_sha256", "versions", "sha256"), ("b_sha256", "versions", "sha256")],
     "files": [("document_sha256", "versions", "sha256")],
     "versions": [("replaces", "", "sha256"), ("near_copy_of", "", "sha256")],
 }
+_SINCE = {"imported_claims": stored.IMPORTS, "judgements": stored.JUDGEMENTS}  # the version that brought a table
 _MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
 Format = Literal["csv", "jsonl", "parquet"]
 
@@ -66,7 +71,7 @@ def package(ledger: str | Path, out: str | Path, format: Format = "csv") -> list
         folder.mkdir(parents=True, exist_ok=True)
         title = stored.event(connection).title
         for name, query in _TABLES.items():
-            if name == "imported_claims" and stored.check(connection) < stored.IMPORTS:
+            if stored.check(connection) < _SINCE.get(name, 0):
                 continue
             table = _table(connection, name, query)
             file = safe.place(folder / f"{name}.{format}")
@@ -123,7 +128,18 @@ def _described(name: str, table: DataFrame, file: Path) -> dict[str, Any]:
     }
 
 
-_NUMBERS = ("correction_id", "import_id", "document_id", "row", "claims", "documents", "sources")
+_NUMBERS = (
+    "correction_id",
+    "import_id",
+    "judgement_id",
+    "document_id",
+    "a_document_id",
+    "b_document_id",
+    "row",
+    "claims",
+    "documents",
+    "sources",
+)
 
 
 def _type(table: DataFrame, column: str) -> str:

@@ -116,6 +116,7 @@ _WHAT = {
     Kind.ARTICLE: "was", Kind.FILES: "has a file that was", Kind.CLAIMS: "had claims that were",
     Kind.SAID: "has corrections that were", Kind.COMMON: "has an event, merged series or places that were",
     Kind.REPLIES: "has replies of a second reader that were",
+    Kind.JUDGED: "has judgements that were",
 }  # fmt: skip
 _RESTORE = "restore the ledger from a copy, or take it as it stands now: --accept"
 

@@ -28,7 +28,8 @@ def carriers(claims: pd.DataFrame) -> pd.DataFrame:
     """One claim a row: its `origin`, the claim that it `carries` on and `how` that is known; "" at the root of a tree.
 
     `how` is same speaker, told twice (headline and body of one article), copied wording, copied article (near
-    copies of one story), converted (said again in brackets in another unit) or read twice (two copies of an article);
+    copies of one story), converted (said again in brackets in another unit), read twice (two copies of an article) or
+    same source (as a person judged);
     `steps` is how far it is from its origin. Ordered by series and origin, the root of each first. Raises TableError
     for what is no claims table.
     """

@@ -12,9 +12,11 @@ from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import one_amount, one_window
 from discrepancy.matching.explain import told_apart
 from discrepancy.matching.figure import BACKGROUND, Figure, is_headline
+from discrepancy.matching.judged import said
 from discrepancy.matching.match import Likeness, match
 from discrepancy.matching.wholes import whole_of
 from discrepancy.table import units
+from discrepancy.table.judged import Judgement
 
 _ONE_THING = 1.5  # times, past which two distances that nothing ties together are of two things
 _ANYBODY = ("", "people", "person", "item")
@@ -63,6 +65,8 @@ def why_not(a: Figure, b: Figure) -> str:
     for part in (a, b):
         if not (math.isfinite(part.core_low) or math.isfinite(part.core_high)):
             return "no number"
+    if told := said(a, b):
+        return _judged(told, a, b)
     if BACKGROUND in (a.role, b.role):
         facts = a.role == b.role and {a.kind, b.kind} == {"static"} and a.unit == b.unit and _same(a, b)
         return "" if facts else "history or another event, no claim about this one"
@@ -81,6 +85,15 @@ def why_not(a: Figure, b: Figure) -> str:
     if not _same(a, b):
         return told_apart(match(a, b))
     return ONE_VOICE if _one_voice(a, b) else _increments(a, b)
+
+
+def _judged(told: Judgement, a: Figure, b: Figure) -> str:
+    """Why two figures that a person judged cannot be compared: a judgement brings no two units together."""
+    if told in (Judgement.DIFFERENT, Judgement.MISREAD):
+        return told.told
+    if not (a.claimed and b.claimed):
+        return "a figure that is denied or only supposed is no claim" if told is Judgement.PART else ""
+    return "" if alike(a, b) else "another unit"
 
 
 def _same(a: Figure, b: Figure) -> bool:

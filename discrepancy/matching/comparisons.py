@@ -11,6 +11,8 @@ from discrepancy.language.lexicon import load
 from discrepancy.matching.bounds import allowed, meet, one_amount, one_window
 from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.judged import said
+from discrepancy.table.judged import Judgement
 from discrepancy.table.readings import trailing_zeros
 
 Levels = dict[str, str]
@@ -133,6 +135,20 @@ def _reader(a: Figure, b: Figure) -> str:
     return "one quantity" if a.quantity == b.quantity else "two quantities"
 
 
+def _person(a: Figure, b: Figure) -> str:
+    """What a person judged of the two; who misread one of them said nothing of what they are of."""
+    found = said(a, b)
+    return _SAID.get(found, "not told") if found else "not told"
+
+
+_SAID = {
+    Judgement.SAME: "one thing",
+    Judgement.SOURCE: "one thing",
+    Judgement.PART: "part and whole",
+    Judgement.DIFFERENT: "two things",
+}
+
+
 def _part(a: Figure, b: Figure) -> str:
     """Whether one is told as a part: of two wholes, two parts, or a part beside a whole."""
     parts = [figure.kind == "part" or bool(figure.part_of) for figure in (a, b)]
@@ -217,6 +233,7 @@ _FRAMES: dict[str, Callable[[Facets, Facets], str]] = {
 _FIGURES: dict[str, Callable[[Figure, Figure], str]] = {
     "part": _part,
     "reader": _reader,
+    "person": _person,
     "size": _size,
     "number": _number,
     "day": _day,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.matching.match import Likeness, Match
+from discrepancy.table.judged import Judgement
 
 # How a level is told; one that is not here weighs too little to be told.
 _WORDS = {
@@ -38,6 +39,9 @@ _WORDS = {
     ("number", "same, two digits"): "the same number",
     ("reader", "one quantity"): "one quantity, as a reader told",
     ("reader", "two quantities"): "two quantities, as a reader told",
+    ("person", "one thing"): Judgement.SAME.told,
+    ("person", "part and whole"): Judgement.PART.told,
+    ("person", "two things"): Judgement.DIFFERENT.told,
     ("day", "same"): "one day",
     ("day", "next"): "days next to each other",
     ("day", "within a week"): "days of one week",

@@ -76,6 +76,7 @@ class Figure:
     role: str = "claim"
     quantity: str = ""  # the one that a second reader told
     whole: str = ""  # the one that it is told to be a part of
+    judged: str = ""  # the marks of what a person judged (see `judged`)
     nth: int = 0  # which it is of the figures that its source gives in its sentence
     story: str = ""  # the first of the near copies of its article, if it has any
     other_year: bool = False  # its days lie in another year than its article
@@ -213,6 +214,7 @@ def _figure(row: Mapping[str, Any], reading: Convention, anew: bool) -> Figure:
         **{name: row[name] for name in _SAME},
         quantity=row.get("quantity") or "",
         whole=row.get("whole") or "",
+        judged=row.get("judged") or "",
         trend=trend,
         moves=_moves(known.behaviour, row["kind"], trend),
         firm=any(words.startswith(top) for top in reading.firm_tops),
@@ -229,7 +231,7 @@ _SAME = (
     "measure", "scope", "kind", "hedge", "stated_low", "stated_high", "stated_unit", "unit", "origin", "series",
     "stance", "row", "first", "last", "story", "other_year", "nth", *FRAME,
 )  # fmt: skip
-_TOLD = ("quantity", "whole")  # columns that only a second reader fills
+_TOLD = ("quantity", "whole", "judged")  # columns that only a second reader fills, and a person
 _READ = (*_SAME, "claim_id", "common_unit", "trend", "low", "high", "core_low", "core_high")
 
 

@@ -12,6 +12,7 @@ from discrepancy.matching.comparable import Series, series_key
 from discrepancy.matching.figure import Figure, made, prepared
 from discrepancy.matching.near import Neighbours, neighbours
 from discrepancy.matching.origins import origins
+from discrepancy.matching.regroup import regrouped
 from discrepancy.table import complete
 from discrepancy.table.conventions import Convention, convention
 
@@ -78,6 +79,8 @@ def groups(claims: pd.DataFrame, name: str) -> Groups:
     table = complete(claims)
     plain = prepared(table)
     names, series = keys(plain)
+    if "judged" in plain:
+        names, series = regrouped(names, plain, series)
     rows = plain.assign(series=names).sort_values("series", kind="stable")
     sizes = {str(key): size for key, size in rows["series"].value_counts(sort=False).sort_index().items()}
     anew = table.attrs.get("convention", "default") != name
@@ -97,7 +100,10 @@ def keyed(claims: pd.DataFrame) -> pd.DataFrame:
     Raises TableError for what is no claims table.
     """
     table = complete(claims)
-    names, _ = keys(prepared(table))
+    plain = prepared(table)
+    names, series = keys(plain)
+    if "judged" in plain:
+        names, _ = regrouped(names, plain, series)
     result = table.assign(series=pd.Series(names.to_numpy(), index=table.index, dtype="str"))
     result.attrs = dict(table.attrs)
     return result

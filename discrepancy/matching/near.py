@@ -15,6 +15,7 @@ from discrepancy.language.lexicon import load
 from discrepancy.matching.comparable import Series
 from discrepancy.matching.facets import anybody
 from discrepancy.table import units
+from discrepancy.table.judged import marks
 from discrepancy.table.readings import trailing_zeros
 
 _SCOPES = 4  # names of a scope of which all subsets are looked for
@@ -39,6 +40,8 @@ def neighbours(series: Mapping[str, Series], rows: pd.DataFrame) -> Neighbours:
     groups = [sorted(group) for _, group in shared.groupby("number")["series"]]
     if "whole" in read:
         groups += _told(read)
+    if "judged" in rows:
+        groups += _judged(rows)
     return Neighbours(
         series,
         {str(name): sorted(group) for name, group in nouns.groupby("series")["counted"]},
@@ -51,6 +54,16 @@ def _told(read: pd.DataFrame) -> list[list[str]]:
     rows = read[["series", "quantity", "whole"]].drop_duplicates()
     pairs = rows[rows["whole"] != ""].merge(rows, left_on="whole", right_on="quantity")[["series_x", "series_y"]]
     return [sorted({*pair}) for pair in pairs.itertuples(index=False)]
+
+
+def _judged(rows: pd.DataFrame) -> list[list[str]]:
+    """The series that hold both ends of a judgement."""
+    there = rows.loc[rows["judged"].fillna("") != "", ["series", "judged"]].drop_duplicates()
+    found: dict[int, set[str]] = defaultdict(set)
+    for name, text in there.itertuples(index=False):
+        for mark in marks(text):
+            found[mark.number].add(name)
+    return [sorted(names) for names in found.values() if len(names) > 1]
 
 
 _HUNDRED = 100  # the least number of three digits

@@ -10,8 +10,10 @@ from typing import Literal, NamedTuple
 from discrepancy.matching.comparable import series_of
 from discrepancy.matching.conversion import conversions
 from discrepancy.matching.figure import Figure, is_headline
+from discrepancy.matching.judged import judged
 from discrepancy.matching.passages import passages
 from discrepancy.table import units
+from discrepancy.table.judged import Judgement, marks
 
 _SHINGLE = 5  # words; five words in common are no accident
 _COPIED = 0.6  # of the shorter sentence's shingles
@@ -20,7 +22,9 @@ _SHORTEST = 8  # words, below which two sentences may be alike by chance
 _WORD = re.compile(r"\w+")
 
 
-How = Literal["read twice", "told twice", "same speaker", "copied article", "copied wording", "converted"]
+How = Literal[
+    "read twice", "told twice", "same speaker", "copied article", "copied wording", "converted", "same source"
+]
 
 
 class Traced(NamedTuple):
@@ -40,7 +44,8 @@ def origins(found: Sequence[Figure]) -> list[str]:
 
     One origin are: one claim read twice; one speaker's figure on one day ("Smirnov" is "Alexei Smirnov"); a figure in a
     headline, or one that nobody is quoted for, and the same figure in the body of the article; a sentence copied; the
-    same figure in near copies of an article (see `stories`); a figure and its right conversion in brackets.
+    same figure in near copies of an article (see `stories`); a figure and its right conversion in brackets; and what a
+    person judged to be of one source.
     """
     return [found[traced.lead].id for traced in trace(found)]
 
@@ -73,6 +78,9 @@ def _ties(found: Sequence[Figure], converted: Iterable[tuple[int, int]]) -> dict
             for a, b in search(figures):
                 ties[members[a]].append((members[b], how))
                 ties[members[b]].append((members[a], how))
+    for a, b in _judged(found):
+        ties[a].append((b, "same source"))
+        ties[b].append((a, "same source"))
     for a, b in converted:
         ties[a].append((b, "converted"))
         ties[b].append((a, "converted"))
@@ -157,6 +165,25 @@ def _converted(found: Sequence[Figure]) -> Iterable[tuple[int, int]]:
                 for same in conversions(passage)
                 if same.holds
             )
+
+
+def _judged(found: Sequence[Figure]) -> Iterable[tuple[int, int]]:
+    """The figures of which a person judged that one has it from the other, and their likes that give one number."""
+    ends: dict[int, tuple[list[int], list[int]]] = {}
+    for i, figure in enumerate(found):
+        for mark in marks(figure.judged) if figure.judged else ():
+            if mark.judgement is Judgement.SOURCE:
+                ends.setdefault(mark.number, ([], []))[not mark.first].append(i)
+    for firsts, seconds in ends.values():
+        for i in firsts:
+            for j in seconds:
+                told = judged(found[i], found[j])
+                if (
+                    told
+                    and told.judgement is Judgement.SOURCE
+                    and (told.direct or _figure(found[i]) == _figure(found[j]))
+                ):
+                    yield i, j
 
 
 def _copied(figures: list[Figure]) -> Iterable[tuple[int, int]]:

@@ -9,6 +9,7 @@ from itertools import chain, combinations, pairwise, product
 
 from discrepancy.matching.comparable import ONE_VOICE, why_not
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.judged import said, tied
 
 _ALL = 120  # figures of articles in a series: up to here every pair is compared
 _BY_HAND = 40  # rows made by hand, of which there may be millions
@@ -32,7 +33,8 @@ def pairs(members: Sequence[Figure]) -> Iterator[Pair]:
     for figure in members:
         firsts.setdefault(figure.id, figure)
     yield from ((firsts[figure.id], figure) for figure in members if figure is not firsts[figure.id])
-    found = [(a, b, why_not(a, b)) for a, b in candidates(list(firsts.values()))]
+    once = list(firsts.values())
+    found = [(a, b, why_not(a, b)) for a, b in chain(candidates(once), tied(once))]
     two_things = {_origins(a, b) for a, b, why in found if why == ONE_VOICE}
     for a, b, why in found:
         key = (a.row, b.row) if a.row < b.row else (b.row, a.row)
@@ -40,7 +42,7 @@ def pairs(members: Sequence[Figure]) -> Iterator[Pair]:
             a.row != b.row
             and key not in seen
             and not why
-            and (a.origin == b.origin or _origins(a, b) not in two_things)
+            and (a.origin == b.origin or _origins(a, b) not in two_things or said(a, b))
         ):
             seen.add(key)
             yield (a, b) if a.row < b.row else (b, a)
@@ -58,7 +60,8 @@ def between(members: Sequence[Figure], others: Sequence[Figure]) -> Iterator[Pai
     own, theirs = _unlike(members), _unlike(others)
     found: Iterable[Pair] = wholes(others).beside(part for part in members if part.kind == "part" and part.by_hand)
     if own and theirs:
-        found = chain(found, product(own, theirs) if len(own) * len(theirs) <= _PRODUCT else _numbered(own, theirs))
+        few = len(own) * len(theirs) <= _PRODUCT
+        found = chain(found, product(own, theirs) if few else chain(_numbered(own, theirs), tied([*own, *theirs])))
     seen: set[tuple[int, int]] = set()
     for a, b in found:
         pair = (a, b) if a.row < b.row else (b, a)

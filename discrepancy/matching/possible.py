@@ -85,8 +85,10 @@ def _pairs(grouped: Groups) -> Iterator[tuple[Figure, Figure, Match]]:
 
 
 def _doubtful(found: Match) -> bool:
-    """Whether a pair is perhaps of one thing, or likely but not surely enough for a contradiction."""
+    """Whether a pair that nobody judged is perhaps of one thing, or likely, but too unsure for a contradiction."""
     unsure = found.bits < load("match_weights")["finding"] and found.levels["size"] not in ("one amount", "room for it")
+    if found.levels["person"] != "not told":
+        return False
     return found.likeness is Likeness.PERHAPS or (found.likeness is Likeness.SAME and unsure)
 
 

@@ -11,7 +11,9 @@ from discrepancy.matching.bounds import allowed, one_window, soft
 from discrepancy.matching.comparisons import contrasted, of_frames
 from discrepancy.matching.facets import Facets, facets
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.judged import judged
 from discrepancy.table import units
+from discrepancy.table.judged import Judgement
 
 WHOLE = ("total", "static")
 
@@ -27,10 +29,13 @@ class Beside(NamedTuple):
 def whole_of(a: Figure, b: Figure) -> Beside | None:
     """The two as a part and its whole, or an addition and its total; None where they are neither.
 
-    A table made by hand tells it by the kind. In an article, a part and an addition stand in the sentence of their
-    total, or measure the same; so does what is told of some place or some people beside what is told of all. A second
-    reader tells it of whole quantities, also across articles.
+    What a person judged of the two holds. A table made by hand tells it by the kind. In an article, a part and an
+    addition stand in the sentence of their total, or measure the same; so does what is told of some place or some
+    people beside what is told of all. A second reader tells it of whole quantities, also across articles.
     """
+    if by_person := judged(a, b):
+        less, whole = (a, b) if by_person.first else (b, a)
+        return Beside("part", less, whole) if by_person.judgement is Judgement.PART else None
     if a.by_hand or b.by_hand:
         kinds = {"total" if figure.kind in WHOLE else figure.kind for figure in (a, b)}
         if len(kinds) < 2 or "total" not in kinds or not kinds & {"part", "increment"}:

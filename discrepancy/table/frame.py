@@ -59,14 +59,14 @@ def _portion(claims: Iterable[Claim], reading: Convention, heard: list[Told | No
 def joined(first: pd.DataFrame | None, second: pd.DataFrame) -> pd.DataFrame:
     """The rows of two claims tables, read by one convention, in one; of the second alone where there is no first.
 
-    `corrected`, which the tables of ledgers have besides, is "" where the other table lacks it.
+    `corrected` and `judged`, which tables of ledgers have besides, are "" where the other table lacks them.
     """
     import pandas as pd
 
     if first is None:
         return second
     rows = [table.reset_index() for table in (first, second) if len(table)] or [first.reset_index()]
-    both = typed(pd.concat(rows, ignore_index=True)).fillna({"corrected": ""})
+    both = typed(pd.concat(rows, ignore_index=True)).fillna({"corrected": "", "judged": ""})
     both.attrs = dict(first.attrs)
     return both
 

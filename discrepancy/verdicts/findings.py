@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from discrepancy.matching.groups import Groups, groups
 from discrepancy.matching.subset import Beside, beside
 from discrepancy.matching.wholes import whole_of
 from discrepancy.matching.words import amount, number, of_what
+from discrepancy.table.judged import Judgement, between
 from discrepancy.verdicts.gate import admissible
 from discrepancy.verdicts.identity.table import checked
 from discrepancy.verdicts.merged import merged
@@ -71,7 +73,7 @@ def findings(
     ValueError for an unknown convention, TableError for what is no claims table.
     """
     grouped = groups(claims, convention)
-    broken = _broken(checked(grouped))
+    broken = _broken(checked(grouped), claims)
     relations = related(claims, convention) if relations is None else relations
     apart = _apart(relations)
     told = {frozenset(ids) for ids in broken["claims"]}
@@ -99,11 +101,24 @@ def findings(
     return ranked[list(COLUMNS)].reset_index(drop=True).astype(COLUMNS)
 
 
-def _broken(checked: pd.DataFrame) -> pd.DataFrame:
-    """The identities that do not hold."""
+def _broken(checked: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The identities that do not hold, but those of whose figures a person judged that two are not of one sum."""
     wrong = checked[~checked["holds"]]
+    if "judged" in claims:
+        told = {str(one): str(cell) for one, cell in zip(claims["claim_id"], claims["judged"], strict=True) if cell}
+        stays = [not _refused([told.get(one, "") for one in ids]) for ids in wrong["claims"]]
+        wrong = wrong.loc[np.array(stays, dtype=bool)]
     kinds = [_KINDS.get(sort, "identity_broken") for sort in wrong["sort"]]
     return wrong.drop(columns=["sort", "holds"]).assign(kind=kinds, robust=True)
+
+
+def _refused(cells: Sequence[str]) -> bool:
+    """Whether two claims with these cells of `judged` were told apart, or one was misread."""
+    found = (between(one, other) for one, other in combinations(filter(None, cells), 2))
+    return any(told is not None and told.direct and told.judgement not in _KEPT for told in found)
+
+
+_KEPT = (Judgement.SAME, Judgement.RIGHT)
 
 
 def _apart(relations: pd.DataFrame) -> pd.DataFrame:

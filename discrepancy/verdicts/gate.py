@@ -5,10 +5,12 @@ from __future__ import annotations
 from discrepancy.language.lexicon import load
 from discrepancy.matching.bounds import one_window
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.judged import said
 from discrepancy.matching.match import match
 from discrepancy.matching.origins import one_name
 from discrepancy.matching.subset import Beside, subset
 from discrepancy.matching.wholes import told_part, whole_of
+from discrepancy.table.judged import Judgement
 from discrepancy.verdicts.reason import doubtful
 
 _MORE = 1.0  # bits that a doubtful sort of finding needs more
@@ -24,6 +26,8 @@ def sure(a: Figure, b: Figure, verdict: str, *aside: str) -> bool:
 
     `aside` are comparisons that are left out of account.
     """
+    if told := said(a, b):
+        return told is not Judgement.MISREAD
     if verdict not in GRAVE or (a.by_hand or b.by_hand) or whole_of(a, b) or not (a.claimed and b.claimed):
         return True
     return match(a, b).without(*aside) >= float(load("match_weights")["finding"])
@@ -32,10 +36,12 @@ def sure(a: Figure, b: Figure, verdict: str, *aside: str) -> bool:
 def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, beside: Beside) -> bool:
     """Whether the relation of two figures may be shown as a finding.
 
-    Both are claimed, surely of one thing and at most tenfold apart; a conflict is of days in common; neither seems to
-    be a part of the other (see `subset`), unless a reader told that it is, and it is the larger. What moves, and is
-    known only to be of some day before, contradicts nothing.
+    A person said that both are of one thing. Or both are claimed, surely of one thing and at most tenfold apart; a
+    conflict is of days in common; neither seems to be a part of the other (see `subset`), unless a reader told that it
+    is, and it is the larger. What moves, and is known only to be of some day before, contradicts nothing.
     """
+    if said(a, b) is Judgement.SAME:
+        return True
     if not (a.claimed and b.claimed) or gap > _FARTHEST or doubtful(verdict, gap) or _some_day(a, b):
         return False
     if told_part(a, b):

@@ -1,11 +1,13 @@
 """Fit the match weights on annotated events, and show what they are worth on events that were left out.
 
-usage: fit_weights.py FOLDER... [-o match_weights.toml]
+usage: fit_weights.py FOLDER_OR_JUDGEMENTS... [-o match_weights.toml]
 
 A FOLDER holds the articles of an event (*.txt), its sources.jsonl (document, publisher, published) and gold.jsonl
 (document, start, end, role, measure, scope, kind, source, as_of). All pairs of figures of one block are weighed; two
 are of one thing where the gold gives both one measure, scope and class of kind. The weights are those of a logistic
 regression that is held near those of today (few annotated pairs, many levels), in half bits; each event counts alike.
+JUDGEMENTS is a file of judged pairs (`discrepancy export LEDGER --judgements`): those that a person called of one thing
+or of two, or a part and its whole.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 import discrepancy as dc
 from discrepancy.language.lexicon import load
@@ -33,6 +36,7 @@ from discrepancy.matching.figure import Figure, figures
 
 RIDGE = 100  # how strongly a weight is held where it is, in pairs
 CLASSES = {"total": "level", "static": "level", "part": "level"}
+ONE_THING = {"same": True, "source": True, "different": False, "part": False}  # judgements; misread tells of neither
 Pair = tuple[dict[str, str], bool]
 Weights = dict[str, dict[str, float]]
 
@@ -79,6 +83,17 @@ def of_one_thing(a: dict[str, Any], b: dict[str, Any]) -> bool:
 def measures(row: dict[str, Any]) -> set[str]:
     also = row.get("also_measure") or []
     return {row.get("measure", ""), *([also] if isinstance(also, str) else also)} - {""}
+
+
+def judged(path: Path) -> list[list[Pair]]:
+    """The levels of each judged pair whose claims stand, and whether both are of one thing; read one way alone."""
+    found: list[Pair] = []
+    for row in rows(path):
+        if row["judgement"] in ONE_THING and all("measure" in row[side] for side in "ab"):
+            a, b = figures(pd.DataFrame([row["a"], row["b"]], dtype=object), "default")
+            if block(a) == block(b):
+                found.append((levels(a, b), ONE_THING[row["judgement"]]))
+    return [found, found]
 
 
 def pairs(folder: Path) -> list[list[Pair]]:
@@ -181,10 +196,10 @@ def table(weights: Weights, events: Sequence[Sequence[Pair]]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="+", type=Path, help="annotated events, or files of judged pairs")
     parser.add_argument("-o", "--out", type=Path)
     options = parser.parse_args()
-    events = [pairs(folder) for folder in options.folders]
+    events = [pairs(path) if path.is_dir() else judged(path) for path in options.folders]
     curve(events, [folder.name for folder in options.folders])
     ways = [way for event in events for way in event]
     weights = rounded(fitted(ways))

@@ -139,6 +139,6 @@ def test_every_key_names_the_column_it_leads_to(path: Path, tmp_path: Path, old:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         keys = [key for table in tables for key in connection.execute(f"PRAGMA foreign_key_list({table})")]
         assert {(key[2], key[4]) for key in keys} == {("documents", "document_id"), ("runs", "run_id")}
-        assert len(keys) == 8
+        assert len(keys) == 10
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
