@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from discrepancy.language.dictionary import inflections
 from discrepancy.language.lexicon import load, words
 
 
@@ -46,15 +47,11 @@ def _is_noun(word: str) -> bool:
 
 
 def _plural(noun: str) -> str:
-    import lemminflect
-
     known = _inflections(noun, "NOUN").get("NNS") or (noun.endswith("s") and (noun,))
-    return str((known or lemminflect.getInflection(noun, "NNS"))[0])
+    return str((known or inflections().getInflection(noun, "NNS"))[0])
 
 
 @lru_cache(maxsize=4096)
 def _inflections(word: str, part: str) -> dict[str, tuple[str, ...]]:
-    import lemminflect
-
-    found: dict[str, Any] = lemminflect.getAllInflections(word, part)
+    found: dict[str, Any] = inflections().getAllInflections(word, part)
     return found

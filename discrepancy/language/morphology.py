@@ -6,12 +6,13 @@ they and the lemmatizer make of a token is remembered. A sentence in which a lon
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.matcher import Matcher
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
 from discrepancy.language.parser import PIPES
@@ -28,11 +29,14 @@ Key = tuple[int, int, int]
 
 
 class Morphology:
-    """The forms of a parsed Doc's tokens, in place of the pipes PIPES of `nlp`."""
+    """The forms of the tokens of parsed Docs, in place of the pipes PIPES of `nlp`."""
 
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
         self._pipes = [nlp.get_pipe(name) for name in PIPES if nlp.has_pipe(name)]
+        for pipe in self._pipes:
+            if isinstance(pipe, Lemmatizer):
+                index_as_sets(pipe)
         rules: list[Any] = [rule for pipe in self._pipes if isinstance(pipe, AttributeRuler) for rule in pipe.patterns]
         patterns = [pattern for rule in rules for pattern in rule["patterns"]]
         plain = all(_FOLLOWING.issuperset(token) for token in chain.from_iterable(patterns))
@@ -40,35 +44,44 @@ class Morphology:
         self._longer = Matcher(nlp.vocab)  # where a pattern of several tokens may begin; white space, which rules retag
         if self._remembers:
             self._longer.add("longer", [[{"IS_SPACE": True}], *([p[0]] for p in patterns if len(p) > 1)])
-        self._known: dict[Key, Form | None] = {}
+        self._known: dict[Key, Form | None] = {}  # None where the tokens around it count too
 
-    def __call__(self, doc: Doc) -> list[Form]:
-        """The form of each token, with its part of speech and lemma."""
-        made = self._recall(doc) if self._remembers else None
-        return [form(token) for token in self._usual(doc)] if made is None else made
+    def __call__(self, docs: Sequence[Doc]) -> Iterator[list[Form]]:
+        """The form of each token of each Doc, with its part of speech and lemma."""
+        keys: list[list[Key]] = [list(map(tuple, doc.to_array(_READ).tolist())) for doc in docs]
+        if self._remembers:
+            if len(self._known) > _MOST:
+                self._known.clear()
+            self._learn([key for key in dict.fromkeys(chain.from_iterable(keys)) if key not in self._known])
+        for doc, own in zip(docs, keys, strict=True):
+            known = [self._known.get(key) for key in own]
+            forms = [form for form in known if form is not None]
+            yield forms if len(forms) == len(own) else [form(token) for token in self._usual(doc)]
 
     def _usual(self, doc: Doc) -> Doc:
         for pipe in self._pipes:
             doc = pipe(doc)
         return doc
 
-    def _recall(self, doc: Doc) -> list[Form] | None:
-        """What is known of each token; None where the tokens around it count too."""
-        if len(self._known) > _MOST:
-            self._known.clear()
-        found: list[Form] = []
-        for key in map(tuple, doc.to_array(_READ).tolist()):
-            if key not in self._known:
-                self._known[key] = self._alone(key)
-            known = self._known[key]
-            if known is None:
-                return None
-            found.append(known)
-        return found
+    def _learn(self, keys: Sequence[Key]) -> None:
+        """Remember what the rules and the lemmatizer make of tokens where they may be told apart from their sentence.
 
-    def _alone(self, key: Key) -> Form | None:
-        """What the rules and the lemmatizer make of a token that stands alone, None where it may not be told so."""
-        doc = Doc(self._vocab, words=[self._vocab.strings[key[0]]])
-        features: Any = np.array([key[1:]], dtype=np.uint64)
-        doc.from_array(_READ[1:], features)
-        return None if self._longer(doc, allow_missing=True) else form(self._usual(doc)[0])
+        They are all put into one Doc: no pattern that is left looks at more than one of them.
+        """
+        longer = {start for _, start, _ in self._longer(self._doc(keys), allow_missing=True)}
+        self._known |= {keys[at]: None for at in longer}
+        alone = [key for at, key in enumerate(keys) if at not in longer]
+        self._known |= zip(alone, map(form, self._usual(self._doc(alone))), strict=True)
+
+    def _doc(self, keys: Sequence[Key]) -> Doc:
+        doc = Doc(self._vocab, words=[self._vocab.strings[word] for word, _, _ in keys])
+        features: Any = np.array([key[1:] for key in keys], dtype=np.uint64).reshape(-1, 2)
+        return doc.from_array(_READ[1:], features)
+
+
+def index_as_sets(lemmatizer: Lemmatizer) -> None:
+    """Let the lemmatizer look words up in sets: spaCy's rules look through a list of 57,528 nouns for each new one."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for part in list(index):
+            index[part] = frozenset(index[part])

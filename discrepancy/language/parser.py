@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from contextlib import nullcontext
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from discrepancy.language.lexicon import load
@@ -37,8 +38,6 @@ def model() -> Language:
     import spacy
     from thinc.api import get_current_ops, use_ops
 
-    from discrepancy.language import embedding, maxout
-
     name = chosen()
     try:
         # Matrices are multiplied by NumPy's own BLAS: three times the speed of the one that spaCy brings.
@@ -46,8 +45,6 @@ def model() -> Language:
             nlp = spacy.load(name, exclude=["ner", "senter"])
     except OSError as error:
         raise ModelError(f"language model {name!r} cannot be loaded: {error}") from error
-    embedding.remember(nlp)
-    maxout.part(nlp)
     np.empty(ROOM, np.uint8)
     return nlp
 
@@ -91,7 +88,11 @@ def parse(texts: Iterable[str]) -> list[Doc]:
     """
     nlp, forms = model(), _morphology()
     plain = (_blanked(_UNPARSABLE.sub(_parsable, text)) for text in texts)
-    return [tree(doc, forms(doc)) for doc in nlp.pipe(plain, batch_size=BATCH, disable=PIPES)]
+    parsed = nlp.pipe(plain, batch_size=BATCH, disable=PIPES)
+    made: list[Doc] = []
+    while batch := list(islice(parsed, BATCH)):
+        made += map(tree, batch, forms(batch))
+    return made
 
 
 @lru_cache(maxsize=1)
