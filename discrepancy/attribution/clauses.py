@@ -174,11 +174,12 @@ def _believed(verb: Token, sentence: int, offset: int) -> Report | None:
 
 def _before_colon(verb: Token, sentence: int, offset: int) -> Report | None:
     """The figures behind a colon, in "The centre went further: 2,207 buildings damaged"."""
+    if verb.lemma_ not in words("reporting", "content", "before_colon"):
+        return None
     doc = verb.doc
     colon = next((token.i for token in doc[verb.i :] if token.text == ":"), len(doc))
     speaker = next((child for child in verb.lefts if child.dep_ == "nsubj" and source_nouns.can_speak(child)), None)
-    sets = verb.lemma_ in words("reporting", "content", "before_colon")
-    if not sets or speaker is None or not any(token.pos_ == "NUM" for token in doc[colon + 1 : colon + 5]):
+    if speaker is None or not any(token.pos_ == "NUM" for token in doc[colon + 1 : colon + 5]):
         return None
     content = contents.trim(doc, colon + 1, len(doc))
     source, cue = mentions.mention(speaker, offset), chars(doc, (verb.i, verb.i + 1), offset)

@@ -68,6 +68,8 @@ def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], l
 
 
 def _resolved(analysis: Analysis, found: Sequence[Found], subjects: Sequence[Mention]) -> list[Attribution]:
+    if not found:
+        return []
     speakers = Resolver(analysis.text, analysis.sentences)
     reports = [report for report, _ in found]
     mentions = {report.source.span: report.source for report in reports} | {m.span: m for m in subjects}

@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from discrepancy.claims.days import DAY, Known, Span, ahead, meaning
 from discrepancy.language.lexicon import load, words
+from discrepancy.language.lowered import lowered
 
 _WORD = re.compile(r"\w+")
-_FIGURES = re.compile(r"\d{4}|\d\s?[ap]\.?m\b|\d:\d\d|\bthe\s\d\d?(?:st|nd|rd|th)\b", re.IGNORECASE)
+_FIGURES = re.compile(r"\d{4}|\d\s?[ap]\.?m\b|\d:\d\d|\bthe\s\d\d?(?:st|nd|rd|th)\b")
 _UNITS = frozenset(
     ("week", "month", "year", "weekend", "quarter", "ago", "earlier", "before", "later", "after", "into")
 )
@@ -54,8 +55,8 @@ class Window:
 
 
 def _any(phrases: Iterable[object]) -> str:
-    """An alternation of phrases, the longest first, any blanks between their words."""
-    ordered = sorted((str(phrase) for phrase in phrases), key=len, reverse=True)
+    """An alternation of phrases in lower case, the longest first, any blanks between their words."""
+    ordered = sorted((str(phrase).lower() for phrase in phrases), key=len, reverse=True)
     return "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in ordered)
 
 
@@ -97,9 +98,9 @@ def _pattern() -> re.Pattern[str]:
         | (?:between|from)\s(?P<from>{year})\s(?:and|to)\s(?P<to>{year})\b
         | (?:in|of|during)\sthe\s(?P<decade>(?:18|19|20)\d)0s\b
         | (?:in|of|during|since|by|from|until|early|late|mid)[\s-](?P<year>{year})\b(?![,.]\d|%|\s(?:people|men|troops))
-        | (?:the|an?|that)\s(?P<of_year>{year})(?:[-–]\d\d(?:\d\d)?)?\s(?=[a-z“"‘'A-Z])
+        | (?:the|an?|that)\s(?P<of_year>{year})(?:[-–]\d\d(?:\d\d)?)?\s(?=[a-z“"‘'])
         )""",
-        re.IGNORECASE | re.VERBOSE,
+        re.VERBOSE,
     )
 
 
@@ -109,7 +110,7 @@ def _clocks() -> re.Pattern[str]:
         rf"""\b(?:(?P<h12>1[0-2]|0?[1-9])(?:[:.](?P<m12>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?
         | (?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)\b
         | (?P<word>{_any(load("dates")["hours"])})\b)""",
-        re.IGNORECASE | re.VERBOSE,
+        re.VERBOSE,
     )
 
 
@@ -121,8 +122,8 @@ def _telling() -> frozenset[str]:
     return frozenset(re.split(r"\W", phrase)[-1] for name in names for phrase in dates[name]) | _UNITS
 
 
-def _may_tell(sentence: str) -> bool:
-    return not _telling().isdisjoint(_WORD.findall(sentence.lower())) or _FIGURES.search(sentence) is not None
+def _may_tell(low: str) -> bool:
+    return not _telling().isdisjoint(_WORD.findall(low)) or _FIGURES.search(low) is not None
 
 
 def windows(sentence: str, known: Known) -> list[Window]:
@@ -130,10 +131,11 @@ def windows(sentence: str, known: Known) -> list[Window]:
 
     "A week earlier" goes back from the date before it in the sentence, if there is one.
     """
-    if not _may_tell(sentence):
+    low = lowered(sentence)
+    if not _may_tell(low):
         return []
     found: list[Window] = []
-    for match in _pattern().finditer(sentence):
+    for match in _pattern().finditer(low):
         part, end = match.groupdict(), match.end()
         if part["e1"] and _counts(sentence, match):
             part["e1"], part["y1"], end = None, None, match.end("d1")
@@ -151,7 +153,7 @@ def windows(sentence: str, known: Known) -> list[Window]:
         closed = part["e1"] or part["e2"] or part["to"]  # "from 2 to 5 March"
         opens = (not closed and _opens(sentence, match)) or (part["way"] or "").lower() == "after"
         found.append(Window(match.start(), end, *span, to_come, opens=opens))
-    return _with_hours(sentence, _joined(sentence, found), known)
+    return _with_hours(sentence, low, _joined(sentence, found), known)
 
 
 def _counts(sentence: str, match: re.Match[str]) -> bool:
@@ -214,11 +216,11 @@ def _is_same(sentence: str, first: Window, last: Window) -> bool:
     return same and sentence[first.end : last.start] in (", ", " ", ", the ", " the ")
 
 
-def _with_hours(sentence: str, found: list[Window], known: Known) -> list[Window]:
+def _with_hours(sentence: str, low: str, found: list[Window], known: Known) -> list[Window]:
     """The windows with the hours told beside them, and those of clock times without a day."""
     table, early = load("dates")["hours"], load("dates")["part_of_day"]
     lone: list[Window] = []
-    for match in _clocks().finditer(sentence):
+    for match in _clocks().finditer(low):
         hour = _hour(match, table)
         day = next((at for at, window in enumerate(found) if _together(sentence, window, match)), None)
         if day is not None:
@@ -240,10 +242,10 @@ def _with_hours(sentence: str, found: list[Window], known: Known) -> list[Window
 
 def _hour(match: re.Match[str], table: dict[str, float]) -> float:
     if match["word"]:
-        return float(table[match["word"].lower()])
+        return float(table[match["word"]])
     if match["h24"]:
         return int(match["h24"]) + int(match["m24"]) / 60
-    hour = int(match["h12"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+    hour = int(match["h12"]) % 12 + (12 if match["half"] == "p" else 0)
     return hour + int(match["m12"] or 0) / 60
 
 

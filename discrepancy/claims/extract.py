@@ -73,6 +73,8 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
     gated = (index for index in analysis.gated() if holds_figure(analysis.sentences[index].text))
     found = {index: find(analysis, index) for index in gated}
     holding = [index for index, quantities in found.items() if quantities]
+    if not holding:
+        return []
     attributions = attribution.find(analysis, holding)
     parties = sides(attributions, document.text, event)
     nations = {name.split()[-1]: nation for name, side in parties.items() if name and (nation := country(side))}

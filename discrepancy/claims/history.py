@@ -12,6 +12,7 @@ from discrepancy.claims.asof import Figure, verbs
 from discrepancy.claims.dates import Window
 from discrepancy.claims.days import DAY, LONG_AGO
 from discrepancy.language.lexicon import load, words
+from discrepancy.language.lowered import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +84,7 @@ def _is_over(window: Window, published: dt.date) -> bool:
 
 def _mentions(figure: Figure, name: str) -> list[Token]:
     """The last words of the phrases of a list in the sentence."""
-    found = (figure.doc.at(match.end() - 1) for match in _phrases(name).finditer(figure.doc.text))
+    found = (figure.doc.at(match.end() - 1) for match in _phrases(name).finditer(lowered(figure.doc.text)))
     return [token for token in found if token is not None and not _runs(token)]
 
 
@@ -95,8 +96,8 @@ def _runs(token: Token) -> bool:
 
 @lru_cache(maxsize=4)
 def _phrases(name: str) -> re.Pattern[str]:
-    ordered = sorted(load("history")[name], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
+    ordered = sorted(map(str.lower, load("history")[name]), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b")
 
 
 def _is_of(figure: Figure, mention: Token) -> bool:

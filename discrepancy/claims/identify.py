@@ -47,10 +47,10 @@ def best(evidence: Sequence[Evidence], lexicon: str, accept: Accept) -> str:
     index = _index(lexicon)
     for item in evidence:
         for role in (item.role, *(("counted",) if item.role == "noun" and item.common else ())):
-            weight = WEIGHT[role] - STEP_COST * item.steps
-            if weight <= found[0]:
+            weight, keys = WEIGHT[role] - STEP_COST * item.steps, index.get((role, item.lemma))
+            if keys is None or weight <= found[0]:
                 continue
-            key = next((key for key in index.get((role, item.lemma), ()) if accept(key, item)), "")
+            key = next((key for key in keys if accept(key, item)), "")
             found = (weight, key) if key else found
     return found[1]
 

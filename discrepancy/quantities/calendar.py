@@ -9,6 +9,8 @@ from discrepancy.language.lexicon import load
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
 
+CLOCKS = ("o'clock", "oclock")
+
 
 class _Calendar(NamedTuple):
     months: frozenset[str]
@@ -33,7 +35,7 @@ def skip(tokens: list[Token], index: int) -> int:
     """The index behind the date or time that starts at `index`; `index` itself where none does."""
     token = tokens[index]
     if token.kind == "word":
-        if _low(tokens, index + 1) in ("o'clock", "oclock"):
+        if _low(tokens, index + 1) in CLOCKS:
             return index + 2
         return _after_month(tokens, index) or _era(tokens, index) or _spoken(tokens, index) or index
     if token.kind == "number":
@@ -178,7 +180,7 @@ def _clock(tokens: list[Token], index: int) -> int:
     behind = _meridiem(tokens, at)
     if behind > at and len(text) <= 5:
         timed, at = True, behind
-    elif _low(tokens, at) in ("o'clock", "oclock") or (
+    elif _low(tokens, at) in CLOCKS or (
         len(text) == 4
         and text.isdecimal()
         and _low(tokens, at) in ("gmt", "utc", "hrs", "est", "edt", "msk", "bst", "cet")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from discrepancy.language.lexicon import load
 from discrepancy.quantities import calendar, codes, compounds, durations, hedges, numbers
 from discrepancy.quantities.draft import Draft
-from discrepancy.quantities.lexicons import units
+from discrepancy.quantities.lexicons import units, words
 from discrepancy.quantities.number_parts import Number
 from discrepancy.quantities.rates import divide, divisor, measured
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
-from discrepancy.quantities.units import TIMES, currency_before
+from discrepancy.quantities.units import TIMES, currency_before, money_signs
 
 _MINUS = "-−–"
 _HYPHENS = "-‐‑–"
@@ -21,6 +22,9 @@ def read(tokens: list[Token]) -> list[Draft]:
     found: list[Draft] = []
     index = 0
     while index < len(tokens):
+        if tokens[index].kind == "word" and not may_open(tokens, index):
+            index += 1
+            continue
         behind = max(calendar.skip(tokens, index), codes.skip(tokens, index))
         if behind > index:
             index = behind
@@ -33,6 +37,27 @@ def read(tokens: list[Token]) -> list[Draft]:
             found.append(draft)
         index = max(draft.last, draft.behind, index + 1)
     return compounds.join(tokens, found)
+
+
+def may_open(tokens: list[Token], index: int) -> bool:
+    """Whether a date, an hour, a code or a number can start with a word; most cannot, and need not be tried as each."""
+    token = tokens[index]
+    return token.low in _openers() or token.text in money_signs() or _is_hour(tokens, index + 1)
+
+
+def _is_hour(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].low in calendar.CLOCKS
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """The words in lower case that calendar, numbers and durations, or a minus, start with."""
+    numbers = load("numbers")
+    names = ("cardinals", "ordinals", "plurals", "multipliers", "dozens", "folds")
+    listed = {word for name in names for word in numbers[name]}
+    months = words("rejections", "calendar", "months") | words("rejections", "calendar", "short_months")
+    alone = {"a", "an", "several", "half", "quarter", "third", "minus", "negative", "ad", "bc"}
+    return frozenset(listed | months | alone)
 
 
 def _quantity(tokens: list[Token], index: int) -> Draft | None:

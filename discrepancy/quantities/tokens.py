@@ -14,9 +14,11 @@ VULGAR: Final = {
     "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
 
-# Every branch begins with a character of its own and repeats single classes, so matching is linear.
+# Every branch begins with a character of its own and repeats single classes, so matching is linear. A plain word, as
+# most are, comes first: what else a letter may begin has digits, a stop or a quote in it.
 _GRAMMAR = r"""
-    (?P<skip> https?://[^\s]{1,2000} | www\.[^\s]{1,2000} | [@\#][^\W\d]\w{0,200}
+    (?P<plain> (?<!\d)[A-Za-z]+(?=[ ,;]) )
+  | (?P<skip> https?://[^\s]{1,2000} | www\.[^\s]{1,2000} | [@\#][^\W\d]\w{0,200}
             | [^\W\d_]{1,60}\.(?:com|org|net|co\.uk|io|gov|info)\b[^\s,;)]{0,300}
             | (?<=[a-z]{4})\d{1,2}(?![\w.,]\d|\w) )
   | (?P<number>
@@ -65,7 +67,7 @@ def tokenize(sentence: str) -> list[Token]:
     found: list[Token] = []
     for match in _scanner().finditer(sentence):
         text = match.group()
-        kind: Kind = "word" if match.lastgroup == "code" else match.lastgroup  # type: ignore[assignment]
+        kind: Kind = "word" if match.lastgroup in ("plain", "code") else match.lastgroup  # type: ignore[assignment]
         found.append(Token(kind, match.start(), match.end(), text, text.lower().replace("’", "'")))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -128,6 +129,11 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return False
     low = tokens[at].low
     return low.endswith("s") and low not in words("counted", "function") and low not in ("was", "is", "has", "as")
+
+
+def money_signs() -> Collection[str]:
+    """What money begins with that stands before its number: "$", "EUR", the "US" of "US $"."""
+    return _lists().signs.keys()
 
 
 def currency_before(tokens: list[Token], index: int) -> tuple[str, int] | None:
