@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import fields
 from itertools import chain
 from operator import attrgetter
@@ -15,6 +13,7 @@ from discrepancy import processes
 from discrepancy.claims.extract import of_article, wanted
 from discrepancy.claims.gazetteer import Gazetteer, survey
 from discrepancy.claims.model import Claim
+from discrepancy.collector import thawed, uncollected
 from discrepancy.documents.model import Document, Event
 from discrepancy.language import parser
 from discrepancy.language.analysis import Analysis, analyse
@@ -79,8 +78,10 @@ def batches(tasks: Iterable[Task], jobs: int) -> Iterator[list[tuple[Document, l
             taken.append(task[0])
             yield task
 
-    for outcomes in processes.run(_of_batch, taking(), jobs, parser.model, _lost):
-        yield [(document, _own(outcome, document)) for document, outcome in zip(taken.popleft(), outcomes, strict=True)]
+    with thawed():
+        for outcomes in processes.run(_of_batch, taking(), jobs, parser.model, _lost):
+            documents = taken.popleft()
+            yield [(document, _own(one, document)) for document, one in zip(documents, outcomes, strict=True)]
 
 
 def _own(outcome: _Outcome, document: Document) -> list[Claim] | ArticleError:
@@ -101,19 +102,7 @@ def _together(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Work after which nothing stays that Python's collector would have to look for: meanwhile it need not look."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def _of_batch(batch: Sequence[Document], event: Event, gazetteer: Gazetteer) -> _Outcomes:
     parser.model()  # without it no article can be read
     analyses: Sequence[Analysis | None]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from discrepancy.collector import thawed, uncollected
 from discrepancy.language.lexicon import load
 from discrepancy.language.tree import Doc, tree
 
@@ -32,6 +33,8 @@ class ModelError(RuntimeError):
 
 
 @lru_cache(maxsize=1)
+@thawed()
+@uncollected()
 def model() -> Language:
     """The language model that `chosen` names. Raises ModelError where there is none, or it cannot be loaded."""
     import numpy as np
