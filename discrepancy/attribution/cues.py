@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from discrepancy.language.tree import Token
 
 _WORD = re.compile(r"\w+")
+_ENDING = "(?:[bdgklmnprtvz]?(?:e|y|a|s|es|ed|d|ing|ies|ied))?"  # of a verb or noun, its last letter doubled or not
+_ENDS = re.compile(_ENDING)
+_LONGEST_ENDING = 4
 
 
 @lru_cache(maxsize=1)
@@ -59,9 +62,10 @@ def holds_figures(token: Token) -> bool:
 
 
 class _Surface(NamedTuple):
-    """Any form of any cue, generously: a word on its own, and what is more than one word."""
+    """Any form of any cue, generously: whole words, the stems of words, and what is more than one word."""
 
-    word: re.Pattern[str]
+    words: frozenset[str]
+    stems: frozenset[str]
     phrase: re.Pattern[str]
 
 
@@ -69,12 +73,14 @@ class _Surface(NamedTuple):
 def _surface() -> _Surface:
     lemmas = {lemma.split()[0] for lemma in _classes()} - words("reporting", "surface", "helpers")
     lemmas |= words("reporting", "nouns", "statement") | words("reporting", "nouns", "evidence")
-    ending = "(?:[bdgklmnprtvz]?(?:e|y|a|s|es|ed|d|ing|ies|ied))?"
-    forms = {form: re.escape(form) for form in words("reporting", "surface", "irregular")}
-    forms |= {lemma: re.escape(_stem(lemma)) + ending for lemma in lemmas}
-    apart = "|".join(sorted(forms[form] for form in forms if _WORD.fullmatch(form)))
-    joined = "|".join(sorted(forms[form] for form in forms if not _WORD.fullmatch(form)))
-    return _Surface(re.compile(apart, re.IGNORECASE), re.compile(rf"\b(?:{joined})\b", re.IGNORECASE))
+    irregular = words("reporting", "surface", "irregular")
+    joined = {form: re.escape(form) for form in irregular if not _WORD.fullmatch(form)}
+    joined |= {lemma: re.escape(_stem(lemma)) + _ENDING for lemma in lemmas if not _WORD.fullmatch(lemma)}
+    return _Surface(
+        frozenset(form.lower() for form in irregular - joined.keys()),
+        frozenset(_stem(lemma).lower() for lemma in lemmas - joined.keys()),
+        re.compile(rf"\b(?:{'|'.join(sorted(joined.values()))})\b", re.IGNORECASE),
+    )
 
 
 def _stem(lemma: str) -> str:
@@ -83,7 +89,11 @@ def _stem(lemma: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _is_form(word: str) -> bool:
-    return _surface().word.fullmatch(word) is not None
+    surface, low = _surface(), word.lower()
+    if low in surface.words:
+        return True
+    cuts = range(max(0, len(low) - _LONGEST_ENDING), len(low) + 1)
+    return any(low[:cut] in surface.stems and _ENDS.fullmatch(low, cut) for cut in cuts)
 
 
 @lru_cache(maxsize=1024)  # asked before the parse and after it

@@ -38,14 +38,17 @@ class ModelError(RuntimeError):
 def model() -> Language:
     """The language model that `chosen` names. Raises ModelError where there is none, or it cannot be loaded."""
     import numpy as np
-    import spacy
+
+    from discrepancy.language import loading
+
+    spacy = loading.spacy()
     from thinc.api import get_current_ops, use_ops
 
     name = chosen()
     try:
         # Matrices are multiplied by NumPy's own BLAS: three times the speed of the one that spaCy brings.
         with use_ops("numpy", use_blis=False) if get_current_ops().name == "numpy" else nullcontext():
-            nlp = spacy.load(name, exclude=["ner", "senter"])
+            nlp: Language = spacy.load(name, exclude=["ner", "senter"])
     except OSError as error:
         raise ModelError(f"language model {name!r} cannot be loaded: {error}") from error
     np.empty(ROOM, np.uint8)
