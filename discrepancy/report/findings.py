@@ -11,20 +11,21 @@ from discrepancy.charts.marks import Mark
 from discrepancy.charts.multiples import verdict_of
 from discrepancy.charts.verdicts import LOOKS
 from discrepancy.report.material import Material
-from discrepancy.report.words import capital, listed, ordinal, several, span
+from discrepancy.report.words import capital, clean, listed, ordinal, several, span
 
 MOST = 3
 _GRAVE = ("conflict", "revision_down", "tension", "drift")
 
 
 def lead(material: Material) -> str:
-    """One line on what was read: articles, figures, sources, days."""
+    """One line on what was read, and by whom: articles, figures, sources, days, "read by rules and NAME"."""
     claims = material.claims
     days = _days(material)
     dates = f", {span(days)}" if days else ""
     sources = claims.index.get_level_values("source").str.casefold().nunique()
     articles = several(len(material.documents), "article")
-    return f"{several(len(claims), 'figure')} from {several(sources, 'source')} in {articles}{dates}"
+    read = f"{several(len(claims), 'figure')} from {several(sources, 'source')} in {articles}{dates}"
+    return f"{read}; read by {clean(str(claims.attrs.get('readers', 'rules')))}"
 
 
 def _days(material: Material) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 
@@ -206,7 +207,9 @@ def test_a_folder_in_which_no_answer_can_be_read(tmp_path):
 def test_from_python(answered, tmp_path):  # noqa: F811
     articles, folder = answered
     written = dc.report(articles, tmp_path / "report", formats=["html"], replies=folder)
-    assert written[0].name == "report.html"
+    page = written[0].read_text(encoding="utf-8")
+    assert "5 May 2024; read by rules and reader, 8 of 8 figures" in page
+    assert re.search(r"reader read it so; the rules: [^<]*measure", page), "both readings, where they differ"
     draft = tmp_path / "draft.txt"
     draft.write_text("The wreck at Halvik\n\nPublished 5 May 2024\n\nThe ferry took 12 passengers.\n")
     assert not dc.check(draft, articles, replies=folder).empty

@@ -39,6 +39,7 @@ class Row:
     verdict: str
     document: str
     span: Span | None
+    apart: str  # where a second reader and the rules read it differently, what the rules read; else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,22 @@ def _row(claim: Mapping[str, Any], day: str, told: tuple[str, str, str], text: s
     before, written, after = _split(claim["sentence"], claim["written"], text, span)
     return Row(
         anchor, day, claim["source"], manner(claim), capital(measure(claim["measure"]).label), series, figure,
-        before, written, after, verdict, claim["document"], span,
+        before, written, after, verdict, claim["document"], span, _apart(claim),
     )  # fmt: skip
+
+
+def _apart(claim: Mapping[str, Any]) -> str:
+    """ "careful read it so; the rules: measure wounded, no place"."""
+    told = [item.partition(": ") for item in str(claim.get("rules_read") or "").split("; ")]
+    shown = [
+        f"{name.replace('_', ' ')} {value.replace('_', ' ')}" if value else f"no {name.replace('_', ' ')}"
+        for name, _, value in told
+        if name and name not in _SAID_BY_OTHERS
+    ]
+    return f"{claim['read_by']} read it so; the rules: {', '.join(shown)}" if shown else ""
+
+
+_SAID_BY_OTHERS = ("attributed", "stated_unit")  # columns that say no more than the speaker and the measure do
 
 
 def _anchor(name: str) -> str:
