@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -19,11 +20,12 @@ from discrepancy import outputs
 from discrepancy.charts.style import save as save_chart
 from discrepancy.documents.safe import place
 from discrepancy.report.beside import beside
-from discrepancy.report.canvas import Link
+from discrepancy.report.canvas import Canvas, Link
 from discrepancy.report.pages import Layout, drawn
 from discrepancy.report.singles import Single
 
 DPI = 120  # of the PNG pages: 992 by 1403 pixels, read without zooming
+_AT_ONCE = 12  # pages that are kept in memory
 _DOTS = 200  # to the inch, of single charts: print at that size, or fill a screen
 _PNG = {"compress_level": 1}  # a third of the time of the usual 6, a tenth larger
 _ABOUT = {
@@ -42,37 +44,50 @@ def save(layout: Layout, out: Path, formats: Sequence[str], title: str, singles:
     written.
     """
     out.mkdir(parents=True, exist_ok=True)
+    few = len(layout.pages) <= _AT_ONCE
+    pages: Iterable[Canvas] = [*drawn(layout, title)] if few and {"pdf", "png"} <= {*formats} else _Drawn(layout, title)
     if "pdf" not in formats:
-        return _pictures(layout, out, title, singles)
+        return _pictures(layout, out, pages, singles)
     if "png" not in formats:
-        return [_document(layout, out, title)]
-    with beside(partial(_pictures, layout, out, title, singles)) as pictures:
-        document = _document(layout, out, title)
-    return [document, *(pictured(layout, out, singles) if pictures.done() else _pictures(layout, out, title, singles))]
+        return [_document(layout, out, title, pages)]
+    with beside(partial(_pictures, layout, out, pages, singles)) as pictures:
+        document = _document(layout, out, title, pages)
+    return [document, *(pictured(layout, out, singles) if pictures.done() else _pictures(layout, out, pages, singles))]
 
 
-def _document(layout: Layout, out: Path, title: str) -> Path:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The pages, each drawn when it is asked for and forgotten: many of them would fill the memory."""
+
+    layout: Layout
+    title: str
+
+    def __iter__(self) -> Iterator[Canvas]:
+        for canvas in drawn(self.layout, self.title):
+            yield canvas
+            canvas.figure.clear()
+
+
+def _document(layout: Layout, out: Path, title: str, pages: Iterable[Canvas]) -> Path:
     from matplotlib.backends.backend_pdf import PdfPages
 
     buffer = io.BytesIO()
     links: list[Sequence[Link]] = []
     with PdfPages(buffer, metadata={"CreationDate": None}) as pdf, _boxes():
-        for canvas in drawn(layout, title):
+        for canvas in pages:
             pdf.savefig(canvas.figure)
             links.append(canvas.links)
-            canvas.figure.clear()
     path = place(out / "report.pdf")
     outputs.write(path, _led(buffer, layout, links, title))
     return path
 
 
-def _pictures(layout: Layout, out: Path, title: str, singles: Sequence[Single]) -> list[Path]:
+def _pictures(layout: Layout, out: Path, pages: Iterable[Canvas], singles: Sequence[Single]) -> list[Path]:
     written = pictured(layout, out, singles)
     with _boxes():
-        for path, canvas in zip(written, drawn(layout, title), strict=False):
+        for path, canvas in zip(written, pages, strict=False):
             with outputs.replacing(place(path)) as file:
                 _picture(canvas.figure).save(file, "PNG", dpi=(DPI, DPI), **_PNG)
-            canvas.figure.clear()
         for path, single in zip(written[len(layout.pages) :], singles, strict=True):
             save_chart(cast("Figure", single.draw().figure), place(path), _DOTS)
     _remove_others(out, written)

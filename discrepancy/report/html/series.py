@@ -24,7 +24,7 @@ from discrepancy.report.section import SENTENCES, facts
 from discrepancy.report.words import capital
 
 _TIP = 160  # characters of a sentence
-_SECTIONS = 16  # series with charts of their own; the rest are in the tables
+_SECTIONS = 12  # series with charts of their own; the rest are in the tables
 
 
 @dataclass(frozen=True, slots=True)
