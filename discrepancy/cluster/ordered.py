@@ -44,7 +44,11 @@ WITH told AS (SELECT DISTINCT document, sentence FROM claims WHERE document <> '
 SELECT * FROM told WHERE document IN (SELECT document FROM told SEMI JOIN shared USING (sentence))
 """
 # What series that are near each other have in common (see `matching.near`).
-_SHARED = 'SELECT DISTINCT series, counted, "start" IS NOT NULL AS read, stated_low, stated_high FROM claims'
+_SHARED = """
+SELECT DISTINCT series, counted, "start" IS NOT NULL AS read, hash(document, sentence) AS passage,
+    stated_low, stated_high
+FROM claims
+"""
 _BETWEEN = "SELECT * FROM claims WHERE position >= ? AND position < ? ORDER BY position"
 
 

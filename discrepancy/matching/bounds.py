@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from discrepancy.matching.figure import Figure
 from discrepancy.table import units
@@ -62,7 +63,7 @@ def rounded(figure: Figure) -> tuple[float, float]:
     number = figure.stated_low
     if number is None or figure.core_low != figure.core_high or units.counted(figure.stated_unit):
         return figure.core_low, figure.core_high
-    half = 0.5 * 10.0 ** trailing_zeros(number) * (1 - 1e-9)
+    half = 0.5 * 10.0 ** _last_place(figure) * (1 - 1e-9)
     convert = units.conversion(figure.stated_unit, figure.unit, change=bool(figure.trend))
     low, high = convert(number - half), convert(number + half)
     return (figure.core_low, figure.core_high) if low is None or high is None else (low, high)
@@ -79,7 +80,19 @@ def one_amount(a: Figure, b: Figure) -> bool:
 
 def last_digit(figure: Figure) -> tuple[str, int]:
     """How finely the figure is stated: its unit, and the place of its last digit."""
-    return figure.stated_unit, trailing_zeros(figure.stated_low or 0.0)
+    return figure.stated_unit, _last_place(figure)
+
+
+def _last_place(figure: Figure) -> int:
+    """The place of the last digit as written: -1 of "7.0", 0 of "7", 2 of "1,500"."""
+    written = _DECIMALS.search(figure.written)
+    if written and (figure.stated_low or 0.0) < _WRITTEN_OUT:
+        return -len(written[1])
+    return trailing_zeros(figure.stated_low or 0.0)
+
+
+_DECIMALS = re.compile(r"\d\.(\d+)(?![\d.])")
+_WRITTEN_OUT = 1_000.0  # from here on a point is of thousands, or of a number in millions
 
 
 def one_window(a: Figure, b: Figure) -> bool:

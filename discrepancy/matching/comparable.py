@@ -10,11 +10,13 @@ from typing import NamedTuple
 from discrepancy.claims.measures import measure
 from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import one_amount, one_window
+from discrepancy.matching.contrast import side_by_side
 from discrepancy.matching.explain import told_apart
 from discrepancy.matching.figure import BACKGROUND, Figure, is_headline
 from discrepancy.matching.judged import said
 from discrepancy.matching.match import Likeness, match
-from discrepancy.matching.wholes import whole_of
+from discrepancy.matching.passages import exchanged
+from discrepancy.matching.wholes import rivals, whole_of
 from discrepancy.table import units
 from discrepancy.table.judged import Judgement
 
@@ -73,7 +75,8 @@ def why_not(a: Figure, b: Figure) -> str:
     by_hand = a.by_hand or b.by_hand
     left, right = series_of(a), series_of(b)
     if not (left.dimension == right.dimension if by_hand else alike(a, b)):
-        return "another currency" if {a.unit, b.unit} <= _currencies(a, b) else "another unit"
+        money = {a.unit, b.unit} <= _currencies(a, b)
+        return "another unit" if not money else "" if exchanged(a, b) else "another currency"
     if not by_hand and a.claimed and b.claimed and whole_of(a, b):
         return ""
     if left.sort != right.sort:
@@ -218,7 +221,9 @@ def _kinds(a: Figure, b: Figure) -> str:
 
 
 def _one_part(a: Figure, b: Figure) -> bool:
-    """Whether two parts are the same part told in two places: the same things counted, and not just people."""
+    """Whether two parts are the same part: of one place or group, or the same things counted, and not just people."""
+    if not (a.by_hand or b.by_hand) and rivals(a, b):
+        return _distinct(a, b) or side_by_side(a, b)
     return a.counted == b.counted and a.counted not in _ANYBODY and _distinct(a, b)
 
 

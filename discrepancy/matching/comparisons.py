@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from discrepancy.language.lexicon import load
 from discrepancy.matching.bounds import allowed, meet, one_amount, one_window
+from discrepancy.matching.contrast import one_time, side_by_side, speakers
 from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.judged import said
@@ -26,6 +27,8 @@ def levels(a: Figure, b: Figure) -> Levels:
     found = {name: compared(a, b) for name, compared in _FIGURES.items()} | of_frames(facets(a), facets(b))
     if found["occasion"] == "day on one side" and found["day"] in ("same", "next"):
         found["occasion"] = "that day on one side"
+    if found["passage"] in _OPPOSED and found["size"] == _FAR[0]:
+        found["size"] = f"{_FAR[0]}, two speakers"
     if found["passage"] == "one sentence, two speakers":
         return {name: "carried" if level == "on one side" else level for name, level in found.items()}
     if "same" in (found["place"], found["population"]):
@@ -34,6 +37,9 @@ def levels(a: Figure, b: Figure) -> Levels:
         if found["part"] == "one":
             found["part"] = "one, of one place"
     return found
+
+
+_OPPOSED = ("one sentence, two speakers", "one passage, two speakers")
 
 
 def contrasted(a: Figure, b: Figure) -> bool:
@@ -206,19 +212,15 @@ def _passage(a: Figure, b: Figure) -> str:
     where = "one sentence" if a.sentence == b.sentence else "one article"
     if one_amount(a, b):
         return f"{where}, one amount"
-    if not one_window(a, b):
+    if not one_time(a, b):
         return "one article, two days"
-    opposed = a.nth == b.nth and _speakers(a, b) in ("two", "one quoted") and where == "one sentence"
-    if opposed or (where == "one article" and _speakers(a, b) == "two"):
-        return f"{where}, two speakers"
+    if where == "one sentence" and a.nth == b.nth and speakers(a, b) in ("two", "one quoted"):
+        return "one sentence, two speakers"
+    if side_by_side(a, b):
+        return "one passage, two speakers"
+    if where == "one article" and speakers(a, b) == "two":
+        return "one article, two speakers"
     return f"{where}, two amounts"
-
-
-def _speakers(a: Figure, b: Figure) -> str:
-    """Whether one speaker who is quoted gives both, two do, one of them is quoted, or nobody."""
-    if a.attributed and b.attributed:
-        return "one" if a.source.casefold() == b.source.casefold() else "two"
-    return "one quoted" if a.attributed or b.attributed else "nobody quoted"
 
 
 _FRAMES: dict[str, Callable[[Facets, Facets], str]] = {
@@ -238,5 +240,5 @@ _FIGURES: dict[str, Callable[[Figure, Figure], str]] = {
     "number": _number,
     "day": _day,
     "passage": _passage,
-    "voice": _speakers,
+    "voice": speakers,
 }

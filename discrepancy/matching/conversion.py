@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.identity import Ends, Identity, half_digit, meet, ratio
-from discrepancy.matching.passages import places
+from discrepancy.matching.passages import in_brackets, places
 from discrepancy.matching.words import amount, quoted
 from discrepancy.table import units
 
@@ -30,12 +29,7 @@ def conversions(passage: Sequence[Figure]) -> Iterator[Identity]:
     """
     starts = places(passage)
     for (a, at), (b, then) in pairwise(zip(passage, starts or (), strict=False)):
-        between = a.sentence[at + len(a.written) : then]
-        if (
-            re.fullmatch(r"\s?[(\[]", between)
-            and re.match(r"[)\]]", a.sentence[then + len(b.written) :])
-            and _twins(a, b)
-        ):
+        if in_brackets(a, at, b, then) and _twins(a, b):
             yield _checked(a, b)
 
 

@@ -80,6 +80,7 @@ class Figure:
     nth: int = 0  # which it is of the figures that its source gives in its sentence
     story: str = ""  # the first of the near copies of its article, if it has any
     other_year: bool = False  # its days lie in another year than its article
+    date_basis: str = "sentence"
 
     @property
     def claimed(self) -> bool:
@@ -229,7 +230,7 @@ def _figure(row: Mapping[str, Any], reading: Convention, anew: bool) -> Figure:
 _SAME = (
     "document", "start", "end", "publisher", "title", "sentence", "written", "counted", "source", "attributed", "side",
     "measure", "scope", "kind", "hedge", "stated_low", "stated_high", "stated_unit", "unit", "origin", "series",
-    "stance", "row", "first", "last", "story", "other_year", "nth", *FRAME,
+    "stance", "row", "first", "last", "story", "other_year", "nth", "date_basis", *FRAME,
 )  # fmt: skip
 _TOLD = ("quantity", "whole", "judged")  # columns that only a second reader fills, and a person
 _READ = (*_SAME, "claim_id", "common_unit", "trend", "low", "high", "core_low", "core_high")

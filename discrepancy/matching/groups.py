@@ -88,7 +88,7 @@ def groups(claims: pd.DataFrame, name: str) -> Groups:
         lambda start, stop: rows.iloc[start:stop],
         series,
         spans(sizes),
-        neighbours(series, plain.assign(series=names)),
+        neighbours(series, plain.assign(series=names, passage=plain.groupby(["document", "sentence"]).ngroup())),
         reading,
         anew,
     )

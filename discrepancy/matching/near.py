@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -27,9 +28,10 @@ def telling(number: float) -> bool:
 
 
 def neighbours(series: Mapping[str, Series], rows: pd.DataFrame) -> Neighbours:
-    """The neighbours among series, from rows with `series`, `counted`, `start`, `stated_low` and `stated_high`.
+    """The neighbours among series, from rows with `series`, `counted`, `start`, `passage`, `stated_low`, `stated_high`.
 
-    Rows made by hand have no `start`: their measure and scope alone tell what they are of.
+    Rows made by hand have no `start`: their measure and scope alone tell what they are of. `passage` numbers the
+    sentences.
     """
     read = rows[rows["start"].notna()]
     nouns = read[["series", "counted"]].drop_duplicates()
@@ -45,7 +47,7 @@ def neighbours(series: Mapping[str, Series], rows: pd.DataFrame) -> Neighbours:
     return Neighbours(
         series,
         {str(name): sorted(group) for name, group in nouns.groupby("series")["counted"]},
-        [group for group in groups if len(group) <= _SHARED],
+        [*_in_one_sentence(read), *(group for group in groups if len(group) <= _SHARED)],
     )
 
 
@@ -66,15 +68,24 @@ def _judged(rows: pd.DataFrame) -> list[list[str]]:
     return [sorted(names) for names in found.values() if len(names) > 1]
 
 
+def _in_one_sentence(read: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The series that one sentence tells of, each such group once."""
+    told = read[["passage", "series"]].drop_duplicates()
+    several = told[told["passage"].duplicated(keep=False)].sort_values(["passage", "series"])
+    found = several.groupby("passage", sort=False)["series"].agg(tuple)
+    return sorted({group for group in found.tolist() if len(group) <= _TOGETHER})
+
+
 _HUNDRED = 100  # the least number of three digits
 _SHARED = 20  # series; more that give one number give it by chance
+_TOGETHER = 8  # series; a sentence with more is a table
 
 
 class Neighbours:
     """The series near each other: told of in a word of the measure or by a noun in common, of scopes within each other.
 
-    `series` by id, the `nouns` counted in those that were read in articles, and groups of series that `share` a number,
-    or are a part and its whole.
+    `series` by id, the `nouns` counted in those that were read in articles, and groups of series that `share` a number
+    or a sentence, or are a part and its whole.
     """
 
     def __init__(
@@ -128,7 +139,9 @@ class Neighbours:
 
 
 def _coarse(series: Series) -> str:
-    return "count" if units.counts(series.dimension) else series.dimension
+    if units.counts(series.dimension):
+        return "count"
+    return "money" if re.fullmatch(r"\[[A-Z]{3}\]", series.dimension) else series.dimension
 
 
 _EMPTY = frozenset({"in", "of", "a", "an", "the", "by", "to", "people", "items", "person"})

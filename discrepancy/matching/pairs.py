@@ -129,6 +129,9 @@ def candidates(members: Sequence[Figure]) -> Iterator[Pair]:
     for figure in members:
         alike.setdefault("total" if figure.kind == "static" else figure.kind, []).append(figure)
     totals = wholes(alike.get("total", ()))
+    read = [[figure for figure in alike.get(kind, ()) if not figure.by_hand] for kind in ("total", "part")]
+    if len(read[0]) + len(read[1]) <= _ALL:
+        yield from product(*read)  # what one article tells as a part may be another's total
     for kind, group in alike.items():
         most = _BY_HAND if group[0].by_hand else _ALL
         yield from combinations(group, 2) if len(group) <= most else _chosen(group)

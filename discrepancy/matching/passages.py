@@ -32,6 +32,28 @@ def places(passage: Sequence[Figure]) -> list[int] | None:
     return None
 
 
+def in_brackets(a: Figure, at: int, b: Figure, then: int) -> bool:
+    """Whether one figure stands in brackets right behind the other, of a sentence in which they start there."""
+    between, after = a.sentence[at + len(a.written) : then], a.sentence[then + len(b.written) :]
+    return re.fullmatch(r"\s?[(\[]", between) is not None and re.match(r"[)\]]", after) is not None
+
+
+def exchanged(a: Figure, b: Figure) -> bool:
+    """Whether two sums of money are one, the second in brackets in another currency: "3 million euros ($4.2 million)".
+
+    At which rate is the article's to know.
+    """
+    money = _CURRENCY.fullmatch(a.unit) and _CURRENCY.fullmatch(b.unit)
+    if a.unit == b.unit or a.sentence != b.sentence or not money:
+        return False
+    first, second = (a, b) if (a.start or 0) < (b.start or 0) else (b, a)
+    starts = places((first, second))
+    return starts is not None and in_brackets(first, starts[0], second, starts[1])
+
+
+_CURRENCY = re.compile("[A-Z]{3}")
+
+
 def follows(sentence: str, end: int, key: str) -> bool:
     """Whether one of the phrases at `key` of the lexicon `sums` follows there, two words aside ("7 people in all")."""
     return re.match(rf"\W{{0,2}}(?:[\w-]+\s){{0,2}}{_any_of(key)}\b", sentence[end:], re.IGNORECASE) is not None

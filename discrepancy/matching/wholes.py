@@ -132,4 +132,5 @@ def _narrowed(less: Facets, whole: Facets) -> bool:
 
 
 def _one_time(less: Figure, whole: Figure) -> bool:
-    return one_window(less, whole) or (less.last or 0) <= (whole.last or 0)
+    """Whether the whole is as of the days of the part, or of later ones; a day less is the same state of things."""
+    return one_window(less, whole) or (less.last or 0) <= (whole.last or 0) + 1

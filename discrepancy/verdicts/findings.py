@@ -122,12 +122,14 @@ _KEPT = (Judgement.SAME, Judgement.RIGHT)
 
 
 def _apart(relations: pd.DataFrame) -> pd.DataFrame:
-    """The grave relations, each pair of origins once; `a` and `b` are their claims, `place` their row in the table.
+    """The grave relations, each pair of origins once, by its surest match.
 
-    The claims and the reason are filled in later, for those that are told: a million reasons take much memory.
+    `a` and `b` are their claims, `place` their row in the table. The claims and the reason are filled in later, for
+    those that are told: a million reasons take much memory.
     """
     there = relations["verdict"].isin(list(TIERS)).to_numpy(dtype=bool)
     grave = relations.loc[there, list(_TAKEN)].assign(place=np.flatnonzero(there))
+    grave = grave.sort_values("match", ascending=False, kind="stable")
     first = grave["a_origin"] < grave["b_origin"]
     left, right = grave["a_origin"].where(first, grave["b_origin"]), grave["b_origin"].where(first, grave["a_origin"])
     again = pd.DataFrame({"series": grave["series"], "left": left, "right": right}).duplicated()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discrepancy.language.lexicon import load
 from discrepancy.matching.bounds import one_window
+from discrepancy.matching.contrast import one_time
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.judged import said
 from discrepancy.matching.match import match
@@ -30,7 +31,7 @@ def sure(a: Figure, b: Figure, verdict: str, *aside: str) -> bool:
         return told is not Judgement.MISREAD
     if verdict not in GRAVE or (a.by_hand or b.by_hand) or whole_of(a, b) or not (a.claimed and b.claimed):
         return True
-    return match(a, b).without(*aside) >= float(load("match_weights")["finding"])
+    return match(a, b).without(*aside) >= float(load("match_weights")["contradiction"])
 
 
 def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, beside: Beside) -> bool:
@@ -46,11 +47,23 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
         return False
     if told_part(a, b):
         return True
+    if _fell_deep(a, b, verdict, gap):
+        return False
     if bits < load("match_weights")["finding"] + _MORE * (_fell_late(a, b, verdict) or _one_voice(a, b)):
         return False
     if subset(a, b, beside):
         return False
-    return verdict != "conflict" or (one_window(a, b) and (a.moves == "static" or None not in (a.first, b.first)))
+    return verdict != "conflict" or _at_odds(a, b)
+
+
+def _at_odds(a: Figure, b: Figure) -> bool:
+    """Whether two figures hold for days in common, or are a total that another speaker puts lower soon after."""
+    if a.moves == "static":
+        return True
+    if a.first is None or b.first is None:
+        return False
+    fell = a.moves == "cumulative" and abs((a.last or 0) - (b.last or 0)) <= _SOON
+    return one_time(a, b) or fell
 
 
 def _some_day(a: Figure, b: Figure) -> bool:
@@ -62,6 +75,14 @@ def _some_day(a: Figure, b: Figure) -> bool:
 def _fell_late(a: Figure, b: Figure, verdict: str) -> bool:
     apart = abs((a.last or 0) - (b.last or 0))
     return verdict == "revision_down" and apart > _SOON and not one_name(a.source, b.source)
+
+
+def _fell_deep(a: Figure, b: Figure, verdict: str, gap: float) -> bool:
+    """Whether a total lost more than a third of itself from one article to another: the later one is of a part."""
+    return verdict == "revision_down" and gap > _DEEP and (not a.document or a.document != b.document)
+
+
+_DEEP = 1.5  # times
 
 
 def _one_voice(a: Figure, b: Figure) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 
-from discrepancy.matching.bounds import last_digit
+from discrepancy.matching.bounds import last_digit, one_window
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.wholes import whole_of
 from discrepancy.matching.words import (
@@ -114,7 +114,11 @@ def _apart(a: Figure, b: Figure) -> str:
     times = gap(a, b)
     doubt = ", so far apart that they may be of two things" if doubtful("conflict", times) else ""
     slip = ", as if a power of ten had slipped" if times > _TWO_THINGS["conflict"] / 2 and slipped(times) else ""
-    return f"{witness(low)} and {witness(high)} {difference(*ends(a, b))}{_when(a, b)}{doubt or slip}"
+    apart = difference(*ends(a, b))
+    if None not in (a.last, b.last) and not one_window(a, b):
+        grown = ", though a total can only grow" if a.moves == "cumulative" else ""
+        return f"{_dated(low, high)} and {_dated(high, low)} {apart}{grown}{doubt or slip}"
+    return f"{witness(low)} and {witness(high)} {apart}{_when(a, b)}{doubt or slip}"
 
 
 def ends(a: Figure, b: Figure) -> tuple[float, float]:

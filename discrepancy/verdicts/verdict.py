@@ -7,7 +7,10 @@ from typing import Literal
 
 from discrepancy.matching.bounds import allowed, meet, one_amount, one_window, soft
 from discrepancy.matching.comparable import denies
+from discrepancy.matching.contrast import one_time
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.origins import one_name
+from discrepancy.matching.passages import exchanged
 from discrepancy.matching.wholes import whole_of
 
 Verdict = Literal[
@@ -31,7 +34,7 @@ def verdict(a: Figure, b: Figure) -> Verdict:
     leave the other's figure open. drift: the quantity moved by a later date. revision_down: a total that can only grow,
     and fell. tension: only a soft bound is passed. conflict: none of these, or one of the two denies the other.
     """
-    if a.origin and a.origin == b.origin:
+    if (a.origin and a.origin == b.origin) or exchanged(a, b):
         return "same_origin"
     if denies(a, b):
         return "conflict"
@@ -68,14 +71,27 @@ def gap(a: Figure, b: Figure) -> float:
 def _over_time(a: Figure, b: Figure) -> Verdict | None:
     """The verdict where the two are of different days and the quantity may have moved between."""
     order = _order(a, b)
-    if a.moves == "static" or not order:
+    if fixed(a, b) or not order:
         return None
     earlier, later = order
     if a.moves != "cumulative" or later.core_low > earlier.core_high:
         return "drift"
+    if _rivals(earlier, later) and not _open(earlier, later):
+        return "conflict"  # what another speaker said is not for the later one to revise
     if not _apart(earlier, later):
         return None  # a total said to be smaller at the end of a longer window is no revision, but a disagreement
     return "compatible" if _open(earlier, later) else "revision_down"
+
+
+def fixed(a: Figure, b: Figure) -> bool:
+    """Whether neither moves with time: a fixed measure, or two figures told as fixed facts."""
+    return a.moves == "static" or (a.kind == b.kind == "static" and a.moves == "snapshot")
+
+
+def _rivals(a: Figure, b: Figure) -> bool:
+    """Whether two speakers are quoted who are not one, and neither has the other's figure to take over."""
+    read = not (a.by_hand or b.by_hand)
+    return read and a.attributed and b.attributed and not one_name(a.source, b.source)
 
 
 def _order(a: Figure, b: Figure) -> tuple[Figure, Figure] | None:
@@ -83,7 +99,7 @@ def _order(a: Figure, b: Figure) -> tuple[Figure, Figure] | None:
 
     A total is as of the last day of its window, if that has a first one; anything else is of the whole window.
     """
-    if a.last is None or b.last is None or a.last == b.last:
+    if a.last is None or b.last is None or a.last == b.last or (one_time(a, b) and _apart(a, b)):
         return None
     earlier, later = (a, b) if a.last < b.last else (b, a)
     as_of_last = a.moves == "cumulative" and None not in (a.first, b.first)

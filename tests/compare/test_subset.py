@@ -19,30 +19,30 @@ def row(words: str, sentence: str, name: str, more: str = "") -> dict[str, Any]:
 
 
 ALONE = row("540", "Berg said 540 had left.", "Tom Berg")
+# What is told against the mayor's 5,000: of one speaker's figures the one that comes nearest, and no part.
 CASES = [
-    ("a figure that stands alone", False, [ALONE]),
-    ("another figure of the same speaker", True, [ALONE, row("4600", "Berg said 4,600 had left.", "Tom Berg")]),
-    ("another figure of another speaker", False, [ALONE, row("4600", "Ruiz said 4,600.", "Ana Ruiz")]),
+    ("a figure that stands alone", {"540"}, [ALONE]),
+    ("another figure of the same speaker", {"4,600"}, [ALONE, row("4600", "Berg said 4,600 had left.", "Tom Berg")]),
+    ("another figure of another speaker", {"540", "4,600"}, [ALONE, row("4600", "Ruiz said 4,600.", "Ana Ruiz")]),
     (
         "the article's own words beside a speaker's",
-        True,
+        {"4,600"},
         [
             row("540", "In the hall slept 540.", "Bugle", "attributed=false"),
             row("4600", "Ruiz said 4,600.", "Ana Ruiz"),
         ],
     ),
-    ("another figure as far off", False, [ALONE, row("600", "Berg said 600 had gone.", "Tom Berg")]),
-    ("a figure that names its whole", True, [row("540", "He said 540 of his neighbours had left.", "Tom Berg")]),
-    ("a figure not far off", False, [row("4600", "He said 4,600 of his neighbours left.", "Tom Berg")]),
+    ("another figure as far off", {"600"}, [ALONE, row("600", "Berg said 600 had gone.", "Tom Berg")]),
+    ("a figure that names its whole", set(), [row("540", "He said 540 of his neighbours had left.", "Tom Berg")]),
+    ("a figure not far off", {"4,600"}, [row("4600", "He said 4,600 of his neighbours left.", "Tom Berg")]),
 ]
 
 
-@pytest.mark.parametrize(("doubtful", "rows"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_a_part_against_the_whole_is_no_finding(doubtful: bool, rows: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize(("told", "rows"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_part_against_the_whole_is_no_finding(told: set[str], rows: list[dict[str, Any]]) -> None:
     found = verdicts.findings(claims([LARGE, *rows]))
-    small = [row["written"] for row in rows if row["source"] == rows[0]["source"] and row["written"] != "4,600"]
-    told = found["sentence"].str.contains("|".join(small or ["4,600"])) & found["sentence"].str.contains("Mayor")
-    assert told.any() != doubtful
+    against = found.loc[found["sentence"].str.contains("Mayor"), "sentence"]
+    assert {row["written"] for row in rows if against.str.contains(row["written"]).any()} == told
 
 
 def test_what_is_more_than_tenfold_apart_is_no_finding() -> None:
