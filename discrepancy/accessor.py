@@ -220,7 +220,10 @@ class Discrepancy:
         return matching.possible(self.claims, convention or self._convention, most)
 
     def explain(self, a: str, b: str) -> pd.DataFrame:
-        """Why two claims, by their ids, are taken to be of one thing or not (see `matching.explained`)."""
+        """Why two claims, by their ids, are taken to be of one thing or not (see `matching.explained`).
+
+        `charts.waterfall` draws it.
+        """
         return matching.explained(self.claims, a, b)
 
     def exclusions(self, convention: str | None = None) -> pd.DataFrame:

@@ -9,5 +9,6 @@ from discrepancy.charts.span import span as span
 from discrepancy.charts.style import look as look
 from discrepancy.charts.style import save as save
 from discrepancy.charts.time import time_chart as time_chart
+from discrepancy.charts.waterfall import waterfall as waterfall
 
-__all__ = ["forest", "look", "matrix", "origins", "save", "sides", "small_multiples", "span", "time_chart"]
+__all__ = ["forest", "look", "matrix", "origins", "save", "sides", "small_multiples", "span", "time_chart", "waterfall"]

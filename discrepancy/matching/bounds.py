@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from discrepancy.matching.figure import Figure
 from discrepancy.table import units
 from discrepancy.table.conventions import convention
 from discrepancy.table.readings import trailing_zeros
 
+_KEPT = 4096  # figures whose bounds are kept
 # Readers differ: 95 of 100 draw a bound nearer than 1.645 standard deviations of log10(width) (Ferson et al. 2015).
 _QUANTILE = 1.645
 
 
+@lru_cache(maxsize=_KEPT)
 def allowed(figure: Figure) -> tuple[float, float]:
     """All values that the figure's words leave open by themselves: "at least 5" all above, "up to 5" all below.
 
@@ -58,6 +61,7 @@ def meet(a: tuple[float, float], b: tuple[float, float]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
+@lru_cache(maxsize=_KEPT)
 def rounded(figure: Figure) -> tuple[float, float]:
     """What a measured amount may have been before rounding: "8 km" is 7.5 to 8.5; a count is what it is."""
     number = figure.stated_low
@@ -78,6 +82,7 @@ def one_amount(a: Figure, b: Figure) -> bool:
     return points and last_digit(a) != last_digit(b) and low <= top and bottom <= high
 
 
+@lru_cache(maxsize=_KEPT)
 def last_digit(figure: Figure) -> tuple[str, int]:
     """How finely the figure is stated: its unit, and the place of its last digit."""
     return figure.stated_unit, _last_place(figure)

@@ -24,7 +24,7 @@ BACKGROUND = "background"  # the role of history, of other events and of fixed f
 Moves = Literal["cumulative", "snapshot", "extremal", "static"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one that is equal to itself alone is cheap to keep things by
 class Figure:
     """A claim ready to be compared. Unbounded ends are infinite; `first` and `last` are day numbers, None if undated,
     `first` alone where it is of some day up to `last`.

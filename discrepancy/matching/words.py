@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from discrepancy.claims.measures import measure
 from discrepancy.matching.comparable import series_of
@@ -14,6 +15,7 @@ from discrepancy.table import units
 from discrepancy.table.conventions import convention
 from discrepancy.table.readings import vague
 
+_KEPT = 4096  # figures whose words are kept: those of a series are told again and again
 _LONGEST = 60  # characters, past which a claim's own words are too long for a sentence about it
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -95,6 +97,7 @@ def _outward(rounded: Callable[[float], int], value: float) -> float:
     return float(rounded(round(value, 6))) if math.isfinite(value) else value
 
 
+@lru_cache(maxsize=_KEPT)
 def said(figure: Figure) -> str:
     """The figure in short, as it was stated: "more than 76,000", "up to 9 miles", "thousands", "900 to 2,000"."""
     low, high, unit = figure.stated_low, figure.stated_high, figure.stated_unit
@@ -113,6 +116,7 @@ def said(figure: Figure) -> str:
     return (fewer if figure.hedge == "less_than" else _BEFORE.get(figure.hedge, "")) + amount(value, unit)
 
 
+@lru_cache(maxsize=_KEPT)
 def quoted(figure: Figure) -> str:
     """The claim's own words where they are short enough to stand in a sentence, else the figure in short."""
     words = _LEADING.sub("", " ".join(figure.written.split()), count=1)
@@ -122,6 +126,7 @@ def quoted(figure: Figure) -> str:
     return words[0].lower() + words[1:] if starts else words
 
 
+@lru_cache(maxsize=_KEPT)
 def converted(figure: Figure) -> str:
     """The figure in the unit of its series, where it was stated in another: "9.7 km"; else nothing."""
     if figure.stated_unit in _CALENDAR:
