@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from math import log
+from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Slot
@@ -14,6 +15,9 @@ from discrepancy.claims.model import Claim, Kind
 from discrepancy.language.lexicon import words
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.model import Quantity
+
+if TYPE_CHECKING:
+    from discrepancy.language.tree import Token
 
 # How many characters back a figure may stand that a bare number takes up ("The union's figure was 2,800").
 REACH = 400
@@ -28,7 +32,9 @@ FACTOR = 50
 _INSTEAD = re.compile(r"[^.;:?!\d]{0,40}\b(?:not|rather than|instead of)(?: the)? (\d[\d,]*\d)\b(?![.,]\d|%)")
 
 # What a figure is a part of stands before it.
-_OF_THOSE = re.compile(r"\b(?:of (?:those|these|them|whom|which)|among (?:those|these|them|whom))\b[^.;:]{0,40}$", re.I)
+_OF_THOSE = re.compile(
+    r"\b(?:of (?:those|these|them|whom|which)|among (?:those|these|them|whom)|including|included)\b[^.;:]{0,40}$", re.I
+)
 
 # Before a number of those already told.
 _KNOWN = re.compile(r"\b(?:the|those|these)(?: (?:other|remaining|same|last|final))? $", re.I)
@@ -112,23 +118,64 @@ def _countable(claim: Claim) -> bool:
 
 
 def _antecedent(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
-    """The last claim of something counted that stands near enough and is of the same order of size.
+    """The claim that a bare number most likely takes up, None if none stands near enough and is of its order of size.
 
-    What is told of a part or of more is no whole: "6,850 have left, 1,500 of whom are back. It is closer to 9,000".
+    One in its own sentence goes before one further back, one of like size before another, and what is told of a part
+    or of more is no whole: "6,850 have left, 1,500 of whom are back. It is closer to 9,000".
     """
-    near = []
-    for claim in reversed(earlier):
+    found: list[tuple[float, Claim]] = []
+    for steps, claim in enumerate(reversed(earlier)):
         if sentence.start - claim.sentence_end > REACH:
             break
-        here = claim.sentence_start == sentence.start and _thing(claim)
-        if (here or _countable(claim)) and _comparable(quantity, claim.quantity):
-            near.append(claim)
-    whole = (claim for claim in near if claim.kind not in ("part", "increment"))
-    return next(whole, near[0] if near else None)
+        here = claim.sentence_start == sentence.start
+        if _comparable(quantity, claim.quantity) and (_thing(claim) if here else _bulk(claim)):
+            gap = 0 if here else 1 if sentence.start - claim.sentence_end <= NEXT else 2
+            found.append((_cost(quantity, claim, steps, gap), claim))
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _cost(quantity: Quantity, claim: Claim, steps: int, gap: int) -> float:
+    """How unlikely a bare number is to take up a claim so many figures and sentences back."""
+    sizes = sorted((quantity.high or quantity.low or 1.0, claim.quantity.high or claim.quantity.low or 1.0))
+    unlike = max(0.0, log(sizes[1] / sizes[0]) - _ALIKE)
+    side = claim.kind in ("part", "increment")
+    return 0.6 * unlike + 2.0 * gap + 0.3 * steps + side + (0.0 if _countable(claim) else 0.5)
+
+
+_ALIKE = 0.3  # a ratio below this, as a logarithm, tells nothing
 
 
 def _within(quantity: Quantity, whole: Claim) -> bool:
     return (quantity.high or quantity.low or 0) < (whole.quantity.low or 0)
+
+
+def listed(quantity: Quantity, token: Token, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The total that a list behind a colon or dash is of: "rose to 40: 25 in Elm, nine in Oak and six nurses"."""
+    text = sentence.text
+    marks = [match for match in _LISTS.finditer(text, 0, quantity.start - sentence.start)]
+    if not marks:
+        return None
+    here = [claim for claim in earlier if claim.sentence_start == sentence.start]
+    told = [claim for claim in here if claim.quantity.end - sentence.start <= marks[-1].start()]
+    total = told[-1] if told else None
+    items = here[len(told) :]
+    if total is None or not _countable(total) or any(one.measure != total.measure for one in items):
+        return None
+    opening = text[marks[-1].end() : (items[0].quantity.start if items else quantity.start) - sentence.start]
+    sizes = sum(one.quantity.high or one.quantity.low or 0 for one in items) + (quantity.low or quantity.high or 0)
+    fits = sizes <= (total.quantity.high or total.quantity.low or 0)
+    return total if fits and len(opening) <= _OPENING and not _acts(token) else None
+
+
+_LISTS = re.compile(r":\s|\s(?:--|[–—])\s")
+_OPENING = 12  # characters between the mark and the first figure of its list
+
+
+def _acts(token: Token) -> bool:
+    """Whether a figure of a list is told by a verb of its own."""
+    return any(child.pos_ == "VERB" and child.tag_ in ("VBN", "VBD") for child in token.children) or (
+        token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB" and token.head.i > token.i
+    )
 
 
 def members(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
@@ -149,6 +196,11 @@ def unspecified(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]
 
 def _thing(claim: Claim) -> bool:
     return not {"money", "percent", "duration"} & set(dimensions(claim.quantity.unit))
+
+
+def _bulk(claim: Claim) -> bool:
+    """What a sentence that goes on about it may leave unsaid: people, things, tonnes and hectares, but no metres."""
+    return bool({"person", "count", "mass", "volume", "area", "flow"} & set(dimensions(claim.quantity.unit)))
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:

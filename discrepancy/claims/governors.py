@@ -83,6 +83,9 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
 
 def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     name = lemma(head)
+    if child.dep_ == "prep" and f"{name} {child.lower_}" in words("frames", "telling") and not _perfect(head):
+        yield from _subject_nouns(head, child, step)
+        return
     passive = any(other.dep_ in PASSIVES or other.dep_ == "auxpass" for other in head.children)
     role = None if _tells_value(child, head) else _role(child, head, passive=passive)
     yield from phrases(head, step)
@@ -117,6 +120,11 @@ def _is_where(prep: Token, verb: Token) -> bool:
     share = any(child.lower_ in ("every", "each") for noun in prep.children for child in noun.children)
     placed = prep.lower_ in words("frames", "places_at") and not share  # four in every 1,000
     return placed and any(child.dep_ in others for child in verb.children)
+
+
+def _perfect(verb: Token) -> bool:
+    """ "Elm accounts for 400", but "400 have been accounted for", "it had accounted for 400"."""
+    return verb.lemma_ == "account" and any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.lefts)
 
 
 def _tells_value(child: Token, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import dependents, labels
-from discrepancy.claims.bare import members, resolve, rival, unnamed, unspecified, whole
+from discrepancy.claims.bare import listed, members, resolve, rival, unnamed, unspecified, whole
 from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.evidence import anchor, gather, is_whole
 from discrepancy.claims.frame import Frame
@@ -85,6 +85,8 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
     key = identify(evidence, quantity.unit, quantity.counted)
     if item.fixed and not key and (same := whole(quantity, earlier)) is not None:
         return replace(item, measure=same.measure, like=_frame(same, sentence))
+    if (total := _total(item, sentence, earlier)) is not None:
+        return replace(item, quantity=_like(quantity, total), measure=total.measure, like=_frame(total, sentence))
     if not quantity.unit and not quantity.counted:
         if level := _level(evidence) or _same_level(evidence, sentence, earlier):
             return replace(item, measure=level)
@@ -114,6 +116,20 @@ def _unnamed(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> M
         return replace(item, measure=taken_up.measure, like=_frame(taken_up, sentence))
     key = hinted(evidence, quantity.unit, quantity.counted) or item.measure or own or plain_key(evidence, quantity.unit)
     return replace(item, measure=key)
+
+
+def _total(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The total whose list the figure stands in, a bare one or one of people."""
+    unit = item.quantity.unit
+    total = listed(item.quantity, item.token, sentence, earlier) if unit in ("", "person") else None
+    return total if total is not None and (not unit or total.quantity.unit == unit) else None
+
+
+def _like(quantity: Quantity, other: Claim) -> Quantity:
+    """A bare quantity of what another figure counts; one with a noun of its own keeps it."""
+    if quantity.unit or quantity.counted:
+        return quantity
+    return replace(quantity, unit=other.quantity.unit, counted=other.quantity.counted)
 
 
 def _frame(other: Claim, sentence: Sentence) -> Frame:
