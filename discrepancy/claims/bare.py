@@ -152,7 +152,7 @@ def _within(quantity: Quantity, whole: Claim) -> bool:
 def listed(quantity: Quantity, token: Token, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
     """The total that a list behind a colon or dash is of: "rose to 40: 25 in Elm, nine in Oak and six nurses"."""
     text = sentence.text
-    marks = [match for match in _LISTS.finditer(text, 0, quantity.start - sentence.start)]
+    marks = list(_LISTS.finditer(text, 0, quantity.start - sentence.start))
     if not marks:
         return None
     here = [claim for claim in earlier if claim.sentence_start == sentence.start]
@@ -212,10 +212,12 @@ def unnamed(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) ->
     """What a measured quantity takes up that only a verb is said of ("it has offered 4.5%", "put the figure at 500
     tonnes"): the last claim in its unit, in this sentence or the one before; None if none.
     """
+    kind = dimensions(quantity.unit)[0]
+    bulk = kind in ("mass", "volume", "area")
     for claim in reversed(earlier):
-        if sentence.start - claim.sentence_end > NEXT:
+        if sentence.start - claim.sentence_end > (REACH if bulk else NEXT):
             return None
-        if claim.quantity.unit == quantity.unit:
+        if claim.quantity.unit == quantity.unit or (bulk and dimensions(claim.quantity.unit)[0] == kind):
             return claim
     return None
 

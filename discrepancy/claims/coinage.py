@@ -90,7 +90,7 @@ def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str
         told = counted in words("frames", "messages") and known in words("frames", "mild_outcomes")
         return "" if told else known
     whereabouts = words("frames", "whereabouts")
-    if verb := _verb(common):
+    if verb := _verb(common, counted in words("frames", "vague_people")):
         return verb
     if counted not in words("frames", "vague_nouns"):
         return ""
@@ -102,10 +102,12 @@ def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str
     return next(where, "")
 
 
-def _verb(common: Sequence[Evidence]) -> str:
+def _verb(common: Sequence[Evidence], vague: bool = True) -> str:
     """What was done to them ("infiltrated"), or what they do ("infiltrating")."""
     light = words("frames", "light_verbs")
     for item in common:
+        if item.role == "subject" and not vague:
+            continue
         if item.role in ("object", "subject") and " " not in item.lemma and item.lemma not in light:
             return participle(item.lemma) if item.role == "object" else present_participle(item.lemma)
     return ""

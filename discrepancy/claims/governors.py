@@ -108,6 +108,7 @@ def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
         near = child.dep_ in ("prep", "npadvmod", "advmod", "ccomp") and not _is_where(child, head)
         # no plants are sent in "sent 60 inspectors to 45 plants"
         aim = child.lower_ in words("counted", "aims") and name in words("frames", "sending")
+        aim = aim or child.lower_ == "with"  # nor of the boats in "rescued 60 people with 45 boats"
         yield Evidence("object" if near else "phrase", name, step, False, beyond=aim)
     if role != "subject":
         yield from _subject_nouns(head, child, step)

@@ -81,6 +81,7 @@ def _identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
         return ""
     if key in words("frames", "being_there"):
         key = _befell(key, evidence, unit, kinds, counted)
+    key = load("measures")[key].get("key", key) if key else ""  # bodies found are people killed
     return _with_status(key, evidence, counted) if key else ""
 
 
