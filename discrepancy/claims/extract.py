@@ -33,7 +33,7 @@ from discrepancy.claims.slots.place_carried import openings
 from discrepancy.claims.slots.population import population
 from discrepancy.claims.slots.role import role
 from discrepancy.claims.slots.substance import substance
-from discrepancy.claims.slots.whole import whole_of
+from discrepancy.claims.slots.whole import whole_of, whole_of_list
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
 from discrepancy.language.sentences import Sentence
@@ -112,6 +112,7 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     day = _window(article, index, quantity, token, key, earlier)
     mention = replace(mention, windows=_own_dates(article, index, day), dated=bool(article.days[index].dates))
     frame = _placed_in_time(frame, mention, kind, article, earlier)
+    frame = replace(frame, part_of=whole_of_list(found.total)) if found.total else frame
     return Claim(
         document=article.document,
         quantity=quantity,

@@ -33,7 +33,7 @@ class Measurand:
 
     A figure that takes its meaning from another one has that one's `kind` ("" where it stands for itself) and, within
     its sentence, that one's frame in `like`. `fixed` is true for the whole that a part is told of, of which nothing
-    else is said: the 1,150 of "900 of 1,150 homes".
+    else is said: the 1,150 of "900 of 1,150 homes". `total` is the figure whose list it stands in.
     """
 
     quantity: Quantity
@@ -43,6 +43,7 @@ class Measurand:
     like: Frame = _NOTHING
     kind: Kind | Literal[""] = ""
     fixed: bool = False
+    total: Claim | None = None
 
 
 def measurand(
@@ -86,7 +87,8 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
     if item.fixed and not key and (same := whole(quantity, earlier)) is not None:
         return replace(item, measure=same.measure, like=_frame(same, sentence))
     if (total := _total(item, sentence, earlier)) is not None:
-        return replace(item, quantity=_like(quantity, total), measure=total.measure, like=_frame(total, sentence))
+        told, like = _like(quantity, total), _frame(total, sentence)
+        return replace(item, quantity=told, measure=total.measure, like=like, total=total)
     if not quantity.unit and not quantity.counted:
         if level := _level(evidence) or _same_level(evidence, sentence, earlier):
             return replace(item, measure=level)

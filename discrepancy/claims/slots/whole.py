@@ -34,6 +34,12 @@ def whole_of(mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Slot:
     return Slot(match.group(1), Basis.TOLD, "whole.noun") if match and is_on("whole.noun") else EMPTY
 
 
+def whole_of_list(total: Claim) -> Slot:
+    """The total behind which a figure stands in a list: "rose to 40: 25 in Elm, nine in Oak"."""
+    written = total.document.text[total.quantity.start : total.quantity.end]
+    return Slot(written, Basis.TOLD, "whole.list") if is_on("whole.list") else EMPTY
+
+
 def _of_those(mention: Mention, earlier: Sequence[Claim]) -> str:
     """The figure before this one, as written, where it opens with "of": "of the 159 deaths, 58 had other causes"."""
     before = earlier[-1] if earlier else None
