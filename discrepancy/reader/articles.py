@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from discrepancy.documents.model import Document
 from discrepancy.language.sentences import paragraphs, split
 from discrepancy.reader.model import Figure, Part
+from discrepancy.table import units
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -43,9 +44,18 @@ def _figures(rows: DataFrame) -> list[Figure]:
             measure=str(row["measure"]),
             kind=str(row["kind"]),
             claim_ids=(*(same.claim_ids if same else ()), str(row["claim_id"])),
+            bare=units.counted(str(row["stated_unit"])) and not _names(str(row["written"]), str(row["counted"])),
         )
         found[span] = told
     return list(found.values())
+
+
+def _names(written: str, counted: str) -> bool:
+    """Whether the words of a figure name what it counts, in whatever form of the noun."""
+    return bool(counted) and counted[:_STEM].casefold() in written.casefold()
+
+
+_STEM = 4  # letters
 
 
 def _parts(document: Document, figures: Sequence[Figure]) -> Iterator[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from discrepancy.reader.model import EARLIER, OWN, SLOTS, Answer, Definition, En
 from discrepancy.reader.register import fits, key, measure_key
 from discrepancy.reader.verbatim import Words, alike
 from discrepancy.reader.voices import Voices
+from discrepancy.table import units
 
 if TYPE_CHECKING:
     from discrepancy.claims.model import Claim
@@ -90,8 +92,9 @@ class Check:
             dropped["day that is not in the article or no day"] += days is None
         voice = self.voices.voice(answer.speaker, figure.start, self.words) if answer.speaker else None
         dropped["speaker who is not named in the article"] += bool(answer.speaker) and voice is None
+        quantity = known.quantity(answer.quantity, figure, answer.kind) if answer.quantity else ""
         return Reading(
-            quantity=known.quantity(answer.quantity, figure, answer.kind) if answer.quantity else "",
+            quantity=quantity,
             role=_one_of(answer.role, _ROLES, "role", dropped),
             kind=_one_of(answer.kind, get_args(Kind), "kind", dropped),
             stance=_one_of(answer.stance, get_args(Stance), "stance", dropped),
@@ -99,6 +102,7 @@ class Check:
             days=days,
             day_told=days is not None and answer.day.casefold() not in (OWN, EARLIER),
             part_of=known.whole(answer.part_of) if answer.part_of else "",
+            unit=known.taken_over(quantity, figure),
             reader=reader,
         )
 
@@ -133,6 +137,7 @@ class _Known:
     defined: Mapping[str, Definition]
     entries: dict[str, Entry]
     outcome: Outcome
+    stated: dict[str, str] = field(default_factory=dict)  # the unit of each quantity as the article told it last
 
     def quantity(self, named: str, figure: Figure, kind: str) -> str:
         """The id of the quantity that a figure is told to be of, "" where it cannot be."""
@@ -146,10 +151,20 @@ class _Known:
         if name not in self.entries:
             self.outcome.dropped["quantity that is not in the register"] += 1
             return ""
-        if not fits(self.entries[name].unit, figure.unit):
+        if fits(self.entries[name].unit, figure.unit):
+            if not (figure.bare or units.counted(figure.unit)):
+                self.stated[name] = "" if _SCALED.search(figure.written) else figure.unit
+        elif not self.taken_over(name, figure):
             self.outcome.dropped["quantity of another unit than its figure"] += 1
             return ""
         return name
+
+    def taken_over(self, name: str, figure: Figure) -> str:
+        """The unit that a bare number takes from the figure of its quantity before it ("12 tonnes ... he stuck to 9").
+
+        None where that is in millions or the like: by how much, no reader may say.
+        """
+        return self.stated.get(name, "") if figure.bare else ""
 
     def whole(self, named: str) -> str:
         """The id of the quantity that a figure is a part of."""
@@ -158,6 +173,9 @@ class _Known:
             return name
         self.outcome.dropped["quantity that is not in the register"] += 1
         return ""
+
+
+_SCALED = re.compile(r"(?i)\b(?:hundred|thousand|million|billion|trillion)s?\b|\d\s?(?:k|m|mn|bn|tn)\b")
 
 
 def figure_of(answer: Answer, figures: Sequence[Figure]) -> Figure | None:

@@ -42,7 +42,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of an article as the prompt numbers it, from 1, with the ids of its claims (two where it is denied)."""
+    """A figure of an article as the prompt numbers it, from 1, with the ids of its claims (two where it is denied).
+
+    A `bare` one is a number alone ("stuck to 18"), of which the rules could but guess what is counted.
+    """
 
     number: int
     start: int
@@ -52,6 +55,7 @@ class Figure:
     measure: str
     claim_ids: tuple[str, ...]
     kind: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,7 @@ class Reading:
     """What a reader's answer tells of a figure, checked; "" and None where the rules' reading stands.
 
     `days` are the first and the last day for which it holds; no first one where it holds for some day up to the last.
+    `unit` is what a bare number takes over from the figure of its quantity that stands before it in the article.
     """
 
     quantity: str = ""
@@ -150,4 +155,5 @@ class Reading:
     days: tuple[dt.date | None, dt.date] | None = None
     day_told: bool = False
     part_of: str = ""
+    unit: str = ""
     reader: str = ""

@@ -67,7 +67,9 @@ def _cells(row: Mapping[str, Any], told: Reading, entries: Mapping[str, Entry]) 
     if entry is not None:
         cells |= {"measure": entry.measure, "scope": entry.scope, "modifiers": "", "predicate": ""}
         cells |= {name: getattr(entry, name) for name in SLOTS}
-        if units.counted(row["stated_unit"]) and units.counted(entry.unit):
+        if told.unit:
+            cells |= {"stated_unit": told.unit, "counted": ""}
+        elif units.counted(row["stated_unit"]) and units.counted(entry.unit):
             cells["stated_unit"] = entry.unit
         if (told.kind or row["kind"]) not in NO_PARTS:
             cells["whole"] = entry.whole

@@ -150,6 +150,27 @@ def test_a_share_is_named_after_what_is_counted(words, told, measure):
     assert outcome(read, answer, quantities=[Definition("share", told)]).entries["share"].measure == measure
 
 
+BARE = (
+    "Leak at Tarnbeck\n\nPolice say that seven people were killed. Inspectors said that 30 tonnes of brine had got out."
+    " The quarry stuck to 18. Repairs will cost $4 million, the mayor said. The union put that at 11 or 12.\n"
+)
+
+
+def test_a_bare_number_takes_over_the_unit_of_its_quantity():
+    """But not a scale: by how much a number is to be multiplied, no reader may say."""
+    document = Document("leak.txt", BARE, published=dt.date(2024, 6, 6))
+    found = table.frame(claims.extract([document], Event()))
+    ((part,),) = parts(found, [document])
+    read = Check(part, Voices(document, found.reset_index()))
+    told = {"30 tonnes": "brine", "18": "brine", "$4 million": "repairs", "11 or 12": "repairs"}
+    answers = [Answer(number(read, words), words, quantity=name) for words, name in told.items()]
+    result = outcome(read, *answers, quantities=[Definition("brine", "brine_lost"), Definition("repairs", "cost")])
+    by_words = {one.written: result.readings[one.claim_ids[0]] for one in part.figures if one.written in told}
+    assert (by_words["18"].quantity, by_words["18"].unit) == ("brine", "metric_ton")
+    assert (by_words["11 or 12"].quantity, by_words["11 or 12"].unit) == ("", "")
+    assert +result.dropped == {"quantity of another unit than its figure": 1}
+
+
 def test_a_quantity_of_another_unit(check):
     money = Entry("damage", "damage_cost", unit="USD")
     found, dropped = reading(check, Answer(1, "14 miners", quantity="damage"), register={"damage": money})
