@@ -94,7 +94,7 @@ def is_other(name: str) -> bool:
 
 def is_read_by_name(name: str) -> bool:
     """Whether a file is left out of a folder, and read where it is named: a table, an archive."""
-    return is_other(name) and _suffix(name) in {*TABLES, ".zip", ".gz"}
+    return is_other(name) and _suffix(name) in {*TABLES, ".zip", ".gz", ".xml"}
 
 
 def is_foreign(name: str) -> bool:

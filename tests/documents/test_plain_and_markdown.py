@@ -24,6 +24,9 @@ HEADLINES = {
     "In what the town council of Riverton called\na flood without an equal, three bridges were closed.\n": "",
     " ".join(["word"] * 40).capitalize() + "\n": "",
     "12 / 34 / 56\n": "",
+    "09 February 12 07:00 GMT\n": "",
+    "Tue May 12, 2009 8:56 am EDT\n": "",
+    "May floods close 40 bridges\n": "May floods close 40 bridges",
 }
 
 
