@@ -119,7 +119,7 @@ def _is_where(prep: Token, verb: Token) -> bool:
     """ "Six people were killed in two villages": the verb is of the people, not of where they were."""
     others = PASSIVES | OBJECTS
     share = any(child.lower_ in ("every", "each") for noun in prep.children for child in noun.children)
-    placed = prep.lower_ in words("frames", "places_at") and not share  # four in every 1,000
+    placed = prep.lower_ in words("frames", "places_at") - {"from"} and not share  # four in every 1,000
     return placed and any(child.dep_ in others for child in verb.children)
 
 

@@ -55,6 +55,8 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         _take(draft, drafts[place - 1], "more")
     elif place and (share := _share(parsed, drafts, place)) is not None:
         draft.unit = share.unit
+    elif place and _is_index(parsed, drafts, place):
+        draft.unit = "point"
     elif place and (level := _level(parsed, drafts, place)) is not None:
         draft.unit, draft.money = level.unit, level.money
     elif place and (link := _link(parsed, drafts[place - 1], draft)):
@@ -136,6 +138,17 @@ def _level(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
     return next(levels, None)
 
 
+def _is_index(parsed: Parsed, drafts: list[Draft], place: int) -> bool:
+    """Whether a bare figure is where an index stands that points were told of: "lost 0.4%, or 12 points, to 1,334"."""
+    left, draft = drafts[place - 1], drafts[place]
+    moved = left.unit in ("percent", "point") and parsed.low(draft.first - 1) in _set("levels")
+    alone = draft.last >= len(parsed.tokens) or not parsed.counts(draft.last)
+    if not moved or not alone or draft.form != "digits" or draft.value < _WHOLE:
+        return False
+    points = any(other.unit == "point" for other in drafts[:place])
+    return points and any(token.low in _set("indices") for token in parsed.tokens[: draft.first])
+
+
 def _take(draft: Draft, other: Draft, link: str) -> None:
     """Give a bare figure what the other one counts, or its unit."""
     draft.counted, draft.noun_start = other.counted, other.noun_start
@@ -214,7 +227,10 @@ def _share_backwards(tokens: list[Token], drafts: list[Draft]) -> None:
 
 
 def _share_units(tokens: list[Token], drafts: list[Draft]) -> None:
-    """Give the bare figures of a list the unit that its last one has: "23, 29 and 30 percent"."""
+    """Give the bare figures of a list the unit that its last one has: "23, 29 and 30 percent", "10 x 12 feet"."""
+    for left, right in reversed(list(pairwise(drafts))):
+        if _is_bare(left) and right.unit and not right.money and _gap(tokens, left, right) in _set("sides"):
+            left.unit = right.unit
     for at in range(len(drafts) - 3, -1, -1):
         left, right, last = drafts[at : at + 3]
         if not right.unit or right.unit != last.unit or (right.last > right.behind) or not _is_bare(left):

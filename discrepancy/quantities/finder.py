@@ -144,6 +144,8 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     if draft.form == "vague" and tokens[at].text == "," and parsed.low(at + 1) == "of":
         at += 1  # hundreds, if not thousands, of fish
     hyphened = draft.hyphened and at == draft.behind
+    if hyphened and parsed.low(at + 1) == "by":
+        return  # a 10-by-12-foot cell
     start = parsed.words[at + 1 if hyphened and at + 1 < len(tokens) else at]
     of = tokens[at].low == "of" or draft.form == "share"
     noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else noun_phrase.head(doc, start, of)
@@ -192,13 +194,21 @@ def _are_many(parsed: Parsed, draft: Draft, noun: Word) -> bool:
 
 
 def _millions(tokens: list[Token], drafts: list[Draft]) -> None:
-    """Read the m of "1.31m cars, against 1.24m" as millions throughout where it is so once."""
-    short = [draft for draft in drafts if not draft.money and not draft.unit and _in_millions(tokens[draft.behind - 1])]
-    for draft in drafts if short else ():
+    """Read the m of "1.31m cars, against 1.24m" as millions throughout where it is so once.
+
+    Money and measures in millions are so only for what is held against them: "1.2m pounds vs 0.9m".
+    """
+    short: Draft | None = None
+    for draft in drafts:
         metres = draft.unit == "meter" and draft.last == draft.behind + 1 and tokens[draft.behind].text == "m"
-        if metres and not is_length(tokens, draft.last) and "," not in tokens[draft.number].text:
+        if short is not None and metres and not is_length(tokens, draft.last) and "," not in tokens[draft.number].text:
+            before = tokens[draft.first - 1].low if draft.first else ""
+            if short.unit and before not in words("counted", "set_against"):
+                continue
             draft.low, draft.high = (None if end is None else scaled(end, 1e6) for end in (draft.low, draft.high))
-            draft.unit, draft.behind = "", draft.last
+            draft.unit, draft.money, draft.behind = short.unit, short.money, draft.last
+        elif _in_millions(tokens[draft.behind - 1]):
+            short = short if short is not None and not short.unit else draft
 
 
 def _in_millions(last: Token) -> bool:

@@ -65,7 +65,7 @@ def _quantity(tokens: list[Token], index: int) -> Draft | None:
     sign, at, negative = currency_before(tokens, index), index, False
     if sign is not None:
         at = sign[1]
-    elif tokens[index].kind not in ("number", "word") and tokens[index].text not in _MINUS:
+    elif tokens[index].kind not in ("number", "word") and tokens[index].text not in (*_MINUS, "+"):
         return None
     if tokens[at].text in _MINUS and _is_minus(tokens, at, sign is not None):
         negative, at = True, at + 1
@@ -77,7 +77,9 @@ def _quantity(tokens: list[Token], index: int) -> Draft | None:
             negative, at = True, step
         else:
             return None
-    elif tokens[at].text in _MINUS:
+    elif tokens[at].text == "+" and _is_minus(tokens, at, sign is not None):
+        at += 1  # from -5 to +3°C
+    elif tokens[at].text in (*_MINUS, "+"):
         return None
     number = None if _is_ordinal(tokens, at) else numbers.read(tokens, at, money=sign is not None)
     if number is None and sign is None and not negative:

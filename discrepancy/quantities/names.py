@@ -36,7 +36,7 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return before.text[0].isupper() or (noun and not plural)
     if not any(char.isupper() for char in before.text) or (title and plural):
         return False
-    if _counts_there(parsed, draft) or _in_rows(parsed, draft):
+    if _counts_there(parsed, draft) or _in_rows(parsed, draft) or _owned(parsed, draft):
         return False
     capital = before.text[0].isupper() and draft.first > 1 and word.pos_ in ("NOUN", "ADJ")
     inner = any(char.isupper() for char in before.text[1:])
@@ -84,6 +84,13 @@ def place_before(parsed: Parsed, at: int) -> int | None:
             break  # In Odesa
         start -= 1
     return start if 0 <= start < at else None
+
+
+def _owned(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the figure is a rival's, held against one before: "568 billionaires to America's 535"."""
+    owner = parsed.low(draft.first - 1).endswith(("'s", "’s")) or parsed.word(draft.number - 1).tag_ == "POS"
+    start = place_before(parsed, draft.first - 1)
+    return owner and start is not None and parsed.low(start) in words("counted", "rivals")
 
 
 def _in_rows(parsed: Parsed, draft: Draft) -> bool:

@@ -24,6 +24,9 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
     found: Word | None = None
     while at < len(doc):
         word = doc[at]
+        if found is not None and word.pos_ in _NOUNS and _hyphened(doc, at):
+            at += 1  # 15 co-defendants, where the parse takes the hyphen for a noun
+            continue
         if word.pos_ in _NOUNS or word.lower_ == "others":
             if found is not None and not _compound(found, word) and not _tied(doc[at - 1]):
                 break

