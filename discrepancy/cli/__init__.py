@@ -26,6 +26,7 @@ from discrepancy.cli.import_ import import_
 from discrepancy.cli.messages import tell
 from discrepancy.cli.options import limited
 from discrepancy.cli.report import report
+from discrepancy.cli.review import review
 from discrepancy.cli.series import series
 from discrepancy.cli.verify import verify
 
@@ -41,7 +42,7 @@ app = typer.Typer(
 )
 for command in (report, extract, compare, series, chart, diff, add):
     app.command()(limited(command))
-for keeper in (documents, correct, verify, export):
+for keeper in (documents, correct, verify, export, review):
     app.command()(keeper)
 app.command()(guide)
 app.command("import")(import_)

@@ -99,13 +99,15 @@ def _parsed(field: str, parse: Callable[[str], _Value], text: str) -> _Value:
 
 
 def figure(written: str) -> dict[str, str | None]:
-    """The fields of a figure as an article would write it: "more than 3,000 people", "10 to 12 km".
+    """The fields of a figure as an article would write it ("more than 3,000 people", "10 to 12 km"), or of a number.
 
     Raises CorrectionError where it is not one figure.
     """
     from discrepancy.quantities import find_quantities
 
     found = find_quantities(written)
+    if not found and (bare := _bare(written)) is not None:
+        return {"stated_low": bare, "stated_high": bare, "hedge": "exact"}
     if len(found) != 1:
         raise CorrectionError(f"{written!r} is not one figure (write it as an article would: more than 3,000 people)")
     stated = found[0]
@@ -115,6 +117,13 @@ def figure(written: str) -> dict[str, str | None]:
     if stated.unit:
         fields["stated_unit"] = stated.unit
     return fields
+
+
+def _bare(written: str) -> str | None:
+    try:
+        return repr(number(written))
+    except ValueError:
+        return None
 
 
 def corrected(row: Mapping[str, Any], changes: Mapping[str, str | None]) -> dict[str, Any]:

@@ -44,8 +44,8 @@ def page(material: Material) -> str:
     """The page as HTML: one file, no network, no style or script but its own."""
     with both() as colours:
         content = _content(material)
-    rules, script = (_HERE.joinpath(name).read_text("utf-8") for name in ("report.css", "report.js"))
-    style = f"{_faces()}{rules}{sheet(colours)}"
+    style = f"{rules()}{sheet(colours)}"
+    script = _HERE.joinpath("report.js").read_text("utf-8")
     policy = "; ".join(
         (
             "default-src 'none'", f"style-src '{digest(style)}'", f"script-src '{digest(script)}'", "font-src data:",
@@ -54,6 +54,11 @@ def page(material: Material) -> str:
     )  # fmt: skip
     given = {"style": Markup(style), "script": Markup(script), "policy": policy}  # noqa: S704 the package's own files
     return environment().get_template("report.html").render(given | content)
+
+
+def rules() -> str:
+    """The fonts and the style of the page, without the colours of its charts."""
+    return _faces() + _HERE.joinpath("report.css").read_text("utf-8")
 
 
 def _faces() -> str:
@@ -73,13 +78,13 @@ def digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def environment() -> Environment:
-    """Templates whose every value is escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def environment(*packages: str) -> Environment:
+    """Templates whose every value is escaped: those of the report, behind those of other `packages`."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     made = Environment(
-        loader=PackageLoader("discrepancy.report.html"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
+        loader=ChoiceLoader([PackageLoader(name) for name in (*packages, "discrepancy.report.html")]),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {"shown": shown, "plain": plain, "tied": tied}
     made.globals["several"] = several

@@ -1,0 +1,175 @@
+"""What a person does in the page, into the ledger: each act is signed, checked there, and can be undone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from discrepancy import ledger
+from discrepancy.documents.model import DocumentFacts
+from discrepancy.ledger import undo
+from discrepancy.ledger.corrections import Action
+from discrepancy.review.live import Live
+from discrepancy.review.pairs import SAID
+from discrepancy.review.passage import place
+from discrepancy.review.snapshot import judged
+from discrepancy.table.judged import Judgement
+
+_LONGEST = 2_000  # letters of anything that is written in the page
+_CAN: dict[str, Action] = {"change": "change", "reject": "reject", "restore": "restore"}
+_MOST = 1_000  # acts that can be undone, of one session
+
+
+class RefusedError(Exception):
+    """An act that cannot be done, and why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, in words; the claim that it was done to, if to one; if it was taken back, where in the page."""
+
+    said: str
+    claim: str = ""
+    where: Mapping[str, str] | None = None
+
+
+class Actions:
+    """The acts of one person on the ledger that is shown `live`."""
+
+    def __init__(self, live: Live, who: str) -> None:
+        self.who = who
+        self._live = live
+        self._path: Path = live.path
+        self._undo: list[tuple[str, Mapping[str, str], Callable[[], object]]] = []
+        self._lock = threading.Lock()
+
+    def do(self, name: str, given: Mapping[str, Any]) -> Done:
+        """Do what is asked for, by the name of the act. Raises RefusedError, LedgerError where it cannot be written."""
+        known = {
+            "judge": self._judge, "correct": self._correct, "add": self._add, "article": self._article,
+            "undo": self._take_back,
+        }  # fmt: skip
+        if name not in known:
+            raise RefusedError("nothing is done by that name")
+        done = known[name](given)
+        self._live.changed()
+        return done
+
+    def _judge(self, given: Mapping[str, Any]) -> Done:
+        a, b, told = _text(given, "a"), _text(given, "b"), _text(given, "judgement")
+        if told not in [*Judgement]:
+            raise RefusedError("that is no judgement")
+        judgement = Judgement(told)
+        before = judged(self._path).get(frozenset((a, b)))
+        made = ledger.Judging(a, b, judgement, why=_text(given, "why"), asked_as=_text(given, "as"))
+        _made(ledger.judge(self._path, [made], self.who))
+        earlier = ledger.Judging(a, b, None)
+        if before is not None:
+            ends = (before.a.claim_id, before.b.claim_id)
+            earlier = ledger.Judging(*ends, before.judgement, before.who, before.why, asked_as=before.asked_as)
+        self._remember(given, f"“{SAID[judgement]}”", lambda: _made(ledger.judge(self._path, [earlier], self.who)))
+        return Done(SAID[judgement])
+
+    def _correct(self, given: Mapping[str, Any]) -> Done:
+        claim, told = _text(given, "claim"), _text(given, "action") or "change"
+        fields = {str(name)[:40]: str(value).strip()[:_LONGEST] for name, value in _mapping(given, "fields").items()}
+        if told not in _CAN:
+            raise RefusedError("that is no correction")
+        before = undo.corrections(self._path, claim)
+        asked = ledger.Request(claim, _CAN[told], claim, fields, why=_text(given, "why"))
+        done = _corrected(ledger.correct(self._path, [asked], self.who))
+        if not done.made:
+            return Done("as it was already", claim)
+        said = f"{', '.join(fields).replace('_', ' ')} changed" if told == "change" else f"{told}ed".replace("ee", "e")
+        self._remember(given, f"“{said}”", lambda: undo.put_back(self._path, claim, before, self.who))
+        return Done(said, claim)
+
+    def _add(self, given: Mapping[str, Any]) -> Done:
+        """A figure that was missed, from the words that were marked."""
+        name, start, end = _text(given, "document"), given.get("start"), given.get("end")
+        document = self._live.now.texts.get(name)
+        if document is None or not isinstance(start, int) or not isinstance(end, int):
+            raise RefusedError("there is no such article")
+        words = document.text[start:end]
+        if not 0 <= start < end or words.strip() != _text(given, "words").strip():
+            raise RefusedError("mark the words once more: they are not in the article as they were sent")
+        known = (place(row, document.text) for row in self._live.now.in_article.get(name, ()))
+        if any(there and there[0] < end and start < there[1] for there in known):
+            raise RefusedError("a figure is read there already: choose it to correct it")
+        sentence = _sentence(document.text, start, end)
+        fields = {"value": words.strip(), **_FIELDS}
+        if _text(given, "measure"):
+            fields["measure"] = _text(given, "measure")
+        asked = ledger.Request("the marked words", "add", "", fields, name, sentence, words.strip())
+        done = _corrected(ledger.correct(self._path, [asked], self.who))
+        claim = done.claims[0]
+        if done.made:
+            self._remember(given, "“figure added”", lambda: undo.put_back(self._path, claim, None, self.who))
+        return Done("figure added", claim)
+
+    def _article(self, given: Mapping[str, Any]) -> Done:
+        """The day and the outlet of an article, as a person knows them."""
+        name, outlet, told = _text(given, "document"), _text(given, "publisher"), _text(given, "published")
+        before = undo.facts(self._path, name)
+        if not before:
+            raise RefusedError("there is no such article")
+        try:
+            day = date.fromisoformat(told) if told else None
+        except ValueError:
+            raise RefusedError(f"{told[:40]!r} is no day: write it as 2024-08-09") from None
+        problems = ledger.describe(self._path, DocumentFacts(file=name, publisher=outlet, published=day))
+        if problems:
+            raise RefusedError(str(problems[0]))
+        self._remember(given, "“article confirmed”", lambda: undo.put_back_facts(self._path, name, before))
+        return Done("article confirmed")
+
+    def _take_back(self, given: Mapping[str, Any]) -> Done:
+        with self._lock:
+            if not self._undo:
+                raise RefusedError("there is nothing to undo")
+            said, where, back = self._undo.pop()
+        back()
+        return Done(f"taken back: {said}", where=where)
+
+    def _remember(self, given: Mapping[str, Any], said: str, back: Callable[[], object]) -> None:
+        where = {name: _text(_mapping(given, "where"), name) for name in ("view", "at")}
+        with self._lock:
+            self._undo.append((said, where, back))
+            del self._undo[:-_MOST]
+
+
+_FIELDS = {"measure": "item"}  # of a figure that was added, until the person says what it is of
+
+
+def _text(given: Mapping[str, Any], name: str) -> str:
+    value = given.get(name, "")
+    return value[:_LONGEST] if isinstance(value, str) else ""
+
+
+def _mapping(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = given.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _made(done: ledger.Judged) -> ledger.Judged:
+    if done.problems:
+        raise RefusedError(done.problems[0].what)
+    return done
+
+
+def _corrected(done: ledger.Corrected) -> ledger.Corrected:
+    if done.problems:
+        raise RefusedError(done.problems[0].what)
+    return done
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around words of a text."""
+    from discrepancy.language.sentences import split
+
+    around = next((one for one in split(text) if one.start <= start and end <= one.end), None)
+    return text[around.start : around.end] if around else text[start:end]

@@ -1,0 +1,142 @@
+"""The findings and the possible pairs as a person is asked them: what is open, what was judged, and what it settles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discrepancy import matching
+from discrepancy.ledger.judgements import Kept, told
+from discrepancy.report.disputes import dispute
+from discrepancy.report.opening import whence
+from discrepancy.report.words import capital
+from discrepancy.review.snapshot import Pair, Snapshot, number
+from discrepancy.table.judged import Judgement
+
+SUMS = ("identity_broken", "conversion_mismatch", "headline_mismatch")
+FINDING, PAIR = "finding", "pair"
+SAID = {
+    Judgement.SAME: "right: both are of one thing",
+    Judgement.RIGHT: "right: the figures do not add up",
+    Judgement.DIFFERENT: "not the same thing",
+    Judgement.PART: "one is part of the other",
+    Judgement.SOURCE: "same source",
+    Judgement.MISREAD: "wrong reading",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Two claims to judge, the smaller first; `judged` is what was judged of them.
+
+    `settles` is how many more pairs one answer would settle.
+    """
+
+    a: str
+    b: str
+    headline: str
+    reason: str
+    asked_as: str
+    of_sum: bool = False
+    settles: int = 0
+    judged: Kept | None = None
+
+    @property
+    def key(self) -> str:
+        """The name of the pair in the page."""
+        return f"{self.a}~{self.b}"
+
+    @property
+    def said(self) -> str:
+        """What was judged, in words."""
+        return SAID[self.judged.judgement] if self.judged else ""
+
+
+def findings(now: Snapshot, judged: Mapping[Pair, Kept]) -> list[Item]:
+    """The findings, most certain first, then those that were judged and are none any more."""
+    items = [_finding(now, row, judged) for row in now.material.findings]
+    return [*items, *_past(now, judged, FINDING, {frozenset((item.a, item.b)) for item in items})]
+
+
+def _finding(now: Snapshot, row: Mapping[str, Any], judged: Mapping[Pair, Kept]) -> Item:
+    ids = [str(one) for one in row["claims"]]
+    of_sum = row["kind"] in SUMS
+    a, b = _ordered(now, ids[0], ids[-1] if of_sum else ids[1])
+    made = dispute(now.material, a, b, row)
+    headline = made.headline if made else f"{capital(str(row['label']))}: do the figures add up?"
+    reason = " ".join(filter(None, (str(row["sentence"]), str(row["arithmetic"]) if of_sum else "")))
+    return Item(a, b, headline, reason, FINDING, of_sum, judged=judged.get(frozenset((a, b))))
+
+
+def _ordered(now: Snapshot, *ids: str) -> list[str]:
+    return sorted(ids, key=lambda one: (number(now.claims.get(one, {})), one))
+
+
+def possible(now: Snapshot, judged: Mapping[Pair, Kept]) -> list[Item]:
+    """The pairs that may be of one thing: those first whose answer settles most others, of which one stands for all."""
+    alike: dict[object, list[Mapping[str, Any]]] = defaultdict(list)
+    answered = {_likes(now, *pair) for pair, one in judged.items() if pair <= now.claims.keys()
+                and not one.judgement.of_one_thing and one.judgement is not Judgement.MISREAD}  # fmt: skip
+    for row in now.possible:
+        pair = frozenset((str(row["a"]), str(row["b"])))
+        if pair not in judged and pair <= now.claims.keys() and (likes := _likes(now, *pair)) not in answered:
+            alike[likes].append(row)
+    groups = sorted(alike.values(), key=lambda rows: (-len(rows), -rows[0]["match"], rows[0]["a"]))
+    items = [_possible(now, rows) for rows in groups]
+    return [*items, *_past(now, judged, PAIR, set())]
+
+
+def _likes(now: Snapshot, a: str, b: str) -> object:
+    """What pairs share that one judgement answers: what the two are told to be of, whoever tells it."""
+    whose = frozenset(tuple(sorted(told(now.claims[one]).items())) for one in (a, b))
+    what = frozenset(tuple(item for item in one if item[0] != "source") for one in whose)
+    return what if len(what) > 1 else whose if len(whose) > 1 else frozenset((a, b))
+
+
+def _possible(now: Snapshot, rows: Sequence[Mapping[str, Any]]) -> Item:
+    row = rows[0]
+    a, b = _ordered(now, str(row["a"]), str(row["b"]))
+    words = [now.material.figures.get(one) or str(now.claims[one]["written"]) for one in (a, b)]
+    labels = dict.fromkeys(capital(now.rows[one].measure) for one in (a, b) if one in now.rows)
+    headline = f"{' / '.join(labels)}: {words[0]} and {words[1]}?"
+    return Item(a, b, headline, "May be of one thing.", PAIR, settles=len(rows) - 1)
+
+
+def _past(now: Snapshot, judged: Mapping[Pair, Kept], asked_as: str, known: set[Pair]) -> Iterator[Item]:
+    """What was judged before, the newest first."""
+    for pair, one in reversed([*judged.items()]):
+        if one.asked_as == asked_as and pair not in known and pair <= now.claims.keys():
+            a, b = _ordered(now, one.a.claim_id, one.b.claim_id)
+            words = " / ".join(str(now.claims[end]["written"]) for end in (a, b))
+            label = now.rows[a].measure if a in now.rows else ""
+            yield Item(a, b, f"{capital(label)}: {words}", "", asked_as, judged=one)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What speaks for two claims being of one thing, and what against, each in words."""
+
+    speaks_for: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+def weighed(now: Snapshot, item: Item) -> Weighed:
+    """What the match of a pair rests on; a person's own judgement left aside."""
+    claims = now.material.claims
+    pair = claims[claims["claim_id"].isin((item.a, item.b))].drop(columns="judged", errors="ignore")
+    if len(pair) < len({item.a, item.b}):
+        return Weighed((), ())
+    rows = matching.explained(pair, item.a, item.b).to_dict("records")
+    known = [row for row in rows if row["comparison"] != "prior" and row["told"]]
+    return Weighed(
+        tuple(str(row["told"]) for row in known if row["bits"] > 0),
+        tuple(str(row["told"]) for row in known if row["bits"] < 0),
+    )
+
+
+def from_where(now: Snapshot, claim: str) -> str:
+    """Outlet and day of the article that a claim stands in."""
+    record = now.material.claim_of.get(claim)
+    return whence(record) if record else ""

@@ -1,0 +1,121 @@
+"""A ledger at one moment, compared: what all views show, made anew after each change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from discrepancy import ledger, matching, table
+from discrepancy.documents import stored
+from discrepancy.documents.model import Document
+from discrepancy.ledger.judgements import Kept, by_pair
+from discrepancy.report.html.claims import Row
+from discrepancy.report.html.claims import rows as rows_of
+from discrepancy.report.material import Material
+from discrepancy.report.material import gather as gathered
+
+_POSSIBLE = 2_000  # pairs that may be of one thing
+
+Pair = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The claims of a ledger with what the comparison says of them; `number` counts the states that were looked at.
+
+    `claims` are the rows as the ledger holds them, by id, `possible` the pairs that may be of one thing.
+    """
+
+    number: int
+    material: Material
+    claims: Mapping[str, Mapping[str, Any]]
+    texts: Mapping[str, Document]
+    possible: Sequence[Mapping[str, Any]]
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """The claims as the report shows them, by id."""
+        return rows_of(self.material)
+
+    @cached_property
+    def measures(self) -> list[tuple[str, str, int]]:
+        """The measures of the event: key, label and how many claims, the commonest first."""
+        from discrepancy.claims.measures import measure
+
+        counts = Counter(str(row["measure"]) for row in self.claims.values())
+        return [(key, measure(key).label, count) for key, count in counts.most_common()]
+
+    @cached_property
+    def in_article(self) -> dict[str, list[Mapping[str, Any]]]:
+        """The claims of each article, in the order of the text."""
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for row in self.claims.values():
+            found.setdefault(str(row["document"]), []).append(row)
+        for told in found.values():
+            told.sort(key=lambda row: (-1 if row["start"] is None else row["start"], str(row["claim_id"])))
+        return found
+
+
+def snapshot(path: Path, number: int) -> Snapshot:
+    """The ledger as it is now, compared. Articles that another process has not read yet are left for later.
+
+    Raises Unreadable for what is no ledger.
+    """
+    documents, event, problems = stored.read(path)
+    held = ledger.held([path], documents)
+    claims = matching.label(table.frame([]) if held.claims is None else held.claims)
+    texts = {document.name: document for document in documents}
+    claims.attrs |= {"rejected": held.rejected, "documents": [_described(document) for document in documents]}
+    material = gathered(claims, event.title or path.stem, [str(one) for one in (*problems, *held.problems)])
+    plain = {str(row["claim_id"]): row for row in table.records(claims)}
+    possible = matching.possible(claims, most=_POSSIBLE).to_dict("records") if len(claims) else []
+    told = [{str(name): value for name, value in row.items()} for row in possible]
+    return Snapshot(number, material, plain, texts, told)
+
+
+def fresh(path: Path, claim_id: str) -> tuple[dict[str, Any] | None, bool]:
+    """A claim as the ledger has it at this moment, and whether a person rejected it; None where there is none."""
+    with stored.reading(path) as connection:
+        for query, gone in ((_STANDING, False), (_REJECTED, True)):
+            row = connection.execute(query, (claim_id,)).fetchone()
+            if row is not None:
+                return dict(row), gone
+    return None, False
+
+
+_STANDING = "SELECT * FROM claims WHERE claim_id = ?"
+
+
+_REJECTED = (
+    "SELECT c.*, d.name AS document, d.publisher, d.published, d.title FROM claim_rows c"
+    " JOIN articles d USING (document_id) WHERE layer = 'rejected' AND claim_id = ?"
+)
+
+
+def judged(path: Path) -> dict[Pair, Kept]:
+    """What persons judged, by pair, as the ledger has it at this moment."""
+    with stored.reading(path) as connection:
+        return by_pair(connection)
+
+
+def _described(document: Document) -> dict[str, str]:
+    published = document.published.isoformat() if document.published else ""
+    return {
+        "name": document.name, "publisher": document.publisher, "published": published, "title": document.title,
+        "sha256": document.digest, "url": document.url, "text": document.text,
+    }  # fmt: skip
+
+
+def number(row: Mapping[str, Any]) -> float:
+    """The number that a claim names, roughly: to tell the smaller of two."""
+    for name in ("core_low", "core_high", "low", "high"):
+        value = row.get(name)
+        if value is not None and not pd.isna(value):
+            return float(value)
+    return 0.0

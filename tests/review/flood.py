@@ -1,0 +1,46 @@
+"""Two outlets that tell one flood in other figures, made up for what a person judges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from discrepancy import ledger
+
+_TOLD = (
+    ("The flood killed {} people, {} said.", 34, 81),
+    ("The flood injured {} people, {} said.", 140, 260),
+    ("Some {} residents were evacuated, {} said.", 4200, 7300),
+    ("{} houses were destroyed, {} said.", 310, 520),
+    ("{} people are missing, {} said.", 12, 29),
+    ("Police arrested {} looters, {} said.", 7, 16),
+    ("{} bridges were closed, {} said.", 5, 11),
+    ("{} soldiers were deployed, {} said.", 800, 1500),
+    ("{} people were rescued, {} said.", 95, 170),
+    ("{} schools were closed, {} said.", 44, 63),
+)
+_SPEAKERS = ("mayor Jana Novak", "fire chief Mara Lind")
+HOSTILE = (
+    "Tribune\n2025-03-05\n\n<script>window.broken = 1</script><img src=x onerror='window.broken = 2'> "
+    'The flood killed 92 people, "><svg onload=alert(1)> said spokesman Ivo Klima.\u202e\n'
+)
+
+
+def articles(folder: Path) -> Path:
+    """The articles as files: a courier, a herald, and one without a day."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for which, name in enumerate(("courier", "herald")):
+        lines = [template.format(numbers[which], _SPEAKERS[which]) for template, *numbers in _TOLD]
+        head = f"Flood in Arlen, {name} edition\nBy our own correspondents\n2025-03-04\n\n"
+        (folder / f"{name}.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
+    undated = (
+        "Letters\n\nA reader counted 3 boats and about two dozen tents near the school.\nMore letters are on page 12.\n"
+    )
+    (folder / "letters.txt").write_text(undated, "utf-8")
+    return folder
+
+
+def made(folder: Path) -> Path:
+    """A ledger of these articles."""
+    path = folder / "flood.ledger"
+    ledger.add(path, [articles(folder / "articles")])
+    return path

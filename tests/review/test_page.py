@@ -1,0 +1,320 @@
+"""What a person does in the page ends in the ledger, and the page shows it, without being loaded again."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import discrepancy as dc
+from discrepancy import ledger
+from discrepancy.documents import stored
+from discrepancy.ledger.judgements import by_pair
+from discrepancy.review import Review
+from report.browser import PROGRAM
+from review.driver import Driver
+from review.flood import HOSTILE, made
+
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium on this machine (apt-get install chromium)")
+WHO = "Ana Rojas"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
+    driver = Driver(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.close()
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("fresh"))
+
+
+@pytest.fixture(scope="module")
+def review(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Review, Path]]:
+    """One server for all tests here, which follow each other on one ledger."""
+    path = Path(shutil.copy(fresh, tmp_path_factory.mktemp("review") / "flood.ledger"))
+    with Review(path, WHO) as served:
+        yield served, path
+
+
+@pytest.fixture
+def page(review: tuple[Review, Path], browser: Driver) -> Iterator[tuple[Driver, Path]]:
+    review[0].caught_up()
+    browser.visit(review[0].address)
+    yield browser, review[1]
+    assert browser.complaints == []
+    assert browser.run("window.sameDocument")
+
+
+def judgements(path: Path) -> list[tuple[str, str, str]]:
+    with stored.reading(path) as connection:
+        kept = by_pair(connection).values()
+    return [(str(one.judgement), one.asked_as, one.who) for one in kept]
+
+
+def claim(path: Path, written: str) -> dict[str, Any]:
+    (found,) = dc.read(path).reset_index().query("written == @written").to_dict("records")
+    return {str(name): value for name, value in found.items()}
+
+
+def looked_at(browser: Driver) -> int:
+    return int(browser.text(".progress label").split()[0])
+
+
+def test_the_first_page_shows_both_sentences_and_what_speaks(page: tuple[Driver, Path]) -> None:
+    browser, _ = page
+    assert browser.text(".progress label").startswith("0 of 8 looked at")
+    assert browser.run("[...document.querySelectorAll('.pair mark.figure')].map(mark => mark.textContent)") == [
+        "44 schools", "63 schools",
+    ]  # fmt: skip
+    assert "Jana Novak" in browser.text('[data-side="0"] figcaption')
+    assert "two speakers" in browser.text(".weighed")
+    assert browser.run("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "kept"),
+    [
+        ("1", "right", "same"),
+        ("2", "not the same thing", "different"),
+        ("3", "one is part of the other", "part"),
+        ("4", "same source", "source"),
+    ],
+)
+def test_a_key_judges_and_another_takes_it_back(page: tuple[Driver, Path], key: str, said: str, kept: str) -> None:
+    browser, path = page
+    first = browser.text("#headline")
+    browser.does(key, said)
+    assert judgements(path) == [(kept, "finding", WHO)]
+    assert looked_at(browser) == 1
+    assert browser.text("#headline") != first
+    browser.does("u", "taken back")
+    assert judgements(path) == []
+    assert looked_at(browser) == 0
+
+
+def test_a_button_judges_as_its_key_does(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    browser.click("[data-judge=different]")
+    browser.until("document.querySelector('.progress label').textContent.startsWith('1 of')")
+    assert judgements(path) == [("different", "finding", WHO)]
+    browser.until("document.querySelectorAll('.queue li').length === 7")
+    browser.does("u", "taken back")
+
+
+def test_what_was_judged_changes_the_findings_at_once(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    seen = browser.run("document.body.dataset.number")
+    browser.does("2", "not the same thing")
+    browser.until(f"document.body.dataset.number > {seen}")
+    assert len(dc.read(path).discrepancy.series()) == 13
+    browser.run("document.querySelector('.filters [name=show]').value = 'judged'")
+    browser.run("document.querySelector('.filters [name=show]').dispatchEvent(new Event('change', {bubbles: true}))")
+    browser.until("document.querySelector('.pair .verdict')?.textContent.includes('Ana Rojas')")
+    browser.does("u", "taken back")
+
+
+def test_a_wrong_reading_leads_to_the_claim_and_back(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    headline = browser.text("#headline")
+    browser.key("6")
+    browser.until("document.querySelector('.claim')")
+    assert judgements(path) == [("misread", "finding", WHO)]
+    assert browser.text("mark.figure") == "63 schools"
+    browser.key("b")
+    browser.until("document.querySelector('.pair')")
+    assert browser.text("#headline") == headline
+    browser.does("u", "taken back")
+
+
+def opened(browser: Driver, path: Path, written: str) -> str:
+    name = str(claim(path, written)["claim_id"])
+    browser.visit(f"{browser.run('location.origin + location.pathname')}?view=claim&at={name}")
+    return name
+
+
+def test_marked_words_set_a_slot(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    opened(browser, path, "81 people")
+    browser.click("[name=source]")
+    browser.mark("fire chief Mara")
+    browser.until("document.querySelector('#status').textContent.includes('source changed')")
+    browser.until("document.querySelector('[name=source]').value === 'fire chief Mara'")
+    assert claim(path, "81 people")["source"] == "fire chief Mara"
+    assert WHO in claim(path, "81 people")["corrected"]
+    browser.does("u", "taken back")
+    assert claim(path, "81 people")["source"] == "Mara Lind"
+    assert claim(path, "81 people")["corrected"] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "column", "kept"),
+    [
+        ("value", "about 90 people", "stated_low", 90.0),
+        ("place", "Arlen", "scope", "Arlen"),
+        ("population", "children", "population", "children"),
+        ("date", "2025-03-02", "date", "2025-03-02"),
+        ("stated_unit", "item", "stated_unit", "item"),
+    ],
+)
+def test_a_field_is_written_and_kept(page: tuple[Driver, Path], name: str, value: str, column: str, kept: Any) -> None:
+    browser, path = page
+    opened(browser, path, "16 looters")
+    browser.fill(name, value)
+    browser.does("Enter", "changed")
+    found = claim(path, "16 looters")[column]
+    assert (str(found.date()) if column == "date" else found) == kept
+    browser.key("Escape")
+    browser.does("u", "taken back")
+
+
+@pytest.mark.parametrize(("name", "value"), [("kind", "part"), ("role", "background"), ("hedge", "about")])
+def test_a_choice_is_kept(page: tuple[Driver, Path], name: str, value: str) -> None:
+    browser, path = page
+    opened(browser, path, "29 people")
+    browser.run(f"document.querySelector('[name={name}]').value = '{value}'")
+    browser.run(f"document.querySelector('[name={name}]').dispatchEvent(new Event('change', {{bubbles: true}}))")
+    browser.until("document.querySelector('#status').textContent.includes('changed')")
+    assert claim(path, "29 people")[name] == value
+    browser.does("u", "taken back")
+
+
+def test_a_measure_is_found_as_one_types(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    opened(browser, path, "29 people")
+    browser.fill("measure", "inj")
+    shown = "[...document.querySelectorAll('#measures li')].filter(one => !one.hidden).map(one => one.dataset.key)"
+    assert browser.until(f"{shown}.length === 1 && {shown}") == ["wounded"]
+    browser.key("ArrowDown")
+    browser.does("Enter", "measure changed")
+    assert claim(path, "29 people")["measure"] == "wounded"
+    browser.key("Escape")
+    browser.does("u", "taken back")
+
+
+def test_what_cannot_be_meant_is_said_and_nothing_changes(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    opened(browser, path, "29 people")
+    browser.fill("date", "some day")
+    browser.does("Enter", "date:")
+    assert browser.run("document.querySelector('#status').classList.contains('wrong')")
+    assert claim(path, "29 people")["corrected"] == ""
+
+
+def test_a_claim_is_rejected_and_restored(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    opened(browser, path, "170 people")
+    browser.does("x", "rejected")
+    assert "170 people" not in set(dc.read(path)["written"])
+    browser.until("document.querySelector('.verdict').textContent.includes('Rejected')")
+    browser.does("x", "restored")
+    assert claim(path, "170 people")["corrected"] == ""
+
+
+def test_a_missed_figure_is_added_by_marking_it(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    opened(browser, path, "3 boats")
+    browser.mark("two dozen tents")
+    browser.until("!document.getElementById('add').hidden")
+    browser.key("Enter")
+    browser.until("document.querySelector('#status').textContent.includes('read there already')")
+    browser.visit(browser.run("location.href"))
+    browser.mark("12")
+    browser.until("!document.getElementById('add').hidden")
+    browser.does("Enter", "figure added")
+    assert browser.text("mark.figure") == "12"
+    assert WHO in claim(path, "12")["corrected"]
+    browser.does("u", "taken back")
+    assert "12" not in set(dc.read(path)["written"])
+
+
+def test_possible_pairs_are_judged_likewise(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    browser.key("p")
+    browser.until("document.querySelector('h1').textContent === 'Possible pairs'")
+    before = int(browser.text(".progress label").split()[2])
+    browser.does("1", "right")
+    assert [one[:2] for one in judgements(path)] == [("same", "pair")]
+    assert looked_at(browser) == 1
+    assert before > 0
+    browser.does("u", "taken back")
+
+
+def test_an_article_gets_its_day_and_outlet(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    browser.key("a")
+    browser.until("document.querySelector('.about')")
+    assert browser.run("document.querySelector('.about').dataset.document") == "letters.txt"
+    browser.run("document.querySelector('[name=published]').value = '2025-03-06'")
+    browser.fill("publisher", "The Letters")
+    browser.key("Enter")
+    browser.until("document.querySelector('#status').textContent === 'article confirmed'")
+    (row,) = ledger.documents(path, "letters.txt").to_dict("records")
+    assert (row["published"], row["date_basis"], row["publisher"]) == ("2025-03-06", "event", "The Letters")
+    browser.until("document.querySelector('.about')?.dataset.document !== 'letters.txt'")
+    browser.does("u", "taken back")
+    (row,) = ledger.documents(path, "letters.txt").to_dict("records")
+    assert row["published"] is None
+
+
+def test_words_narrow_what_is_shown(page: tuple[Driver, Path]) -> None:
+    browser, _ = page
+    browser.key("/")
+    browser.until("document.activeElement.name === 'words'")
+    browser.send("Input.insertText", text="schools")
+    browser.until("document.querySelectorAll('.queue li').length === 1")
+    assert browser.run("document.activeElement.name") == "words"
+
+
+def test_all_figures_of_the_thing_are_drawn(page: tuple[Driver, Path]) -> None:
+    browser, _ = page
+    browser.click("details.chart summary")
+    browser.until("document.querySelectorAll('details.chart table.forest tbody tr').length === 2")
+
+
+def test_a_change_from_elsewhere_is_shown(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    name = str(claim(path, "63 schools")["claim_id"])
+    ledger.correct(path, [ledger.Request("1", "change", name, {"value": "77 schools"})], "Ben")
+    browser.until("document.querySelector('.queue').textContent.includes('77')")
+    ledger.correct(path, [ledger.Request("1", "restore", name)], "Ben")
+    browser.until("document.querySelector('.queue').textContent.includes('63')")
+
+
+def test_two_hundred_judgements_without_loading_the_page_again(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    browser.visit(f"{browser.run('location.origin + location.pathname')}?show=all")
+    for count in range(1, 201):
+        browser.key("24"[count % 2])
+        if count % 25 == 0:
+            browser.until(f"document.body.dataset.acts === '{count}'")
+    browser.until("document.querySelector('.progress label').textContent.startsWith('8 of 8')")
+    assert len(judgements(path)) == 8
+    assert not [one for one in browser.requests[1:] if not re.search(r"/(view|news|do/judge)\b", one)]
+
+
+@pytest.mark.parametrize(("wide", "dark"), [(390, False), (390, True), (800, False), (1400, True)])
+def test_it_fits_any_screen(review: tuple[Review, Path], browser: Driver, wide: int, dark: bool) -> None:
+    for view in ("findings", "articles", "possible"):
+        browser.visit(f"{review[0].address}?view={view}&show=all", wide=wide, dark=dark)
+        assert browser.run("document.documentElement.scrollWidth") <= wide
+        dimmed = browser.run("getComputedStyle(document.body).backgroundColor")
+        assert (dimmed == "rgb(255, 255, 255)") != dark
+
+
+def test_hostile_text_stays_text(tmp_path: Path, fresh: Path, browser: Driver) -> None:
+    path = Path(shutil.copy(fresh, tmp_path / "<img src=x>.ledger"))
+    (tmp_path / "<b>.txt").write_text(HOSTILE, "utf-8")
+    ledger.add(path, [tmp_path / "<b>.txt"])
+    with Review(path, "<script>window.broken = 3</script>") as served:
+        for view in ("findings", "articles", "possible", f"claim&at={claim(path, '92 people')['claim_id']}"):
+            browser.visit(f"{served.address}?view={view}&words=%3Cscript%3E&show=all")
+            assert browser.run("window.broken") is None
+            assert browser.run("document.querySelectorAll('script, img, main svg').length") == 1
+            assert browser.complaints == []
