@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.documents.model import Document
+from discrepancy.language.lexicon import load
 from discrepancy.language.sentences import paragraphs, split
 from discrepancy.reader.model import Figure, Part
-from discrepancy.table import units
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -44,18 +46,17 @@ def _figures(rows: DataFrame) -> list[Figure]:
             measure=str(row["measure"]),
             kind=str(row["kind"]),
             claim_ids=(*(same.claim_ids if same else ()), str(row["claim_id"])),
-            bare=units.counted(str(row["stated_unit"])) and not _names(str(row["written"]), str(row["counted"])),
+            bare=_bare(str(row["written"])),
         )
         found[span] = told
     return list(found.values())
 
 
-def _names(written: str, counted: str) -> bool:
-    """Whether the words of a figure name what it counts, in whatever form of the noun."""
-    return bool(counted) and counted[:_STEM].casefold() in written.casefold()
-
-
-_STEM = 4  # letters
+def _bare(written: str) -> bool:
+    """Whether the words of a figure end in its number and name no unit: "at least 18", "six"."""
+    last = re.split(r"[\s-]", written.casefold())[-1]
+    signs = any(unicodedata.category(letter) == "Sc" for letter in written)
+    return not signs and (re.fullmatch(r"\d[\d.,]*", last) is not None or last in load("numbers")["cardinals"])
 
 
 def _parts(document: Document, figures: Sequence[Figure]) -> Iterator[Part]:

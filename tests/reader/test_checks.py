@@ -151,8 +151,8 @@ def test_a_share_is_named_after_what_is_counted(words, told, measure):
 
 
 BARE = (
-    "Leak at Tarnbeck\n\nPolice say that seven people were killed. Inspectors said that 30 tonnes of brine had got out."
-    " The quarry stuck to 18. Repairs will cost $4 million, the mayor said. The union put that at 11 or 12.\n"
+    "Leak at Tarnbeck\n\nA tonne of brine costs $40, the quarry said. Some 30 tonnes had got out, inspectors said. The"
+    " union put the price at 35. Repairs will cost $4 million, the mayor said. The union put that at 11 or 12.\n"
 )
 
 
@@ -162,11 +162,13 @@ def test_a_bare_number_takes_over_the_unit_of_its_quantity():
     found = table.frame(claims.extract([document], Event()))
     ((part,),) = parts(found, [document])
     read = Check(part, Voices(document, found.reset_index()))
-    told = {"30 tonnes": "brine", "18": "brine", "$4 million": "repairs", "11 or 12": "repairs"}
+    told = {"$40": "price", "Some 30 tonnes": "brine", "35": "price", "$4 million": "repairs", "11 or 12": "repairs"}
     answers = [Answer(number(read, words), words, quantity=name) for words, name in told.items()]
-    result = outcome(read, *answers, quantities=[Definition("brine", "brine_lost"), Definition("repairs", "cost")])
-    by_words = {one.written: result.readings[one.claim_ids[0]] for one in part.figures if one.written in told}
-    assert (by_words["18"].quantity, by_words["18"].unit) == ("brine", "metric_ton")
+    defined = [Definition("price", "price"), Definition("brine", "brine"), Definition("repairs", "cost")]
+    result = outcome(read, *answers, quantities=defined)
+    by_words = {one.written: result.readings[one.claim_ids[0]] for one in part.figures}
+    assert {one.written for one in part.figures if one.bare} == {"35", "11 or 12"}
+    assert (by_words["35"].quantity, by_words["35"].unit) == ("price", "USD")
     assert (by_words["11 or 12"].quantity, by_words["11 or 12"].unit) == ("", "")
     assert +result.dropped == {"quantity of another unit than its figure": 1}
 
