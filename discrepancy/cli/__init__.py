@@ -14,7 +14,7 @@ import typer
 
 from discrepancy.cli.add import add
 from discrepancy.cli.chart import chart
-from discrepancy.cli.check import Command, check
+from discrepancy.cli.check import Checking, check
 from discrepancy.cli.compare import compare
 from discrepancy.cli.correct import correct
 from discrepancy.cli.diff import diff
@@ -22,12 +22,13 @@ from discrepancy.cli.documents import documents
 from discrepancy.cli.export import export
 from discrepancy.cli.extract import extract
 from discrepancy.cli.guide import guide
+from discrepancy.cli.helping import Command
 from discrepancy.cli.import_ import import_
 from discrepancy.cli.messages import tell
-from discrepancy.cli.options import limited
 from discrepancy.cli.report import report
 from discrepancy.cli.review import review
 from discrepancy.cli.series import series
+from discrepancy.cli.shared import reading
 from discrepancy.cli.verify import verify
 
 WRONG = 2
@@ -41,12 +42,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (report, extract, compare, series, chart, diff, add):
-    app.command()(limited(command))
+    app.command(cls=Command)(reading(command))
 for keeper in (documents, correct, verify, export, review):
-    app.command()(keeper)
-app.command()(guide)
-app.command("import")(import_)
-app.command(cls=Command)(limited(check))
+    app.command(cls=Command)(keeper)
+app.command(cls=Command)(guide)
+app.command("import", cls=Command)(import_)
+app.command(cls=Checking)(reading(check))
 
 
 def _version(wanted: bool) -> None:

@@ -96,12 +96,7 @@ def chart(
     theme: Theme = "light",
     format: Formats = "",
     style: Style = None,
-    event: options.EventFile = None,
-    column: options.Column = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    convention: options.Convention = "default",
-    jobs: options.Jobs = None,
+    query: options.Query = options.EVERYTHING,
 ) -> None:
     """Draw the figures of one measure.
 
@@ -115,7 +110,7 @@ def chart(
       discrepancy chart killed articles/ --kind forest --size slide --theme dark
     """
     files = _files(measure, output, format)
-    claims = gather(paths, event, column, since, until, convention, jobs)
+    claims = gather(paths, query)
     if claims.empty:
         tell("no chart drawn: no figures were found in the articles")
         finish(claims)

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand
 
 from discrepancy.cli import options
 from discrepancy.cli.gather import SOME_FAILED, articles, finish, need_something, with_model, with_progress
 from discrepancy.cli.held import show
+from discrepancy.cli.helping import Command
 from discrepancy.cli.messages import counted, tell, tell_all
 from discrepancy.cli.output import chosen, print_text
-from discrepancy.cli.second import Asked, reader, told, too_dear
+from discrepancy.cli.second import NOBODY, Asked, reader, told, too_dear
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -64,7 +64,7 @@ FailOn = Annotated[
 ]
 
 
-class Command(TyperCommand):
+class Checking(Command):
     """A command whose `--against` takes all paths up to the next option, as a shell makes them of `articles/*.txt`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -88,16 +88,8 @@ def check(
     jsonl: options.JsonLines = False,
     fail_on: FailOn = None,
     as_of: AsOf = None,
-    event: options.EventFile = None,
-    column: options.Column = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    convention: options.Convention = "default",
-    jobs: options.Jobs = None,
-    model: options.ModelName = None,
-    model_limit: options.ModelLimit = None,
-    prompts: options.Prompts = None,
-    replies: options.Replies = None,
+    query: options.Query = options.EVERYTHING,
+    asked: Asked = NOBODY,
 ) -> None:
     """Hold each figure of a draft against the articles.
 
@@ -116,16 +108,15 @@ def check(
         raise typer.BadParameter("standard input cannot be both the draft and an article", param_hint="--against")
     if Path(draft).is_dir():
         raise typer.BadParameter(f"{draft!r} is a folder; name one file", param_hint="DRAFT")
-    asked = Asked(model, model_limit, prompts, replies)
     second = reader(asked, against)
-    reading = articles(against, event, column, since, until, convention)
+    reading = articles(against, query)
     need_something(reading.documents, reading.ledgers)
-    document = _draft(draft, event, as_of)
+    document = _draft(draft, query.event, as_of)
     from discrepancy.draft import check as checked
 
     follow = partial(with_progress, [document, *reading.documents])
     with with_model(), too_dear(asked):
-        held = checked(document, reading, convention, as_of, follow, jobs, second)
+        held = checked(document, reading, query.convention, as_of, follow, query.jobs, second)
     figures = held.figures
     told(figures)
     tell_all(figures.attrs["problems"])

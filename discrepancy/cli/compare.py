@@ -34,16 +34,8 @@ def compare(
     sort: narrowing.PairSort = None,
     limit: narrowing.Limit = None,
     fail_on: options.FailOn = None,
-    event: options.EventFile = None,
-    column: options.Column = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    convention: options.Convention = "default",
-    jobs: options.Jobs = None,
-    model: options.ModelName = None,
-    model_limit: options.ModelLimit = None,
-    prompts: options.Prompts = None,
-    replies: options.Replies = None,
+    query: options.Query = options.EVERYTHING,
+    asked: Asked = NOBODY,
 ) -> None:
     """Print each pair of figures that can be compared.
 
@@ -59,30 +51,29 @@ def compare(
       discrepancy compare claims/ --jsonl   (a folder of claims, which extract made of shards)
     """
     format = chosen(csv, json, jsonl)
-    if possible and (fail_on or spread.folder(paths, event, column, jobs)):
+    if possible and (fail_on or spread.folder(paths, query)):
         raise typer.BadParameter(
             "takes articles, and no --fail-on: such pairs have no verdict", param_hint="--possible"
         )
-    asked = Asked(model, model_limit, prompts, replies)
-    if asked == NOBODY and (folder := spread.folder(paths, event, column, jobs)):
+    if asked == NOBODY and (folder := spread.folder(paths, query)):
         narrowing.need_articles(True, measure, source, sort, limit)
-        with spread.stored(folder, convention, since, until) as stored:
+        with spread.stored(folder, query) as stored:
             _print(stored.relations(), format)
         ended(bool(stored.verdicts & {*(fail_on or [])}))
         return
-    claims = gather(paths, event, column, since, until, convention, jobs, asked)
+    claims = gather(paths, query, asked)
     need_something(claims.attrs["documents"], claims)
     kept = narrowing.claims_of(claims, measure, source)
     if possible:
         from discrepancy import matching
 
-        found = matching.possible(claims, convention)
+        found = matching.possible(claims, query.convention)
         _print_possible(narrowing.ordered(_with(found, kept), None, limit), format)
         finish(claims, found=False)
         return
     from discrepancy.verdicts import relations
 
-    found = relations(claims, convention)
+    found = relations(claims, query.convention)
     _print([narrowing.ordered(_with(found, kept), sort, limit)], format)
     finish(claims, bool(found["verdict"].isin(fail_on or []).any()))
 

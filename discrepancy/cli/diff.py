@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -48,12 +49,7 @@ def diff(
     csv: options.Csv = False,
     json: options.Json = False,
     jsonl: options.JsonLines = False,
-    event: options.EventFile = None,
-    column: options.Column = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    convention: options.Convention = "default",
-    jobs: options.Jobs = None,
+    query: options.Query = options.EVERYTHING,
 ) -> None:
     """Print what changed between two sets of claims.
 
@@ -72,13 +68,13 @@ def diff(
         raise typer.BadParameter(what, param_hint="OLD NEW")
     window(first, last, "--from")
     if first:
-        new = _claims(paths, event, column, since, last or until, convention, jobs)
+        new = _claims(paths, replace(query, until=last or query.until))
         old = _published(new, None, first)
     else:
-        old, new = (_claims([path], event, column, since, until, convention, jobs) for path in paths)
+        old, new = (_claims([path], query) for path in paths)
     from discrepancy import verdicts
 
-    found = verdicts.diff(old, new, convention)
+    found = verdicts.diff(old, new, query.convention)
     if format == "table":
         _show(found)
     else:
@@ -88,22 +84,14 @@ def diff(
     finish(new)
 
 
-def _claims(
-    paths: list[str],
-    event: Path | None,
-    column: list[str] | None,
-    since: date | None,
-    until: date | None,
-    convention: str,
-    jobs: int | None,
-) -> DataFrame:
+def _claims(paths: list[str], query: options.Query) -> DataFrame:
     """The claims of articles, or of the one table named. Ends the command where that cannot be read."""
     path = Path(paths[0])
     if len(paths) > 1 or path.suffix.lower() not in TABLES or path.is_dir():
-        claims = gather(paths, event, column, since, until, convention, jobs)
+        claims = gather(paths, query)
         need_something(claims.attrs["documents"], claims)
         return claims
-    window(since, until)
+    window(query.since, query.until)
     from discrepancy import table
 
     try:
@@ -112,7 +100,7 @@ def _claims(
         tell(f"{path}: cannot be read ({error.strerror}); check the path" if isinstance(error, OSError) else error)
         raise typer.Exit(SOME_FAILED) from error
     claims.attrs["problems"] = []
-    return _published(claims, since, until)
+    return _published(claims, query.since, query.until)
 
 
 def _published(claims: DataFrame, since: date | None, until: date | None) -> DataFrame:

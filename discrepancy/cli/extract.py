@@ -11,7 +11,7 @@ from discrepancy.cli import options, spread, targets
 from discrepancy.cli.gather import finish, gather, need_something
 from discrepancy.cli.messages import counted, tell
 from discrepancy.cli.output import chosen, interval, print_table, print_text
-from discrepancy.cli.second import Asked
+from discrepancy.cli.second import NOBODY, Asked
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -32,16 +32,8 @@ def extract(
     json: options.Json = False,
     jsonl: options.JsonLines = False,
     parquet: Parquet = None,
-    event: options.EventFile = None,
-    column: options.Column = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    convention: options.Convention = "default",
-    jobs: options.Jobs = None,
-    model: options.ModelName = None,
-    model_limit: options.ModelLimit = None,
-    prompts: options.Prompts = None,
-    replies: options.Replies = None,
+    query: options.Query = options.EVERYTHING,
+    asked: Asked = NOBODY,
     engine: options.EngineName = options.Engine.LOCAL,
     shards: options.Shards = None,
     output: options.Claims = None,
@@ -61,9 +53,9 @@ def extract(
     """
     if engine is options.Engine.DASK:
         spread.refuse({"PATHS": paths, "--csv": csv, "--json": json, "--jsonl": jsonl, "--parquet": parquet})
-        spread.refuse({"--model": model, "--prompts": prompts, "--replies": replies})
-        spread.refuse({"--since": since, "--until": until})
-        spread.extract(shards, output, event, column, convention, scheduler, jobs)
+        spread.refuse({"--model": asked.model, "--prompts": asked.prompts, "--replies": asked.replies})
+        spread.refuse({"--since": query.since, "--until": query.until})
+        spread.extract(shards, output, query.event, query.column, query.convention, scheduler, query.jobs)
         return
     spread.refuse({"--shards": shards, "--output": output, "--scheduler": scheduler}, "goes with --engine dask")
     if not paths:
@@ -71,8 +63,7 @@ def extract(
     format = chosen(csv, json, jsonl)
     if parquet and (csv or json or jsonl):
         raise typer.BadParameter("choose one of them", param_hint=f"--parquet / --{format}")
-    asked = Asked(model, model_limit, prompts, replies)
-    claims = gather(paths, event, column, since, until, convention, jobs, asked)
+    claims = gather(paths, query, asked)
     need_something(claims.attrs["documents"], claims)
     if parquet:
         from discrepancy.table import write

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from discrepancy.cli import options
-from discrepancy.cli.messages import tell, tell_all
+from discrepancy.cli.messages import detail, quiet, remark, tell, tell_all
 from discrepancy.cli.second import NOBODY, Asked, reader, told, too_dear
 
 if TYPE_CHECKING:
@@ -26,45 +25,32 @@ FOUND = 1
 SOME_FAILED = 3
 
 
-def gather(
-    paths: Sequence[str],
-    event: Path | None,
-    column: list[str] | None,
-    since: date | None,
-    until: date | None,
-    convention: str,
-    jobs: int | None = None,
-    asked: Asked = NOBODY,
-) -> DataFrame:
+def gather(paths: Sequence[str], query: options.Query, asked: Asked = NOBODY) -> DataFrame:
     """The labelled claims of the articles; each problem is told, and the rest is done all the same."""
     second = reader(asked, paths)
-    reading = articles(paths, event, column, since, until, convention)
+    reading = articles(paths, query)
     from discrepancy.gather import gather as gathered
 
     with with_model(), too_dear(asked):
-        claims = gathered(reading, convention, partial(with_progress, reading.documents), jobs, second)
+        claims = gathered(reading, query.convention, partial(with_progress, reading.documents), query.jobs, second)
     told(claims)
     tell_all(claims.attrs["problems"][len(reading.problems) :])
     return claims
 
 
-def articles(
-    paths: Sequence[str],
-    event: Path | None,
-    column: list[str] | None,
-    since: date | None,
-    until: date | None,
-    convention: str,
-) -> Reading:
+def articles(paths: Sequence[str], query: options.Query) -> Reading:
     """The articles of those days, with their problems told, once all arguments are found to be right."""
-    first, last = window(since, until)
-    check(convention)
-    columns = options.columns(column or [])
+    first, last = window(query.since, query.until)
+    check(query.convention)
+    columns = options.columns(query.column or [])
     need_articles(paths)
     from discrepancy import documents
 
-    reading = documents.published(documents.read(paths, event, columns), first, last)
-    tell_all((*reading.problems, *reading.remarks))
+    reading = documents.published(documents.read(paths, query.event, columns), first, last)
+    tell_all(reading.problems)
+    remark(reading.remarks)
+    for document in reading.documents:
+        detail(f"{document.name}: {document.publisher or 'no outlet'}, {document.published or 'no date'}")
     if reading.documents:
         _need_words()
     return reading
@@ -145,7 +131,7 @@ def with_model() -> Iterator[None]:
 
 def with_progress(documents: Sequence[Document], found: Iterable[Claim]) -> Iterator[Claim]:
     """The claims as they come, with a bar of the documents done on standard error where that is a terminal."""
-    if not sys.stderr.isatty() or len(documents) < 2:
+    if not sys.stderr.isatty() or quiet() or len(documents) < 2:
         yield from found
         return
     from rich.console import Console

@@ -5,8 +5,9 @@ from __future__ import annotations
 import getpass
 import re
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 
 from discrepancy.documents.safe import LINES, UNSAFE
 
@@ -14,6 +15,8 @@ _LONGEST = 2000  # characters of a message
 _LISTED = 1000  # of the names in one
 _FEW = 10  # messages of one kind that are told one by one
 _NUMBER = re.compile(r"[\d,.-]+")
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+_verbose: ContextVar[bool] = ContextVar("verbose", default=False)
 _BLOCK = {code: None for code in UNSAFE if chr(code) not in "\t\n"}
 
 
@@ -32,6 +35,34 @@ def tell(text: object) -> None:
     with suppress(OSError):
         line = one_line(text)
         print(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def saying(quiet: bool, verbose: bool) -> Iterator[None]:
+    """Inside, only what went wrong is said (`quiet`), or more than usual (`verbose`)."""
+    tokens = _quiet.set(quiet), _verbose.set(verbose and not quiet)
+    try:
+        yield
+    finally:
+        _quiet.reset(tokens[0])
+        _verbose.reset(tokens[1])
+
+
+def quiet() -> bool:
+    """Whether only what went wrong is to be said."""
+    return _quiet.get()
+
+
+def detail(text: object) -> None:
+    """One line on standard error for those who asked for more than usual."""
+    if _verbose.get():
+        tell(text)
+
+
+def remark(texts: Iterable[object]) -> None:
+    """What is worth a line each without anything having gone wrong."""
+    if not _quiet.get():
+        tell_all(texts)
 
 
 def tell_all(problems: Iterable[object]) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from discrepancy.documents.limits import SMALLEST, Limits, within
+from discrepancy.documents.limits import SMALLEST
 
 
 def day(written: str) -> date:
@@ -59,12 +57,20 @@ Column = Annotated[
 ]
 Since = Annotated[
     date | None,
-    typer.Option("--since", metavar="DATE", parser=day, help="Only articles published on this day or later."),
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        parser=day,
+        help="Only articles published on this day or later.",
+    ),
 ]
 Until = Annotated[
     date | None,
     typer.Option(
-        "--until", metavar="DATE", parser=day, help="Only articles published by this day: what could be known then."
+        "--until",
+        metavar="DATE",
+        parser=day,
+        help="Only articles published by this day: what could be known then.",
     ),
 ]
 Jobs = Annotated[
@@ -95,35 +101,21 @@ SomePaths = Annotated[
 Seconds = Annotated[
     int,
     typer.Option(
-        "--read-seconds", metavar="N", min=1, help="Processor time that reading one article may take, in seconds."
+        "--read-seconds",
+        metavar="N",
+        min=1,
+        help="Processor time that reading one article may take, in seconds.",
     ),
 ]
 Memory = Annotated[
-    int, typer.Option("--read-memory", metavar="MB", min=SMALLEST, help="Memory that reading one article may take.")
+    int,
+    typer.Option(
+        "--read-memory",
+        metavar="MB",
+        min=SMALLEST,
+        help="Memory that reading one article may take.",
+    ),
 ]
-
-
-def limited(command: Callable[..., None]) -> Callable[..., None]:
-    """A command that reads articles, with the options that say what reading one of them may take."""
-    usual = Limits()
-    own = {"read_seconds": (Seconds, usual.seconds), "read_memory": (Memory, usual.memory)}
-
-    @wraps(command)
-    def within_limits(*arguments: Any, read_seconds: int, read_memory: int, **options: Any) -> None:
-        with within(Limits(read_seconds, read_memory)):
-            command(*arguments, **options)
-
-    signature = inspect.signature(command, eval_str=True)
-    added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
-        for name, (kind, default) in own.items()
-    ]
-    within_limits.__annotations__ = {
-        **inspect.get_annotations(command, eval_str=True),
-        **{name: kind for name, (kind, _) in own.items()},
-    }
-    within_limits.__signature__ = signature.replace(parameters=[*signature.parameters.values(), *added])  # type: ignore[attr-defined]
-    return within_limits
 
 
 ModelName = Annotated[
@@ -136,7 +128,12 @@ ModelName = Annotated[
 ]
 ModelLimit = Annotated[
     int | None,
-    typer.Option("--model-limit", metavar="TOKENS", min=1, help="Send nothing where it takes more, about."),
+    typer.Option(
+        "--model-limit",
+        metavar="TOKENS",
+        min=1,
+        help="Send nothing where it takes more, about.",
+    ),
 ]
 Prompts = Annotated[
     Path | None,
@@ -150,7 +147,10 @@ Prompts = Annotated[
 Replies = Annotated[
     Path | None,
     typer.Option(
-        "--replies", metavar="DIR", file_okay=False, help="The answers of a second reader; with --model kept here."
+        "--replies",
+        metavar="DIR",
+        file_okay=False,
+        help="The answers of a second reader; with --model kept here.",
     ),
 ]
 
@@ -183,7 +183,10 @@ Shards = Annotated[
 Claims = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--output", metavar="DIR", help="With --engine dask: a Parquet file of claims a shard goes here."
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="With --engine dask: a Parquet file of claims a shard goes here.",
     ),
 ]
 Scheduler = Annotated[
@@ -221,3 +224,20 @@ FailOn = Annotated[
         help=f"Exit with 1 where a pair has this verdict; may be repeated. One of {', '.join(Verdict)}.",
     ),
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each article and each file too.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which articles a command is about, and how they are read."""
+
+    event: EventFile = None
+    column: Column = None
+    since: Since = None
+    until: Until = None
+    convention: Convention = "default"
+    jobs: Jobs = None
+
+
+EVERYTHING = Query()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +10,8 @@ import typer
 
 from discrepancy.cli import options, targets
 from discrepancy.cli.gather import finish, gather
-from discrepancy.cli.messages import one_line, tell
-from discrepancy.cli.second import Asked
+from discrepancy.cli.messages import detail, one_line, quiet, tell
+from discrepancy.cli.second import NOBODY, Asked
 
 Folder = Annotated[
     Path,
@@ -20,7 +21,12 @@ Folder = Annotated[
 ]
 Formats = Annotated[str, typer.Option("--format", metavar="LIST", help="pdf, png and html, with commas between.")]
 Full = Annotated[bool, typer.Option("--full", help="Print the tables of all claims and single figures too.")]
-Title = Annotated[str, typer.Option("--title", help="Title of the first page. Default: the event's own.")]
+Title = Annotated[
+    str, typer.Option("--title", metavar="TEXT", help="Title of the first page. Default: the event's own.")
+]
+
+
+Open = Annotated[bool, typer.Option("--open", help="Show the report when it is written.")]
 
 
 def report(
@@ -29,17 +35,10 @@ def report(
     format: Formats = "pdf,png",
     title: Title = "",
     full: Full = False,
+    show: Open = False,
     fail_on: options.FailOn = None,
-    event: options.EventFile = None,
-    column: options.Column = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    convention: options.Convention = "default",
-    jobs: options.Jobs = None,
-    model: options.ModelName = None,
-    model_limit: options.ModelLimit = None,
-    prompts: options.Prompts = None,
-    replies: options.Replies = None,
+    query: options.Query = options.EVERYTHING,
+    asked: Asked = NOBODY,
 ) -> None:
     """Write the report: charts, pages and findings; with --format html one page that leads each figure to its words.
 
@@ -51,12 +50,11 @@ def report(
       discrepancy report articles/
       discrepancy report articles/ -o reports/ --format pdf --title "Floods in Valencia"
       discrepancy report articles/ --format html
-      discrepancy report articles/ --full
+      discrepancy report articles/ --full --open
       discrepancy report articles/ --event event.toml --since 2024-08-06 --until 2024-08-12
     """
     wanted = _checked(format)
-    asked = Asked(model, model_limit, prompts, replies)
-    claims = gather(paths, event, column, since, until, convention, jobs, asked)
+    claims = gather(paths, query, asked)
     if claims.empty:
         tell("no report written: no figures were found in the articles")
         finish(claims)
@@ -68,8 +66,18 @@ def report(
     with targets.named(output):
         written = save(material, output, wanted, full)
     for line in summary(material, written):
-        print(one_line(line))
+        if not quiet():
+            print(one_line(line))
+    for path in written:
+        detail(path)
+    if show:
+        typer.launch(str(_first(written)))
     finish(claims, found=bool(material.relations["verdict"].isin(fail_on or []).any()))
+
+
+def _first(written: Sequence[Path]) -> Path:
+    """The file to show: the page for a browser, else the PDF, else the first page."""
+    return next((path for end in (".html", ".pdf") for path in written if path.suffix == end), written[0])
 
 
 def _checked(formats: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from discrepancy.cli import options
 from discrepancy.cli.messages import counted, tell, tell_all
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 class Asked:
     """What the options --model, --model-limit, --prompts and --replies say."""
 
-    model: str | None = None
-    limit: int | None = None
-    prompts: Path | None = None
-    replies: Path | None = None
+    model: options.ModelName = None
+    model_limit: options.ModelLimit = None
+    prompts: options.Prompts = None
+    replies: options.Replies = None
 
 
 NOBODY = Asked()
@@ -75,7 +76,7 @@ def of_ledger(asked: Asked, ledger: Path, paths: Sequence[str]) -> tuple[Reader 
 
 def _check(asked: Asked, paths: Sequence[str]) -> None:
     """Raises BadParameter for options that do not go together, and folders that would be read as articles."""
-    if asked.limit is not None and not asked.model:
+    if asked.model_limit is not None and not asked.model:
         raise typer.BadParameter("goes with --model", param_hint="--model-limit")
     if asked.prompts and asked.model:
         raise typer.BadParameter("choose one of them", param_hint="--prompts / --model")
@@ -130,7 +131,7 @@ def _model(asked: Asked, keeper: Path | Keeper) -> Reader:
     from discrepancy.reader.asking import ModelUseError
 
     try:
-        return Second.of_model(asked.model or "", keeper, asked.limit, tell)
+        return Second.of_model(asked.model or "", keeper, asked.model_limit, tell)
     except ModelUseError as error:
         raise typer.BadParameter(str(error), param_hint="--model") from error
 

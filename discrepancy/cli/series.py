@@ -23,12 +23,7 @@ def series(
     sort: narrowing.SeriesSort = None,
     limit: narrowing.Limit = None,
     fail_on: options.FailOn = None,
-    event: options.EventFile = None,
-    column: options.Column = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    convention: options.Convention = "default",
-    jobs: options.Jobs = None,
+    query: options.Query = options.EVERYTHING,
 ) -> None:
     """Print the comparable series, most contested first.
 
@@ -43,23 +38,23 @@ def series(
       discrepancy series claims/   (a folder of claims, which extract made of shards)
     """
     format = chosen(csv, json, jsonl)
-    if folder := spread.folder(paths, event, column, jobs):
+    if folder := spread.folder(paths, query):
         narrowing.need_articles(True, measure, source, sort, limit)
-        with spread.stored(folder, convention, since, until) as stored:
+        with spread.stored(folder, query) as stored:
             found = stored.series()
         _print(found, format)
         ended(bool(stored.verdicts & {*(fail_on or [])}))
         return
-    claims = gather(paths, event, column, since, until, convention, jobs)
+    claims = gather(paths, query)
     need_something(claims.attrs["documents"], claims)
     from discrepancy import verdicts
 
-    pairs = verdicts.relations(claims, convention)
-    found = verdicts.series(claims, pairs, convention)
+    pairs = verdicts.relations(claims, query.convention)
+    found = verdicts.series(claims, pairs, query.convention)
     chosen_ones = narrowing.claims_of(claims, measure, source)["series"]
     _print(narrowing.ordered(found[found.index.isin(chosen_ones)], sort, limit), format)
     if format == "table":
-        tell(verdicts.contested(claims, pairs, convention).attrs["summary"])
+        tell(verdicts.contested(claims, pairs, query.convention).attrs["summary"])
     finish(claims, found=bool(pairs["verdict"].isin(fail_on or []).any()))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +71,7 @@ def extract(
 _STATES = {"done": "done", "stood": "stood already", "failed": "not done"}
 
 
-def folder(paths: Sequence[str], event: Path | None, column: list[str] | None, jobs: int | None) -> Path | None:
+def folder(paths: Sequence[str], query: options.Query) -> Path | None:
     """The folder of claims that the paths are; None where they are articles."""
     from discrepancy.cluster import shards
 
@@ -81,18 +80,21 @@ def folder(paths: Sequence[str], event: Path | None, column: list[str] | None, j
         return None
     if len(paths) > 1:
         raise typer.BadParameter(f"{found[0]} is a folder of claims; give it alone", param_hint="PATHS")
-    refuse({"--event": event, "--column": column, "--jobs": jobs}, "is for articles, and these are claims")
+    refuse(
+        {"--event": query.event, "--column": query.column, "--jobs": query.jobs},
+        "is for articles, and these are claims",
+    )
     return Path(found[0])
 
 
 @contextmanager
-def stored(folder: Path, convention: str, since: date | None, until: date | None) -> Iterator[Stored]:
+def stored(folder: Path, query: options.Query) -> Iterator[Stored]:
     """The claims in a folder, those of the articles of these days; one line where they cannot be used."""
-    days = window(since, until) if since or until else None
-    check(convention)
+    days = window(query.since, query.until) if query.since or query.until else None
+    check(query.convention)
     from discrepancy import cluster
 
-    with _told(), cluster.stored(folder, convention, days=days) as claims:
+    with _told(), cluster.stored(folder, query.convention, days=days) as claims:
         yield claims
 
 

@@ -217,11 +217,40 @@ def test_version() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_examples_that_name_real_options(command: str) -> None:
     text = run(command, "--help")
-    examples = text.split("Examples:")[1].split("Arguments:")[0]
+    examples, options = re.split(r"\n(?:Arguments|Options|Messages):\n", text.split("Examples:")[1], maxsplit=1)
     assert f"discrepancy {command} " in examples
-    options = text.split("Options:")[1]
     for option in re.findall(r"(?<= )--?[a-z][a-z-]*", examples):
         assert re.search(rf"{option}\b", options), option
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_in_groups_and_tells_no_types(command: str) -> None:
+    text = run(command, "--help")
+    assert not re.search(r"<\w|list\[|x>=", text)
+    assert "\nMessages:\n" in text
+    if command in ("report", "compare", "series", "chart", "extract", "check", "diff"):
+        for title in ("Which articles", "How they are read"):
+            assert f"\n{title}:\n" in text
+
+
+def test_how_much_is_said(seeds: Path, tmp_path: Path) -> None:
+    told = {}
+    for option in ("--quiet", "--jobs=1", "--verbose"):
+        arguments = ["report", str(seeds), "-o", str(tmp_path), "--format", "png", option]
+        result = CliRunner().invoke(app, arguments, catch_exceptions=False)
+        told[option] = result.stdout, result.stderr
+    assert told["--quiet"] == ("", "")
+    assert len(told["--jobs=1"][0].splitlines()) == 3
+    assert told["--verbose"][0] == told["--jobs=1"][0]
+    assert "2024-08-08-bluewin.txt: bluewin, 2024-08-08" in told["--verbose"][1]
+    assert str(tmp_path / "page-01.png") in told["--verbose"][1]
+
+
+def test_open_shows_the_page_for_a_browser(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("typer.launch", shown.append)
+    run("report", seeds, "-o", tmp_path, "--format", "html", "--open")
+    assert shown == [str(tmp_path / "report.html")]
 
 
 def test_readme_and_guide_name_every_command_and_only_real_options() -> None:
