@@ -17,7 +17,7 @@ HEADING = Font(steps.LEAD, SERIF, bold=True)
 SUBHEADING = Font(steps.TEXT, bold=True)
 BODY = Font(steps.BODY, SERIF)
 STRONG_BODY = Font(steps.BODY, SERIF, bold=True)
-STANDFIRST = Font(steps.LEAD, SERIF, colour=MUTED)
+STANDFIRST = Font(steps.BODY, SERIF, colour=MUTED)
 NOTE = Font(steps.FINE, colour=MUTED)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from discrepancy.charts.marks import Mark
@@ -61,8 +61,8 @@ def closest(material: Material) -> Dispute | None:
     )
     for row in order.to_dict("records"):
         found = dispute(material, row["a"], row["b"], {str(key): value for key, value in row.items()})
-        if found:
-            return found
+        if found and not _one_voice(found.claims):  # one voice that says both speaks of two things
+            return replace(found, certainty=_how(found.claims))
     return None
 
 
@@ -96,8 +96,12 @@ def _headline(kind: str, pair: tuple[Mark, Mark]) -> str:
 
 def _one_breath(claims: Sequence[Mapping[str, Any]]) -> bool:
     """Whether one voice gives both figures, or one sentence holds them."""
+    return _one_voice(claims) or _one_sentence(claims)
+
+
+def _one_voice(claims: Sequence[Mapping[str, Any]]) -> bool:
     first, second = claims
-    return str(first["source"]).casefold() == str(second["source"]).casefold() or _one_sentence(claims)
+    return str(first["source"]).casefold() == str(second["source"]).casefold()
 
 
 def _one_sentence(claims: Sequence[Mapping[str, Any]]) -> bool:
@@ -107,14 +111,17 @@ def _one_sentence(claims: Sequence[Mapping[str, Any]]) -> bool:
 
 def _certainty(kind: str, claims: Sequence[Mapping[str, Any]], robust: bool) -> str:
     """ "They contradict each other: two sources, in two articles." """
-    first, second = claims
-    articles = "one article" if first["document"] == second["document"] else "two articles"
-    if _one_sentence(claims):
-        how = "one sentence gives both figures"
-    else:
-        how = f"{'one source' if _one_breath(claims) else 'two sources'}, in {articles}"
     loose = "" if robust else " Another reading of round or vague figures would leave room for both."
-    return f"{_SAID.get(kind, 'They do not add up')}: {how}.{loose}"
+    how = _how(claims)
+    return f"{_SAID.get(kind, 'They do not add up')}: {how[:1].lower()}{how[1:]}{loose}"
+
+
+def _how(claims: Sequence[Mapping[str, Any]]) -> str:
+    first, second = claims
+    if _one_sentence(claims):
+        return "One sentence gives both figures."
+    voices = "One source" if _one_voice(claims) else "Two sources"
+    return f"{voices}, in {'one article' if first['document'] == second['document'] else 'two articles'}."
 
 
 _SAID = {

@@ -17,6 +17,7 @@ from discrepancy.report.opening import opening
 
 _ACROSS = 3  # small charts in a row
 _ROWS = 3  # of small charts at most
+_STRETCH = 1.9  # times its usual height that a small chart may have
 _TIGHT = 106.0  # height of a small chart at least
 
 
@@ -53,7 +54,7 @@ def _charts(material: Material, moving: Sequence[Mapping[str, Any]], head: Seque
         return []
     shown = moving[: most * _ACROSS]
     rows = [shown[i : i + _ACROSS] for i in range(0, len(shown), _ACROSS)]
-    tall = min(CHART * 1.4, room / len(rows) - 4)
+    tall = min(CHART * _STRETCH, room / len(rows) - 4)
     rest = len(moving) - len(shown)
     note = paragraph(f"{rest} more moved or are given in different figures; they are on the pages that follow.", NOTE)
     return [

@@ -13,7 +13,7 @@ from discrepancy.report.blocks import NOTE, Block, heading, paragraph
 from discrepancy.report.length import Length
 from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
-from discrepancy.report.words import capital, listed, several
+from discrepancy.report.words import capital, listed, several, tied
 
 _BOLD = Font(steps.SMALL, bold=True)
 
@@ -21,7 +21,8 @@ _BOLD = Font(steps.SMALL, bold=True)
 def sources(material: Material, length: Length) -> list[Block]:
     """The table of sources, those with the most figures first; nothing where there is one alone."""
     plain = material.claims.reset_index()
-    groups = sorted(plain.groupby("source", sort=True), key=lambda item: (-len(item[1]), str(item[0])))
+    named = plain.groupby(plain["source"].str.casefold(), sort=True)
+    groups = sorted(named, key=lambda item: (-len(item[1]), str(item[0])))
     if len(groups) < 2:
         return []
     disputed = _disputed(material)
@@ -32,11 +33,12 @@ def sources(material: Material, length: Length) -> list[Block]:
     )  # fmt: skip
     rows: list[list[Cell | str]] = [
         [
-            Cell(str(name), _BOLD, 2), Cell(next(filter(None, group["side"]), ""), most=2), str(len(group)),
-            str(group["document"].nunique()), str(sum(disputed[one] for one in group["claim_id"]) or ""),
-            Cell(listed(_counted(group, labels)), most=2),
+            Cell(str(group["source"].mode().iloc[0]), _BOLD, 2), Cell(next(filter(None, group["side"]), ""), most=2),
+            str(len(group)), str(group["document"].nunique()),
+            str(sum(disputed[one] for one in group["claim_id"]) or ""),
+            Cell(tied(listed(_counted(group, labels))), most=2),
         ]
-        for name, group in groups[: length.sources]
+        for _, group in groups[: length.sources]
     ]  # fmt: skip
     rest = len(groups) - len(rows)
     text = "Contradicted: how many of a source’s figures another source contradicts."

@@ -92,7 +92,7 @@ def test_an_article_that_was_corrected(articles: Path, tmp_path: Path) -> None:
         (["a", "b", "c"], "two are needed", 2),
         (["a", "b", "--to", "2031-05-04"], "two are needed", 2),
         (["a", "--from", "2031-05-04", "--to", "2031-05-02"], "2031-05-04 is after 2031-05-02", 2),
-        (["a", "--from", "monday"], "write 2024-08-12", 2),
+        (["a", "--from", "monday"], "use YYYY-MM-DD", 2),
         (["bad.csv", "bad.csv"], "bad.csv: the claims table lacks the column 'date'", 3),
         (["none.csv", "none.csv"], "none.csv: cannot be read (No such file or directory); check the path", 3),
         (["bad.parquet", "bad.csv"], "bad.parquet: cannot be read as parquet", 3),
