@@ -32,6 +32,7 @@ from discrepancy.claims.slots.place import place
 from discrepancy.claims.slots.place_carried import openings
 from discrepancy.claims.slots.population import population
 from discrepancy.claims.slots.role import role
+from discrepancy.claims.slots.spans import with_spans
 from discrepancy.claims.slots.substance import substance
 from discrepancy.claims.slots.whole import whole_of, whole_of_list
 from discrepancy.documents.model import Document, Event
@@ -113,6 +114,7 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     mention = replace(mention, windows=_own_dates(article, index, day), dated=bool(article.days[index].dates))
     frame = _placed_in_time(frame, mention, kind, article, earlier)
     frame = replace(frame, part_of=whole_of_list(found.total)) if found.total else frame
+    frame = with_spans(frame, mention)
     return Claim(
         document=article.document,
         quantity=quantity,

@@ -37,12 +37,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What narrows a figure in one respect: the best reading, and those that it was preferred to, best first."""
+    """What narrows a figure in one respect: the best reading, and those that it was preferred to, best first.
+
+    `start` and `end` bound the words of the article that it was read from, -1 where they are not found.
+    """
 
     value: str = ""
     basis: Basis = Basis.OWN
     rule: str = ""
     others: tuple[Reading, ...] = ()
+    start: int = -1
+    end: int = -1
 
     @classmethod
     def of(cls, readings: list[Reading]) -> Slot:
@@ -55,7 +60,7 @@ class Slot:
 
     def carried(self) -> Slot:
         """The same value as another figure takes it over."""
-        return Slot(self.value, Basis.CARRIED, self.rule, self.others) if self.value else self
+        return replace(self, basis=Basis.CARRIED) if self.value else self
 
     @property
     def cell(self) -> str:
@@ -86,7 +91,7 @@ class Frame:
         return replace(
             self,
             **{
-                name: getattr(self, name) if getattr(self, name).value else getattr(other, name).carried()
+                name: getattr(self, name) if getattr(self, name).cell else getattr(other, name).carried()
                 for name in ("substance", "population", "actor", "place")
             },
         )

@@ -70,7 +70,13 @@ def _phrase(child: Token, is_place: Callable[[str], bool]) -> str:
     """A modifier with what is coordinated with it or compounds it, "" where it narrows nothing."""
     text = child.doc.text[child.left_edge.idx : child.right_edge.idx + len(child.right_edge)]
     name = child.pos_ == "PROPN"
-    if child.like_num or child.is_digit or _no_narrowing(child.lower_) or (name and is_place(text)):
+    if (
+        child.like_num
+        or child.is_digit
+        or child.is_currency
+        or _no_narrowing(child.lower_)
+        or (name and is_place(text))
+    ):
         return ""
     kept = [node for node in child.subtree if not (node.like_num or node.is_digit or _no_narrowing(node.lower_))]
     kept = [node for node in kept if not (node.dep_ in ("det", "poss", "case") or node.is_punct or node.is_quote)]

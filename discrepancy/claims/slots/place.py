@@ -33,14 +33,18 @@ _FRONTED = re.compile(
 _GAPPED = re.compile(rf"(?:,|;|\sand|:)\s(?:the\s)?({SITE})(?:\s(?:with|had|has|at))?\s$")
 _IN_CLAUSE = re.compile(rf"\b{_LOCATED}\s{_LEAD}({SITE})")
 _DIGIT = re.compile(r"\d")
-# "13 have died and 75 were injured in Suez"
-_SHARED = re.compile(rf"[^,;:.\d]{{0,40}}\sand\s[^,;:.]{{0,50}}?\b{_LOCATED}\s{_LEAD}({SITE})")
 _NATIONWIDE = re.compile(
     r"\b(?:nationwide|countrywide|nationally|worldwide|globally|across the (?:country|nation|world|globe)|around the "
     r"(?:world|globe|country)|throughout the (?:country|nation)|for the country)\b",
     re.IGNORECASE,
 )
 _WORLD = "world"
+# "40 in the rest of the country": a place that no name tells
+_PARTS = "parts|towns|cities|villages|areas|districts|regions|states|provinces|countries"
+_REST = re.compile(rf"\s(?:in|across|from)\s(?:the\s)?(rest\sof\s(?:the\s)?[a-z]+|other\s(?:{_PARTS}))\b")
+# A place that is another one, and what it is cannot be read
+_SITES = "hospital|school|camp|hotel|shelter|clinic"
+_ELSEWHERE = re.compile(rf"\b(?:elsewhere|at (?:one|another|a (?:nearby|second|third)) (?:[a-z]+ )?(?:{_SITES}))\b")
 
 
 def place(mention: Mention) -> Slot:
@@ -57,14 +61,24 @@ def place(mention: Mention) -> Slot:
         for reading in rule(mention)
         if is_on(reading.rule) and not _where_said(reading.value, mention)
     ]
-    named = [Reading(gazetteer.name(reading.value), reading.rule, reading.score, reading.basis) for reading in readings]
+    named = [
+        replace(one, value=one.value if one.rule == "place.rest" else gazetteer.name(one.value)) for one in readings
+    ]
     slot = Slot.of([reading for reading in named if reading.value])
+    if is_on("place.elsewhere") and _is_elsewhere(slot, mention):
+        return Slot("", Basis.UNKNOWN, "place.elsewhere")
     if slot.value == _WORLD or not slot.value:
         return EMPTY
     if gazetteer.narrows(slot.value):
         return slot
     part = _part_of_own(mention, slot.value)
     return replace(slot, value=part) if part else EMPTY
+
+
+def _is_elsewhere(slot: Slot, mention: Mention) -> bool:
+    """Whether the figure is of a place that is not named: "nine in Elm and four elsewhere"."""
+    unsure = slot.basis is Basis.CARRIED or not slot.value
+    return bool(_ELSEWHERE.search(own_clause(mention)) if unsure else _ELSEWHERE.match(mention.behind.lstrip()))
 
 
 def _where_said(name: str, mention: Mention) -> bool:
@@ -117,6 +131,12 @@ def _behind(mention: Mention) -> Iterator[Reading]:
         yield Reading(match.group(2), "place.behind", 0.95)
 
 
+def _rest(mention: Mention) -> Iterator[Reading]:
+    """ "40 in the rest of the country", "12 in other towns"."""
+    if match := _REST.match(mention.behind):
+        yield Reading(match.group(1), "place.rest", 0.96)
+
+
 def _whole(mention: Mention) -> Iterator[Reading]:
     """ "nationwide", "around the world": the event's own, told as such."""
     if _NATIONWIDE.search(own_clause(mention)):
@@ -129,9 +149,6 @@ def _clause(mention: Mention) -> Iterator[Reading]:
     found = _IN_CLAUSE.search(behind)
     if found and is_place_name(found.group(1)) and not _DIGIT.search(behind[: found.start()]):
         yield Reading(found.group(1), "place.clause", 0.8)
-    shared = _SHARED.match(mention.behind)
-    if shared and is_place_name(shared.group(1)):
-        yield Reading(shared.group(1), "place.shared", 0.72)
     before = CLAUSE_END.split(mention.before)[-1]
     if matches := [match for match in _IN_CLAUSE.finditer(before) if is_place_name(match.group(1))]:
         yield Reading(matches[-1].group(1), "place.clause", 0.77)
@@ -206,6 +223,6 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 
 _RULES = (
-    _bracket, _behind, _gapped, _in_tree, _whole, _subject, _nation, _clause, _sentence, _event_noun, _fronted,
+    _bracket, _behind, _rest, _gapped, _in_tree, _whole, _subject, _nation, _clause, _sentence, _event_noun, _fronted,
     carried.anaphor, carried.passage, carried.beside, carried.speaker,
 )  # fmt: skip

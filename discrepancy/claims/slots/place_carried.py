@@ -22,7 +22,6 @@ _THE_PLACE = re.compile(
 _THE_CAPITAL = re.compile(r"\b(?:in|to|for) the capital\b", re.IGNORECASE)
 _ANY = re.compile(rf"\b(?:[Ii]n|[Aa]t|to|into|[Nn]ear|[Aa]round|from)\s(?!the (?:river|lake|sea)\s){_LEAD}({NAME})")
 _OPENING = re.compile(rf"(?:In|Near|Around|Across|Outside)\s(?:the\s)?(?:[a-z]+\s)?({NAME})[^,]{{0,40}},")
-_ELABORATION = re.compile(rf"The\s(?:[a-z-]+\s){{1,3}}(?:in|at|near)\s(?:the\s)?({NAME})")
 
 
 def anaphor(mention: Mention) -> Iterator[Reading]:
@@ -61,16 +60,12 @@ _COUNTRY_SUBJECT = re.compile(rf"(?:^|\ssaid\s|,\s)({NAME})\s(?:has|had|have|rep
 
 
 def passage(mention: Mention) -> Iterator[Reading]:
-    """The place that the paragraph opens with, one of two places struck together, or what the next sentence adds."""
+    """The place that the paragraph opens with, or one of two places struck together."""
     around, index = mention.around, mention.index
     if (opened := around.openings.get(index, "")) and dimensions(mention.quantity.unit)[0] != "money":
         yield Reading(opened, "place.opening", 0.66, Basis.CARRIED)
     if around.gazetteer.halves and (half := _half(mention)):
         yield Reading(half, "place.half", 0.64, Basis.CARRIED)
-    if index + 1 < len(around.sentences) and around.sentences[index + 1].line == around.sentences[index].line:
-        match = _ELABORATION.match(around.sentences[index + 1].text)
-        if match and is_place_name(match.group(1)):
-            yield Reading(match.group(1), "place.elaboration", 0.62, Basis.CARRIED)
 
 
 def _half(mention: Mention) -> str:

@@ -24,7 +24,7 @@ _LONGEST = 3
 
 def population(mention: Mention) -> Slot:
     """The people that a figure counts; empty where they are people in general or what the measure is about."""
-    return Slot.of([r for rule in (_counted, _members, _share) for r in rule(mention) if is_on(r.rule)])
+    return Slot.of([r for rule in (_counted, _nationals, _members, _share) for r in rule(mention) if is_on(r.rule)])
 
 
 def _counted(mention: Mention) -> Iterator[Reading]:
@@ -44,6 +44,15 @@ def _counted(mention: Mention) -> Iterator[Reading]:
     nation = [child.text for child in token.children if away and child.lower_ in nations]
     same: dict[str, str] = load("populations")["same"]
     yield Reading(" ".join([*nation[:1], plural(same.get(counted, counted))]), "population.noun", 0.9)
+
+
+def _nationals(mention: Mention) -> Iterator[Reading]:
+    """ "Six Norwegians were killed": those of another nation than that which the event is of."""
+    counted = mention.quantity.counted
+    nation = load("demonyms")["adjectives"].get(counted, "")
+    own = mention.around.gazetteer
+    if nation and not own.international and own.name(nation) not in own.own:
+        yield Reading(f"{counted.capitalize()} citizens", "population.nationals", 0.88)
 
 
 def _about(key: str, counted: str) -> bool:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention
 
 _NEXT = 2  # characters between a sentence and the next one of its paragraph
-_OF_NOUN = re.compile(r"^ of (?:the |its |their |his |her |those |these )?((?:[a-z-]+ ){0,2}[a-z-]+)")
+_ENDS = "was|were|is|are|had|has|have|been|be|who|which|that|in|at|on|and|or|to|from|for|said|died"
+_OF_NOUN = re.compile(
+    rf"^ of (?:the |its |their |his |her |those |these )?((?:(?!(?:{_ENDS})\b)[a-z-]+ ){{0,2}}(?!(?:{_ENDS})\b)[a-z-]+)"
+)
 
 
 def whole_of(mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Slot:
