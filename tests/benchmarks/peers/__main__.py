@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,11 +14,11 @@ from statistics import median
 import corpus
 from chart import draw
 from environments import Tool, tools
-from measure import ROOT, Folders, Run, import_cost, run
+from measure import ROOT, Folders, Run, Way, import_cost, run
 from results import Results, Speed, write
 from scorer import score
 
-WARM_UP = 110  # enough that nothing kept of the articles' sentences is left when they come again
+OTHERS = 110  # enough that nothing kept of the articles' sentences is left when they come again
 SCORED = 200
 SMALL = 100  # documents that take too short a time to measure once
 
@@ -28,7 +29,7 @@ def main() -> None:
     compared = tools(asked.environments)
     results = Results()
     with tempfile.TemporaryDirectory() as scratch:
-        made = {size: _corpus(Path(scratch), size) for size in sorted({1, WARM_UP, SCORED, *asked.sizes, asked.shared})}
+        made = {size: _corpus(Path(scratch), size) for size in sorted({1, OTHERS, SCORED, *asked.sizes, asked.shared})}
         for step in _steps(compared, made, asked, results):
             _tell(step)
             write(results, asked.out)
@@ -38,11 +39,11 @@ def main() -> None:
 
 def _steps(compared: list[Tool], made: dict[int, Path], asked: argparse.Namespace, results: Results) -> Iterator[str]:
     """Do one step after the other, each into the results; gives the name of each that is done."""
-    first, warm = made[1], made[WARM_UP]
+    first, others = made[1], made[OTHERS]
     results.import_ms = import_cost(asked.core)
     yield "import"
-    for title, folder in _articles().items():
-        results.articles[title] = _interleaved(compared, Folders(first, folder, (folder, warm)), asked)
+    for title, folder in _articles(made[1].parent).items():
+        results.articles[title] = _interleaved(compared, Folders(first, folder, others), asked)
         yield title
     for tool in compared:
         results.scores[tool.name] = _score(tool, Folders(first, made[SCORED]), asked.core)
@@ -67,12 +68,21 @@ def _grown(tool: Tool, folders: Folders, size: int, asked: argparse.Namespace, r
     return f"{tool.name}: {size:,} documents"
 
 
-def _articles() -> dict[str, Path]:
-    """The folders of real articles with a heading for each: the project's own, and those of the user."""
+def _articles(scratch: Path) -> dict[str, Path]:
+    """The folders of articles with a heading for each: the project's own, and the real ones of the user."""
     folders = {"Articles in seeds/": ROOT / "seeds"}
-    if "DISCREPANCY_ORIGINALS" in os.environ:
-        folders["News articles that are not in the project"] = Path(os.environ["DISCREPANCY_ORIGINALS"])
+    named = filter(None, os.environ.get("DISCREPANCY_ORIGINALS", "").split(os.pathsep))
+    for number, place in enumerate(named, start=1):
+        folders[f"News articles that are not in the project, {number}"] = _flat(Path(place), scratch / f"real{number}")
     return folders
+
+
+def _flat(place: Path, folder: Path) -> Path:
+    """The text files under `place` in one folder, so that all tools read the same."""
+    folder.mkdir()
+    for number, path in enumerate(sorted(place.rglob("*.txt"))):
+        shutil.copy(path, folder / f"{number:04}-{path.name}")
+    return folder
 
 
 def _arguments() -> argparse.Namespace:
@@ -99,12 +109,18 @@ def _corpus(scratch: Path, size: int) -> Path:
 
 
 def _interleaved(compared: list[Tool], folders: Folders, asked: argparse.Namespace) -> list[Speed]:
-    """The tools in turn, round after round, so that whatever else the machine does meets all alike; medians."""
-    runs: dict[str, list[Run]] = {tool.name: [] for tool in compared}
+    """The tools in turn, round after round, so that whatever else the machine does meets all alike; medians.
+
+    The peers are given the articles whole and line by line.
+    """
+    ours, *peers = compared
+    turns = [(ours, Way.WHOLE), *((tool, way) for tool in peers for way in Way)]
+    runs: dict[tuple[str, Way], list[Run]] = {(tool.name, way): [] for tool, way in turns}
     for _ in range(asked.repeats):
-        for tool in compared:
-            runs[tool.name].append(run(tool, folders, asked.core))
-    return [_speed(name, own, len(list(folders.texts.glob("*.txt")))) for name, own in runs.items()]
+        for tool, way in turns:
+            runs[tool.name, way].append(run(tool, folders, asked.core, way=way))
+    documents = len(list(folders.texts.glob("*.txt")))
+    return [_speed(name, own, documents, way=way) for (name, way), own in runs.items()]
 
 
 def _score(tool: Tool, folders: Folders, core: int):
@@ -115,15 +131,21 @@ def _score(tool: Tool, folders: Folders, core: int):
     return score(known, [found[name] for name in sorted(found)])
 
 
-def _speed(name: str, runs: list[Run], documents: int, jobs: int = 1) -> Speed:
+def _speed(name: str, runs: list[Run], documents: int, jobs: int = 1, way: Way = Way.WHOLE) -> Speed:
+    again = [one.again for one in runs if one.again is not None]
     return Speed(
         name,
         documents,
         by_clock=documents / median(one.wall for one in runs),
         by_processor=documents / median(one.cpu for one in runs),
+        slowest=documents / max(one.cpu for one in runs),
+        fastest=documents / min(one.cpu for one in runs),
         start=median(one.start for one in runs),
+        start_cpu=median(one.start_cpu for one in runs),
         peak=median(one.peak for one in runs),
+        seen_before=documents / median(again) if again else None,
         jobs=jobs,
+        way=way,
     )
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from statistics import median
 
@@ -18,30 +19,42 @@ ROOT = Path(__file__).parents[3]
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
 
 
+class Way(StrEnum):
+    """How a tool is given an article."""
+
+    WHOLE = "whole"
+    LINES = "line by line"
+
+
 @dataclass(frozen=True)
 class Run:
-    """One process: seconds to its first result, clock and processor seconds for the texts, peak memory in MiB."""
+    """One process: clock and processor seconds to its first result and for the texts, peak memory in MiB.
+
+    `again` are the processor seconds for the same texts once more, None where they were read once.
+    """
 
     start: float
+    start_cpu: float
     wall: float
     cpu: float
+    again: float | None
     peak: float
     found: list
 
 
 @dataclass(frozen=True)
 class Folders:
-    """What a worker reads: one article to start with, those to time, and before these some to warm up on."""
+    """What a worker reads: one article to start with, those to time, and others before it reads these once more."""
 
     first: Path
     texts: Path
-    warm: tuple[Path, ...] = ()
+    others: Path | None = None
 
 
-def run(tool: Tool, folders: Folders, core: int, figures: bool = False, jobs: int = 1) -> Run:
+def run(tool: Tool, folders: Folders, core: int, figures: bool = False, jobs: int = 1, way: Way = Way.WHOLE) -> Run:
     """The worker's run on one core; where `jobs` processes share the work, on as many."""
     task = {"first": str(folders.first), "texts": str(folders.texts), "figures": figures, "jobs": jobs}
-    task["warm"] = [str(folder) for folder in folders.warm]
+    task |= {"others": folders.others and str(folders.others), "lines": way is Way.LINES}
     others = [other for other in sorted(os.sched_getaffinity(0)) if other != core]
     cores = ",".join(map(str, [core, *others][:jobs]))
     command = ["taskset", "--cpu-list", cores, str(tool.python), str(tool.worker)]

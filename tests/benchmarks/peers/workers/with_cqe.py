@@ -3,7 +3,7 @@
 import logging
 import warnings
 
-from measured import files, run
+from measured import files, pieces, run
 
 logging.disable()
 warnings.filterwarnings("ignore")
@@ -16,7 +16,8 @@ def load():
     parser = CQE.CQE()
 
     def find(folder):
-        return [(path.name, _figure(found)) for path in files(folder) for found in parser.parse(path.read_text())]
+        texts = ((path.name, text) for path in files(folder) for text in pieces(path))
+        return [(name, _figure(found)) for name, text in texts for found in parser.parse(text)]
 
     return find
 

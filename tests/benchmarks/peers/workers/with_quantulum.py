@@ -2,7 +2,7 @@
 
 import warnings
 
-from measured import files, run
+from measured import files, pieces, run
 
 warnings.filterwarnings("ignore")
 
@@ -12,7 +12,8 @@ def load():
     from quantulum3 import parser
 
     def find(folder):
-        return [(path.name, _figure(found)) for path in files(folder) for found in parser.parse(path.read_text())]
+        texts = ((path.name, text) for path in files(folder) for text in pieces(path))
+        return [(name, _figure(found)) for name, text in texts for found in parser.parse(text)]
 
     return find
 
