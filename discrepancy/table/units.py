@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from discrepancy.claims.measures import measure
 from discrepancy.quantities.lexicons import OWN_WORDS, own_units
+from discrepancy.table.facts import fact
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -88,6 +89,8 @@ def normal(unit: str) -> str:
 
     Raises ValueError for what is not a unit.
     """
+    if told := fact(unit):
+        return told.normal
     return str(_unit(unit)) if unit else ""
 
 
@@ -120,9 +123,11 @@ def symbol(unit: str) -> str:
 
 
 def _symbol(unit: str) -> str:
-    return {"day": "day", "oil_barrel": "barrel", "metric_ton": "t", "person": "person"}.get(
-        unit
-    ) or f"{_unit(unit):~P}"
+    usual = {"day": "day", "oil_barrel": "barrel", "metric_ton": "t", "person": "person"}.get(unit)
+    if usual:
+        return usual
+    told = fact(unit)
+    return told.symbol if told else f"{_unit(unit):~P}"
 
 
 @lru_cache(maxsize=4096)
@@ -130,6 +135,8 @@ def dimension(unit: str) -> str:
     """What two units must share to be compared. Units without a dimension (percent, none) stand each for itself."""
     if not unit:
         return ""
+    if told := fact(unit):
+        return told.dimension
     found = _unit(unit)
     return normal(unit) if found.dimensionless else str(found.dimensionality)
 
@@ -141,6 +148,8 @@ def counted(unit: str) -> bool:
         return True
     if _CURRENCY.fullmatch(unit):
         return False
+    if told := fact(unit):
+        return told.counted
     exponents = dict(_unit(unit).dimensionality)
     return len(exponents) == 1 and all(power == 1 and counts(name) for name, power in exponents.items())
 
@@ -179,9 +188,16 @@ def conversion(old: str, new: str, change: bool = False) -> Conversion:
         return Conversion(1.0, 0.0)
     if dimension(old) != dimension(new):
         raise ValueError(f"{old!r} cannot be converted to {new!r}")
+    told = fact(old)
+    factor, zero = told.to[new] if told and new in told.to else _worked_out(old, new)
+    return Conversion(factor, 0.0 if change else zero)
+
+
+def _worked_out(old: str, new: str) -> tuple[float, float]:
+    """Factor and offset as pint works them out."""
     quantity = registry().Quantity
     zero, one = (float(quantity(value, _unit(old)).to(_unit(new)).magnitude) for value in (0.0, 1.0))
-    return Conversion(one - zero, 0.0 if change else zero)
+    return one - zero, zero
 
 
 @lru_cache(maxsize=4096)
