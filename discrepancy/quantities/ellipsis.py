@@ -59,7 +59,7 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         draft.unit = "point"
     elif place and (level := _level(parsed, drafts, place)) is not None:
         draft.unit, draft.money = level.unit, level.money
-    elif place and (link := _link(parsed, drafts[place - 1], draft)):
+    elif place and (link := _link(parsed, drafts[place - 1], draft)) and not _is_rate_of_coins(parsed, drafts, place):
         _take(draft, _heading(parsed, drafts, place), link)
 
 
@@ -114,6 +114,13 @@ def _is_subject(word: Word) -> bool:
     if word.dep_ == "pobj" and word.head.lower_ == "of":
         word = word.head.head
     return word.dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_rate_of_coins(parsed: Parsed, drafts: list[Draft], place: int) -> bool:
+    """Whether a bare decimal is a rate of exchange that small coins moved: "the rupee fell 12 paise to 71.35"."""
+    left, draft = drafts[place - 1], drafts[place]
+    decimal = "." in parsed.tokens[draft.number].text and left.low is not None and left.low.is_integer()
+    return decimal and parsed.low(draft.first - 1) == "to" and bool(left.counted) and not left.unit
 
 
 def _heading(parsed: Parsed, drafts: list[Draft], place: int) -> Draft:
@@ -222,7 +229,7 @@ def _share_backwards(tokens: list[Token], drafts: list[Draft]) -> None:
         if left.counted or left.unit or not right.counted or right.counted in ("age", "other"):
             continue
         gap = [token.low for token in tokens[left.last : right.first] if token.text != ","]
-        if " ".join(gap) in _set("shares_noun"):
+        if " ".join(gap) in _set("shares_noun") | _set("sides"):
             left.counted, left.noun_start = right.counted, right.noun_start
 
 

@@ -159,7 +159,7 @@ def _unit_of_range(tokens: list[Token], draft: Draft) -> str:
 def _passing(parsed: Parsed, draft: Draft, floor: int) -> list[Hedge]:
     """A verb that the figure is passed by: "deaths pass 60", "could top $5 million", not "passed 12 laws"."""
     at = draft.first - 1
-    if at < max(floor, 1) or not (draft.money or draft.unit in ("", "percent")):
+    if at < max(floor, 1) or not (draft.money or draft.unit in ("", "percent")) or _is_vote(parsed.tokens, draft):
         return []
     if _goes_past(parsed, at):
         draft.first = at
@@ -171,6 +171,12 @@ def _passing(parsed: Parsed, draft: Draft, floor: int) -> list[Hedge]:
         return []
     draft.first = at
     return [hedge]
+
+
+def _is_vote(tokens: list[Token], draft: Draft) -> bool:
+    """Whether the other side follows, as in "the bill passed 51 to 49", "passed 51-49"."""
+    at = draft.last
+    return at + 1 < len(tokens) and tokens[at].low in ("to", "-", "–") and tokens[at + 1].kind == "number"
 
 
 def _goes_past(parsed: Parsed, at: int) -> bool:

@@ -233,7 +233,7 @@ def _dash_range(tokens: list[Token], left: Draft, right: Draft) -> bool:
     tight = glued(tokens, left.last) == glued(tokens, right.first)
     if not tight or left.low is None or right.high is None or not left.low < right.high:
         return False
-    if right.unit or left.unit:
+    if right.unit or left.unit or (left.first and tokens[left.first - 1].low in ("aged", "ages")):
         return True
     if left.low >= _HIGHEST_SCORE:
         return not (left.first and _names(tokens[left.first - 1]))

@@ -73,8 +73,8 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
         return True
     if len(text) > 1 and text[0] == "0" and text.isdecimal():
         return True
-    if draft.hyphened and parsed.low(draft.last + 1) == "to":
-        return True  # 25-to-life
+    if draft.hyphened and parsed.low(draft.last + 1) in ("to", "something", "somethings"):
+        return True  # 25-to-life, two 40-somethings
     if behind is not None and behind.text in ":/" and glued(tokens, draft.last):
         return True
     if before is None and _is_heading(parsed, draft):

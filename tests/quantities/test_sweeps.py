@@ -210,3 +210,12 @@ def test_every_symbol_of_a_unit_glued_and_apart(symbol, name):
 def test_every_word_for_a_unit_in_the_plural(name):
     form = load("units")["words"][name][0]
     assert find_quantities(f"They measured 25 {form} of it.")[0].unit in (name, f"{name} / minute"), form
+
+
+SENSES = [(usual, sense, word) for usual, sense in load("units")["senses"].items() for word in sense["beside"]]
+
+
+@pytest.mark.parametrize(("usual", "sense", "word"), SENSES)
+def test_symbols_of_two_units_are_told_by_the_words_beside_them(usual, sense, word):
+    assert find_quantities(f"They read 2.5 {sense['symbol']} there.")[0].unit == usual
+    assert find_quantities(f"They read 2.5 {sense['symbol']} by the {word} there.")[0].unit == sense["unit"]

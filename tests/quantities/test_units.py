@@ -26,6 +26,7 @@ def names():
     yield from lexicon["before"]
     yield from lexicon["after"]
     yield from lexicon["denominators"].values()
+    yield from (sense["unit"] for sense in lexicon["senses"].values())
     yield from (name for name in lexicon["rates"] if name.startswith("per_"))
     yield from ("person", "item", "settlement", "vehicle", "building", "dimensionless")
 
