@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -55,7 +56,8 @@ def review(place: Where, who: Who = "", port: Port = 0, yes: Yes = False, browse
         import webbrowser
 
         webbrowser.open(made.address)
-    made.run()
+    with suppress(KeyboardInterrupt):
+        made.run()
 
 
 def _asked() -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from discrepancy import matching
 from discrepancy.ledger.judgements import Kept, told
+from discrepancy.matching import explain
+from discrepancy.matching.match import match
 from discrepancy.report.disputes import dispute
 from discrepancy.report.opening import whence
 from discrepancy.report.words import capital
@@ -124,15 +125,13 @@ class Weighed:
 
 def weighed(now: Snapshot, item: Item) -> Weighed:
     """What the match of a pair rests on; a person's own judgement left aside."""
-    claims = now.material.claims
-    pair = claims[claims["claim_id"].isin((item.a, item.b))].drop(columns="judged", errors="ignore")
-    if len(pair) < len({item.a, item.b}):
+    known = now.material.figure_of
+    if not {item.a, item.b} <= known.keys():
         return Weighed((), ())
-    rows = matching.explained(pair, item.a, item.b).to_dict("records")
-    known = [row for row in rows if row["comparison"] != "prior" and row["told"]]
+    a, b = (replace(known[one], judged="") for one in (item.a, item.b))
+    evidence = [(bits, words) for name, level, bits in match(a, b).evidence if (words := explain.told(name, level))]
     return Weighed(
-        tuple(str(row["told"]) for row in known if row["bits"] > 0),
-        tuple(str(row["told"]) for row in known if row["bits"] < 0),
+        tuple(words for bits, words in evidence if bits > 0), tuple(words for bits, words in evidence if bits < 0)
     )
 
 
