@@ -39,6 +39,7 @@ class Page:
         here = files("discrepancy.review") / "templates"
         self._style = rules() + (here / "review.css").read_text("utf-8")
         self._script = (here / "review.js").read_text("utf-8")
+        self._rendered(Wanted())  # so that nobody waits for templates
 
     @property
     def policy(self) -> str:

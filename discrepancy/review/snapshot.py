@@ -76,7 +76,9 @@ def snapshot(path: Path, number: int) -> Snapshot:
     plain = {str(row["claim_id"]): row for row in table.records(claims)}
     possible = matching.possible(claims, most=_POSSIBLE).to_dict("records") if len(claims) else []
     told = [{str(name): value for name, value in row.items()} for row in possible]
-    return Snapshot(number, material, plain, texts, told)
+    made = Snapshot(number, material, plain, texts, told)
+    _ = made.rows, made.measures, made.in_article, material.figures, material.figure_of  # before somebody waits for it
+    return made
 
 
 def fresh(path: Path, claim_id: str) -> tuple[dict[str, Any] | None, bool]:

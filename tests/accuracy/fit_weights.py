@@ -37,6 +37,8 @@ from discrepancy.matching.figure import Figure, figures
 RIDGE = 100  # how strongly a weight is held where it is, in pairs
 CLASSES = {"total": "level", "static": "level", "part": "level"}
 ONE_THING = {"same": True, "source": True, "different": False, "part": False}  # judgements; misread tells of neither
+THRESHOLDS = ("finding", "same", "perhaps")
+TOLD = ("reader", "person")  # comparisons of what somebody told, which are not fitted
 Pair = tuple[dict[str, str], bool]
 Weights = dict[str, dict[str, float]]
 
@@ -92,7 +94,7 @@ def judged(path: Path) -> list[list[Pair]]:
         if row["judgement"] in ONE_THING and all("measure" in row[side] for side in "ab"):
             a, b = figures(pd.DataFrame([row["a"], row["b"]], dtype=object), "default")
             if block(a) == block(b):
-                found.append((levels(a, b), ONE_THING[row["judgement"]]))
+                found.append((_levels(a, b), ONE_THING[row["judgement"]]))
     return [found, found]
 
 
@@ -112,7 +114,11 @@ def _paired(found: Sequence[Figure], gold: dict[int, dict[str, Any]]) -> Iterato
     for a, b in combinations(found, 2):
         left, right = gold[a.row], gold[b.row]
         if block(a) == block(b) and "claim" in (left["role"], right["role"]):
-            yield levels(a, b), of_one_thing(left, right)
+            yield _levels(a, b), of_one_thing(left, right)
+
+
+def _levels(a: Figure, b: Figure) -> dict[str, str]:
+    return {name: level for name, level in levels(a, b).items() if name not in TOLD}
 
 
 def as_told(figure: Figure, row: dict[str, Any]) -> Figure:
@@ -209,8 +215,10 @@ def main() -> None:
 
 
 def written(weights: Weights) -> str:
-    """The weights as TOML."""
-    lines = [f"prior = {weights['prior']['all']}"]
+    """The weights as TOML, thresholds and what is not fitted as they are today."""
+    now = load("match_weights")
+    lines = [f"prior = {weights['prior']['all']}", *(f"{name} = {now[name]}" for name in THRESHOLDS)]
+    weights = weights | {name: dict(now[name]) for name in TOLD}
     for name in sorted(set(weights) - {"prior"}):
         lines += ["", f"[{name}]"]
         lines += [f"{json.dumps(level)} = {bits}" for level, bits in sorted(weights[name].items(), key=lambda i: -i[1])]
