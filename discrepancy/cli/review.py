@@ -18,10 +18,10 @@ Where = Annotated[
 Who = Annotated[str, typer.Option("--who", help="Who judges. Default: you are asked once.")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Where it listens. Default: any that is free.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Make the ledger of a folder without asking.")]
-Browser = Annotated[bool, typer.Option("--browser", help="Open the page in your browser.")]
+Open = Annotated[bool, typer.Option("--open", help="Show the page in your browser.")]
 
 
-def review(place: Where, who: Who = "", port: Port = 0, yes: Yes = False, browser: Browser = False) -> None:
+def review(place: Where, who: Who = "", port: Port = 0, yes: Yes = False, show: Open = False) -> None:
     """Open a page on this machine to judge findings and correct claims with the mouse and the keyboard.
 
     It shows the findings, the pairs that may be of one thing, each claim beside its article, and the articles. What you
@@ -32,7 +32,7 @@ def review(place: Where, who: Who = "", port: Port = 0, yes: Yes = False, browse
     \b
     Examples:
       discrepancy review kursk.ledger
-      discrepancy review kursk.ledger --who "Ana Rojas" --browser
+      discrepancy review kursk.ledger --who "Ana Rojas" --open
       discrepancy review articles/ --yes
     """
     try:
@@ -52,10 +52,8 @@ def review(place: Where, who: Who = "", port: Port = 0, yes: Yes = False, browse
             raise typer.Exit(ledgers.CANNOT) from error
     print(made.address, flush=True)
     tell(one_line(f"{ledger}: signed {signed}; Ctrl-C ends it"))
-    if browser:
-        import webbrowser
-
-        webbrowser.open(made.address)
+    if show:
+        typer.launch(made.address)
     with suppress(KeyboardInterrupt):
         made.run()
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from discrepancy import ledger, matching, table
+from discrepancy import documents, matching, table
 from discrepancy.documents import stored
 from discrepancy.documents.model import Document
+from discrepancy.gather import gather
 from discrepancy.ledger.judgements import Kept, by_pair
 from discrepancy.report.html.claims import Row
 from discrepancy.report.html.claims import rows as rows_of
@@ -67,12 +68,13 @@ def snapshot(path: Path, number: int) -> Snapshot:
 
     Raises Unreadable for what is no ledger.
     """
-    documents, event, problems = stored.read(path)
-    held = ledger.held([path], documents)
-    claims = matching.label(table.frame([]) if held.claims is None else held.claims)
-    texts = {document.name: document for document in documents}
-    claims.attrs |= {"rejected": held.rejected, "documents": [_described(document) for document in documents]}
-    material = gathered(claims, event.title or path.stem, [str(one) for one in (*problems, *held.problems)])
+    with stored.reading(path) as connection:
+        known = {row["sha256"] for row in connection.execute("SELECT sha256 FROM articles WHERE read_as IS NOT NULL")}
+    reading = documents.read([path])
+    reading = replace(reading, documents=tuple(one for one in reading.documents if one.digest in known))
+    claims = gather(reading)
+    texts = {document.name: document for document in reading.documents}
+    material = gathered(claims, reading.event.title or path.stem, claims.attrs["problems"])
     plain = {str(row["claim_id"]): row for row in table.records(claims)}
     possible = matching.possible(claims, most=_POSSIBLE).to_dict("records") if len(claims) else []
     told = [{str(name): value for name, value in row.items()} for row in possible]
@@ -104,14 +106,6 @@ def judged(path: Path) -> dict[Pair, Kept]:
     """What persons judged, by pair, as the ledger has it at this moment."""
     with stored.reading(path) as connection:
         return by_pair(connection)
-
-
-def _described(document: Document) -> dict[str, str]:
-    published = document.published.isoformat() if document.published else ""
-    return {
-        "name": document.name, "publisher": document.publisher, "published": published, "title": document.title,
-        "sha256": document.digest, "url": document.url, "text": document.text,
-    }  # fmt: skip
 
 
 def number(row: Mapping[str, Any]) -> float:

@@ -113,11 +113,14 @@ def claim(now: Snapshot, ledger: Path, wanted: Wanted) -> dict[str, Any]:
     row, gone = fresh(ledger, wanted.at)
     if row is None:
         return {"row": None, "claim": wanted.at}
+    compared = now.claims.get(wanted.at, {})
+    is_same = bool(compared) and str(compared.get("corrected") or "") == row["corrected"] and not gone
+    row |= compared if is_same else {}  # with what a second reader told of it
     document = str(row["document"])
     text = now.texts[document].text if document in now.texts else ""
     known = now.in_article.get(document, [])
     at = next((at for at, one in enumerate(known) if one["claim_id"] == wanted.at), -1)
-    figure = now.material.figures.get(wanted.at, "") if now.claims.get(wanted.at, {}) == row else ""
+    figure = now.material.figures.get(wanted.at, "") if is_same else ""
     return {
         "row": row, "gone": gone, "claim": wanted.at, "document": document, "measures": now.measures,
         "fields": fields(row, figure or in_words(row)), "corrected": str(row["corrected"] or ""),
