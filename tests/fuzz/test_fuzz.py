@@ -16,9 +16,13 @@ from fuzz.readers import wrong
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_nobody_wrote_is_documents_or_problems(name: str, tmp_path: Path) -> None:
-    for number in range(25):
-        (tmp_path / name).write_bytes(file(name, random.Random(f"short {name} {number}")))
-        assert list(wrong(read([tmp_path / name]))) == [], number
+    paths = [tmp_path / f"number{number:02}{name.removeprefix('a')}" for number in range(25)]
+    for number, path in enumerate(paths):
+        path.write_bytes(file(name, random.Random(f"short {name} {number}")))
+    reading = read(paths)  # all at once, as a process is started for each reading
+    assert list(wrong(reading)) == []
+    outcomes = "\n".join([*(document.name for document in reading.documents), *map(str, reading.problems)])
+    assert [path.name for path in paths if path.name not in outcomes] == []
 
 
 def test_what_nobody_wrote_goes_through_all_commands(tmp_path: Path) -> None:
