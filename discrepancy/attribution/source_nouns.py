@@ -21,7 +21,7 @@ def can_speak(head: Token) -> bool:
         return True
     if head.lower_ in ("he", "she", "they", "we", "i", "you", "who", "it"):
         return True
-    if not {head.lower_, head.lemma_.lower()}.isdisjoint(names.persons() | names.bodies()):
+    if any(word in names.persons() or word in names.bodies() for word in (head.lower_, head.lemma_.lower())):
         return True
     return head.pos_ == "NOUN" and any(_tells_who(child) for child in head.children)
 

@@ -79,12 +79,21 @@ def beside(figure: Figure, dates: list[Window]) -> Window | None:
 
 
 def _is_right_behind(figure: Figure, window: Window) -> bool:
-    between = figure.doc.between(figure.end, window.start)
+    between = _past_conversion(figure.doc.between(figure.end, window.start))
     if len(between) > _NEAR or any(_parts(token) for token in between):
         return False
     if any((token.is_punct and token.text != "(") or _is_other(token) for token in between):
         return False
     return not between or between[-1].pos_ != "ADP" or between[-1].lower_ in words("dates", "beside", "behind")
+
+
+def _past_conversion(words_behind: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words behind a figure without its conversion: "a peak of 160 feet (48.9m) a day before"."""
+    closing = next((at for at, token in enumerate(words_behind) if token.text == ")"), 0)
+    converted = closing and words_behind[0].text == "(" and any(token.like_num for token in words_behind[:closing])
+    if converted:
+        return words_behind[closing + 1 :]
+    return words_behind[1:] if words_behind and words_behind[0].text == ")" else words_behind
 
 
 def _is_other(token: Token) -> bool:
@@ -171,7 +180,8 @@ def _is_of_perfect(chain: list[Token], rank: int, window: Window) -> bool:
     date's own verb is none of saying.
     """
     own, text = chain[rank], chain[0].doc.text[: window.start].lower().rstrip()
-    if text.endswith(("by", "as of", "by late", "by early")) or own.lemma_.lower() in _saying():
+    told = own is chain[0] or chain[rank - 1].dep_ in ("ccomp", "parataxis", "xcomp")
+    if text.endswith(("by", "as of", "by late", "by early")) or (told and own.lemma_.lower() in _saying()):
         return False
     helpers = {child.lower_ for child in chain[0].children if child.dep_ == "aux"}
     return not helpers.isdisjoint(("has", "have", "'ve")) and not any(child.tag_ == "MD" for child in chain[0].children)

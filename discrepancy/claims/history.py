@@ -27,15 +27,16 @@ _HEAD = 4  # sentences of an article that tell what it is about
 
 
 def times_of(told: Sequence[Sequence[Window]], published: dt.date | None) -> tuple[Window, ...]:
-    """The days of long ago that an article is about: those that its head tells, or that it comes back to.
+    """The days of long ago that an article is about, and the months that its head tells or that it comes back to.
 
-    `told` are the dates of each of its sentences. A report on an inquiry or a trial is of the day of what happened.
+    `told` are the dates of each of its sentences. A report on an inquiry or a trial is of the day of what happened;
+    what happened at another time is told by its year.
     """
     if published is None:
         return ()
     past = [(at, date) for at, dates in enumerate(told) for date in dates if _is_own(date, published)]
     days = Counter(date.first for _, date in past)
-    return tuple(date for at, date in past if at < _HEAD or days[date.first] > 1)
+    return tuple(date for at, date in past if date.first == date.last or at < _HEAD or days[date.first] > 1)
 
 
 def _is_own(window: Window, published: dt.date) -> bool:

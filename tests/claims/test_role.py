@@ -44,14 +44,24 @@ def test_a_line_below_the_report_leads_to_another_story(line: str, rule: str) ->
 
 
 @pytest.mark.parametrize(
-    ("paragraph", "rule"), [("The crash of 14 June 2024 killed 40 people.", ""), ("", "history.dated")]
+    ("lead", "date", "rule"),
+    [
+        ("", "On 14 June 2023", ""),
+        ("The crash of June 2023 killed 40 people.", "In June 2023", ""),
+        ("", "In June 2023", "history.dated"),
+        ("The crash of 2023 killed 40 people.", "In 2023", "history.dated"),
+        ("The crash of 14 June 2003 killed 40 people.", "On 14 June 2003", "history.dated"),
+    ],
 )
-def test_a_report_on_an_inquiry_is_of_the_day_of_what_happened(paragraph: str, rule: str) -> None:
-    text = f"Inquiry opens\n\n{paragraph}\n\nA.\n\nB.\n\nC.\n\nD.\n\nOn 14 June 2024 some 30 people were hurt.\n"
+def test_a_report_on_an_inquiry_is_of_the_day_of_what_happened(lead: str, date: str, rule: str) -> None:
+    text = f"Inquiry opens\n\n{lead}\n\nA.\n\nB.\n\nC.\n\nD.\n\n{date} some 30 people were hurt.\n"
     assert _rule(text, "30") == rule
 
 
-@pytest.mark.parametrize(("firm", "rule"), [("Halden", ""), ("Orlen", "role.market")])
-def test_shares_of_the_firm_that_an_article_is_about_are_its_own(firm: str, rule: str) -> None:
-    text = f"Halden fined\n\nHalden was fined. Halden will pay. Halden is sorry.\n\nShares in {firm} fell 14 percent.\n"
+@pytest.mark.parametrize(
+    ("shares", "rule"),
+    [("Shares in Halden", ""), ("Its shares", ""), ("Shares in Orlen", "role.market"), ("Oil shares", "role.market")],
+)
+def test_shares_of_the_firm_that_an_article_is_about_are_its_own(shares: str, rule: str) -> None:
+    text = f"Halden fined\n\nHalden was fined. Halden will pay. Halden is sorry.\n\n{shares} fell 14 percent.\n"
     assert _rule(text, "14") == rule

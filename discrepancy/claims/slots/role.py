@@ -11,6 +11,7 @@ from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import Frame, Role
 from discrepancy.claims.kind import is_limit
 from discrepancy.claims.measures import measure
+from discrepancy.claims.phrases import bearer
 from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.stories import is_of_another_story
 from discrepancy.language.lexicon import load, words
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from discrepancy.claims.model import Kind
     from discrepancy.claims.slots.context import Mention
+    from discrepancy.quantities.model import Quantity
 
 _PERSONAL = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _NAMED_AGED = re.compile(r"\b[A-Z][\w’'-]+, \d\d,")  # "Georges, 61, a driver"
@@ -28,8 +30,11 @@ _POPULATION = re.compile(
     r"(?:(?:about|some|nearly|around|almost|over|more than) )?$"
 )
 _PEOPLED = re.compile(r"\b(?:population|inhabitants|residents|home to)\b", re.IGNORECASE)
-_WHERE = re.compile(r"^\s?(?:from|to the|away|downstream|upstream|inland|offshore|north|south|east|west|off)\b")
-_LISTED = re.compile(r"\b(?:[Ss]hares|[Ss]tock) (?:in|of) ([A-Z]\w+)|\b([A-Z]\w+)(?:['’]s)? (?:shares|stock)\b")
+_WHERE = re.compile(r"^\s?(?:to the|away|downstream|upstream|inland|north|south|east|west)\b")
+_LISTED = re.compile(
+    r"\b[Ii]ts (?:shares|stock|market value)\b|\b(?:company|firm|group)['’]s (?:shares|stock|market value)\b"
+    r"|\b(?:[Ss]hares|[Ss]tock) (?:in|of) ([A-Z]\w+)|\b([A-Z]\w+)(?:['’]s)? (?:shares|stock)\b"
+)
 _SHELTERED = re.compile(
     r"\b(?:camps?|tents?|shelters?|poverty|streets?|below|less than|centres?|centers?|schools?|hotels?)\b"
 )
@@ -58,8 +63,15 @@ def _duration(mention: Mention, kind: Kind) -> bool:
     """How long something took or lasted; a span that has a measure of its own ("four years in prison") is told of, and
     so is how long something stood still ("shut for 10 weeks").
     """
-    span = dimensions(mention.quantity.unit)[0] == "duration" and mention.measure not in load("measures")
+    span = dimensions(mention.quantity.unit)[0] == "duration" or _nights(mention.quantity)
+    span = span and mention.measure not in load("measures")
     return (mention.measure == "duration" or span) and not _outage().search(mention.before[-60:])
+
+
+def _nights(quantity: Quantity) -> bool:
+    """ "three nights": a time that is counted."""
+    own = quantity.noun_start is not None and quantity.start <= quantity.noun_start < quantity.end
+    return own and quantity.counted in ("day", "night", "evening", "morning", "weekend")
 
 
 def _extent(mention: Mention, kind: Kind) -> bool:
@@ -97,13 +109,25 @@ def _capacity(mention: Mention, kind: Kind) -> bool:
     """How many a place is made for: "a hall with room for 60", "a school built for 600 pupils"."""
     if mention.quantity.unit == "percent":
         return False  # "82 per cent of its capacity"
-    return mention.measure == "capacity" or bool(_phrase("capacity").search(mention.before[-60:]))
+    return bool(_phrase("capacity").search(mention.before[-60:]))
 
 
 def _size(mention: Mention, kind: Kind) -> bool:
     """How large a body or a building is by its name: "a three-member panel", "the five-storey hotel"."""
     written = mention.sentence.text[mention.quantity.start - mention.sentence.start :]
-    return bool(_sized().match(written))
+    return bool(_sized().match(written) or _membership().search(f"{mention.before[-60:]}{written[:60]}"))
+
+
+def _fact(mention: Mention, kind: Kind) -> bool:
+    """What is so at all times: "the works, which makes a fifth of the country's glass", "the port employs 400"."""
+    verb = verbs(mention.token)[0]
+    plain = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass", "neg") for child in verb.children)
+    facts = words("background", "facts") | (words("background", "relative") if verb.dep_ == "relcl" else frozenset())
+    name = " ".join([verb.lemma_.lower(), *(child.lower_ for child in verb.children if child.dep_ == "prt")])
+    subject = next((bearer(child) for child in verb.lefts if child.dep_ == "nsubj"), None)
+    happens = subject is not None and subject.lemma_.lower() in words("dates", "events", "nouns")
+    onward = any(child.lower_ in words("dates", "onward", "words") for child in verb.children)
+    return plain and name in facts and not happens and not onward
 
 
 def _sample(mention: Mention, kind: Kind) -> bool:
@@ -130,8 +154,10 @@ def _market(mention: Mention, kind: Kind) -> bool:
     if mention.measure not in words("kinds", "markets"):
         return bool(_RATE_OF_EXCHANGE.search(mention.sentence.text))
     listed = _LISTED.search(mention.sentence.text)
-    firm = (listed[1] or listed[2]) if listed else ""
-    return not firm or mention.around.document.text.count(firm) < _OFTEN
+    if listed is None:
+        return True
+    firm = listed[1] or listed[2]
+    return bool(firm) and mention.around.document.text.count(firm) < _OFTEN
 
 
 def _repetition(mention: Mention, kind: Kind) -> bool:
@@ -177,6 +203,14 @@ def _sized() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _membership() -> re.Pattern[str]:
+    """ "a council of three members", "the council's five permanent members"."""
+    return re.compile(
+        rf"\b(?:{_any('bodies')})(?: of|['’]s?| has| with) [\w-]+ (?:permanent |elected )?members\b", re.IGNORECASE
+    )
+
+
 def _any(name: str) -> str:
     return "|".join(map(re.escape, sorted(load("background")[name], key=len, reverse=True)))
 
@@ -195,6 +229,7 @@ _RULES: dict[str, Callable[[Mention, Kind], bool]] = {
     "role.venue": _venue,
     "role.capacity": _capacity,
     "role.size": _size,
+    "role.fact": _fact,
     "role.sample": _sample,
     "role.limit": _limit,
     "role.market": _market,

@@ -43,7 +43,7 @@ def _leads_on(around: Surroundings, index: int) -> bool:
     if label:
         return not named or elsewhere.isdisjoint(named)
     told = [word for word in _WORD.findall(sentence.text) if word[0].islower() and len(word) > _SMALL]
-    return elsewhere.isdisjoint(named) and sum(word in elsewhere for word in told) <= len(told) / 2
+    return elsewhere.isdisjoint(named) and sum(word in elsewhere for word in told) < len(told) / 2
 
 
 def _is_headline(around: Surroundings, index: int) -> bool:
@@ -63,9 +63,7 @@ def _label() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _apart() -> re.Pattern[str]:
     happened = rf"(?:[\w-]+ ){{0,2}}(?:{_any('happenings')})"
-    return re.compile(
-        rf"\W*(?:(?:{_any('apart')})\s{happened}\b|separately,|in (?:related|other) news\b)", re.IGNORECASE
-    )
+    return re.compile(rf"\W*(?:(?:{_any('apart')})\s{happened}\b|separately,)", re.IGNORECASE)
 
 
 def _any(name: str) -> str:
