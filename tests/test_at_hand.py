@@ -76,5 +76,5 @@ def test_what_is_no_article_is_told(given, error: type[Exception], part: str) ->
 def test_no_text_is_told() -> None:
     with pytest.raises(ValueError, match="empty"):
         dc.read_text(" \n")
-    with pytest.raises(ValueError, match="no day"):
+    with pytest.raises(ValueError, match="not a valid date"):
         dc.read_text("a", published="tomorrow")
