@@ -7,8 +7,9 @@ from typing import Any
 
 from typer.core import TyperCommand
 
-_TYPES = re.compile(r" <[\w \[\]|,.]+>")  # "<list[str]>" behind a name
-_RANGES = re.compile(r"(?:; )?x>=\d+(?=\])|\[x>=\d+\]")
+_TYPES = re.compile(r" <([\w \[\]|,.]+)>")  # "<list[str]>" behind a name
+_NAMED = {"str": " TEXT", "int": " N", "integer": " N"}  # what is written in their place
+_RANGES = re.compile(r"(?:; )?(?:\d+<=)?x[<>]=\d+(?=\])")
 _OWN = "Options"
 # What options that several commands share stand under, by the names of their parameters.
 _GROUPS = {
@@ -37,10 +38,14 @@ class Command(TyperCommand):
             if record is not None:
                 usual = "Arguments" if parameter.param_type_name == "argument" else _OWN
                 name, text = record
-                shown = _TYPES.sub("", name), _RANGES.sub("", text).rstrip()
+                shown = _TYPES.sub(_plainly, name), _RANGES.sub("", text).replace("[]", "").rstrip()
                 group = usual if usual == "Arguments" else _GROUPS.get(parameter.name, _OWN)
                 groups.setdefault(group, []).append(shown)
         for title, rows in groups.items():
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
+
+
+def _plainly(found: re.Match[str]) -> str:
+    return _NAMED.get(found[1].split()[0], "")

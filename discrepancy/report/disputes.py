@@ -11,7 +11,7 @@ from discrepancy.charts.marks import Mark
 from discrepancy.matching.words import day as long_day
 from discrepancy.matching.words import several_years
 from discrepancy.report.material import Material
-from discrepancy.report.subject import subject
+from discrepancy.report.subject import of_a_day, subject
 from discrepancy.report.words import capital
 
 MOST = 3
@@ -91,7 +91,8 @@ def _headline(kind: str, pair: tuple[Mark, Mark]) -> str:
         return f"{thing}: {earlier.words}{_when([earlier])}, but {later.words}{_when([later])}?"
     if kind not in _GRAVE:
         return f"{thing}: do the figures add up?"
-    return f"{thing}{_when(pair)}: {pair[0].words} or {pair[1].words}?"
+    when = "" if of_a_day(pair[0].figure) else _when(pair)
+    return f"{thing}{when}: {pair[0].words} or {pair[1].words}?"
 
 
 def _one_breath(claims: Sequence[Mapping[str, Any]]) -> bool:
@@ -138,4 +139,9 @@ def _when(pair: Sequence[Mark]) -> str:
         return ""
     year = any(mark.figure.other_year for mark in pair) or several_years(days)
     told = [f"{long_day(day)} {dt.date.fromordinal(day).year}" if year else long_day(day) for day in days]
-    return f" on {told[0]}" if len(told) == 1 else f", {told[0]} to {told[-1]}"
+    if len(told) == 1:
+        return f" on {told[0]}"
+    first, last = told[0], told[-1]
+    if first.split()[1:] == last.split()[1:]:  # of one month
+        first = first.split()[0]
+    return f", {first} to {last}"

@@ -10,6 +10,7 @@ from typing import Any
 from discrepancy.charts import steps
 from discrepancy.charts.metrics import SERIF, Font, Run
 
+_BULLET = re.compile(r"\A[-–—•*]\s+")  # of a list that the sentence is an entry of
 QUOTE = Font(steps.TEXT, SERIF)
 FIGURE = Font(steps.TEXT, SERIF, bold=True)
 
@@ -27,6 +28,7 @@ def quotation(claim: Mapping[str, Any], around: int, font: Font = QUOTE, also: s
         return [(" ".join((sentence or written).split()), font)]
     end = start + len(written)
     before, after = " ".join(sentence[:start].split()), " ".join(sentence[end:].split())
+    before = _BULLET.sub("", before)
     if len(before) > around:
         before = "…" + before[-around:].split(" ", 1)[-1]
     if len(after) > around:

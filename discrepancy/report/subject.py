@@ -18,6 +18,9 @@ _ARTICLE = re.compile(
     r"region|province|district|area|Oblast))"
 )
 _INITIALS = re.compile(r"(?!USA|UAE|DRC)[A-Z]{3,}")  # of an office or a firm rather than of a place
+_DAY = re.compile(
+    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
+)
 _PLURAL = re.compile(r".*(?:s|people|children|men|women|police)", re.IGNORECASE)
 _SORTS = {"plan": "planned", "change": "change"}
 
@@ -31,6 +34,11 @@ def subject(figure: Figure) -> str:
     rated = sort == "rate" and known.unit != "percent" and "/" not in known.unit
     kind = ("share" if figure.unit == "percent" else "rate") if rated else _SORTS.get(sort, "")
     return f"{label}{rest}{f', {kind}' if kind else ''}"
+
+
+def of_a_day(figure: Figure) -> bool:
+    """Whether what is counted is what happened on one day, which is its scope: "25 January"."""
+    return bool(_DAY.fullmatch(figure.scope))
 
 
 def _label(figure: Figure) -> tuple[str, bool]:
@@ -48,6 +56,8 @@ def _label(figure: Figure) -> tuple[str, bool]:
 def _where(figure: Figure, label: str) -> str:
     """The scope behind the measure: " in Mexico", ", first wave"; nothing where the measure holds its words."""
     scope = figure.scope
+    if of_a_day(figure):
+        return f" on {scope}"
     if not scope or {*scope.casefold().split()} <= {*re.findall(r"\w+", label.casefold())}:
         return ""
     if scope != figure.place or scope == "unknown" or _INITIALS.fullmatch(scope):

@@ -1,0 +1,49 @@
+"""What figures are called at the head of a sentence, and which disagreements are no headline."""
+
+from __future__ import annotations
+
+import pytest
+
+from charts.flood import labelled, row
+from discrepancy.matching.figure import figures
+from discrepancy.report.disputes import disputes
+from discrepancy.report.material import gather
+from discrepancy.report.subject import subject
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({}, "people killed"),
+        ({"scope": "Albi", "place": "Albi"}, "people killed in Albi"),
+        ({"scope": "US", "place": "US"}, "people killed in the US"),
+        ({"scope": "Tarn Valley", "place": "Tarn Valley"}, "people killed in the Tarn Valley"),
+        ({"scope": "world", "place": "world"}, "people killed worldwide"),
+        ({"scope": "SNCF", "place": "SNCF"}, "people killed, SNCF"),
+        ({"scope": "children", "population": "children"}, "children killed"),
+        ({"scope": "3 March"}, "people killed on 3 March"),
+        ({"scope": "second flood"}, "people killed, second flood"),
+        ({"kind": "plan"}, "people killed, planned"),
+    ],
+)
+def test_a_figure_is_called_as_a_person_would(given, wanted):
+    (found,) = figures(labelled([row("2025-03-01", "Mayor", 37, 37, "37 dead", measure="killed", **given)]), "default")
+    assert subject(found) == wanted
+
+
+def test_a_total_that_another_voice_puts_lower_later_is_no_headline():
+    rows = [
+        row("2025-03-01", "Mayor", 37, 37, "37 dead", measure="killed"),
+        row("2025-03-03", "prefect", 21, 21, "21 dead", measure="killed"),
+    ]
+    assert disputes(gather(labelled(rows), "", [])) == []
+
+
+def test_two_voices_on_one_day_are_one():
+    rows = [
+        row("2025-03-01", "Mayor", 37, 37, "37 dead", measure="killed", document="a", publisher="Herald"),
+        row("2025-03-01", "prefect", 21, 21, "21 dead", measure="killed", document="b", publisher="Post"),
+    ]
+    (found,) = disputes(gather(labelled(rows), "", []))
+    assert found.headline == "People killed on 1 March: 21 or 37?"
+    assert found.certainty == "They contradict each other: two sources, in two articles."
