@@ -21,6 +21,7 @@ from discrepancy.table.judged import Judgement
 
 _LONGEST = 2_000  # letters of anything that is written in the page
 _CAN: dict[str, Action] = {"change": "change", "reject": "reject", "restore": "restore"}
+_SAID = {"reject": "rejected", "restore": "restored"}
 _MOST = 1_000  # acts that can be undone, of one session
 
 
@@ -61,18 +62,21 @@ class Actions:
 
     def _judge(self, given: Mapping[str, Any]) -> Done:
         a, b, told = _text(given, "a"), _text(given, "b"), _text(given, "judgement")
-        if told not in [*Judgement]:
+        if told not in ("", *Judgement):
             raise RefusedError("that is no judgement")
-        judgement = Judgement(told)
+        judgement = Judgement(told) if told else None
+        said = SAID[judgement] if judgement else "judgement taken back"
         before = judged(self._path).get(frozenset((a, b)))
+        if judgement is None and before is None:
+            raise RefusedError("nothing was judged of the two")
         made = ledger.Judging(a, b, judgement, why=_text(given, "why"), asked_as=_text(given, "as"))
         _made(ledger.judge(self._path, [made], self.who))
         earlier = ledger.Judging(a, b, None)
         if before is not None:
             ends = (before.a.claim_id, before.b.claim_id)
             earlier = ledger.Judging(*ends, before.judgement, before.who, before.why, asked_as=before.asked_as)
-        self._remember(given, f"“{SAID[judgement]}”", lambda: _made(ledger.judge(self._path, [earlier], self.who)))
-        return Done(SAID[judgement])
+        self._remember(given, f"“{said}”", lambda: _made(ledger.judge(self._path, [earlier], self.who)))
+        return Done(said)
 
     def _correct(self, given: Mapping[str, Any]) -> Done:
         claim, told = _text(given, "claim"), _text(given, "action") or "change"
@@ -84,7 +88,7 @@ class Actions:
         done = _corrected(ledger.correct(self._path, [asked], self.who))
         if not done.made:
             return Done("as it was already", claim)
-        said = f"{', '.join(fields).replace('_', ' ')} changed" if told == "change" else f"{told}ed".replace("ee", "e")
+        said = f"{', '.join(fields).replace('_', ' ')} changed" if told == "change" else _SAID[told]
         self._remember(given, f"“{said}”", lambda: undo.put_back(self._path, claim, before, self.who))
         return Done(said, claim)
 

@@ -69,7 +69,7 @@ class Live:
                 asked = self._asked
                 self._seen = _stamp(self.path)
             found = None
-            with suppress(Unreadable):  # another process is at it; it is looked at again
+            with suppress(Unreadable, OSError, ValueError):  # another process is at it; it is looked at again
                 found = snapshot(self.path, self.now.number + 1)
             with self._changed:
                 self._done = asked

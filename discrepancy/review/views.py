@@ -17,6 +17,7 @@ from discrepancy.review.pairs import FINDING, Item
 from discrepancy.review.passage import Passage, marks, passage, place, whole
 from discrepancy.review.snapshot import Pair, Snapshot, fresh
 
+_LONGEST = 4_000  # letters of anything in an address
 _LISTED = 40  # pairs named around the one that is looked at
 _UNSURE = ("", "file name", "text")  # where a day may come from that a person should look at
 
@@ -36,7 +37,7 @@ class Wanted:
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Wanted:
         """From the query of an address; what is none is as usual."""
-        known = {name: str(given.get(name) or "")[:300] for name in ("view", "at", "show", "words")}
+        known = {name: str(given.get(name) or "")[:_LONGEST] for name in ("view", "at", "show", "words")}
         view = known["view"] if known["view"] in VIEWS else "findings"
         show = known["show"] if known["show"] in ("open", "judged", "all") else "open"
         return cls(view, known["at"], show, known["words"])

@@ -99,6 +99,19 @@ def test_a_key_judges_and_another_takes_it_back(page: tuple[Driver, Path], key: 
     assert looked_at(browser) == 0
 
 
+def test_what_was_judged_long_ago_is_taken_back(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    key = browser.run("document.querySelector('.pair').dataset.key")
+    browser.does("4", "same source")
+    browser.visit(f"{browser.run('location.origin + location.pathname')}?show=all&at={key}")
+    browser.does("0", "judgement taken back")
+    assert judgements(path) == []
+    browser.does("u", "taken back")
+    assert judgements(path) == [("source", "finding", WHO)]
+    browser.does("u", "taken back")
+    assert judgements(path) == []
+
+
 def test_a_button_judges_as_its_key_does(page: tuple[Driver, Path]) -> None:
     browser, path = page
     browser.click("[data-judge=different]")

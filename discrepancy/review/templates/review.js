@@ -217,7 +217,7 @@
     else if (target.id === "back") leave();
     else if (target.id === "help") keys();
     else if (view) then(() => show({ view, at: "", words: "" }));
-    else if (judgement) then(() => judge({ judge: judgement, then: side }));
+    else if (judgement !== undefined) then(() => judge({ judge: judgement, then: side }));
     else if (target.matches("[role=option]")) correct({ measure: target.dataset.key });
     else if (target.matches("a")) { event.preventDefault(); open(target.hash.slice("#claim-".length)); }
     else if (done === "add") add();
@@ -296,7 +296,7 @@
     }
     if (event.key === "Escape") { arm(null); getSelection().removeAllRanges(); return; }
     if (event.key === "Enter" && picked && !event.target.closest?.("button")) { event.preventDefault(); add(); return; }
-    if (/^[1-6]$/.test(event.key)) {
+    if (/^[0-6]$/.test(event.key)) {
       then(() => { // as the buttons stand when the act before is done
         const keys = Array.from(main.querySelectorAll(".judge button kbd"));
         const found = keys.find((key) => key.textContent === event.key);
