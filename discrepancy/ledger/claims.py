@@ -113,7 +113,7 @@ def _rows(found: Sequence[Claim]) -> dict[str, list[Row]]:
         claim_id(claim.document.digest, claim.quantity.start, claim.quantity.end, claim.stance): told(claim)
         for claim in found
     }
-    for record in table.records(matching.label(table.frame(found))):
+    for record in table.records(matching.keyed(table.frame(found))):
         own = heard[record["claim_id"]] or Told(record["source"], "")
         side = {"side": own.side, "own_side": own.side, "called": own.called}
         rows.setdefault(record["document"], []).append({**record, **side})

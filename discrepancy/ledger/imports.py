@@ -197,7 +197,7 @@ def _keep(
 
     if not fresh:
         return
-    labelled = matching.label(table.complete(pd.DataFrame([claim for _, _, claim, _ in fresh], dtype=object)))
+    labelled = matching.keyed(table.complete(pd.DataFrame([claim for _, _, claim, _ in fresh], dtype=object)))
     series = dict(zip(labelled["claim_id"], labelled["series"], strict=True))
     who, made, why = work.signed
     for number, document_id, claim, row in fresh:

@@ -106,7 +106,7 @@ def _with_series(laid: Sequence[Laid]) -> Iterator[Laid]:
     if not laid:
         return
     rows = [{**one.claim, "origin": None, "series": None} for one in laid]
-    labelled = matching.label(table.complete(pd.DataFrame(rows, dtype=object)))
+    labelled = matching.keyed(table.complete(pd.DataFrame(rows, dtype=object)))
     series = dict(zip(labelled["claim_id"], labelled["series"], strict=True))
     for one in laid:
         yield replace(one, claim={**one.claim, "series": series[one.claim["claim_id"]]})

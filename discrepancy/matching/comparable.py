@@ -45,7 +45,7 @@ def background(series: Series) -> bool:
 
 
 def series_of(figure: Figure) -> Series:
-    """The series that the figure belongs to; a part and an addition belong to the series of their total."""
+    """The cell that the figure belongs to by itself; a part and an addition belong to that of their total."""
     return series_key(figure.measure, figure.scope, figure.unit, figure.kind, bool(figure.trend))
 
 

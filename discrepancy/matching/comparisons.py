@@ -232,6 +232,7 @@ _FRAMES: dict[str, Callable[[Facets, Facets], str]] = {
     "actor": lambda a, b: _names(a.actor, b.actor),
     "occasion": _occasion,
 }
+FRAME = frozenset(_FRAMES)  # the comparisons of what two figures are of, amounts and days aside
 _FIGURES: dict[str, Callable[[Figure, Figure], str]] = {
     "part": _part,
     "reader": _reader,

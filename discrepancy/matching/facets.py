@@ -67,8 +67,8 @@ def _facets(
         noun=noun.casefold(),
         modifiers=_names(modifiers),
         population=_names(population),
-        place=frozenset(map(_country, _names(place))) - words("matching", "everywhere"),
-        actor=frozenset(map(_country, _names(actor))),
+        place=frozenset(map(by_one_name, _names(place))) - words("matching", "everywhere"),
+        actor=frozenset(map(by_one_name, _names(actor))),
         occasion=_names(occasion),
         part_of=part_of.casefold().strip(),
     )
@@ -83,7 +83,7 @@ def _names(cell: str) -> Names:
 _PARTED = re.compile(r",|;| and ")
 
 
-def _country(name: str) -> str:
+def by_one_name(name: str) -> str:
     """A country by one name, whichever of its names or adjectives is given: "british", "uk" and "Britain"."""
     known = load("demonyms")
     told: str = known["names"].get(name) or known["adjectives"].get(name) or name

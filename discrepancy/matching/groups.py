@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
 import pandas as pd
 
-from discrepancy.matching.comparable import Series, series_key
+from discrepancy.matching.clusters import leaders, some_of_each
+from discrepancy.matching.comparable import Series, places, series_key
 from discrepancy.matching.figure import Figure, made, prepared
-from discrepancy.matching.near import Neighbours, neighbours
+from discrepancy.matching.near import Joined, Near, neighbours
 from discrepancy.matching.origins import origins
 from discrepancy.matching.regroup import regrouped
 from discrepancy.table import complete
@@ -31,7 +33,7 @@ class Groups:
     between: Callable[[int, int], pd.DataFrame]
     series: Mapping[str, Series]
     spans: Mapping[str, tuple[int, int]]
-    neighbours: Neighbours
+    neighbours: Near
     reading: Convention
     anew: bool
 
@@ -51,9 +53,11 @@ class Groups:
         return _traced(list(made(self.between(*self.spans[name]), self.reading, self.anew)))
 
     def first(self, name: str) -> Figure:
-        """The first figure of one series."""
-        start, _ = self.spans[name]
-        return next(made(self.between(start, start + 1), self.reading, self.anew))
+        """The first figure of one series that is told in the words by which the series is called."""
+        members = self.between(*self.spans[name])
+        told = zip(members["measure"], members["scope"], strict=True)
+        named = members[[_called(measure, scope, self.series[name]) for measure, scope in told]]
+        return next(made((members if named.empty else named).head(1), self.reading, self.anew))
 
     def near(self, name: str) -> list[str]:
         """The series, of no narrower scope, whose figures may be of the same thing or of its whole; each two once."""
@@ -78,20 +82,22 @@ def groups(claims: pd.DataFrame, name: str) -> Groups:
     reading = convention(name)
     table = complete(claims)
     plain = prepared(table)
-    names, series = keys(plain)
-    if "judged" in plain:
-        names, series = regrouped(names, plain, series)
-    rows = plain.assign(series=names).sort_values("series", kind="stable")
-    sizes = {str(key): size for key, size in rows["series"].value_counts(sort=False).sort_index().items()}
     anew = table.attrs.get("convention", "default") != name
-    return Groups(
-        lambda start, stop: rows.iloc[start:stop],
-        series,
-        spans(sizes),
-        neighbours(series, plain.assign(series=names, passage=plain.groupby(["document", "sentence"]).ngroup())),
-        reading,
-        anew,
-    )
+    names, series = keys(plain)
+    cells = plain.assign(series=names, passage=plain.groupby(["document", "sentence"]).ngroup())
+    near: Near = neighbours(series, cells)
+    sizes = Counter(names.tolist())
+    leader = leaders(series, sizes, near, some_of_each(cells, lambda some: made(some, reading, anew)))
+    if leader:
+        names = names.replace(leader)
+        near = Joined(near, series, leader)
+        series = {key: found for key, found in series.items() if key not in leader}
+    if "judged" in plain and plain["judged"].fillna("").ne("").any():
+        names, series = regrouped(names, plain, series)
+        near = neighbours(series, cells.assign(series=names))
+    rows = plain.assign(series=names).sort_values("series", kind="stable")
+    counts = {str(key): size for key, size in rows["series"].value_counts(sort=False).sort_index().items()}
+    return Groups(lambda start, stop: rows.iloc[start:stop], series, spans(counts), near, reading, anew)
 
 
 def keyed(claims: pd.DataFrame) -> pd.DataFrame:
@@ -125,6 +131,10 @@ def spans(sizes: Mapping[str, int]) -> dict[str, tuple[int, int]]:
 
 
 _KEY = ["measure", "scope", "unit", "kind"]
+
+
+def _called(measure: str, scope: str, series: Series) -> bool:
+    return measure == series.measure and places(scope) == series.scope
 
 
 def _traced(members: list[Figure]) -> list[Figure]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import chain, combinations
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
 from discrepancy.language.lexicon import load
 from discrepancy.matching.comparable import Series
-from discrepancy.matching.facets import anybody
+from discrepancy.matching.facets import anybody, by_one_name
 from discrepancy.table import units
 from discrepancy.table.judged import marks
 from discrepancy.table.readings import trailing_zeros
@@ -81,6 +82,29 @@ _SHARED = 20  # series; more that give one number give it by chance
 _TOGETHER = 8  # series; a sentence with more is a table
 
 
+class Near(Protocol):
+    """What tells the series that are near one."""
+
+    def of(self, name: str) -> list[str]:
+        """Those near it, each two once."""
+
+
+class Joined:
+    """The neighbours among series that several of the former ones were joined to: `leader` tells to which."""
+
+    def __init__(self, near: Near, names: Iterable[str], leader: Mapping[str, str]) -> None:
+        self._found: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            own = leader.get(name, name)
+            for other in (leader.get(found, found) for found in near.of(name)):
+                if other != own and own not in self._found.get(other, ()):
+                    self._found[own].add(other)
+
+    def of(self, name: str) -> list[str]:
+        """The series near this one, each two once; sorted."""
+        return sorted(self._found.get(name, ()))
+
+
 class Neighbours:
     """The series near each other: told of in a word of the measure or by a noun in common, of scopes within each other.
 
@@ -98,13 +122,14 @@ class Neighbours:
     def of(self, name: str) -> list[str]:
         """The series near this one whose scope is wider, or as wide and their id later; sorted."""
         own = self._series[name]
+        whole = _scope(own.scope)
         found = set(self._numbered.get(name, ()))
         for token in self._tokens(name):
-            for scope in _subsets(own.scope):
+            for scope in _subsets(whole):
                 found |= {
                     other
                     for other in self._index.get((token, _coarse(own), own.sort, scope), ())
-                    if scope != own.scope or other > name
+                    if scope != whole or other > name
                 }
         return sorted(found - {name})
 
@@ -124,7 +149,7 @@ class Neighbours:
         found: dict[tuple[str, str, str, tuple[str, ...]], set[str]] = defaultdict(set)
         for name, own in self._series.items():
             for token in self._tokens(name):
-                found[token, _coarse(own), own.sort, own.scope].add(name)
+                found[token, _coarse(own), own.sort, _scope(own.scope)].add(name)
         return found
 
     @cached_property
@@ -150,6 +175,12 @@ _EMPTY = frozenset({"in", "of", "a", "an", "the", "by", "to", "people", "items",
 def _leader(noun: str) -> str:
     """One noun for all of its meaning."""
     return next((group[0] for group in load("matching")["synonyms"] if noun in group), noun)
+
+
+@lru_cache(maxsize=4096)
+def _scope(names: tuple[str, ...]) -> tuple[str, ...]:
+    """A scope with each country under one of its names."""
+    return tuple(sorted({by_one_name(name) for name in names}))
 
 
 def _subsets(scope: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from discrepancy.claims.measures import measure
-from discrepancy.matching.comparable import background, series_of
+from discrepancy.matching.comparable import Series, background, places, series_of
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.groups import Groups, groups
 from discrepancy.matching.words import of_what
@@ -91,7 +91,7 @@ def of_groups(grouped: Groups, told: Iterable[tuple[str, str, str, str, float]])
         verdicts = _verdicts(pairs if pairs is not None and name == key else ())
         claimed = [figure for figure in members if figure.claimed]
         if claimed:
-            rows[key] = _row(claimed, verdicts)
+            rows[key] = _row(claimed, verdicts, _called(claimed, grouped.series[key]))
     table = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).astype(COLUMNS)
     table.index = pd.Index(list(rows), dtype="str", name="series")
     return (
@@ -112,7 +112,15 @@ def _verdicts(told: Iterable[tuple[str, str, str, str, float]]) -> dict[tuple[st
     return verdicts
 
 
-def _row(members: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, float]]) -> dict[str, Any]:
+def _called(members: Sequence[Figure], key: Series) -> Figure:
+    """The first figure that is told in the words by which the series is called."""
+    named = (figure for figure in members if figure.measure == key.measure and places(figure.scope) == key.scope)
+    return next(named, members[0])
+
+
+def _row(
+    members: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, float]], called: Figure
+) -> dict[str, Any]:
     totals = [figure for figure in members if figure.kind not in ("part", "increment")] or list(members)
     leads = indices.leads(totals)
     low, high = indices.envelope(totals)
@@ -120,7 +128,7 @@ def _row(members: Sequence[Figure], verdicts: dict[tuple[str, str], tuple[str, f
     agreed = consensus(leads)
     days = [day for figure in members for day in (figure.first, figure.last) if day is not None]
     return {
-        **_named(members[0]),
+        **_named(called),
         "claims": len(members),
         "documents": len({figure.document for figure in members}),
         "origins": len({figure.origin for figure in members}),
