@@ -84,7 +84,8 @@ def groups(claims: pd.DataFrame, name: str) -> Groups:
     plain = prepared(table)
     anew = table.attrs.get("convention", "default") != name
     names, series = keys(plain)
-    cells = plain.assign(series=names, passage=plain.groupby(["document", "sentence"]).ngroup())
+    passages = plain[plain["start"].notna()].groupby(["document", "sentence"]).ngroup()
+    cells = plain.assign(series=names, passage=passages)
     near: Near = neighbours(series, cells)
     sizes = Counter(names.tolist())
     leader = leaders(series, sizes, near, some_of_each(cells, lambda some: made(some, reading, anew)))

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -33,14 +33,25 @@ from discrepancy.language.lexicon import load
 from discrepancy.matching.blocks import block
 from discrepancy.matching.comparisons import levels
 from discrepancy.matching.figure import Figure, figures
+from discrepancy.matching.wholes import whole_of
+from discrepancy.verdicts.gate import GRAVE
+from discrepancy.verdicts.verdict import gap, verdict
 
+FARTHEST = 10  # times, beyond which two figures are never shown as a contradiction
 RIDGE = 100  # how strongly a weight is held where it is, in pairs
 CLASSES = {"total": "level", "static": "level", "part": "level"}
 ONE_THING = {"same": True, "source": True, "different": False, "part": False}  # judgements; misread tells of neither
-THRESHOLDS = ("finding", "same", "perhaps")
 TOLD = ("reader", "person")  # comparisons of what somebody told, which are not fitted
-Pair = tuple[dict[str, str], bool]
+THRESHOLDS = ("finding", "contradiction", "same", "perhaps", "joined")
 Weights = dict[str, dict[str, float]]
+
+
+class Pair(NamedTuple):
+    """Two figures of one block: their levels, whether both are of one thing, and whether they contradict each other."""
+
+    levels: dict[str, str]
+    same: bool
+    contrary: bool
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -94,7 +105,7 @@ def judged(path: Path) -> list[list[Pair]]:
         if row["judgement"] in ONE_THING and all("measure" in row[side] for side in "ab"):
             a, b = figures(pd.DataFrame([row["a"], row["b"]], dtype=object), "default")
             if block(a) == block(b):
-                found.append((_levels(a, b), ONE_THING[row["judgement"]]))
+                found.append(Pair(_levels(a, b), ONE_THING[row["judgement"]], _contrary(a, b)))
     return [found, found]
 
 
@@ -114,11 +125,16 @@ def _paired(found: Sequence[Figure], gold: dict[int, dict[str, Any]]) -> Iterato
     for a, b in combinations(found, 2):
         left, right = gold[a.row], gold[b.row]
         if block(a) == block(b) and "claim" in (left["role"], right["role"]):
-            yield _levels(a, b), of_one_thing(left, right)
+            yield Pair(_levels(a, b), of_one_thing(left, right), _contrary(a, b))
 
 
 def _levels(a: Figure, b: Figure) -> dict[str, str]:
     return {name: level for name, level in levels(a, b).items() if name not in TOLD}
+
+
+def _contrary(a: Figure, b: Figure) -> bool:
+    """Whether the two would be shown as a contradiction, if they are of one thing."""
+    return verdict(a, b) in GRAVE and not whole_of(a, b) and gap(a, b) <= FARTHEST
 
 
 def as_told(figure: Figure, row: dict[str, Any]) -> Figure:
@@ -133,11 +149,11 @@ def as_told(figure: Figure, row: dict[str, Any]) -> Figure:
 
 def fitted(events: Sequence[Sequence[Pair]]) -> Weights:
     """The weights in bits, by comparison and level, and the bias under "prior": a regression held near those of now."""
-    names = sorted({item for event in events for found, _ in event for item in found.items()})
+    names = sorted({item for event in events for one in event for item in one.levels.items()})
     place = {name: at for at, name in enumerate(names)}
     counts: Counter[tuple[frozenset[int], bool, int]] = Counter()
     for number, event in enumerate(events):
-        counts.update((frozenset(place[item] for item in found.items()), same, number) for found, same in event)
+        counts.update((frozenset(place[item] for item in one.levels.items()), one.same, number) for one in event)
     design = np.zeros((len(counts), len(names) + 1))
     design[:, -1] = 1.0
     sizes = [len(event) for event in events]
@@ -175,29 +191,36 @@ def weight(weights: Weights, found: dict[str, str]) -> float:
 
 def curve(events: Sequence[Sequence[Sequence[Pair]]], names: Sequence[str]) -> None:
     """What each threshold gives on events that the weights were not fitted on, as they are read."""
-    scored: list[tuple[float, bool, bool]] = []
+    scored: list[tuple[float, Pair]] = []
     for left_out, name in enumerate(names):
         weights = rounded(fitted([way for at, event in enumerate(events) if at != left_out for way in event]))
-        own = [(weight(weights, found), same, found["size"] != "one amount") for found, same in events[left_out][0]]
+        own = [(weight(weights, one.levels), one) for one in events[left_out][0]]
         scored += own
-        print(f"{name}: {sum(same for _, same, _ in own)} of {len(own)} pairs are of one thing")
-    print("threshold  precision  recall   of those that differ: precision  recall")
-    for threshold in range(-4, 8):
-        told = f"{threshold:9}"
-        for kept in (scored, [row for row in scored if row[2]]):
-            above = [same for bits, same, _ in kept if bits >= threshold]
-            every = sum(same for _, same, _ in kept)
-            told += f"  {sum(above) / max(1, len(above)):9.3f}  {sum(above) / max(1, every):6.3f}"
-        print(told)
+        print(f"{name}: {sum(one.same for _, one in own)} of {len(own)} pairs are of one thing")
+    several = {
+        "all": scored,
+        "those that differ": [row for row in scored if row[1].levels["size"] != "one amount"],
+        "those that contradict": [row for row in scored if row[1].contrary],
+    }
+    print("precision and recall of", ", of ".join(several))
+    for threshold in (step / 2 for step in range(-8, 13)):
+        print(f"{threshold:9.1f}", *(_share(kept, threshold) for kept in several.values()), sep="   ")
+
+
+def _share(kept: Sequence[tuple[float, Pair]], threshold: float) -> str:
+    above = [one.same for bits, one in kept if bits >= threshold]
+    every = sum(one.same for _, one in kept)
+    return f"{sum(above) / max(1, len(above)):.3f} {sum(above) / max(1, every):.3f} ({len(above)})"
 
 
 def table(weights: Weights, events: Sequence[Sequence[Pair]]) -> None:
     """What each level weighs, and how often it is met among pairs of one thing and of two."""
-    counts = Counter((name, level, same) for event in events for found, same in event for name, level in found.items())
+    met = ((name, level, one.same) for event in events for one in event for name, level in one.levels.items())
+    counts = Counter(met)
     for name, group in weights.items():
         print(f"[{name}]")
         for level, bits in sorted(group.items(), key=lambda item: -item[1]):
-            print(f"  {level:24} {bits:+5.1f}   {counts[name, level, True]:5} {counts[name, level, False]:6}")
+            print(f"  {level:28} {bits:+5.1f}   {counts[name, level, True]:5} {counts[name, level, False]:6}")
 
 
 def main() -> None:
@@ -215,13 +238,13 @@ def main() -> None:
 
 
 def written(weights: Weights) -> str:
-    """The weights as TOML, thresholds and what is not fitted as they are today."""
+    """The weights as TOML, with the thresholds and the levels that were not met as they are now."""
     now = load("match_weights")
     lines = [f"prior = {weights['prior']['all']}", *(f"{name} = {now[name]}" for name in THRESHOLDS)]
-    weights = weights | {name: dict(now[name]) for name in TOLD}
-    for name in sorted(set(weights) - {"prior"}):
+    for name in (name for name, group in now.items() if isinstance(group, dict)):
+        found = now[name] if name in TOLD else {**now[name], **weights.get(name, {})}
         lines += ["", f"[{name}]"]
-        lines += [f"{json.dumps(level)} = {bits}" for level, bits in sorted(weights[name].items(), key=lambda i: -i[1])]
+        lines += [f"{json.dumps(level)} = {bits}" for level, bits in sorted(found.items(), key=lambda i: -i[1])]
     return "\n".join(lines) + "\n"
 
 
