@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 # the series before.
 _LOAD = """
 CREATE TABLE claims AS
-SELECT *, row_number() OVER (ORDER BY series, "row") - 1 AS position, row_number() OVER (
+SELECT *, series AS cell, row_number() OVER (ORDER BY series, "row") - 1 AS position, row_number() OVER (
     PARTITION BY document, sentence, source ORDER BY "start" NULLS LAST, "row"
 ) - 1 AS nth
 FROM (
@@ -34,7 +35,7 @@ FROM (
 ORDER BY position
 """
 _CONVENTIONS = "SELECT DISTINCT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = ?"
-_KEYS = "SELECT DISTINCT ON (series, measure, scope, unit, kind, trend IS NULL) * FROM claims"
+_KEYS = "SELECT DISTINCT ON (cell, measure, scope, unit, kind, trend IS NULL) * FROM claims"
 _SIZES = "SELECT series, count(*) FROM claims GROUP BY series ORDER BY series"
 _UNITS = "SELECT measure, unit, count(*) FROM claims GROUP BY measure, unit"
 # The sentences of documents that share one with another.
@@ -45,9 +46,24 @@ SELECT * FROM told WHERE document IN (SELECT document FROM told SEMI JOIN shared
 """
 # What series that are near each other have in common (see `matching.near`).
 _SHARED = """
-SELECT DISTINCT series, counted, "start" IS NOT NULL AS read, hash(document, sentence) AS passage,
+SELECT DISTINCT cell AS series, counted, "start" IS NOT NULL AS read, hash(document, sentence) AS passage,
     stated_low, stated_high
 FROM claims
+"""
+_CELLS = "SELECT cell, count(*) FROM claims GROUP BY cell ORDER BY cell"
+# A few claims of each cell that were read in articles, by which cells are joined to series (see `matching.clusters`).
+_SOME = """
+SELECT * REPLACE (cell AS series) FROM claims
+WHERE "start" IS NOT NULL AND stance IN ('asserted', 'reported') AND role <> 'background'
+QUALIFY row_number() OVER (PARTITION BY cell ORDER BY "row") <= ?
+ORDER BY "row"
+"""
+_JOINED = """
+CREATE OR REPLACE TABLE claims AS
+SELECT c.* EXCLUDE (series, position), coalesce(l.leader, c.cell) AS series,
+    row_number() OVER (ORDER BY coalesce(l.leader, c.cell), c."row") - 1 AS position
+FROM claims c LEFT JOIN leaders l USING (cell)
+ORDER BY position
 """
 _BETWEEN = "SELECT * FROM claims WHERE position >= ? AND position < ? ORDER BY position"
 
@@ -77,9 +93,10 @@ def load(connection: DuckDBPyConnection, folder: Path, days: tuple[date, date] |
 
 def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Groups:
     """The claims of the table as groups. Raises TableError where another version of the package named the series."""
-    from discrepancy.matching.figure import common_units, dressed
+    from discrepancy.matching.clusters import LOOKED_AT, leaders, some_of_each
+    from discrepancy.matching.figure import common_units, dressed, made
     from discrepancy.matching.groups import Groups, keys, spans
-    from discrepancy.matching.near import neighbours
+    from discrepancy.matching.near import Joined, Near, neighbours
     from discrepancy.matching.stories import stories
     from discrepancy.table import TableError, conventions
 
@@ -87,16 +104,33 @@ def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Group
     copies = stories(connection.execute(_SENTENCES).df())
     first = dressed(_rows(connection, _KEYS), common, copies)
     names, series = keys(first)
-    if (names.to_numpy() != first["series"].to_numpy()).any():
+    if (names.to_numpy() != first["cell"].to_numpy()).any():
         raise TableError("its series are named by another version of discrepancy; extract it anew")
 
     def between(start: int, stop: int) -> DataFrame:
         return dressed(_rows(connection, _BETWEEN, start, stop), common, copies)
 
-    sizes = dict(connection.execute(_SIZES).fetchall())
     told = connection.execute(_SHARED).df()
-    near = neighbours(series, told.assign(start=told["read"].where(told["read"], None)))
-    return Groups(between, series, spans(sizes), near, conventions.convention(convention), anew)
+    near: Near = neighbours(series, told.assign(start=told["read"].where(told["read"], None)))
+    reading = conventions.convention(convention)
+    some = dressed(_rows(connection, _SOME, LOOKED_AT), common, copies)
+    members = some_of_each(some, lambda rows: made(rows, reading, anew))
+    if leader := leaders(series, dict(connection.execute(_CELLS).fetchall()), near, members):
+        _join(connection, leader)
+        near = Joined(near, series, leader)
+        series = {name: key for name, key in series.items() if name not in leader}
+    sizes = dict(connection.execute(_SIZES).fetchall())
+    return Groups(between, series, spans(sizes), near, reading, anew)
+
+
+def _join(connection: DuckDBPyConnection, leader: Mapping[str, str]) -> None:
+    """Give the claims of each cell that is joined to another the series of that one, and order them anew."""
+    import pandas as pd
+
+    leaders = pd.DataFrame({"cell": [*leader], "leader": [*leader.values()]})
+    connection.register("leaders", leaders)
+    connection.execute(_JOINED)
+    connection.unregister("leaders")
 
 
 def _rows(connection: DuckDBPyConnection, query: str, *values: object) -> DataFrame:

@@ -16,7 +16,7 @@ from discrepancy.matching.match import Match, match
 from discrepancy.matching.near import Near, telling
 from discrepancy.table.columns import CLAIMED
 
-_LOOKED_AT = 4  # figures of a cell that are weighed against those of another
+LOOKED_AT = 4  # figures of a cell that are weighed against those of another
 _MOST = 8  # cells of a series
 _NUMBER = 5.0  # bits that a number in common can weigh
 
@@ -108,6 +108,6 @@ def some_of_each(rows: pd.DataFrame, figures: Callable[[pd.DataFrame], Iterable[
     """A few figures of each cell, of the rows (with `series`) that were read in articles and are claimed."""
     read = rows[rows["start"].notna() & rows["stance"].isin(CLAIMED) & (rows["role"] != BACKGROUND)]
     found: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures(read.groupby("series", sort=False).head(_LOOKED_AT)):
+    for figure in figures(read.groupby("series", sort=False).head(LOOKED_AT)):
         found[figure.series].append(figure)
     return dict(found)
