@@ -28,6 +28,7 @@ _TABLES = {
     "imported_claims": "SELECT i.*, d.name AS document, d.sha256 FROM imported_claims i JOIN documents d"
     " USING (document_id) ORDER BY import_id",
     "merged_series": "SELECT * FROM merged_series ORDER BY series",
+    "replies": "SELECT * FROM replies ORDER BY reply_id",
     "judgements": "SELECT j.*, a.sha256 AS a_sha256, b.sha256 AS b_sha256 FROM judgements j"
     " JOIN documents a ON a.document_id = a_document_id JOIN documents b ON b.document_id = b_document_id"
     " ORDER BY judgement_id",
@@ -40,7 +41,8 @@ _TABLES = {
 }
 _KEYS = {
     "articles": "document", "claims": "claim_id", "corrections": "correction_id", "imported_claims": "import_id",
-    "judgements": "judgement_id", "merged_series": "series", "versions": "sha256", "files": "path", "series": "series",
+    "judgements": "judgement_id", "merged_series": "series", "replies": "reply_id", "versions": "sha256",
+    "files": "path", "series": "series",
 }  # fmt: skip
 _LEADS = {  # a column to the one of another table
     "claims": [("document", "articles", "document")],
@@ -50,7 +52,8 @@ _LEADS = {  # a column to the one of another table
     "files": [("document_sha256", "versions", "sha256")],
     "versions": [("replaces", "", "sha256"), ("near_copy_of", "", "sha256")],
 }
-_SINCE = {"imported_claims": stored.IMPORTS, "judgements": stored.JUDGEMENTS}  # the version that brought a table
+# The version that brought a table.
+_SINCE = {"imported_claims": stored.IMPORTS, "replies": stored.REPLIES, "judgements": stored.JUDGEMENTS}
 _MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
 Format = Literal["csv", "jsonl", "parquet"]
 
@@ -129,6 +132,9 @@ def _described(name: str, table: DataFrame, file: Path) -> dict[str, Any]:
 
 
 _NUMBERS = (
+    "reply_id",
+    "tokens_in",
+    "tokens_out",
     "correction_id",
     "import_id",
     "judgement_id",

@@ -124,12 +124,23 @@ def claim(now: Snapshot, ledger: Path, wanted: Wanted) -> dict[str, Any]:
     figure = now.material.figures.get(wanted.at, "") if is_same else ""
     return {
         "row": row, "gone": gone, "claim": wanted.at, "document": document, "measures": now.measures,
-        "fields": fields(row, figure or in_words(row)), "corrected": str(row["corrected"] or ""),
+        "fields": fields(row, figure or in_words(row)), "told": _told(now.claims.get(wanted.at, {})),
+        "corrected": str(row["corrected"] or ""),
         "passage": whole(text, place(row, text) or (0, 0), marks(row, text, known)),
         "place": at + 1, "count": len(known),
         "next": str(known[at + 1]["claim_id"]) if 0 <= at < len(known) - 1 else "",
         "previous": str(known[at - 1]["claim_id"]) if at > 0 else "",
     }  # fmt: skip
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    """What a second reader tells of a claim, where that is not what the rules read: "careful: measure killed"."""
+    names = [item.partition(": ")[0] for item in str(row.get("rules_read") or "").split("; ")]
+    told = [f"{name.replace('_', ' ')} {row[name] or 'none'}" for name in names if name in _TOLD]
+    return f"{row['read_by']}: {', '.join(told)}" if told else ""
+
+
+_TOLD = ("measure", "kind", "role", "stance", "source", "date", "population", "actor", "place", "occasion", "part_of")
 
 
 def articles(now: Snapshot, ledger: Path, wanted: Wanted) -> dict[str, Any]:

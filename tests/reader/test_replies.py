@@ -215,3 +215,24 @@ def test_from_python(answered, tmp_path):  # noqa: F811
     assert not dc.check(draft, articles, replies=folder).empty
     with pytest.raises(ValueError, match="needs replies="):
         dc.report(articles, tmp_path / "report", model="careful")
+
+
+def test_the_package_of_a_ledger_has_its_replies(held, tmp_path):
+    path, _, _ = held
+    assert run("export", path, "-o", tmp_path / "out").exit_code == 0
+    text = (tmp_path / "out" / "replies.csv").read_text(encoding="utf-8")
+    assert text.splitlines()[0] == "reply_id,asked,model,version,answer,tokens_in,tokens_out,made"
+    assert "dead_ferry" in text
+
+
+def test_the_page_to_review_shows_both_readings(held):
+    from discrepancy.review.snapshot import snapshot
+    from discrepancy.review.views import Wanted, claim
+
+    path, _, _ = held
+    now = snapshot(path, 1)
+    (name,) = (row["claim_id"] for row in now.claims.values() if row["written"] == "240 people")
+    assert now.claims[name]["quantity"] == "sheltered_school"
+    told = claim(now, path, Wanted("claim", name))
+    assert told["told"].startswith("reader: ")
+    assert "place the school" in told["told"]
