@@ -52,8 +52,7 @@ class Gazetteer:
     """The places of an event: `aliases` (lower case to usual name) and `own`, those that the event is about.
 
     `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope. In an
-    `international` event each country is one. `capital` is that of the event's country, "" if unknown;
-    `located` are the names that stand more than once where a place stands.
+    `international` event each country is one. `capital` is that of the event's country, "" if unknown.
     """
 
     aliases: dict[str, str] = field(default_factory=dict)
@@ -61,7 +60,6 @@ class Gazetteer:
     halves: tuple[str, ...] = ()
     international: bool = False
     capital: str = ""
-    located: frozenset[str] = frozenset()
 
     def name(self, mention: str) -> str:
         """The usual name of a place, aliases resolved: without article, "region" and owner ("Rome's Capitol Hill")."""
@@ -162,7 +160,6 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     if not located:
         return plain
     often, heads = _often(documents, located), _heads(documents, located)
-    known = frozenset(name for name, count in located.items() if count > 1)
 
     def prominence(name: str) -> tuple[bool, float, str]:
         places = located[name] * (0.5 if name.lower() in load("demonyms")["seats"] else 1.0)
@@ -170,23 +167,23 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
 
     top = max(located, key=prominence)
     if pair := _twins(top, documents, located):
-        return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")), located=known)
+        return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")))
     central = {name for name, count in heads.items() if count > _MOST * len(documents) and not country(name)}
     own = frozenset((top, *_sites(documents, plain), *_holders(top, documents, plain, often)))
     if _occurrences(top, event.title):
-        return Gazetteer(aliases, own, located=known)
+        return Gazetteer(aliases, own)
     if _is_international(top, located):
-        return Gazetteer(aliases, international=True, located=known)
+        return Gazetteer(aliases, international=True)
     if _is_capital(top, documents, located):
         held = country(load("demonyms")["seats"].get(top.lower(), ""))
-        return Gazetteer(aliases, own - {top} | ({held} if held else set()), capital=top, located=known)
+        return Gazetteer(aliases, own - {top} | ({held} if held else set()), capital=top)
     if _is_one_of_many(top, located, heads, len(documents)):
-        return Gazetteer(aliases, (own - {top}) | _regions_of(documents, plain), located=known)
+        return Gazetteer(aliases, (own - {top}) | _regions_of(documents, plain))
     seats: dict[str, str] = load("demonyms")["seats"]
     capital = next((seat.title() for seat, held in seats.items() if country(held) in own), "")
     if not capital and _has_capital(top, documents):
         capital = max(located.keys() - own, key=lambda name: (located[name] + often[name], name), default="")
-    return Gazetteer(aliases, own if country(top) else own | central, capital=capital, located=known)
+    return Gazetteer(aliases, own if country(top) else own | central, capital=capital)
 
 
 def located(text: str) -> frozenset[str]:

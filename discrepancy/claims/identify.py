@@ -21,6 +21,7 @@ WEIGHT = {
     "counted": 1.2, "hint": 1.2,
 }  # fmt: skip
 STEP_COST = 0.45
+_MORE_WORDS = 0.05  # and each word more of a phrase adds: "live in camp" tells more than "live in"
 
 # What happens to things counted stands no further off than this, in heads, and how sure it is no further than that.
 NEAR = 2
@@ -47,7 +48,8 @@ def best(evidence: Sequence[Evidence], lexicon: str, accept: Accept) -> str:
     index = _index(lexicon)
     for item in evidence:
         for role in (item.role, *(("counted",) if item.role == "noun" and item.common else ())):
-            weight, keys = WEIGHT[role] - STEP_COST * item.steps, index.get((role, item.lemma))
+            weight = WEIGHT[role] - STEP_COST * item.steps + _MORE_WORDS * item.lemma.count(" ")
+            keys = index.get((role, item.lemma))
             if keys is None or weight <= found[0]:
                 continue
             key = next((key for key in keys if accept(key, item)), "")

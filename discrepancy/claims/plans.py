@@ -31,7 +31,10 @@ def is_plan(token: Token) -> bool:
                 return True
             modal = next((child.lower_ for child in head.children if _modal(child) and child.i < head.i), "")
             if modal:
-                return not (_unable(head, modal) or _hindsight(head) or _guess(head, modal) or _unreal(head, modal))
+                open_toll = _open_toll(head) and not _hindsight(head)
+                return open_toll or not (
+                    _unable(head, modal) or _hindsight(head) or _guess(head, modal) or _unreal(head, modal)
+                )
             if _intended(node, head) or _supposed(head):
                 return True
         elif head.pos_ == "ADJ":
@@ -133,6 +136,13 @@ def _infinitive(verb: Token) -> bool:
 def _unable(verb: Token, modal: str) -> bool:
     """ "12 could not be found": what was not possible is no plan."""
     return modal == "could" and any(child.dep_ == "neg" for child in verb.children)
+
+
+def _open_toll(verb: Token) -> bool:
+    """ "The final toll could be 12,000", "the bill may be as high as $2bn": what a count might yet come to."""
+    return verb.lemma_ == "be" and any(
+        child.dep_ == "nsubj" and child.lemma_.lower() in words("kinds", "counts") for child in verb.children
+    )
 
 
 def _hindsight(verb: Token) -> bool:

@@ -30,10 +30,10 @@ def side_by_side(a: Figure, b: Figure) -> bool:
 def one_time(a: Figure, b: Figure) -> bool:
     """Whether the two are about days in common (see `one_window`).
 
-    An article that sets two speakers side by side means one time: where the day of one of them is only that of the
+    A passage that sets two speakers side by side means one time: where the day of one of them is only that of the
     article, the other's may be the day before.
     """
     if one_window(a, b):
         return True
-    taken = "document" in (a.date_basis, b.date_basis) and a.document == b.document and speakers(a, b) == "two"
-    return bool(a.document) and taken and abs((a.last or 0) - (b.last or 0)) <= _ASIDE
+    taken = "document" in (a.date_basis, b.date_basis) and side_by_side(a, b)
+    return taken and abs((a.last or 0) - (b.last or 0)) <= _ASIDE

@@ -47,7 +47,7 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
         return False
     if told_part(a, b):
         return True
-    if _fell_deep(a, b, verdict, gap):
+    if _fell_deep(a, b, verdict, gap) or _another_time(a, b):
         return False
     if bits < load("match_weights")["finding"] + _MORE * (_fell_late(a, b, verdict) or _one_voice(a, b)):
         return False
@@ -83,6 +83,11 @@ def _fell_deep(a: Figure, b: Figure, verdict: str, gap: float) -> bool:
 
 
 _DEEP = 1.5  # times
+
+
+def _another_time(a: Figure, b: Figure) -> bool:
+    """Whether one speaker gives two fixed facts on two days: of two things, or the later corrects the earlier."""
+    return a.moves == "static" and one_name(a.source, b.source) and a.first != b.first
 
 
 def _one_voice(a: Figure, b: Figure) -> bool:

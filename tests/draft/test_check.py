@@ -204,7 +204,7 @@ def test_articles_without_figures(draft: Path, tmp_path: Path) -> None:
         (["--against", "articles"], "DRAFT"),
         ([".", "--against", "articles"], "is a folder; name one file"),
         (["-", "--against", "-"], "standard input cannot be both"),
-        (["draft.txt", "--against", "x", "--as-of", "soon"], "write 2024-08-12"),
+        (["draft.txt", "--against", "x", "--as-of", "soon"], "use YYYY-MM-DD"),
         (["draft.txt", "--against", "x", "--fail-on", "wrong"], "'backed', 'disputed', 'outdated', 'contradicted'"),
         (["draft.txt", "--against", "x", "--csv", "--json"], "choose one"),
         (["draft.txt", "--against", "x", "--since", "2031-03-05", "--until", "2031-03-01"], "after"),

@@ -252,7 +252,13 @@ def test_json_lines_and_errors_that_name_the_row(path: Path, tmp_path: Path) -> 
     assert "1 claim corrected" in result.stdout
     said = {line.split(": ")[1]: line for line in result.stderr.splitlines()}
     assert sorted(said) == [f"row {number}" for number in range(2, 10)]
-    for number, word in {2: "no claim '0000'", 3: "'measure'", 4: "'delete'", 5: "worked out", 6: "no number"}.items():
+    for number, word in {
+        2: "no claim '0000'",
+        3: "'measure'",
+        4: "'delete'",
+        5: "worked out",
+        6: "not a number",
+    }.items():
         assert word in said[f"row {number}"]
 
 

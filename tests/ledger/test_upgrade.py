@@ -25,7 +25,7 @@ AS_CORRECTED = {
     "30 people": ("exact", 30.0, "wounded--person"),
 }
 # Read anew, villages that lose something are no longer taken for villages that were lost.
-READ_ANEW = AS_CORRECTED | {"two villages": ("exact", 2.0, "villages_losing--settlement")}
+READ_ANEW = AS_CORRECTED | {"two villages": ("exact", 2.0, "villages--settlement")}
 
 
 @pytest.fixture

@@ -111,9 +111,7 @@ def _known(name: str, mention: Mention) -> bool:
     """Whether a name is surely that of a place: a country, the event's own, or used as one in the article."""
     gazetteer = mention.around.gazetteer
     usual = gazetteer.name(name)
-    return (
-        bool(country(name)) or usual in gazetteer.own | gazetteer.located or plain_name(name) in mention.around.located
-    )
+    return bool(country(name)) or usual in gazetteer.own or plain_name(name) in mention.around.located
 
 
 def _bracket(mention: Mention) -> Iterator[Reading]:
