@@ -156,9 +156,15 @@ def _sentence(mention: Mention) -> Iterator[Reading]:
     """The last place named in the sentence before the figure: "fired on a march in Elm, killing six"."""
     if "percent" in mention.quantity.unit:
         return
-    found = [match.group(1) for match in _IN_CLAUSE.finditer(mention.before) if is_place_name(match.group(1))]
-    if found and _known(found[-1], mention):
-        yield Reading(found[-1], "place.sentence", 0.55, Basis.CARRIED)
+    before = mention.before
+    found = [match for match in _IN_CLAUSE.finditer(before) if is_place_name(match.group(1))]
+    if found and _known(found[-1].group(1), mention) and not _ASIDE.match(before, found[-1].end()):
+        yield Reading(found[-1].group(1), "place.sentence", 0.55, Basis.CARRIED)
+
+
+# Right behind a place, these tell that it is told of the speaker ("a research group in Elm, said the dead were 40"), or
+# that the figure is said to follow from the rest ("outside Elm, which would mean 8 km").
+_ASIDE = re.compile(r",\s(?:which|say|says|said|tells?|told|reports?|reported|added|announced|estimated?|believed?)\b")
 
 
 def _event_noun(mention: Mention) -> Iterator[Reading]:
