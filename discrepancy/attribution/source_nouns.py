@@ -29,7 +29,8 @@ def can_speak(head: Token) -> bool:
 def _tells_who(child: Token) -> bool:
     """Whether a word beside an unknown noun makes it somebody: "her rival, Ada Lund", "the police control room"."""
     if child.dep_ == "appos":
-        return child.pos_ == "PROPN" and child.i > child.head.i and child.head.tag_ == "NN"
+        owned = any(beside.dep_ in ("poss", "det") for beside in child.head.children)
+        return owned and child.pos_ == "PROPN" and child.i > child.head.i and child.head.tag_ == "NN"
     return child.dep_ == "compound" and any(part.lower_ == "police" for part in child.subtree)
 
 

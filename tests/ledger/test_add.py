@@ -324,15 +324,20 @@ def test_any_number_of_processes_gives_the_same_ledger(tmp_path: Path) -> None:
 
 def test_what_the_event_is_about_leaves_others_as_they_were_read(tmp_path: Path) -> None:
     path = tmp_path / "flood.ledger"
-    text = "Published 4 March 2025\n\nPolice said 17 people died in {0}. In {0} 4,000 residents left, police said.\n"
+    text = (
+        "High water in {0}\nPublished 4 March 2025\n\n"
+        "Police said 17 people died in {0}. In {0} 4,000 residents left, police said.\n"
+    )
     (tmp_path / "a.txt").write_text(text.format("Castor"), "utf-8")
     (tmp_path / "b.txt").write_text(text.format("Castor") + "The water rose by 3 metres.\n", "utf-8")
-    (tmp_path / "c.txt").write_text(text.format("Arlen"), "utf-8")
+    (tmp_path / "c.txt").write_text(text.format("Castor") + "The wind blew at 90 km/h.\n", "utf-8")
+    (tmp_path / "d.txt").write_text(text.format("Arlen"), "utf-8")
     (tmp_path / "z.txt").write_text("Published 5 March 2025\n\nThe union said 30 workers were hurt.\n", "utf-8")
     ledger.add(path, [tmp_path])
     assert rows(path, "SELECT json_extract(places, '$.own') FROM surveys") == [('["Castor"]',)]
-    (tmp_path / "d.txt").write_text((text.format("Arlen") * 3).replace("17", "19"), "utf-8")
-    assert ledger.add(path, [tmp_path]).read == 4  # not z.txt, which names neither
+    for number in range(5):
+        (tmp_path / f"e{number}.txt").write_text(text.format("Arlen").replace("17", f"{number + 30}"), "utf-8")
+    assert ledger.add(path, [tmp_path]).read == 9  # not z.txt, which names neither
     assert rows(path, "SELECT json_extract(places, '$.own') FROM surveys") == [('["Arlen"]',)]
     pd.testing.assert_frame_equal(dc.read(path).drop(columns="corrected"), dc.read(sorted(tmp_path.glob("*.txt"))))
 
