@@ -127,6 +127,7 @@ class Actions:
             raise RefusedError(f"{told[:40]!r} is no day: write it as 2024-08-09") from None
         problems = ledger.describe(self._path, DocumentFacts(file=name, publisher=outlet, published=day))
         if problems:
+            undo.put_back_facts(self._path, name, before)
             raise RefusedError(str(problems[0]))
         self._remember(given, "“article confirmed”", lambda: undo.put_back_facts(self._path, name, before))
         return Done("article confirmed")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from discrepancy.documents.content import Unreadable
@@ -61,8 +61,14 @@ class Page:
                 Route("/chart", self._chart),
                 Route("/news", self._news),
                 Route("/do/{act:str}", self._do, methods=["POST"]),
-            ]
+            ],
+            exception_handlers={Unreadable: self._unreadable},
         )
+
+    async def _unreadable(self, request: Request, error: Exception) -> Response:
+        """What is wrong with a ledger that was moved or taken away meanwhile."""
+        assert isinstance(error, Unreadable)
+        return PlainTextResponse(f"The ledger {error.what}; {error.remedy}.", 503)
 
     async def _shell(self, request: Request) -> Response:
         wanted = Wanted.of(request.query_params)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
-from urllib.parse import urlsplit
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -29,6 +28,7 @@ class Guard:
         self._app = app
         self._token = token
         self._hosts = {f"{name}:{port}" for name in _NAMES}
+        self._origins = {f"http://{host}" for host in self._hosts}
         self._headers = [
             (b"content-security-policy", policy.encode("ascii")),
             (b"x-content-type-options", b"nosniff"),
@@ -71,21 +71,18 @@ class Guard:
             return False
         origin = headers.get("origin")
         if method == "GET":
-            return origin is None or self._is_origin(origin)
+            return origin is None or origin in self._origins
         length = headers.get("content-length", "")
         return (
             method == "POST"
-            and origin is not None
-            and self._is_origin(origin)
+            and origin in self._origins
             and headers.get("content-type", "").partition(";")[0].strip() == "application/json"
             and length.isascii()
             and length.isdigit()
-            and int(length[:9]) <= _LARGEST
+            and len(length) <= len(str(_LARGEST))
+            and int(length) <= _LARGEST
+            and "transfer-encoding" not in headers
         )
-
-    def _is_origin(self, origin: str) -> bool:
-        found = urlsplit(origin)
-        return found.scheme == "http" and found.netloc in self._hosts
 
 
 async def _refuse(send: Send) -> None:

@@ -103,7 +103,7 @@ def place(row: Mapping[str, Any], text: str) -> tuple[int, int] | None:
 
 
 def _words(words: str, text: str, near: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Where the words of a slot stand nearest before the end of the figure's sentence, whatever their case."""
+    """Where the words of a slot stand, whole, nearest before the end of the figure's line, whatever their case."""
     if not words or near is None:
         return None
     low = text.casefold()
@@ -115,7 +115,15 @@ def _words(words: str, text: str, near: tuple[int, int] | None) -> tuple[int, in
     stop = text.find("\n", near[1])
     limit = len(text) if stop < 0 else stop
     at = low.rfind(words_low, max(0, near[0] - _NEAR), limit)
+    while at >= 0 and not _is_whole(low, at, at + len(words_low)):
+        at = low.rfind(words_low, max(0, near[0] - _NEAR), at + len(words_low) - 1)
     return (at, at + len(words_low)) if at >= 0 else None
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on over an end of a piece of text: "US" is none of "viruses"."""
+    before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return not (len(before) == 2 and before.isalnum()) and not (len(behind) == 2 and behind.isalnum())
 
 
 _NEAR = 2_000  # letters before a figure, in which the words of its slots are looked for

@@ -88,6 +88,9 @@ def test_another_name_that_leads_here_is_refused(review: Review, host: str) -> N
         {"Origin": "https://127.0.0.1:{port}"},
         {"Origin": "http://127.0.0.1:1"},
         {"Origin": ""},
+        {"Origin": "http://["},
+        {"Content_Length": "000000000000200"},
+        {"Transfer_Encoding": "chunked"},
         {"Content_Type": "text/plain"},
         {"Content_Type": "application/x-www-form-urlencoded"},
         {"Sec_Fetch_Site": "cross-site"},
@@ -132,6 +135,34 @@ def test_what_names_nothing_of_the_ledger_is_refused(review: Review, act: str, g
     status, body, _ = ask(review, "POST", f"/do/{act}", given, **own(review))
     assert status == 404 or json.loads(body)["refused"]
     assert b"Traceback" not in body
+
+
+def test_a_day_with_which_an_article_cannot_be_read_changes_nothing(tmp_path: Path) -> None:
+    import discrepancy as dc
+
+    article = tmp_path / "toll.txt"
+    article.write_text("2025-03-04\n\nThe flood killed 34 people on Sunday, the mayor said on Tuesday.\n", "utf-8")
+    path = tmp_path / "toll.ledger"
+    ledger.add(path, [article])
+    listed, claims = ledger.documents(path), dc.read(path)
+    with Review(path, "Ana") as served:
+        given = {"document": "toll.txt", "publisher": "Herald", "published": "9999-12-31"}
+        _, body, _ = ask(served, "POST", "/do/article", given, **own(served))
+    assert json.loads(body)["refused"]
+    assert ledger.documents(path).equals(listed)
+    assert len(claims) == 1
+    assert dc.read(path).equals(claims)
+
+
+@pytest.mark.parametrize("way", ["/", "/view", "/view?view=claim&at=x", "/view?view=articles"])
+def test_a_ledger_that_was_moved_away_is_named_as_the_reason(path: Path, tmp_path: Path, way: str) -> None:
+    copy = Path(shutil.copy(path, tmp_path / "flood.ledger"))
+    with Review(copy, "Ana") as served:
+        copy.rename(tmp_path / "elsewhere.ledger")
+        status, body, _ = ask(served, "GET", way)
+        assert (status, b"The ledger cannot be read" in body) == (503, True)
+        (tmp_path / "elsewhere.ledger").rename(copy)
+        assert ask(served, "GET", way)[0] == 200
 
 
 def test_what_is_no_json_or_too_long_is_refused(review: Review) -> None:

@@ -21,6 +21,7 @@
   async function show(given, push = true) {
     const wanted = { ...state, ...given };
     const answer = await fetch(`${root}view?${query(wanted)}`);
+    if (answer.status === 503) throw new Error(await answer.text());
     if (!answer.ok) throw new Error("The page could not be read; is the command still running?");
     const html = await answer.text();
     const moved = wanted.view !== state.view || wanted.at !== state.at;
