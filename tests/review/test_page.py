@@ -281,7 +281,7 @@ def test_words_narrow_what_is_shown(page: tuple[Driver, Path]) -> None:
     browser.key("/")
     browser.until("document.activeElement.name === 'words'")
     browser.send("Input.insertText", text="schools")
-    browser.until(f"document.querySelectorAll('.queue li').length === 1")
+    browser.until("document.querySelectorAll('.queue li').length === 1")
     assert browser.run("document.activeElement.name") == "words"
 
 

@@ -75,13 +75,16 @@ def _nights(quantity: Quantity) -> bool:
 
 
 def _extent(mention: Mention, kind: Kind) -> bool:
-    """How far off a place is ("30 miles inland"): a breadth, a depth or a length of road is the event's own."""
+    """How far off a place is ("30 miles inland", "six miles from the border").
+
+    A breadth, a depth or a length of road is the event's own.
+    """
     moves = mention.measure in load("measures") and measure(mention.measure).behaviour != "static"
     if dimensions(mention.quantity.unit)[0] != "length" or moves:
         return False
     verb = verbs(mention.token)[0]
     happened = any(child.lemma_.lower() in words("dates", "events", "nouns") for child in verb.lefts)
-    return bool(_WHERE.match(mention.behind)) and not happened
+    return not happened and (mention.measure == "distance" or bool(_WHERE.match(mention.behind)))
 
 
 def _fixed(mention: Mention, kind: Kind) -> bool:
