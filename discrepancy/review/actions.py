@@ -13,6 +13,7 @@ from discrepancy import ledger
 from discrepancy.documents.model import DocumentFacts
 from discrepancy.ledger import undo
 from discrepancy.ledger.corrections import Action
+from discrepancy.review.fields import fields
 from discrepancy.review.live import Live
 from discrepancy.review.pairs import SAID
 from discrepancy.review.passage import place
@@ -63,7 +64,7 @@ class Actions:
     def _judge(self, given: Mapping[str, Any]) -> Done:
         a, b, told = _text(given, "a"), _text(given, "b"), _text(given, "judgement")
         if told not in ("", *Judgement):
-            raise RefusedError("that is no judgement")
+            raise RefusedError("that is not a judgement")
         judgement = Judgement(told) if told else None
         said = SAID[judgement] if judgement else "judgement taken back"
         before = judged(self._path).get(frozenset((a, b)))
@@ -80,15 +81,16 @@ class Actions:
 
     def _correct(self, given: Mapping[str, Any]) -> Done:
         claim, told = _text(given, "claim"), _text(given, "action") or "change"
-        fields = {str(name)[:40]: str(value).strip()[:_LONGEST] for name, value in _mapping(given, "fields").items()}
+        changes = {str(name)[:40]: str(value).strip()[:_LONGEST] for name, value in _mapping(given, "fields").items()}
         if told not in _CAN:
-            raise RefusedError("that is no correction")
+            raise RefusedError("that is not a correction")
+        _check(changes)
         before = undo.corrections(self._path, claim)
-        asked = ledger.Request(claim, _CAN[told], claim, fields, why=_text(given, "why"))
+        asked = ledger.Request(claim, _CAN[told], claim, changes, why=_text(given, "why"))
         done = _corrected(ledger.correct(self._path, [asked], self.who))
         if not done.made:
             return Done("as it was already", claim)
-        said = f"{', '.join(fields).replace('_', ' ')} changed" if told == "change" else _SAID[told]
+        said = f"{', '.join(changes).replace('_', ' ')} changed" if told == "change" else _SAID[told]
         self._remember(given, f"“{said}”", lambda: undo.put_back(self._path, claim, before, self.who))
         return Done(said, claim)
 
@@ -105,10 +107,10 @@ class Actions:
         if any(there and there[0] < end and start < there[1] for there in known):
             raise RefusedError("a figure is read there already: choose it to correct it")
         sentence = _sentence(document.text, start, end)
-        fields = {"value": words.strip(), **_FIELDS}
+        added = {"value": words.strip(), **_FIELDS}
         if _text(given, "measure"):
-            fields["measure"] = _text(given, "measure")
-        asked = ledger.Request("the marked words", "add", "", fields, name, sentence, words.strip())
+            added["measure"] = _text(given, "measure")
+        asked = ledger.Request("the marked words", "add", "", added, name, sentence, words.strip())
         done = _corrected(ledger.correct(self._path, [asked], self.who))
         claim = done.claims[0]
         if done.made:
@@ -124,7 +126,7 @@ class Actions:
         try:
             day = date.fromisoformat(told) if told else None
         except ValueError:
-            raise RefusedError(f"{told[:40]!r} is no day: write it as 2024-08-09") from None
+            raise RefusedError(f"{told[:40]!r} is not a valid date; use YYYY-MM-DD") from None
         problems = ledger.describe(self._path, DocumentFacts(file=name, publisher=outlet, published=day))
         if problems:
             undo.put_back_facts(self._path, name, before)
@@ -153,6 +155,16 @@ _FIELDS = {"measure": "item"}  # of a figure that was added, until the person sa
 def _text(given: Mapping[str, Any], name: str) -> str:
     value = given.get(name, "")
     return value[:_LONGEST] if isinstance(value, str) else ""
+
+
+def _check(given: Mapping[str, str]) -> None:
+    """Refuse fields that the form of a claim does not have, and values that are not among its choices."""
+    form = {field.name: field.choices for field in fields({}, "")}
+    for name, value in given.items():
+        if name not in form:
+            raise RefusedError(f"{name!r} is not a field that can be corrected here")
+        if form[name] and value not in ("", *form[name]):
+            raise RefusedError(f"{value[:40]!r} is not one of {', '.join(form[name])}")
 
 
 def _mapping(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -99,10 +99,11 @@ class Page:
         """Do what is asked for, and answer with what was done, or why it was not."""
         try:
             given = json.loads(await request.body())
+            json.dumps(given, ensure_ascii=False).encode()  # half of a surrogate pair is no text
         except (ValueError, RecursionError):
             given = None
         if not isinstance(given, dict):
-            return JSONResponse({"refused": "that is no JSON"}, 400)
+            return JSONResponse({"refused": "that is not JSON"}, 400)
         return await run_in_threadpool(self._done, request.path_params["act"], given)
 
     def _done(self, act: str, given: Mapping[str, Any]) -> Response:

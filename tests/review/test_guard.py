@@ -202,3 +202,30 @@ def test_two_tabs_and_an_add_at_once_lose_nothing(path: Path, tmp_path: Path) ->
     assert told == [200] * 20
     assert (added.new, count(copy)) == (4, 20)
     assert ledger.verify(copy).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"claim_id": "0"}, "'claim_id' is not a field"),
+        ({"layer": "rejected"}, "'layer' is not a field"),
+        ({"role": "x"}, "'x' is not one of claim, background"),
+        ({"kind": "sum"}, "'sum' is not one of total"),
+        ({"place": "Arlen \ud800"}, "that is not JSON"),
+    ],
+)
+def test_a_correction_of_what_the_form_does_not_have_is_refused(
+    tmp_path: Path, changes: dict[str, str], says: str
+) -> None:
+    import discrepancy as dc
+
+    article = tmp_path / "toll.txt"
+    article.write_text("2025-03-04\n\nThe flood killed 34 people on Sunday, the mayor said on Tuesday.\n", "utf-8")
+    path = tmp_path / "toll.ledger"
+    ledger.add(path, [article])
+    claims = dc.read(path)
+    with Review(path, "Ana") as served:
+        given = {"claim": claims["claim_id"].iloc[0], "fields": changes}
+        _, body, _ = ask(served, "POST", "/do/correct", given, **own(served))
+    assert says in json.loads(body)["refused"]
+    assert dc.read(path).equals(claims)
