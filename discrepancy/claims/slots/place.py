@@ -182,8 +182,10 @@ def _gapped(mention: Mention) -> Iterator[Reading]:
 
 
 def _follows_place(name: str, mention: Mention) -> bool:
-    """Whether a known place stands in a list after another one: "Elm reported 22 deaths, Oakford 16"."""
-    return mention.beside is not None and bool(mention.beside.place.value) and _known(name, mention)
+    """Whether a name stands in a list after a place that reports as well: "Elm reported 22 deaths, Oakford 16"."""
+    if mention.beside is None or not mention.beside.place.value:
+        return False
+    return _known(name, mention) or mention.beside.place.rule in ("place.subject", "place.gapped")
 
 
 def _in_tree(mention: Mention) -> Iterator[Reading]:
