@@ -141,7 +141,8 @@ def _unable(verb: Token, modal: str) -> bool:
 def _open_toll(verb: Token) -> bool:
     """ "The final toll could be 12,000", "the bill may be as high as $2bn": what a count might yet come to."""
     return verb.lemma_ == "be" and any(
-        child.dep_ == "nsubj" and child.lemma_.lower() in words("kinds", "counts") for child in verb.children
+        child.dep_ == "nsubj" and child.lemma_.lower() in words("frames", "transparent_nouns")
+        for child in verb.children
     )
 
 

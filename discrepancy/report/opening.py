@@ -39,7 +39,7 @@ def opening(material: Material) -> list[Block]:
         for place, dispute in enumerate(found):
             blocks += shown(material, dispute, 12 if place else 10)
         more = len(disputes(material, None)) - len(found)
-        rest = several(more, "more thing is disputed, and told", "more things are disputed, and told")
+        rest = several(more, "more disagreement is", "more disagreements are")
         return [*blocks, *(paragraph(f"{rest} on the next page.", NOTE, 8) if more > 0 else [])]
     blocks = paragraph("No clear contradiction found.", _VERDICT, 12)
     near = closest(material)

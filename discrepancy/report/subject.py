@@ -27,8 +27,7 @@ _SORTS = {"plan": "planned", "change": "change"}
 
 def subject(figure: Figure) -> str:
     """What the figure counts, of whom and where, in small letters."""
-    label, told = _label(figure)
-    rest = "" if told else _where(figure, label)
+    label, rest = _label(figure)
     known = measure(figure.measure)
     sort = series_of(figure).sort
     rated = sort == "rate" and known.unit != "percent" and "/" not in known.unit
@@ -41,22 +40,27 @@ def of_a_day(figure: Figure) -> bool:
     return bool(_DAY.fullmatch(figure.scope))
 
 
-def _label(figure: Figure) -> tuple[str, bool]:
-    """The measure, and whether it tells the scope already: "teachers on strike" of teachers and people on strike."""
+def _label(figure: Figure) -> tuple[str, str]:
+    """The measure with whose it is, and the rest of the scope: "teachers on strike" and " in Lyon"."""
     label = measure(figure.measure).label
     share = label.startswith(_SHARE)
     counted = label.removeprefix(_SHARE).removeprefix("of ")
-    named = bool(figure.scope) and figure.scope == figure.population and bool(_PLURAL.fullmatch(figure.scope))
-    told = named and counted.startswith(_PEOPLE)
-    if told:
-        counted = figure.scope + counted[len(_PEOPLE) - 1 :]
-    return (f"share of {counted}" if share else counted), told
+    parts = _parts(figure)
+    if counted.startswith(_PEOPLE) and parts[:1] == [figure.population] and _PLURAL.fullmatch(figure.population):
+        counted, parts = figure.population + counted[len(_PEOPLE) - 1 :], parts[1:]
+    rest = "".join(_where(part, figure, counted) for part in parts)
+    return (f"share of {counted}" if share else counted), rest
 
 
-def _where(figure: Figure, label: str) -> str:
-    """The scope behind the measure: " in Mexico", ", first wave"; nothing where the measure holds its words."""
-    scope = figure.scope
-    if of_a_day(figure):
+def _parts(figure: Figure) -> list[str]:
+    """The slots that the scope is made of; the scope whole where it is none of theirs."""
+    slots = [slot for slot in (figure.population, figure.place, figure.actor, figure.occasion) if slot]
+    return slots if ", ".join(slots) == figure.scope else [figure.scope]
+
+
+def _where(scope: str, figure: Figure, label: str) -> str:
+    """A part of the scope behind the measure: " in Mexico", ", first wave"; nothing where that holds its words."""
+    if _DAY.fullmatch(scope):
         return f" on {scope}"
     if not scope or {*scope.casefold().split()} <= {*re.findall(r"\w+", label.casefold())}:
         return ""

@@ -48,7 +48,6 @@ TIERS = {
 }
 _TWO_VOICES = 0.2  # more for two speakers who are quoted
 _ONE_PASSAGE = 0.3  # more for two figures that one sentence sets against each other
-_TWO_ARTICLES = 0.2  # more for two figures of two articles
 _NOT_ROBUST = 0.4  # off the weight of a verdict that another convention would not give
 _AGAIN = 0.02  # off for each finding of its kind and series before it, so that one toll does not fill the list
 _MOST_AGAIN = 20

@@ -21,6 +21,10 @@ from discrepancy.report.subject import subject
         ({"scope": "world", "place": "world"}, "people killed worldwide"),
         ({"scope": "SNCF", "place": "SNCF"}, "people killed, SNCF"),
         ({"scope": "children", "population": "children"}, "children killed"),
+        (
+            {"scope": "children, Albi, 3 March", "population": "children", "place": "Albi", "occasion": "3 March"},
+            "children killed in Albi on 3 March",
+        ),
         ({"scope": "3 March"}, "people killed on 3 March"),
         ({"scope": "second flood"}, "people killed, second flood"),
         ({"kind": "plan"}, "people killed, planned"),
