@@ -61,11 +61,15 @@ def copy(folder: Path, numbers: Iterable[int]) -> Path:
 
 
 def claims(ledger: Path) -> list[tuple[Any, ...]]:
-    """What is claimed, by the machine and by persons, whatever order the articles came in."""
+    """What is claimed, by the machine and by persons, whatever order the articles came in.
+
+    Each claim stands beside its article's content, not the article's name: of several folders added together, files of
+    one name carry their folder's, so the name is that of whichever process stored the article first.
+    """
     with closing(sqlite3.connect(ledger)) as connection:
         names = {row[1] for row in connection.execute("PRAGMA table_info(claim_rows)")}
         chosen = ", ".join(f'c."{name}"' for name in sorted(names - {"claim_row_id", "document_id"}))
-        query = f"SELECT name, {chosen} FROM claim_rows c JOIN documents USING (document_id)"
+        query = f"SELECT sha256, {chosen} FROM claim_rows c JOIN documents USING (document_id)"
         return sorted(connection.execute(query).fetchall(), key=repr)
 
 
