@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 
 import pandas as pd
@@ -38,18 +39,17 @@ class Groups:
     anew: bool
 
     def __iter__(self) -> Iterator[tuple[str, list[Figure]]]:
-        for rows in self._portions():
-            figures = made(rows, self.reading, self.anew)
-            for name, members in groupby(figures, key=lambda figure: figure.series):
-                yield name, _traced(list(members))
+        yield from self._kept.items() if self._is_small else self._read()
 
     @property
     def rows(self) -> pd.DataFrame:
         """All rows."""
-        return self.between(0, max((stop for _, stop in self.spans.values()), default=0))
+        return self.between(0, self._size)
 
     def members(self, name: str) -> list[Figure]:
         """The figures of one series."""
+        if self._is_small:
+            return self._kept[name]
         return _traced(list(made(self.between(*self.spans[name]), self.reading, self.anew)))
 
     def first(self, name: str) -> Figure:
@@ -62,6 +62,25 @@ class Groups:
     def near(self, name: str) -> list[str]:
         """The series, of no narrower scope, whose figures may be of the same thing or of its whole; each two once."""
         return self.neighbours.of(name)
+
+    @cached_property
+    def _size(self) -> int:
+        return max((stop for _, stop in self.spans.values()), default=0)
+
+    @property
+    def _is_small(self) -> bool:
+        """Whether all figures may be in memory at once, and need not be made again for each series near theirs."""
+        return self._size <= _AT_ONCE
+
+    @cached_property
+    def _kept(self) -> dict[str, list[Figure]]:
+        return dict(self._read())
+
+    def _read(self) -> Iterator[tuple[str, list[Figure]]]:
+        for rows in self._portions():
+            figures = made(rows, self.reading, self.anew)
+            for name, members in groupby(figures, key=lambda figure: figure.series):
+                yield name, _traced(list(members))
 
     def _portions(self) -> Iterator[pd.DataFrame]:
         """Slices of the rows that hold whole series."""
