@@ -17,6 +17,7 @@ from discrepancy.ledger.corrections import Action, Correction, keep, of_claim
 from discrepancy.ledger.rows import standing
 from discrepancy.ledger.runs import now, run
 from discrepancy.ledger.settle import by_hand, settle, versions
+from discrepancy.ledger.speakers import usual
 from discrepancy.table import corrections as layer
 from discrepancy.table.corrections import CorrectionError
 from discrepancy.table.frame import claim_id as id_of
@@ -142,6 +143,9 @@ def _made(connection: sqlite3.Connection, request: Request, who: str) -> tuple[b
         return done, place
     fields = _fields(connection, request.fields)
     changes = layer.changed(row, fields)
+    if changes.keys() & {"source", *layer.MENTION}:  # they belong together: an earlier mention is none of a new speaker
+        changes |= {end: fields.get(end) for end in layer.MENTION if end in {*fields, *place.changes}}
+        changes |= {name: text for name, text in fields.items() if name == "source"}
     if not changes:
         return False, place
     if not new:
@@ -190,6 +194,8 @@ def _fields(connection: sqlite3.Connection, written: Mapping[str, str]) -> dict[
             if row is None:
                 raise CorrectionError(f"series: there is no {text!r}; for a new one change measure or scope")
             fields |= {"measure": row["measure"], "scope": row["scope"] or None}
+        elif name == "source" and text != layer.EMPTY:
+            fields[name] = usual(connection, text)
         elif name == "date":
             fields = {**layer.days(text), **fields}
         else:

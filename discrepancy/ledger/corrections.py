@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from discrepancy.documents.content import Unreadable
+from discrepancy.table.corrections import MENTION
 
 Action = Literal["reject", "restore", "change", "add"]
 
@@ -82,7 +83,8 @@ def _check(row: sqlite3.Row) -> None:
 
 
 def _with(before: Correction, row: sqlite3.Row) -> Correction:
-    said = before.said if row["action"] == "change" and row["value"] == row["was"] else (*before.said, _in_words(row))
+    told = row["action"] != "change" or (row["value"] != row["was"] and row["field"] not in MENTION)
+    said = (*before.said, _in_words(row)) if told else before.said
     match row["action"]:
         case "reject":
             return replace(before, rejected=True, said=said)

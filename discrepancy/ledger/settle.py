@@ -86,7 +86,8 @@ def _laid(connection: sqlite3.Connection, document_id: int, document: Document) 
         base, found = _base(correction, document, document_id, read, before, taken)
         placed.append(Placed(correction, found))
         if base is not None:
-            row = layer.corrected(base, correction.changes) if correction.changes else base
+            changes = {**correction.changes, **_mention(connection, correction, document, document_id)}
+            row = layer.corrected(base, changes) if changes else base
             kind = "rejected" if correction.rejected else "corrected"
             _, _, told = over.get(row["claim_id"], ("", base, ""))
             over[row["claim_id"]] = (kind, row, "; ".join(filter(None, (told, correction.note))))
@@ -153,6 +154,23 @@ def _place(correction: Correction, document: Document, document_id: int) -> tupl
         return None
     start = sentence + within
     return start, start + len(correction.written)
+
+
+def _mention(
+    connection: sqlite3.Connection, correction: Correction, document: Document, document_id: int
+) -> dict[str, str | None]:
+    """Where the words of a source that were marked in an earlier version stand in this one; nothing in that itself."""
+    ends = [correction.changes.get(end) for end in layer.MENTION]
+    if correction.document_id == document_id or None in ends:
+        return {}
+    start, end = (int(str(one)) for one in ends)
+    query = "SELECT text FROM documents WHERE document_id = ?"
+    words = str(connection.execute(query, (correction.document_id,)).fetchone()["text"])[start:end]
+    place = _place(correction, document, document_id)
+    shift = place[0] - correction.start if place else 0
+    if not place or not words or document.text[start + shift : end + shift] != words:
+        return dict.fromkeys(layer.MENTION)
+    return {name: str(one + shift) for name, one in zip(layer.MENTION, (start, end), strict=True)}
 
 
 def by_hand(correction: Correction, document: Document, place: tuple[int, int]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from discrepancy import ledger
 from discrepancy.documents.model import DocumentFacts
 from discrepancy.ledger import undo
 from discrepancy.ledger.corrections import Action
-from discrepancy.review.fields import fields
+from discrepancy.review.fields import fields, in_words
 from discrepancy.review.live import Live
 from discrepancy.review.pairs import SAID
 from discrepancy.review.passage import place
-from discrepancy.review.snapshot import judged
+from discrepancy.review.snapshot import fresh, judged
+from discrepancy.table.corrections import MENTION
 from discrepancy.table.judged import Judgement
 
 _LONGEST = 2_000  # letters of anything that is written in the page
@@ -32,11 +33,10 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done, in words; the claim that it was done to, if to one; if it was taken back, where in the page."""
+    """What was done, in words, and what the page is to show of it: a view and what is looked at in it."""
 
     said: str
-    claim: str = ""
-    where: Mapping[str, str] | None = None
+    leads: Mapping[str, str] = field(default_factory=dict)
 
 
 class Actions:
@@ -85,14 +85,33 @@ class Actions:
         if told not in _CAN:
             raise RefusedError("that is not a correction")
         _check(changes)
+        if "source" in changes:
+            changes |= self._mention(claim, changes["source"], _mapping(given, "marked"))
         before = undo.corrections(self._path, claim)
         asked = ledger.Request(claim, _CAN[told], claim, changes, why=_text(given, "why"))
         done = _corrected(ledger.correct(self._path, [asked], self.who))
         if not done.made:
-            return Done("as it was already", claim)
-        said = f"{', '.join(changes).replace('_', ' ')} changed" if told == "change" else _SAID[told]
+            return Done("as it was already")
+        said = self._now(claim, changes) if told == "change" else _SAID[told]
         self._remember(given, f"“{said}”", lambda: undo.put_back(self._path, claim, before, self.who))
-        return Done(said, claim)
+        return Done(said)
+
+    def _now(self, claim: str, changes: Mapping[str, str]) -> str:
+        """What the fields of a claim that were changed say now: "measure: injured, place: none"."""
+        row, _ = fresh(self._path, claim)
+        now = fields(row, in_words(row)) if row else []
+        told = [f"{field.label}: {field.value.replace('_', ' ') or 'none'}" for field in now if field.name in changes]
+        return "; ".join(told)
+
+    def _mention(self, claim: str, words: str, marked: Mapping[str, Any]) -> dict[str, str]:
+        """Where the words stand that were marked as the speaker of a claim; nothing where none were."""
+        (row, _), start, end = fresh(self._path, claim), marked.get("start"), marked.get("end")
+        document = self._live.now.texts.get(str(row["document"])) if row else None
+        if document is None or not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end:
+            return {}
+        if document.text[start:end].split() != words.split():
+            return {}
+        return dict(zip(MENTION, (str(start), str(end)), strict=True))
 
     def _add(self, given: Mapping[str, Any]) -> Done:
         """A figure that was missed, from the words that were marked."""
@@ -115,7 +134,7 @@ class Actions:
         claim = done.claims[0]
         if done.made:
             self._remember(given, "“figure added”", lambda: undo.put_back(self._path, claim, None, self.who))
-        return Done("figure added", claim)
+        return Done("figure added", {"view": "claim", "at": claim, "words": ""})
 
     def _article(self, given: Mapping[str, Any]) -> Done:
         """The day and the outlet of an article, as a person knows them."""
@@ -140,7 +159,7 @@ class Actions:
                 raise RefusedError("there is nothing to undo")
             said, where, back = self._undo.pop()
         back()
-        return Done(f"taken back: {said}", where=where)
+        return Done(f"taken back: {said}", {name: told for name, told in where.items() if where["view"]})
 
     def _remember(self, given: Mapping[str, Any], said: str, back: Callable[[], object]) -> None:
         where = {name: _text(_mapping(given, "where"), name) for name in ("view", "at")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from functools import partial
 from importlib.resources import files
 from typing import Any
@@ -38,7 +39,7 @@ class Page:
         self._templates: Environment = environment("discrepancy.review")
         here = files("discrepancy.review") / "templates"
         self._style = rules() + (here / "review.css").read_text("utf-8")
-        self._script = (here / "review.js").read_text("utf-8")
+        self._script = "".join((here / name).read_text("utf-8") for name in ("words.js", "review.js"))
         self._rendered(Wanted())  # so that nobody waits for templates
 
     @property
@@ -54,7 +55,7 @@ class Page:
 
     def app(self) -> Starlette:
         """The pages and acts."""
-        return Starlette(
+        app = Starlette(
             routes=[
                 Route("/", self._shell),
                 Route("/view", self._view),
@@ -64,6 +65,8 @@ class Page:
             ],
             exception_handlers={Unreadable: self._unreadable},
         )
+        app.router.redirect_slashes = False  # it would lead to an address without the token
+        return app
 
     async def _unreadable(self, request: Request, error: Exception) -> Response:
         """What is wrong with a ledger that was moved or taken away meanwhile."""
@@ -107,15 +110,17 @@ class Page:
         return await run_in_threadpool(self._done, request.path_params["act"], given)
 
     def _done(self, act: str, given: Mapping[str, Any]) -> Response:
+        """The answer to an act, with what the page is to show then, so that it need not ask twice."""
+        show = given.get("show")
+        asked = show if isinstance(show, dict) else {}
         try:
             done = self._actions.do(act, given)
         except (RefusedError, LedgerError) as error:
             return JSONResponse({"refused": str(error)})
         except Unreadable as error:
             return JSONResponse({"refused": f"{error.what}; {error.remedy}"})
-        return JSONResponse(
-            {"said": done.said, "claim": done.claim, "where": done.where, "number": self._live.now.number}
-        )
+        shown = Wanted.of({**asked, **done.leads})
+        return JSONResponse({"said": done.said, "shown": asdict(shown), "html": self._rendered(shown)})
 
     def _rendered(self, wanted: Wanted) -> Markup:
         now = self._live.now

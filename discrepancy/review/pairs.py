@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from discrepancy.ledger.judgements import Kept, told
@@ -57,18 +58,24 @@ class Item:
 
 def findings(now: Snapshot, judged: Mapping[Pair, Kept]) -> list[Item]:
     """The findings, most certain first, then those that were judged and are none any more."""
-    items = [_finding(now, row, judged) for row in now.material.findings]
+    items = [replace(item, judged=judged.get(frozenset((item.a, item.b)))) for item in _found(now)]
     return [*items, *_past(now, judged, FINDING, {frozenset((item.a, item.b)) for item in items})]
 
 
-def _finding(now: Snapshot, row: Mapping[str, Any], judged: Mapping[Pair, Kept]) -> Item:
+@lru_cache(maxsize=1)
+def _found(now: Snapshot) -> list[Item]:
+    """The findings, whatever was judged of them."""
+    return [_finding(now, row) for row in now.material.findings]
+
+
+def _finding(now: Snapshot, row: Mapping[str, Any]) -> Item:
     ids = [str(one) for one in row["claims"]]
     of_sum = row["kind"] in SUMS
     a, b = _ordered(now, ids[0], ids[-1] if of_sum else ids[1])
     made = dispute(now.material, a, b, row)
     headline = made.headline if made else f"{capital(str(row['label']))}: do the figures add up?"
     reason = " ".join(filter(None, (str(row["sentence"]), str(row["arithmetic"]) if of_sum else "")))
-    return Item(a, b, headline, reason, FINDING, of_sum, judged=judged.get(frozenset((a, b))))
+    return Item(a, b, headline, reason, FINDING, of_sum)
 
 
 def _ordered(now: Snapshot, *ids: str) -> list[str]:
@@ -80,13 +87,19 @@ def possible(now: Snapshot, judged: Mapping[Pair, Kept]) -> list[Item]:
     alike: dict[object, list[Mapping[str, Any]]] = defaultdict(list)
     answered = {_likes(now, *pair) for pair, one in judged.items() if pair <= now.claims.keys()
                 and not one.judgement.of_one_thing and one.judgement is not Judgement.MISREAD}  # fmt: skip
-    for row in now.possible:
-        pair = frozenset((str(row["a"]), str(row["b"])))
-        if pair not in judged and pair <= now.claims.keys() and (likes := _likes(now, *pair)) not in answered:
+    for pair, likes, row in _open(now):
+        if pair not in judged and likes not in answered:
             alike[likes].append(row)
     groups = sorted(alike.values(), key=lambda rows: (-len(rows), -rows[0]["match"], rows[0]["a"]))
     items = [_possible(now, rows) for rows in groups]
     return [*items, *_past(now, judged, PAIR, set())]
+
+
+@lru_cache(maxsize=1)
+def _open(now: Snapshot) -> list[tuple[Pair, object, Mapping[str, Any]]]:
+    """The pairs that may be of one thing, each with what it shares with its likes, whatever was judged of them."""
+    rows = ((frozenset((str(row["a"]), str(row["b"]))), row) for row in now.possible)
+    return [(pair, _likes(now, *pair), row) for pair, row in rows if pair <= now.claims.keys()]
 
 
 def _likes(now: Snapshot, a: str, b: str) -> object:
@@ -109,10 +122,21 @@ def _past(now: Snapshot, judged: Mapping[Pair, Kept], asked_as: str, known: set[
     """What was judged before, the newest first."""
     for pair, one in reversed([*judged.items()]):
         if one.asked_as == asked_as and pair not in known and pair <= now.claims.keys():
-            a, b = _ordered(now, one.a.claim_id, one.b.claim_id)
-            words = " / ".join(str(now.claims[end]["written"]) for end in (a, b))
-            label = now.rows[a].measure if a in now.rows else ""
-            yield Item(a, b, f"{capital(label)}: {words}", "", asked_as, judged=one)
+            yield _plain(now, one.a.claim_id, one.b.claim_id, asked_as, one)
+
+
+def named(now: Snapshot, judged: Mapping[Pair, Kept], key: str, asked_as: str) -> Item | None:
+    """The pair of that name in the page, though it is not among those asked for any more; None for what is none."""
+    a, _, b = key.partition("~")
+    there = a != b and {a, b} <= now.claims.keys()
+    return _plain(now, a, b, asked_as, judged.get(frozenset((a, b)))) if there else None
+
+
+def _plain(now: Snapshot, one: str, other: str, asked_as: str, judged: Kept | None) -> Item:
+    a, b = _ordered(now, one, other)
+    words = " / ".join(str(now.claims[end]["written"]) for end in (a, b))
+    label = now.rows[a].measure if a in now.rows else ""
+    return Item(a, b, f"{capital(label)}: {words}", "", asked_as, judged=judged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import sys
 import threading
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from discrepancy.review.guard import Guard
 from discrepancy.review.live import Live
 
 _HERE = "127.0.0.1"
+_TURN = 0.0005  # seconds after which the comparison lets an answer go first, of which each needs several turns
 
 
 class Review:
@@ -56,9 +58,12 @@ class Review:
 
     def run(self) -> None:
         """Serve until it is interrupted."""
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
         try:
             self._server.run(sockets=[self._socket])
         finally:
+            sys.setswitchinterval(before)
             self._live.close()
 
     def __enter__(self) -> Review:

@@ -26,7 +26,7 @@ _POSSIBLE = 2_000  # pairs that may be of one thing
 Pair = frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """The claims of a ledger with what the comparison says of them; `number` counts the states that were looked at.
 

@@ -13,7 +13,7 @@ from discrepancy.report.html.forest import Forest, forest
 from discrepancy.report.words import capital
 from discrepancy.review import pairs
 from discrepancy.review.fields import fields, in_words
-from discrepancy.review.pairs import FINDING, Item
+from discrepancy.review.pairs import FINDING, PAIR, Item
 from discrepancy.review.passage import Passage, marks, passage, place, whole
 from discrepancy.review.snapshot import Pair, Snapshot, fresh
 
@@ -60,12 +60,22 @@ class Side:
 
 def findings(now: Snapshot, judged: Mapping[Pair, Kept], wanted: Wanted) -> dict[str, Any]:
     """The findings."""
-    return _queue(now, pairs.findings(now, judged), wanted)
+    return _queue(now, _with_named(now, judged, pairs.findings(now, judged), wanted, FINDING), wanted)
 
 
 def possible(now: Snapshot, judged: Mapping[Pair, Kept], wanted: Wanted) -> dict[str, Any]:
     """The pairs that may be of one thing."""
-    return _queue(now, pairs.possible(now, judged), wanted)
+    return _queue(now, _with_named(now, judged, pairs.possible(now, judged), wanted, PAIR), wanted)
+
+
+def _with_named(
+    now: Snapshot, judged: Mapping[Pair, Kept], items: list[Item], wanted: Wanted, asked_as: str
+) -> list[Item]:
+    """The pairs, and the one that is wanted though it is none of them: its judgement was just taken back."""
+    if any(item.key == wanted.at for item in items):
+        return items
+    found = pairs.named(now, judged, wanted.at, asked_as)
+    return [found, *items] if found else items
 
 
 def _queue(now: Snapshot, items: Sequence[Item], wanted: Wanted) -> dict[str, Any]:

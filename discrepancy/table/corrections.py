@@ -41,6 +41,7 @@ FIELDS = (
 _SLOTS = {"population": None, "actor": None, "place": None, "occasion": None}.keys()  # in the order of the scope
 READINGS = ("low", "high", "unit", "core_low", "core_high")  # worked out from what is stated
 FOLLOWING = (*READINGS, "series", "date_end")  # what may follow from an earlier state of the rest
+MENTION = ("source_start", "source_end")  # where the words of a source stand that a person marked
 EMPTY = "-"  # as written by hand: nothing, where an empty cell leaves what is there
 _NEVER_EMPTY = ("source", "measure", "kind", "hedge", "stance")
 _FIGURE = ("stated_low", "stated_high", "stated_unit", "hedge")
@@ -139,7 +140,7 @@ def corrected(row: Mapping[str, Any], changes: Mapping[str, str | None]) -> dict
     if "date" in changes and "date_end" not in changes:
         fields["date_end"] = None
     if "source" in changes:
-        fields |= {"source_start": None, "source_end": None, "attributed": True}
+        fields |= {"attributed": True, **{end: _plain(end, changes.get(end)) for end in MENTION}}
     if {"date", "date_end"} & changes.keys():
         fields["date_basis"] = "sentence"
     if "scope" in changes and not changes.keys() & _SLOTS:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from report.browser import Browser
@@ -13,10 +15,20 @@ _WAIT = """new Promise((done, fail) => {
     const found = (() => { try { return %s; } catch { return false; } })();
     if (found) done(found);
     else if (Date.now() > end) fail(new Error("never: " + %s));
-    else requestAnimationFrame(look);
+    else setTimeout(look, 15);
   };
   look();
 })"""
+_CODES = {
+    "Tab": 9,
+    "Enter": 13,
+    "Escape": 27,
+    "ArrowLeft": 37,
+    "ArrowUp": 38,
+    "ArrowRight": 39,
+    "ArrowDown": 40,
+    "F2": 113,
+}
 
 
 class Driver(Browser):
@@ -24,9 +36,7 @@ class Driver(Browser):
 
     def visit(self, address: str, wide: int = 1280, high: int = 900, dark: bool = False) -> None:
         """Load an address at that size."""
-        self.send("Emulation.setDeviceMetricsOverride", width=wide, height=high, deviceScaleFactor=1, mobile=wide < 600)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.send("Emulation.setEmulatedMedia", features=[scheme])
+        self.size(wide, high, dark)
         self._load("about:blank")
         self.complaints.clear()
         self.requests.clear()
@@ -34,16 +44,29 @@ class Driver(Browser):
         self.until("document.body.dataset.drawn")
         self.run("window.sameDocument = true")
 
+    def size(self, wide: int, high: int, dark: bool) -> None:
+        """The size of the window, and whether the page is to be dark."""
+        self.send("Emulation.setDeviceMetricsOverride", width=wide, height=high, deviceScaleFactor=1, mobile=wide < 600)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.send("Emulation.setEmulatedMedia", features=[scheme])
+
+    @contextmanager
+    def on(self, session: str) -> Iterator[None]:
+        """Another tab, while the block lasts."""
+        before, self._session = self._session, session
+        yield
+        self._session = before
+
     def until(self, script: str) -> Any:
         """The value of an expression in the page, as soon as it is true."""
         return self.run(_WAIT % (script, json.dumps(script)))
 
-    def key(self, key: str) -> None:
+    def key(self, key: str, shift: bool = False) -> None:
         """A key of the keyboard."""
         text = {"text": "\r" if key == "Enter" else key} if len(key) == 1 or key == "Enter" else {}
-        code = {"Enter": 13, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38}.get(key, 0)
-        self.send("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=code, **text)
-        self.send("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
+        given = {"key": key, "windowsVirtualKeyCode": _CODES.get(key, 0), "modifiers": 8 if shift else 0}
+        self.send("Input.dispatchKeyEvent", type="keyDown", **given, **text)
+        self.send("Input.dispatchKeyEvent", type="keyUp", **given)
 
     def does(self, act: str, said: str) -> None:
         """Press a key, and wait until the page says what was done and is drawn anew."""
@@ -84,6 +107,15 @@ class Driver(Browser):
         self.click(f"[name={name}]")
         self.run(f"document.querySelector('[name={name}]').select()")
         self.send("Input.insertText", text=value)
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose from a list."""
+        self.run(f"document.querySelector('[name={name}]').value = {json.dumps(value)}")
+        self.run(f"document.querySelector('[name={name}]').dispatchEvent(new Event('change', {{bubbles: true}}))")
+
+    def says(self, words: str) -> None:
+        """Wait until the page says these words."""
+        self.until(f"document.querySelector('#status').textContent.includes({json.dumps(words)})")
 
     def text(self, selector: str) -> str:
         """The text of an element."""

@@ -19,6 +19,10 @@ _TOLD = (
     ("{} schools were closed, {} said.", 44, 63),
 )
 _SPEAKERS = ("mayor Jana Novak", "fire chief Mara Lind")
+_NOTICE = (
+    "The town hall stays closed until the water has gone and the cellars are dry. Whoever needs papers finds clerks in "
+    " the school by the mill, where the doors open early and close late. Bring what proves who you are, and patience."
+)
 HOSTILE = (
     "Tribune\n2025-03-05\n\n<script>window.broken = 1</script><img src=x onerror='window.broken = 2'> "
     'The flood killed 92 people, "><svg onload=alert(1)> said spokesman Ivo Klima.\u202e\n'
@@ -26,7 +30,7 @@ HOSTILE = (
 
 
 def articles(folder: Path) -> Path:
-    """The articles as files: a courier, a herald, and one without a day."""
+    """The articles as files: a courier, a herald, one without a day, and a notice that is printed twice."""
     folder.mkdir(parents=True, exist_ok=True)
     for which, name in enumerate(("courier", "herald")):
         lines = [template.format(numbers[which], _SPEAKERS[which]) for template, *numbers in _TOLD]
@@ -34,7 +38,10 @@ def articles(folder: Path) -> Path:
         (folder / f"{name}.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
     undated = (
         "Letters\n\nA reader counted 3 boats and about two dozen tents near the school.\nMore letters are on page 12.\n"
+        "The WHO has not come yet.\n"
     )
+    for name, more in (("notice.txt", ""), ("copy.txt", " Call us.")):
+        (folder / name).write_text(f"Notice\n2025-03-04\n\n{_NOTICE}{more}\n", "utf-8")
     (folder / "letters.txt").write_text(undated, "utf-8")
     return folder
 

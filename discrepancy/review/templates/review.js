@@ -8,10 +8,12 @@
   let picked = null; // words that are marked and may become a claim
   let back = null; // the pair or article that a claim was opened from
   let fading = 0;
+  let drawing = null; // what is drawn now, as the server wrote it
+  let stale = false; // whether something newer is to be drawn as soon as nobody types or marks
   let chain = Promise.resolve(); // acts follow each other, however fast the keys come
 
   const query = (given) => new URLSearchParams(Object.entries(given).filter(([, value]) => value));
-  const root = location.pathname;
+  const root = location.pathname.replace(/\/*$/, "/");
 
   function tell(words, wrong = false) {
     status.textContent = words;
@@ -23,14 +25,19 @@
     const answer = await fetch(`${root}view?${query(wanted)}`);
     if (answer.status === 503) throw new Error(await answer.text());
     if (!answer.ok) throw new Error("The page could not be read; is the command still running?");
-    const html = await answer.text();
+    put(await answer.text(), wanted, push);
+  }
+
+  function put(html, wanted, push) {
     const moved = wanted.view !== state.view || wanted.at !== state.at;
     Object.assign(state, wanted);
+    drawing = html;
     main.innerHTML = html; // escaped by the server
     picked = null;
     if (push) history.pushState(state, "", `${root}?${query(state)}`);
     for (const tab of document.querySelectorAll("[data-view]")) {
-      tab.toggleAttribute("aria-current", tab.dataset.view === state.view);
+      if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
+      else tab.removeAttribute("aria-current");
     }
     drawn();
     if (moved) scrollTo(0, 0);
@@ -51,17 +58,20 @@
 
   const here = () => main.querySelector(".pair")?.dataset.key || main.querySelector(".about")?.dataset.document || state.at;
 
-  async function act(name, given) {
+  // Do something; what is to be seen then (`next`) comes with the answer.
+  async function act(name, given, next = {}, push = false) {
     const answer = await fetch(`${root}do/${name}`, {
-      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ...given, where: { view: state.view, at: here() } }),
+      method: "POST", headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...given, where: { view: state.view, at: here() }, show: { ...state, ...next } }),
     });
     const told = await answer.json().catch(() => ({ refused: "refused" }));
     if (!answer.ok || told.refused) throw new Error(told.refused || "refused");
+    put(told.html, told.shown, push);
     tell(told.said);
+    fresher(false);
     document.body.dataset.acts = String(Number(document.body.dataset.acts || 0) + 1);
     clearTimeout(fading);
     fading = setTimeout(() => tell(""), 8000);
-    return told;
   }
 
   function then(work) {
@@ -74,34 +84,30 @@
     const found = pair && main.querySelector(`[data-judge="${button.judge}"]${button.then ? `[data-then="${button.then}"]` : ""}`);
     if (!found) return;
     const { a, b, as, next, key } = pair.dataset;
-    await act("judge", { a, b, as, judgement: button.judge });
-    if (button.then) {
-      back = { ...state, at: key };
-      await show({ view: "claim", at: button.then, words: "" });
-    } else {
-      await show({ at: state.show === "judged" ? key : next }, false);
-    }
+    if (button.then) back = { ...state, at: key };
+    const wanted = button.then ? { view: "claim", at: button.then, words: "" } : { at: state.show === "judged" ? key : next };
+    await act("judge", { a, b, as, judgement: button.judge }, wanted, Boolean(button.then));
   }
 
-  const undo = () => then(async () => {
-    const { where } = await act("undo", {});
-    await show(where && where.view ? where : {}, false);
-  });
+  const undo = () => then(() => act("undo", {}));
 
-  const correct = (fields, action = "change") => then(async () => {
+  const correct = (fields, action = "change", mark = {}) => then(async () => {
     const { claim } = main.querySelector(".claim").dataset;
+    words.end();
     try {
-      await act("correct", { claim, fields, action });
-    } finally {
+      await act("correct", { claim, fields, action, marked: mark });
+    } catch (error) {
       await show({}, false);
+      throw error;
     }
   });
 
   const add = () => then(async () => {
     if (!picked) return;
-    const told = await act("add", picked);
-    if (state.view !== "claim") back = { ...state };
-    await show({ view: "claim", at: told.claim, words: "" });
+    const from = { ...state, at: here() };
+    await act("add", picked, {}, true);
+    if (from.view !== "claim") back = from;
+    words.end();
   });
 
   const confirm = () => then(async () => {
@@ -109,8 +115,7 @@
     const form = main.querySelector(".facts");
     const { document: name, next } = about.dataset;
     tell("reading the article anew …");
-    await act("article", { document: name, published: form.elements.published.value, publisher: form.elements.publisher.value });
-    await show({ at: state.show === "open" ? next : name }, false);
+    await act("article", { document: name, published: form.elements.published.value, publisher: form.elements.publisher.value }, { at: state.show === "open" ? next : name });
   });
 
   const open = (claim) => then(async () => {
@@ -134,46 +139,33 @@
     }
   }
 
-  // Places are told in letters of the article's text; a box that stands for a hidden letter counts as one.
-  function place(box, node, offset) {
-    let letters = Number(box.dataset.start);
-    const walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-    for (let text = walk.nextNode(); text; text = walk.nextNode()) {
-      if (text.parentElement.closest(".cut")) continue;
-      const hidden = text.parentElement.closest(".hidden");
-      if (text === node) return letters + (hidden ? 0 : [...text.data.slice(0, offset)].length);
-      letters += hidden ? 1 : [...text.data].length;
-    }
-    return letters;
-  }
-
-  function marked() {
-    const chosen = getSelection();
-    if (!chosen.rangeCount || chosen.isCollapsed) return;
-    const range = chosen.getRangeAt(0);
-    const box = (range.commonAncestorContainer.closest ? range.commonAncestorContainer : range.commonAncestorContainer.parentElement).closest(".words-of");
-    if (!box || main.querySelector(".pair") || main.querySelector('.claim[data-gone="1"]')) return;
-    const points = [[range.startContainer, range.startOffset], [range.endContainer, range.endOffset]].map(([node, offset]) => {
-      if (node.nodeType === Node.TEXT_NODE) return place(box, node, offset);
-      const before = document.createRange();
-      before.setStart(box, 0);
-      before.setEnd(node, offset);
-      return Number(box.dataset.start) + [...before.toString()].length;
-    });
-    const words = chosen.toString();
-    const lead = words.length - words.trimStart().length;
-    const tail = words.length - words.trimEnd().length;
-    const [start, end] = [points[0] + lead, points[1] - tail];
-    if (!words.trim()) return;
-    if (armed) {
-      correct({ [armed]: words.trim().replace(/\s+/g, " ") });
+  // Words were marked: they become the value of the field that is chosen, or may become a claim.
+  function taken() {
+    const found = words.marked();
+    if (!found || main.querySelector(".pair")) return;
+    if (main.querySelector('.claim[data-gone="1"]')) {
+      tell("This claim is rejected: restore it (x) before you mark words.", true);
       return;
     }
-    picked = { document: box.dataset.document, start, end, words: words.trim() };
+    if (armed) {
+      correct({ [armed]: found.words.replace(/\s+/g, " ") }, "change", { start: found.start, end: found.end });
+      return;
+    }
+    picked = found;
     const note = document.getElementById("add");
     note.hidden = false;
     note.querySelector("q").textContent = picked.words;
   }
+
+  // Words are marked with the keyboard: arrows choose one, with Shift more, Enter takes them.
+  function point() {
+    const box = main.querySelector(".pair") ? null : main.querySelector(".words-of");
+    if (!box) return;
+    if (main.querySelector('.claim[data-gone="1"]')) tell("This claim is rejected: restore it (x) before you mark words.", true);
+    else if (words.begin(box)) tell(`Arrows choose words, with Shift more of them; Enter ${armed ? `sets “${labelOf(armed)}”` : "adds them as a figure"}; Esc leaves.`);
+  }
+
+  const labelOf = (name) => main.querySelector(`[name="${name}"]`)?.closest("label").querySelector("span").textContent || name;
 
   // Search as you type over the measures of the event.
   function search(input) {
@@ -230,7 +222,7 @@
   });
 
   document.addEventListener("mouseup", (event) => {
-    if (event.target.closest?.(".words-of")) setTimeout(marked);
+    if (event.target.closest?.(".words-of")) setTimeout(taken);
   });
 
   document.addEventListener("focusin", (event) => {
@@ -276,16 +268,38 @@
   const press = (selector) => main.querySelector(selector)?.click();
   const tab = (view) => then(() => show({ view, at: "", words: "" }));
   const acts = {
-    j: () => step(1), k: () => step(-1), u: undo, b: leave, "?": keys,
+    j: () => step(1), k: () => step(-1), u: undo, b: leave, m: point, "?": keys,
     f: () => tab("findings"), p: () => tab("possible"), a: () => tab("articles"),
     l: () => press('[data-side="0"] [data-open]'), r: () => press('[data-side="1"] [data-open]'),
     x: () => press("[data-act=reject]") ?? press('.claim[data-gone="1"] [data-act=restore]'),
     "/": () => main.querySelector("[name=words]")?.focus(),
   };
 
+  // A key while words are marked with the keyboard; whether it was one of this.
+  function marks(event) {
+    if (event.key === "Enter") {
+      taken();
+      if (picked) add();
+    } else if (event.key === "Escape") {
+      words.end();
+      tell("");
+    } else if (!words.key(event)) {
+      return false;
+    }
+    event.preventDefault();
+    return true;
+  }
+
   document.addEventListener("keydown", (event) => {
     const field = event.target.closest?.("input, select");
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "F2") {
+      event.preventDefault();
+      field?.blur();
+      point();
+      return;
+    }
+    if (words.going() && marks(event)) return;
     if (field) {
       if (event.key === "Escape") { field.blur(); arm(null); getSelection().removeAllRanges(); }
       else if (field.matches(".claim input") && event.key === "Enter") { event.preventDefault(); keep(field); }
@@ -297,7 +311,7 @@
     }
     if (event.key === "Escape") { arm(null); getSelection().removeAllRanges(); return; }
     if (event.key === "Enter" && picked && !event.target.closest?.("button")) { event.preventDefault(); add(); return; }
-    if (/^[0-6]$/.test(event.key)) {
+    if (/^[0-9]$/.test(event.key)) {
       then(() => { // as the buttons stand when the act before is done
         const keys = Array.from(main.querySelectorAll(".judge button kbd"));
         const found = keys.find((key) => key.textContent === event.key);
@@ -319,28 +333,64 @@
 
   addEventListener("popstate", (event) => then(() => show(event.state || { view: "findings", at: "", words: "" }, false)));
 
-  // What another tab, another command or the comparison after a judgement changed is drawn as soon as it is there.
+  // What another tab, another command or the comparison after a judgement changed is drawn as soon as it is there. One
+  // tab of a browser asks for all: each that asked would take one of the few connections that it has.
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel(root) : null;
+  if (tabs) tabs.onmessage = (event) => hear(event.data);
+
   async function news() {
     for (;;) {
       const answer = await fetch(`${root}news?seen=${seen}`);
       if (!answer.ok) throw new Error("gone");
       const told = await answer.json();
-      if (told.number === seen) continue;
-      seen = told.number;
-      document.body.dataset.number = String(seen);
-      const busy = document.activeElement?.matches("input, select") || picked || !getSelection().isCollapsed;
-      if (!busy) await then(() => redraw());
+      tabs?.postMessage(told);
+      hear(told);
     }
   }
 
-  async function redraw() {
-    const open = Boolean(main.querySelector("details.chart[open]"));
-    await show({ at: here() }, false);
-    if (open) main.querySelector("details.chart").open = true;
+  const follow = () => news().catch(() => {
+    tabs?.postMessage({ gone: true });
+    hear({ gone: true });
+  });
+
+  function hear(told) {
+    if (told.gone) {
+      tell("The command has ended; what you did is kept.", true);
+      return;
+    }
+    fresher(told.settled);
+    if (told.number <= seen) return;
+    seen = told.number;
+    document.body.dataset.number = String(seen);
+    stale = true;
+    redraw();
   }
+
+  function fresher(settled) {
+    document.getElementById("settling").hidden = settled;
+  }
+
+  const busy = () => document.activeElement?.matches("input, select") || picked || words.going() || !getSelection().isCollapsed;
+
+  const redraw = () => then(async () => {
+    if (!stale || busy()) return;
+    stale = false;
+    const wanted = { ...state, at: here() };
+    const answer = await fetch(`${root}view?${query(wanted)}`);
+    const html = answer.ok ? await answer.text() : drawing;
+    if (html === drawing || busy()) return;
+    const open = Boolean(main.querySelector("details.chart[open]"));
+    const tops = Array.from(main.querySelectorAll(".words-of"), (box) => box.scrollTop);
+    put(html, wanted, false);
+    main.querySelectorAll(".words-of").forEach((box, at) => { box.scrollTop = tops[at] ?? box.scrollTop; });
+    if (open && main.querySelector("details.chart")) main.querySelector("details.chart").open = true;
+  });
+
+  for (const kind of ["focusout", "mouseup", "keyup"]) document.addEventListener(kind, () => setTimeout(() => stale && redraw()));
 
   for (const [name, value] of new URLSearchParams(location.search)) if (name in state) state[name] = value;
   document.body.dataset.number = String(seen);
   drawn();
-  news().catch(() => tell("The command has ended; what you did is kept.", true));
+  if (navigator.locks) navigator.locks.request(`news of ${root}`, follow);
+  else follow();
 })();
