@@ -14,7 +14,8 @@ from discrepancy.documents.safe import LINES, UNSAFE
 _LONGEST = 2000  # characters of a message
 _LISTED = 1000  # of the names in one
 _FEW = 10  # messages of one kind that are told one by one
-_NUMBER = re.compile(r"[\d,.-]+")
+# What tells one message from others of its kind: numbers, words quoted, names of files.
+_OWN = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|[^\s;:]*[^\s;:,a-zA-Z][^\s;:]*")
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 _verbose: ContextVar[bool] = ContextVar("verbose", default=False)
 _BLOCK = {code: None for code in UNSAFE if chr(code) not in "\t\n"}
@@ -70,14 +71,14 @@ def tell_all(problems: Iterable[object]) -> None:
     kinds: dict[str, list[tuple[str, str]]] = {}
     for problem in problems:
         name, _, rest = str(problem).partition(": ")
-        same = kinds.setdefault(_NUMBER.sub("", rest.replace(name, "")), [])
+        same = kinds.setdefault(_OWN.sub("", rest.replace(name, "")), [])
         same.append((name, rest))
         if len(same) <= _FEW:
             tell(problem)
     for same in kinds.values():
         if more := same[_FEW:]:
             name, rest = more[0]
-            listed = ", ".join(name for name, _ in more)
+            listed = ", ".join(dict.fromkeys(name for name, _ in more))
             shown = listed if len(listed) <= _LISTED else f"{listed[:_LISTED]}…"
             tell(f"{len(more):,} more: {rest.replace(name, '…') if len(more) > 1 else rest}: {shown}")
 

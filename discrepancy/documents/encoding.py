@@ -25,6 +25,7 @@ _DECLARABLE = re.compile(
 _LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_SHARE = 1000  # one stray control character in so many is tolerated
+_SAMPLE, _WHOLE = 2**17, 2**20  # bytes that tell an encoding, as each of a hundred is tried on them; at most
 _FOREIGN_SHARE = 5  # English text in a legacy encoding has fewer than one character in so many outside ASCII
 
 
@@ -77,11 +78,21 @@ def _legacy(data: bytes) -> str:
 def _guessed(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    best = from_bytes(_sample(data)).best()
     text = _attempt(data, best.encoding) if best is not None else None
+    if text is None and _SAMPLE < len(data) <= _WHOLE:
+        best = from_bytes(data).best()
+        text = _attempt(data, best.encoding) if best is not None else None
     if text is None:
         raise Unreadable("is not text, or in an encoding that cannot be told", "save it as UTF-8")
     return text
+
+
+def _sample(data: bytes) -> bytes:
+    """The start of `data`, as far as a line or word, lest a letter be halved."""
+    sample = data[:_SAMPLE]
+    end = max(sample.rfind(b"\n"), sample.rfind(b" ")) + 1
+    return sample[:end] if len(sample) < len(data) and end > _SAMPLE // 2 else sample
 
 
 def _checked(text: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from discrepancy.documents import dates, formats, index, safe
+from discrepancy.documents import dates, formats, index, safe, toml
 from discrepancy.documents.columns import FIELDS
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.encoding import decode
@@ -17,8 +16,6 @@ from discrepancy.documents.model import USUAL, Columns, DocumentFacts, Event, Pa
 from discrepancy.documents.paths import printable
 
 LARGEST = 2**20  # bytes
-# A key of many parts takes the square of their number: here none has more than two.
-_DEEP = re.compile(r"(?<![\w-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}")
 _WITHOUT = "the articles are read without it"
 _CORRECT = "correct it; the rest of the file is used"
 
@@ -72,10 +69,10 @@ def _tables(path: Path) -> dict[str, Any]:
         text = decode(data)
     except Unreadable as error:
         raise Unreadable(error.what, f"save it as UTF-8; {_WITHOUT}") from error
-    if _DEEP.search(text):
-        raise Unreadable("is not valid TOML: a key has more parts than an event file needs", f"correct it; {_WITHOUT}")
     try:
-        return tomllib.loads(text)
+        return toml.loads(text)
+    except toml.DepthError as error:
+        raise Unreadable(f"is not valid TOML: {error}", f"correct it; {_WITHOUT}") from error
     except tomllib.TOMLDecodeError as error:
         where = printable(error).replace("at end of document", f"at line {text.count(chr(10)) + 1}, the last")
         raise Unreadable(f"is not valid TOML: {where}", f"correct it; {_WITHOUT}") from error

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import PurePath
 
 from discrepancy.documents import archive, docx, feed, html, letter, markdown, parquet, pdf, plain, rows, saved
+from discrepancy.documents.bulk import bounded
 from discrepancy.documents.bundle import Members, few
 from discrepancy.documents.content import LONGEST, Content, Unreadable, too_long
 from discrepancy.documents.model import USUAL, Columns
@@ -49,6 +50,8 @@ TABLES: dict[str, Table] = {
     ".ndjson": rows.read_jsonl,
     ".parquet": parquet.read,
 }
+_PLAINLY = (plain.read, markdown.read)
+_WIDEST = 4  # bytes of a character
 REMEDY = "save the article as .txt, .md, .html, .pdf or .docx"
 # Formats that people keep articles in and that are not read.
 _DOCUMENTS = """
@@ -143,8 +146,7 @@ def is_plain(data: bytes, name: str, columns: Columns = USUAL) -> bool:
     """Whether a file is text and nothing more: it hides nothing, and reading takes time in proportion to its size."""
     if not 0 < len(data) <= LARGEST:
         return True
-    plainly = (plain.read, markdown.read)
-    return _of_many(data, name, columns) is None and (reader(name) or _recognised(data)) in plainly
+    return _of_many(data, name, columns) is None and (reader(name) or _recognised(data)) in _PLAINLY
 
 
 def members(data: bytes, name: str, columns: Columns = USUAL) -> Members:
@@ -155,10 +157,13 @@ def members(data: bytes, name: str, columns: Columns = USUAL) -> Members:
     """
     bundle = _of_many(data, name, columns)
     if bundle is None or not 0 < len(data) <= LARGEST:
-        yield "", read(data, name)
+        for _, content in bounded(iter([("", read(data, name))]), len(data)):
+            if isinstance(content, Unreadable):
+                raise content
+            yield "", content
         return
     found = False
-    for member in few(bundle(data)):
+    for member in few(bounded(bundle(data), len(data))):
         found = True
         yield member
     if not found:
@@ -181,8 +186,11 @@ def read(data: bytes, name: str) -> Content:
         raise Unreadable("is empty", "save the article again")
     if len(data) > LARGEST:
         raise Unreadable(f"is larger than {LARGEST // 2**20} MB", "split it, or save the article alone")
+    read_by = reader(name) or _recognised(data)
+    if read_by in _PLAINLY and len(data) > _WIDEST * LONGEST:
+        raise too_long()
     try:
-        content = (reader(name) or _recognised(data))(data)
+        content = read_by(data)
     except ImportError as error:
         reason = " ".join(str(error).split())
         raise Unreadable(f"needs a library that does not load ({reason})", "install discrepancy again") from error

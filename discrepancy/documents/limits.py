@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-LONGEST = 20  # times the limit of one article: what a file of many may take in all
+_OF_MANY, _MORE = 2, 5 * 2**19  # times the limit of one article, and bytes for which a file of many has it once more
 PATIENCE = 10  # times the limit: how long to wait for an article, as others may need the processor too
 
 
@@ -22,6 +22,10 @@ class Limits:
         """Raises ValueError for limits within which nothing can be read."""
         if self.seconds < 1 or self.memory < SMALLEST:
             raise ValueError(f"reading takes at least 1 second and {SMALLEST} MB")
+
+    def of_file(self, size: int) -> int:
+        """Seconds of the processor that a file of so many bytes may take in all: twice that of an article, and more."""
+        return self.seconds * (_OF_MANY + size // _MORE)
 
 
 SMALLEST = 500  # megabytes: the readers and their libraries alone take half of them

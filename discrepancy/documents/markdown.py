@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
-from discrepancy.documents import dates
+from discrepancy.documents import dates, toml
 from discrepancy.documents.content import Content
 from discrepancy.documents.encoding import decode
 from discrepancy.documents.plain import headline
@@ -57,7 +56,7 @@ def _facts(fence: str, matter: str) -> dict[str, str]:
 def _pairs(fence: str, matter: str) -> dict[str, str]:
     if fence == "+++":
         try:
-            return {key: str(value) for key, value in tomllib.loads(matter).items()}
+            return {key: str(value) for key, value in toml.loads(matter).items()}
         except (ValueError, RecursionError):
             return {}
     lines = (_LINE.fullmatch(line.rstrip()) for line in matter.splitlines())

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from discrepancy.documents import safe, seals
+from discrepancy.documents import database, safe, seals
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Document, Event, Party, Place, Problem, digest
 from discrepancy.documents.seals import Kind
@@ -73,6 +73,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{address}?{way}", uri=True, timeout=PATIENCE, isolation_level=None)
         connection.row_factory = sqlite3.Row
         try:
+            database.bound(connection, _size(path))
             connection.execute("PRAGMA query_only = ON")
             check(connection)
         except sqlite3.OperationalError:
@@ -88,6 +89,12 @@ def _opened(path: Path) -> sqlite3.Connection:
     raise AssertionError("one of the ways opens or raises")
 
 
+def _size(path: Path) -> int:
+    """The bytes of a ledger, with those that stand in its log so far."""
+    log = Path(f"{path}-wal")
+    return path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+
+
 def check(connection: sqlite3.Connection) -> int:
     """The schema version of a ledger. Raises Unreadable for another kind of database, or a newer ledger."""
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -98,6 +105,7 @@ def check(connection: sqlite3.Connection) -> int:
         raise Unreadable("is a ledger of no version that there was", _RESTORE)
     if version > SCHEMA:
         raise Unreadable("is a ledger of a newer discrepancy", "update discrepancy to read it")
+    database.check(connection)
     return version
 
 
@@ -107,7 +115,7 @@ def read(path: Path) -> tuple[list[Document], Event, list[Problem]]:
     What something else than a command changed is left out, and a problem.
     """
     with reading(path) as connection:
-        rows = connection.execute("SELECT * FROM articles ORDER BY name").fetchall()
+        rows = list(_articles(connection, path))
         changed = changed_articles(connection)
         found = [document(row) for row in rows if row["document_id"] not in changed]
         problems = [problem for problem in undated(connection, path) if problem.name not in changed.values()]
@@ -116,6 +124,16 @@ def read(path: Path) -> tuple[list[Document], Event, list[Problem]]:
             what = "holds an event that something else than discrepancy changed"
             return found, Event(), [*problems, Problem(safe.name(str(path)), what, "add the event file again")]
         return found, event(connection), problems
+
+
+def _articles(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Row]:
+    """The rows of the articles. Raises Unreadable for more text than the file can hold, which a view can make."""
+    left = _size(path)
+    for row in connection.execute("SELECT * FROM articles ORDER BY name"):
+        left -= len(str(row["text"]))
+        if left < 0:
+            raise Unreadable("holds more text than it has room for", _RESTORE)
+        yield row
 
 
 def changes(articles: Mapping[int, str], path: Path) -> Iterator[Problem]:

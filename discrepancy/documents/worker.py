@@ -19,8 +19,8 @@ from typing import Any, BinaryIO
 
 from discrepancy import children
 from discrepancy.documents import formats
-from discrepancy.documents.content import MOST, Content, NoArticle, Unreadable
-from discrepancy.documents.limits import LONGEST, Limits
+from discrepancy.documents.content import Content, NoArticle, Unreadable
+from discrepancy.documents.limits import Limits
 from discrepancy.documents.model import Columns
 
 MB = 2**20
@@ -54,7 +54,7 @@ def _say(answers: BinaryIO, answer: Answer) -> None:
 
 def _answers(data: bytes, name: str, columns: Columns, allowed: Limits) -> Iterator[Answer]:
     """An answer an article; the last one says that it is the last, why there are no more, or that memory ran out."""
-    began, letters = time.process_time(), 0
+    began = time.process_time()
     _limit_time(allowed)
     try:
         for member, found in formats.members(data, name, columns):
@@ -63,12 +63,9 @@ def _answers(data: bytes, name: str, columns: Columns, allowed: Limits) -> Itera
                     raise found
                 yield {"is": "unreadable", "member": member, **_told(found)}
             else:
-                letters += len(found.text)
-                if letters > MOST:
-                    raise Unreadable(f"holds more than {MOST:,} characters in all", "split it")
                 yield {"is": "article", "member": member, "content": packed(found)}
-            if time.process_time() - began > LONGEST * allowed.seconds:
-                raise Unreadable(f"takes more than {LONGEST * allowed.seconds:,} s of the processor", "split it")
+            if time.process_time() - began > (most := allowed.of_file(len(data))):
+                raise Unreadable(f"takes more than {most:,} s of the processor in all", "split it")
             _limit_time(allowed)
         yield {"is": "end"}
     except Unreadable as error:

@@ -7,8 +7,6 @@ import gzip
 import io
 import json
 import os
-import subprocess
-import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,10 +14,13 @@ from pathlib import Path
 
 from documents.pdfs import locked, pdf
 from documents.test_many_formats import ENTITIES, MAIL, PLAIN, docx, packed, page, warc
+from fuzz.forked import Done, done
 from fuzz.hostile import HOSTILE
 from fuzz.promises import in_csv, on_terminal
+from fuzz.unpacked import UNPACKED
 
 SECONDS, MEMORY = 60, 2048  # what a file may take, in the command and all: MB
+LINES = 100  # of messages
 _MB = 2**20
 _GOOD = "Published 4 March 2025\n\nThe fire in Pollux killed 23 people, the governor Petra Blau said on Monday.\n"
 _HEAD = "Published 4 March 2025\n\n"
@@ -134,6 +135,7 @@ GIANTS: dict[str, Callable[[], bytes]] = {
     "bomb.warc.gz": _warc_bomb,
     "pages.warc.gz": lambda: warc({f"https://v.example/{n}": page(n) for n in range(1500)}),
     **HOSTILE,
+    **UNPACKED,
 }  # fmt: skip
 
 
@@ -150,18 +152,12 @@ def _docx(body: bytes, before: bytes = b"") -> bytes:
 
 
 def run(names: list[str]) -> int:
-    """Each through `extract` beside a good article; a line each with time, memory and what was said.
-
-    Several are done by processes of their own: a command that starts from a large process counts as large.
-    """
-    if len(names) != 1:
-        own = [sys.executable, str(Path(__file__).parent), "giants"]
-        return max(subprocess.run([*own, giant], check=False).returncode for giant in names or GIANTS)
+    """Each through `extract` beside a good article; a line each with time, memory and what was said."""
     failed = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "good.txt").write_text(_GOOD, "utf-8")
-        for giant in names:
+        for giant in names or GIANTS:
             path = folder / giant
             _made(giant, path)
             faults, told = tried(folder, path)
@@ -175,7 +171,7 @@ def run(names: list[str]) -> int:
 
 
 def _made(giant: str, path: Path) -> None:
-    """Write the file in a process of its own: a command that starts from a large process counts as large."""
+    """Write the file in a process of its own: a command that begins as a copy of a large process counts as large."""
     if child := os.fork():
         os.waitpid(child, 0)
         return
@@ -185,23 +181,21 @@ def _made(giant: str, path: Path) -> None:
 
 def tried(folder: Path, path: Path) -> tuple[list[str], str]:
     """What is wrong with the command on one file beside the good one, and what it took and said."""
-    out, said = folder / "out.csv", folder / "said"
-    command = [sys.executable, "-m", "discrepancy", "extract", "--csv", str(folder / "good.txt"), str(path)]
-    with out.open("wb") as stdout, said.open("wb") as stderr:
-        process = subprocess.Popen(["timeout", "-k", "5", str(6 * SECONDS), *command], stdout=stdout, stderr=stderr)
-        _, status, usage = os.wait4(process.pid, 0)
-    took, memory, code = usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024, os.waitstatus_to_exitcode(status)
-    rows, lines = out.read_text("utf-8"), said.read_text("utf-8")
-    told = f"{took:.1f} s, {memory} MB, exit {code}, {rows.count(chr(10)) - 2:,} claims; {lines.strip()[-160:]!r}"
-    return list(_wrong(code, rows, lines, took, memory)), told
+    given = ["--event", str(path)] if path.suffix == ".toml" else [str(path)]
+    ended = done(["extract", "--csv", str(folder / "good.txt"), *given], 6 * SECONDS)
+    claims = ended.stdout.count("\n") - 2
+    told = f"{ended.seconds:.1f} s, {ended.memory} MB, exit {ended.returncode}, {claims:,} claims"
+    return list(_wrong(ended)), f"{told}; {ended.stderr.strip()[-160:]!r}"
 
 
-def _wrong(code: int, rows: str, lines: str, took: float, memory: int) -> Iterator[str]:
-    if code not in (0, 3):
-        yield f"exit code {code}"
-    if "killed 23 people" not in rows:
+def _wrong(ended: Done) -> Iterator[str]:
+    if ended.returncode not in (0, 3):
+        yield f"exit code {ended.returncode}"
+    if "killed 23 people" not in ended.stdout:
         yield "the good article is not done"
-    if took > SECONDS or memory > MEMORY:
-        yield f"{took:.0f} s, {memory} MB"
-    yield from in_csv(rows)
-    yield from on_terminal(lines)
+    if ended.seconds > SECONDS or ended.memory > MEMORY:
+        yield f"{ended.seconds:.0f} s, {ended.memory} MB"
+    if (lines := ended.stderr.count("\n")) > LINES:
+        yield f"{lines:,} lines of messages"
+    yield from in_csv(ended.stdout)
+    yield from on_terminal(ended.stderr)

@@ -9,7 +9,7 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from documents.test_many_formats import docx, page
 
@@ -150,7 +150,7 @@ def _headers() -> bytes:
     files["word/_rels/document.xml.rels"] = b"<Relationships>" + related + b"</Relationships>"
     text = b"<w:p><w:r><w:t>17 people died.</w:t></w:r></w:p>" * (_MB // 48)
     space = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    return _zipped(files | {"word/header1.xml": b"<w:hdr %b>%b</w:hdr>" % (space, text)})
+    return zipped(files | {"word/header1.xml": b"<w:hdr %b>%b</w:hdr>" % (space, text)})
 
 
 def _html(head: bytes, body: bytes = b"") -> bytes:
@@ -234,7 +234,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "objects.json": lambda: b"[" + b"{}," * 5_000_000 + b"{}]",
     "lists.json": lambda: b'{"text":[' + b'"",' * 5_000_000 + b'""]}',
     "number.json": lambda: b'[{"text":' + b"9" * 5_000_000 + b"}]",
-    "resources.wacz": lambda: _zipped({f"archive/{n}.warc.gz": _record("resource", 400 * _MB) for n in range(20)}),
+    "resources.wacz": lambda: zipped({f"archive/{n}.warc.gz": _record("resource", 400 * _MB) for n in range(20)}),
     "line.warc.gz": lambda: _record("response", 0, line=b"x", lines=2048),
     "lines.warc.gz": lambda: _record("response", 0, line=b"X-A: b\r\n", lines=1024),
     "resource.warc.gz": lambda: _record("resource", 5 * 1024 * _MB),
@@ -266,7 +266,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "headers.docx": _headers,
     "runs.docx": lambda: _docx(b"<w:p><w:r/></w:p>", 5_000_000),
     "comments.docx": lambda: _docx(b"<!--x-->", 10_000_000),
-    "twice.zip": lambda: _zipped({"a.csv": _columns(100_000, 1000), "b.html": _html(b"", _crowded())}),
+    "twice.zip": lambda: zipped({"a.csv": _columns(100_000, 1000), "b.html": _html(b"", _crowded())}),
     "crowded.html.gz": lambda: gzip.compress(_html(b"", _crowded())),
     "entry.rss": lambda: b"<rss><channel><item><title>17 died</title><description><![CDATA[" + _crowded() + b"]]></description></item></channel></rss>",
     "crowded-wide.rss": lambda: HOSTILE["crowded.rss"]().decode().encode("utf-16"),
@@ -276,7 +276,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 }  # fmt: skip
 
 
-def _zipped(files: dict[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes | str]) -> bytes:
+    """A zip file of these files by name."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

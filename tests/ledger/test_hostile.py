@@ -20,9 +20,12 @@ import pytest
 from typer.testing import CliRunner
 
 from discrepancy.cli import app
+from discrepancy.documents import stored
+from discrepancy.documents.content import Unreadable
 from documents.pdfs import pdf
 from documents.test_many_formats import docx, packed, warc
 from fuzz.promises import in_csv, in_html, in_jsonl, on_terminal
+from fuzz.unpacked import UNPACKED
 
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = '"><img src=x onerror=alert(2)>'
@@ -205,3 +208,22 @@ def test_a_correction_is_no_formula_and_no_escape_code(place: Path) -> None:
     again = list(csv.DictReader(io.StringIO(run(place, OUTPUTS["extract"][0]).stdout)))
     (corrected,) = [other for other in again if other["claim_id"] == row["claim_id"]]
     assert corrected["source"] == "'=1+1"
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("view.ledger", "interrupted"),
+        ("still.ledger", "interrupted"),
+        ("table.ledger", "interrupted"),
+        ("large.ledger", "more text than it has room for"),
+        ("worked-out.ledger", "a column that is worked out"),
+        ("trigger.ledger", "a trigger or a virtual table"),
+    ],
+)
+def test_a_ledger_that_goes_on_without_end_is_told(name: str, what: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(UNPACKED[name]())
+    with pytest.raises(Unreadable) as caught:
+        stored.read(path)
+    assert what in caught.value.what
