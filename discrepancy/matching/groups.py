@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
@@ -58,6 +58,14 @@ class Groups:
         told = zip(members["measure"], members["scope"], strict=True)
         named = members[[_called(measure, scope, self.series[name]) for measure, scope in told]]
         return next(made((members if named.empty else named).head(1), self.reading, self.anew))
+
+    def only(self, ids: Collection[str]) -> Groups:
+        """The same series, of the claims with these ids alone; a series without any is gone."""
+        rows = self.rows
+        kept = rows[rows["claim_id"].isin(ids)]
+        counts = {str(key): size for key, size in kept["series"].value_counts(sort=False).sort_index().items()}
+        left = {name: key for name, key in self.series.items() if name in counts}
+        return replace(self, between=lambda start, stop: kept.iloc[start:stop], series=left, spans=spans(counts))
 
     def near(self, name: str) -> list[str]:
         """The series, of no narrower scope, whose figures may be of the same thing or of its whole; each two once."""

@@ -21,10 +21,6 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_SHARES = (
-    (0.1, "a tenth"), (0.2, "a fifth"), (0.25, "a quarter"), (1 / 3, "a third"),
-    (0.5, "half"), (2 / 3, "two thirds"), (0.75, "three quarters"),
-)  # fmt: skip
 # What a verdict is called wherever people read it.
 VERDICTS = {
     "conflict": "contradict",
@@ -120,6 +116,8 @@ def said(figure: Figure) -> str:
 def quoted(figure: Figure) -> str:
     """The claim's own words where they are short enough to stand in a sentence, else the figure in short."""
     words = _LEADING.sub("", " ".join(figure.written.split()), count=1)
+    if words.count('"') % 2:  # a quotation that begins or ends inside the figure
+        words = words.replace('"', "")
     if not words or len(words) > _LONGEST or is_headline(figure):
         return said(figure)
     starts = figure.sentence.startswith(figure.written) and words[1:2].islower()
@@ -174,17 +172,14 @@ _FARTHEST = 100.0  # times, past which a ratio is no fact about one thing
 
 
 def difference(smaller: float, larger: float) -> str:
-    """How far apart two amounts are: "differ by half", "differ by 8 percent", "differ threefold"."""
+    """How far apart two amounts are, by the smaller: "are 8% apart", "differ by a factor of 3"."""
     ratio = larger / smaller if smaller > 0 else math.inf
     if not math.isfinite(ratio):
         return "contradict each other"
-    share = next((words for value, words in _SHARES if abs(ratio - 1 - value) <= 0.025), "")
-    if share:
-        return f"differ by {share}"
     if ratio > _FARTHEST:
         return "are more than a hundred times apart"
     if ratio < 1.9:
-        return f"differ by {max(1, round((ratio - 1) * 100))} percent"
+        return f"are {max(1, round((ratio - 1) * 100))}% apart"
     return "differ by a factor of " + (number(round(ratio, 1)) if ratio < 10 else number(round(ratio)))
 
 

@@ -17,6 +17,7 @@ from discrepancy.report.words import capital
 MOST = 3
 _SURE = 1.0  # weight of a finding, below which it is of fixed facts of the background
 _WIDEST = 10.0  # times, past which two figures are hardly of one thing
+_BOTH = 2
 _GRAVE = ("conflict", "tension", "revision_down")
 
 
@@ -51,6 +52,11 @@ def disputes(material: Material, most: int | None = MOST) -> list[Dispute]:
             if made and (row["kind"] != "revision_down" or _one_breath(made.claims)):
                 found[row["series"]] = made
     return list(found.values())
+
+
+def told_whole(material: Material) -> set[str]:
+    """The series of which page one shows all that there is: two figures."""
+    return {one.series for one in disputes(material) if len(material.marks[one.series]) <= _BOTH}
 
 
 def closest(material: Material) -> Dispute | None:

@@ -71,10 +71,10 @@ def findings(material: Material) -> list[tuple[str, str]]:
 
 
 def gravest(relations: pd.DataFrame) -> list[Mapping[str, Any]]:
-    """The relations of a series, the gravest verdict and the widest gap first, each sentence once."""
+    """The relations of a series, the gravest verdict first, then the surest to be of one thing, each sentence once."""
     rank = list(LOOKS)
     rows: Sequence[Mapping[Any, Any]] = relations.drop_duplicates("reason").to_dict("records")
-    ordered = sorted(rows, key=lambda row: (rank.index(row["verdict"]), -row["gap"], row["a"], row["b"]))
+    ordered = sorted(rows, key=lambda row: (rank.index(row["verdict"]), -row["match"], -row["gap"], row["a"], row["b"]))
     return [{str(name): value for name, value in row.items()} for row in ordered]
 
 

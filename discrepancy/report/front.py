@@ -10,6 +10,7 @@ from discrepancy.charts.multiples import HEIGHT as CHART
 from discrepancy.report.blocks import NOTE, STANDFIRST, TITLE, Block, Draw, paragraph, subheading, total
 from discrepancy.report.canvas import HEIGHT, WIDTH, Canvas
 from discrepancy.report.contents import contents
+from discrepancy.report.disputes import told_whole
 from discrepancy.report.findings import lead
 from discrepancy.report.key import sides_key
 from discrepancy.report.material import Material
@@ -38,9 +39,17 @@ def front(material: Material, rest: Sequence[Block]) -> list[Block]:
 
 
 def moved(material: Material) -> list[Mapping[str, Any]]:
-    """The series of small charts: what two or more voices give and where something happens, running totals first."""
-    rows = [row for row in material.repeated if row["voices"] > 1 and happens(material.marks[row["series"]])]
-    return sorted(rows, key=lambda row: (not row["drifts"], -row["voices"], row["series"]))
+    """The series of small charts, the surest to be of one thing first: of several voices, and something happens.
+
+    Not those all of whose figures stand in a disagreement above.
+    """
+    sure, above = material.certainty, told_whole(material)
+    rows = [
+        row for row in material.repeated
+        if row["series"] in sure and row["series"] not in above
+        and row["voices"] > 1 and happens(material.marks[row["series"]])
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (-sure[row["series"]], -row["voices"], row["series"]))
 
 
 def _sides(material: Material, rows: Sequence[Mapping[str, Any]]) -> set[str]:

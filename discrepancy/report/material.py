@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pandas as pd
 from discrepancy.charts.marks import Mark, marks_of_series
 from discrepancy.charts.shades import colours
 from discrepancy.matching.figure import Figure, figures
+from discrepancy.report.cores import certainty, core
 from discrepancy.report.outlets import named
 from discrepancy.report.subject import subject
 from discrepancy.report.words import clean
@@ -35,7 +37,8 @@ class Material:
     problems: Sequence[str]
     convention: str
     listed: Sequence[Mapping[str, Any]]  # what is known of the articles
-    marks: Mapping[str, list[Mark]]  # of each series
+    marks: Mapping[str, list[Mark]]  # of the core of each series
+    aside: Mapping[str, list[Mark]]  # those of each series that are perhaps of another thing
     pages: dict[str, int]  # filled when the layout is known: on which page each series stands
 
     @cached_property
@@ -56,7 +59,8 @@ class Material:
     @cached_property
     def mark_of(self) -> dict[str, Mark]:
         """The mark of each claim that has one, by its id."""
-        return {name: mark for marks in self.marks.values() for mark in marks for name in mark.ids}
+        found = chain.from_iterable((*self.marks.values(), *self.aside.values()))
+        return {name: mark for mark in found for name in mark.ids}
 
     @cached_property
     def figure_of(self) -> dict[str, Figure]:
@@ -79,6 +83,11 @@ class Material:
     def related(self) -> dict[str, pd.DataFrame]:
         """The relations of each series."""
         return {str(name): group for name, group in self.relations.groupby("series", sort=False)}
+
+    @cached_property
+    def certainty(self) -> dict[str, float]:
+        """How sure it is, in bits, that the figures of a series are of one thing, of the series where it is."""
+        return certainty(self.relations)
 
     @cached_property
     def repeated(self) -> list[Mapping[str, Any]]:
@@ -145,23 +154,37 @@ def _kept(group: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
 def gather(claims: pd.DataFrame, title: str, problems: Sequence[str]) -> Material:
     """Compare the claims and gather what the pages need. The claims must be labelled (`matching.label`)."""
     from discrepancy import verdicts
+    from discrepancy.matching.groups import groups
+    from discrepancy.verdicts.series import among
 
     convention = str(claims.attrs.get("convention", "default"))
     listed = claims.attrs.get("documents", ())
     claims = _printable(named(claims, listed))
     compared = verdicts.relations(claims, convention)
     findings = verdicts.findings(claims, compared, convention)
+    told = [*map(_record, findings.to_dict("records"))]
     doubts = _doubts(compared, findings, claims)
-    relations = compared[~doubts]
-    series = verdicts.series(claims, relations, convention).reset_index().to_dict("records")
-    marks = marks_of_series(claims)
+    sure = core(claims, compared[~doubts], told)
+    relations = compared[~doubts & compared["a"].isin(sure) & compared["b"].isin(sure)]
+    series = among(groups(claims, convention).only(sure), relations).reset_index().to_dict("records")
+    marks, aside = _parted(marks_of_series(claims), sure)
     return Material(
-        claims=claims, relations=relations, doubtful=compared[doubts],
-        findings=[*map(_record, findings.to_dict("records"))], series=[_called(_record(row), marks) for row in series],
+        claims=claims, relations=relations, doubtful=compared[doubts], findings=told,
+        series=[_called(_record(row), marks) for row in series],
         title=clean(title) or str(claims.attrs.get("title", "")) or "What the reports say, figure by figure",
         problems=[clean(str(problem)) for problem in problems], convention=convention, listed=listed, marks=marks,
-        pages={},
+        aside=aside, pages={},
     )  # fmt: skip
+
+
+def _parted(marks: Mapping[str, Sequence[Mark]], sure: set[str]) -> tuple[dict[str, list[Mark]], dict[str, list[Mark]]]:
+    """The marks of the core of each series, and the others."""
+    kept: dict[str, list[Mark]] = {}
+    rest: dict[str, list[Mark]] = {}
+    for name, found in marks.items():
+        for mark in found:
+            (rest if sure.isdisjoint(mark.ids) else kept).setdefault(name, []).append(mark)
+    return kept, rest
 
 
 _GRAVE = ("conflict", "tension", "revision_down")

@@ -17,7 +17,7 @@ from discrepancy.charts.time import draw_time
 from discrepancy.charts.verdicts import LOOKS
 from discrepancy.report.blocks import NOTE, Block, heading, paragraph, total
 from discrepancy.report.canvas import HEIGHT, WIDTH, Canvas
-from discrepancy.report.disputes import disputes
+from discrepancy.report.disputes import told_whole
 from discrepancy.report.findings import told_once
 from discrepancy.report.key import sides_key
 from discrepancy.report.length import Length
@@ -29,7 +29,6 @@ _STANDFIRST = Font(steps.BODY, SERIF, colour=MUTED)
 # How many sentences of each verdict are worth reading; the rest is counted.
 SENTENCES = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
 _WIDEST = 10.0  # times from the lowest to the highest figure, past which they are hardly all of one thing
-_BOTH = 2  # figures: all that page one shows of a series
 _SENTENCE = Font(steps.TEXT, SERIF)
 _VERDICT = Font(steps.SMALL, bold=True)
 _GRAVE = Font(steps.SMALL, bold=True, colour=ACCENT)
@@ -49,14 +48,15 @@ def sections(material: Material, length: Length) -> list[Block]:
 def told(material: Material, length: Length) -> list[Mapping[str, Any]]:
     """The series with something to tell: those of the findings first, then where figures of two voices differ.
 
-    Of the usual length not those whose two figures page one shows already.
+    Of the usual length not those whose two figures page one shows already, nor those that are not sure to be of one
+    thing.
     """
     found = {row["series"]: place for place, row in enumerate(reversed(material.findings))}
-    most = 0 if length.tables else _BOTH
-    whole = {one.series for one in disputes(material) if len(material.marks[one.series]) <= most}
+    whole: set[str] = set() if length.tables else told_whole(material)
+    shown = {row["series"] for row in material.repeated} if length.tables else {*found, *material.certainty}
     rows = [
         row for row in material.repeated
-        if row["series"] not in whole and (row["series"] in found or happens(material.marks[row["series"]]))
+        if row["series"] in shown - whole and (row["series"] in found or happens(material.marks[row["series"]]))
     ]  # fmt: skip
     return sorted(rows, key=lambda row: (-found.get(row["series"], -1), row["voices"] < 2))
 
@@ -85,7 +85,9 @@ def facts(material: Material, row: Mapping[str, Any]) -> str:
     some = row["voices"] == row["origins"] > row["agreeing"] > 1
     agreeing = f", {row['agreeing']} of which agree with each other" if some else ""
     apart = row["consensus"] if not row["spread"] > _WIDEST else ""
-    return f"{capital(sort)}{': ' if sort else ''}{counted}{agreeing}. {apart}".strip()
+    unsure = len(material.aside.get(row["series"], ()))
+    others = f" {several(unsure, 'more figure')} may be of this or of something else." if unsure else ""
+    return f"{capital(sort)}{': ' if sort else ''}{counted}{agreeing}. {apart}".strip() + others
 
 
 def moves(material: Material, row: Mapping[str, Any]) -> bool:

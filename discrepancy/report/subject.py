@@ -36,8 +36,8 @@ def subject(figure: Figure) -> str:
 
 
 def of_a_day(figure: Figure) -> bool:
-    """Whether what is counted is what happened on one day, which is its scope: "25 January"."""
-    return bool(_DAY.fullmatch(figure.scope))
+    """Whether what is counted is what happened on one day, which its scope names: "police, 25 January"."""
+    return any(_DAY.fullmatch(part) for part in _parts(figure))
 
 
 def _label(figure: Figure) -> tuple[str, str]:

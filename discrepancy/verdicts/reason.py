@@ -158,7 +158,7 @@ def _when(a: Figure, b: Figure) -> str:
     if None in (a.last, b.last):
         return ", and one of them is not dated"
     year = f" {dt.date.fromordinal(a.first).year}" if a.first and a.other_year else ""
-    return f" for {day(a.first)}{year}" if (a.first, a.last) == (b.first, b.first) else " for the same days"
+    return f" as of {day(a.first)}{year}" if (a.first, a.last) == (b.first, b.first) else " for the same days"
 
 
 def _dated(figure: Figure, other: Figure) -> str:

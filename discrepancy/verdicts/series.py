@@ -68,9 +68,13 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
     conflict of a denial with the claim that it denies. `relations` are those of the same claims, made anew if not
     given. Raises ValueError for an unknown convention, TableError for what is no claims table.
     """
-    known = related(claims, convention) if relations is None else relations
-    told = known[list(_TOLD)].sort_values("series", kind="stable")
-    return of_groups(groups(claims, convention), zip(*(cells(told[name]) for name in _TOLD), strict=True))
+    return among(groups(claims, convention), related(claims, convention) if relations is None else relations)
+
+
+def among(grouped: Groups, relations: pd.DataFrame) -> pd.DataFrame:
+    """The series of groups, as `series` gives them, whose figures have these relations."""
+    told = relations[list(_TOLD)].sort_values("series", kind="stable")
+    return of_groups(grouped, zip(*(cells(told[name]) for name in _TOLD), strict=True))
 
 
 _TOLD = ("series", "a_origin", "b_origin", "verdict", "gap")

@@ -42,7 +42,7 @@ RIDGE = 100  # how strongly a weight is held where it is, in pairs
 CLASSES = {"total": "level", "static": "level", "part": "level"}
 ONE_THING = {"same": True, "source": True, "different": False, "part": False}  # judgements; misread tells of neither
 TOLD = ("reader", "person")  # comparisons of what somebody told, which are not fitted
-THRESHOLDS = ("finding", "contradiction", "same", "perhaps", "joined")
+THRESHOLDS = ("finding", "contradiction", "same", "perhaps", "joined", "drawn")
 Weights = dict[str, dict[str, float]]
 
 

@@ -16,7 +16,7 @@ def test_the_same_two_numbers_are_one_finding_that_names_two_of_many() -> None:
     rows += [claim("killed", "51 person", 1, "", name) for name in "XY"]
     found = verdicts.findings(claims(rows))
     assert list(found["sentence"]) == [
-        "34 person (A, B and 2 others) and 51 person (X and Y) differ by half for 1 May."
+        "34 person (A, B and 2 others) and 51 person (X and Y) are 50% apart as of 1 May."
     ]
     assert len(found["claims"].iloc[0]) == 6
     assert found["arithmetic"].iloc[0] == "51 ÷ 34 = 1.5"

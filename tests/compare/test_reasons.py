@@ -23,12 +23,12 @@ SENTENCES = [
     (
         ("advance", "up to 6 mile", 8, "written=as far as six miles"),
         ("advance", "up to 9 mile", 8, "written=up to nine miles"),
-        "As far as six miles (9.7 km, Ana Ruiz) and up to nine miles (14.5 km, Red Cross) differ by half for 8 May.",
+        "As far as six miles (9.7 km, Ana Ruiz) and up to nine miles (14.5 km, Red Cross) are 50% apart as of 8 May.",
     ),
     (
         ("killed", "12 person", 1, ""),
         ("killed", "31 person", 1, ""),
-        "12 (Ana Ruiz) and 31 (Red Cross) differ by a factor of 2.6 for 1 May.",
+        "12 (Ana Ruiz) and 31 (Red Cross) differ by a factor of 2.6 as of 1 May.",
     ),
     (
         ("killed", "12 person", None, ""),
@@ -58,7 +58,7 @@ SENTENCES = [
     (
         ("killed", "30 person", 1, ""),
         ("killed", "hundreds person", 1, ""),
-        "30 (Ana Ruiz) and hundreds (Red Cross) differ by a factor of 6.7 for 1 May.",
+        "30 (Ana Ruiz) and hundreds (Red Cross) differ by a factor of 6.7 as of 1 May.",
     ),
     (
         ("cost", "40000000 GBP", 1, "written=£40m"),
@@ -83,13 +83,13 @@ SENTENCES = [
     (
         ("debt", "1200000 USD", 1, ""),
         ("debt", "2530000000 USD", 1, ""),
-        "USD 1.2 million (Ana Ruiz) and USD 2.53 billion (Red Cross) are more than a hundred times apart for 1 May, "
+        "USD 1.2 million (Ana Ruiz) and USD 2.53 billion (Red Cross) are more than a hundred times apart as of 1 May, "
         "so far apart that they may be of two things.",
     ),
     (
         ("debt", "2530000 USD", 1, ""),
         ("debt", "2530000000 USD", 1, ""),
-        "USD 2.53 million (Ana Ruiz) and USD 2.53 billion (Red Cross) are more than a hundred times apart for 1 May, "
+        "USD 2.53 million (Ana Ruiz) and USD 2.53 billion (Red Cross) are more than a hundred times apart as of 1 May, "
         "as if a power of ten had slipped.",
     ),
     (

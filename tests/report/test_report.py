@@ -52,7 +52,7 @@ def test_pages_are_a4(flood_report):
         "Flood on the Tarn",
         "12 figures from 4 sources in 3 articles, 1 to 4 March 2025; read by rules",
         "People killed on 2 March: 12 or 37?",
-        "12 dead (Dam operator) and 37 dead (Mayor Ruiz) differ by a factor of 3.1 for 2 March.",
+        "12 dead (Dam operator) and 37 dead (Mayor Ruiz) differ by a factor of 3.1 as of 2 March.",
         "What moved",
         "running total",
         "“up to six miles” 9.7 km",
