@@ -23,7 +23,7 @@ def fill(parsed: Parsed, drafts: list[Draft]) -> None:
     people = ""
     for place, draft in enumerate(drafts):
         if draft.counted and draft.counted != "other":
-            if is_person(draft.counted):
+            if _goes_on(draft.counted):
                 people = draft.counted
         elif draft.unit == "percent" and parsed.low(draft.last) == "of":
             noun = noun_phrase.head(parsed.doc, parsed.words[draft.last], True)
@@ -32,8 +32,13 @@ def fill(parsed: Parsed, drafts: list[Draft]) -> None:
             _one(parsed, drafts, place, people or "people", told)
             if draft.counted == "other":
                 draft.counted = people or "other"
-            if draft.counted and is_person(draft.counted) and draft.counted != "death":
+            if draft.counted and _goes_on(draft.counted):
                 people = draft.counted
+
+
+def _goes_on(noun: str) -> bool:
+    """Whether a bare figure behind counts the same people; nobody else is "70 wounded" of four bodies."""
+    return is_person(noun) and noun not in _set("ends")
 
 
 def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Told) -> None:
@@ -332,7 +337,8 @@ def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
     if left.counted and 0 < len(gap) <= _FAR and gap[-1] in _set("further"):
         return gap[-1]
     behind = tokens[right.last].low if right.last < len(tokens) else ""
-    if left.counted and 0 < len(gap) <= _FAR and gap[-1] in _set("joins") and behind in _set("places"):
+    listed = left.counted or left.unit == "percent"
+    if listed and 0 < len(gap) <= _FAR and gap[-1] in _set("joins") and behind in _set("places"):
         return gap[-1]
     if (
         left.counted

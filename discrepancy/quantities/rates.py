@@ -100,16 +100,27 @@ def _product(tokens: list[Token], at: int) -> Unit | None:
 
 
 def flow(tokens: list[Token], index: int) -> Unit | None:
-    """The time behind the substance that flows: "300 tonnes | of silt a day"."""
-    if index >= len(tokens) or tokens[index].low != "of":
+    """The time behind what flows: "300 tonnes | of silt a day", "9,000 barrels | leaking per day", "| daily"."""
+    if index >= len(tokens):
+        return None
+    rates = units()["rates"]
+    if (time := rates["adverbs"].get(tokens[index].low)) is not None:
+        return Unit(time, index + 1)
+    if tokens[index].low in rates["flowing"]:
+        return _time(tokens, index + 1)
+    if tokens[index].low != "of":
         return None
     for at in range(index + 2, min(index + 2 + _LONGEST_SUBSTANCE, len(tokens))):
-        divided = divisor(tokens, at)
-        if divided is not None and divided.name in TIMES:
+        if (divided := _time(tokens, at)) is not None:
             return divided
-        if tokens[at].kind not in ("word", "number") or tokens[at].low in units()["rates"]["joiners"]:
+        if tokens[at].kind not in ("word", "number") or tokens[at].low in rates["joiners"]:
             return None
     return None
+
+
+def _time(tokens: list[Token], index: int) -> Unit | None:
+    divided = divisor(tokens, index)
+    return divided if divided is not None and divided.name in TIMES else None
 
 
 def _deictic(tokens: list[Token], index: int) -> bool:
