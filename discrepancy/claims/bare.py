@@ -41,6 +41,7 @@ _KNOWN = re.compile(r"\b(?:the|those|these)(?: (?:other|remaining|same|last|fina
 
 # From here on a number is its own name: nobody says 1,800 of two things in one article.
 DISTINCT = 13
+_TELLING = 100  # ... nor so many barrels
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def _repeated(number: float | None, earlier: Sequence[Claim]) -> Claim | None:
     """An earlier claim of the very same number, if it is no small one: "They say 1,800"."""
     if (number or 0) < DISTINCT:
         return None
-    return next((c for c in reversed(earlier) if number in (c.quantity.low, c.quantity.high) and _countable(c)), None)
+    same = [c for c in reversed(earlier) if number in (c.quantity.low, c.quantity.high)]
+    return next((c for c in same if _countable(c) or ((number or 0) >= _TELLING and _bulk(c))), None)
 
 
 def _taken_up(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
@@ -195,7 +197,7 @@ def unspecified(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]
 
 
 def _thing(claim: Claim) -> bool:
-    return not {"money", "percent", "duration"} & set(dimensions(claim.quantity.unit))
+    return not {"money", "percent", "duration", "length", "speed", "temperature"} & set(dimensions(claim.quantity.unit))
 
 
 def _bulk(claim: Claim) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from discrepancy.claims import shares
-from discrepancy.claims.dimension import dimensions, is_unit
+from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.identify import is_of_people, outcome
 from discrepancy.claims.inflection import participle, plural, present_participle
+from discrepancy.claims.nouns import means
 from discrepancy.claims.phrases import Evidence
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
@@ -67,10 +68,8 @@ _WITHIN = frozenset(("in", "across", "throughout", "from"))
 
 
 def _noun(common: Sequence[Evidence]) -> str:
-    vague = words("frames", "vague_nouns") | words("frames", "transparent_nouns")
     nouns = (e.lemma for e in common if e.role == "noun")
-    meant = (noun for noun in nouns if noun.split()[-1] not in vague and not is_unit(noun) and plural(noun))
-    return next(meant, "").replace(" ", "_")
+    return next((noun for noun in nouns if means(noun)), "").replace(" ", "_")
 
 
 def _named(counted: str, fate: str) -> str:
@@ -120,9 +119,8 @@ def plain_key(evidence: Sequence[Evidence], unit: str) -> str:
     dimension = dimensions(unit)[0]
     verb = _verb(common)
     possible = dimension in load("measures").get(verb, {}).get("of", (dimension,))  # no barrels are killed
-    return (
-        (verb if possible else "") or (of and f"share_of_{plural(of) or 'things'}") or _PLAIN.get(dimension, dimension)
-    )
+    plain = _PLAIN.get(dimension, dimension)
+    return (f"{plain}_{verb}" if verb and possible else "") or (of and f"share_of_{plural(of) or 'things'}") or plain
 
 
 _PLAIN = {"percent": "share", "money": "amount", "count": "number", "other": "number"}

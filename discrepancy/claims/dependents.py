@@ -13,6 +13,7 @@ from discrepancy.claims.phrases import (
     Role,
     chain,
     is_compounded,
+    is_name,
     lemma,
     noun,
     objects,
@@ -75,8 +76,34 @@ def _of(prep: Token, token: Token) -> Iterator[Evidence]:
     for pobj in objects(prep) if prep.lower_ in ("of", "in") else ():
         if token.lemma_ not in ("%", "percent"):
             yield from noun(pobj, 1)
+            yield from _stuff(pobj)
         elif prep.lower_ == "of":
             yield Evidence("whole", lemma(pobj), 1, pobj.pos_ not in NAMES)
+
+
+def _stuff(noun: Token) -> Iterator[Evidence]:
+    """What so much of something is of, if it is no thing that is known: "of hose", not "of the river"."""
+    if not any(child.dep_ in ("det", "poss") for child in noun.children):
+        yield Evidence("stuff", lemma(noun), 0, not is_name(noun))
+
+
+def behind_bracket(token: Token) -> Iterator[Evidence]:
+    """What stands behind the conversion of a measure: the oil of "4.9m barrels (206m gallons) of oil"."""
+    doc, at = token.doc, token.i + 1
+    if at >= len(doc) or doc[at].text not in "([":
+        return
+    close = next((at + far for far in range(1, _BRACKET) if at + far < len(doc) and doc[at + far].text in ")]"), -1)
+    prep = doc[close + 1] if 0 < close < len(doc) - 1 else None
+    if prep is None or prep.dep_ != "prep":
+        return
+    yield Evidence("phrase", prep.lower_, 0)
+    yield from prepositional(prep, 0)
+    for pobj in objects(prep) if prep.lower_ == "of" else ():
+        yield from noun(pobj, 1)
+        yield from _stuff(pobj)
+
+
+_BRACKET = 8  # tokens in it
 
 
 def participle(verb: Token) -> Iterator[Evidence]:

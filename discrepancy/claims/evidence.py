@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.dependents import own
+from discrepancy.claims.dependents import behind_bracket, own
 from discrepancy.claims.governors import governed
 from discrepancy.claims.labels import labelled
 from discrepancy.claims.phrases import EACH_TIME, Evidence, lemma, told_each_time
@@ -60,6 +60,7 @@ def gather(token: Token, counted: str) -> list[Evidence]:
     if told_each_time(token):
         found.append(Evidence("phrase", EACH_TIME, 0))
     found.extend(labelled(token))
+    found.extend(behind_bracket(token))
     child, beyond, measured, where, joined = token, False, not counted, False, False
     step = 0
     while step < STEPS and child.head != child:
@@ -70,7 +71,7 @@ def gather(token: Token, counted: str) -> list[Evidence]:
         found.extend(e._replace(beyond=True) if beyond else e for e in told)
         beyond = beyond or (measured and _amounts(child, head))
         joined = joined or child.dep_ == "conj"  # whatever the parser joined it to
-        where = where or (not joined and _whereabouts(child, head))
+        where = where or (not (joined or measured or token.like_num) and _whereabouts(child, head))
         child = head
     return found
 

@@ -183,6 +183,7 @@ def _frame(mention: Mention, found: Measurand, kind: Kind, earlier: Sequence[Cla
         place=place(mention),
         role=importance,
         role_rule=why,
+        measure_rule=found.rule,
     ).over(found.like)
     if measure(mention.measure).substances and not frame.scope:
         return replace(frame, substance=carried_substance(mention.measure, mention.sentence, earlier))

@@ -85,6 +85,7 @@ class Frame:
     part_of: Slot = EMPTY
     role: Role = Role.CLAIM
     role_rule: str = ""
+    measure_rule: str = ""  # the rule that gave the figure the measure of another one, if any
 
     def over(self, other: Frame) -> Frame:
         """This frame with what another one, of a figure that it is set beside, has in slots that are empty here."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from discrepancy.claims.dependents import participle
 from discrepancy.claims.phrases import (
     COMPOUNDING,
-    NAMES,
     OBJECTS,
     PASSIVES,
     SUBJECTS,
@@ -17,6 +16,7 @@ from discrepancy.claims.phrases import (
     bearer,
     chain,
     is_compounded,
+    is_name,
     lemma,
     noun,
     objects,
@@ -52,7 +52,7 @@ def governed(child: Token, head: Token, step: int) -> Iterator[Evidence]:
 def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     """ "a death toll of 12", "the deaths of 12", "a 12-mile advance", "six miles long"."""
     name = lemma(head)
-    yield from _compounded(head, step, head.pos_ not in NAMES)
+    yield from _compounded(head, step, not is_name(head))
     if child.dep_ == "prep":
         for pobj in objects(child):
             both = pobj.pos_ == head.pos_ == "NOUN" and not pobj.like_num
@@ -63,7 +63,7 @@ def _noun_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
         yield from _pairs(head, step)
     role: Role = "state" if head.pos_ == "ADJ" else "noun"
     if child.dep_ != "conj":
-        yield Evidence(role, name, step, head.pos_ not in NAMES)
+        yield Evidence(role, name, step, not is_name(head))
     if child.dep_ in SUBJECTS or (head.dep_ == "ROOT" and child.i < head.i):
         # a headline's verb is often taken for a noun: "Thousands flee"
         yield Evidence("subject", name, step, False)
@@ -153,7 +153,7 @@ def _subject_nouns(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
         other = bearer(subject)
         # the subject of "stand" or "rise" is what is measured, that of "offer" or of "put the figure at" is who acts
         acts = subject.dep_ in SUBJECTS and any(one.dep_ == "dobj" and one != child for one in verb.children)
-        common = lemma(verb) in words("frames", "value_verbs") and other.pos_ not in NAMES and not acts
+        common = _tells_subject(verb, child) and not is_name(other) and not acts
         yield from _compounded(other, step, common)
         yield from _pairs(other, step)
         if lemma(other) != other.lower_:  # "shares closed at $35": not a share of something
@@ -172,6 +172,12 @@ def _subject_nouns(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
                 yield Evidence("state", prep.text.lower(), step)
                 if prep.dep_ == "acl":  # "the number taken into custody"
                     yield from (e._replace(steps=step) for e in participle(prep))
+
+
+def _tells_subject(verb: Token, child: Token) -> bool:
+    """ "The toll came to 12", but "the team came up with 12": not of the team."""
+    particle = any(other.dep_ == "prt" for other in verb.children) and child.lower_ == "with"
+    return lemma(verb) in words("frames", "value_verbs") and not particle
 
 
 def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
@@ -212,6 +218,14 @@ def _pairs(head: Token, step: int) -> Iterator[Evidence]:
             for pobj in objects(prep):
                 yield Evidence("noun", f"{lemma(head)} {lemma(pobj)}", step, False)
                 yield from _described(pobj, step)
+                yield from _befallen(pobj, step)
+
+
+def _befallen(token: Token, step: int) -> Iterator[Evidence]:
+    """What a noun's participle says of it: "the number of people killed since Monday"."""
+    for child in token.children:
+        if child.dep_ == "acl":
+            yield from (e._replace(steps=step) for e in participle(child))
 
 
 def _described(token: Token, step: int) -> Iterator[Evidence]:

@@ -8,6 +8,7 @@ from math import inf
 
 from discrepancy.claims import shares
 from discrepancy.claims.dimension import dimensions
+from discrepancy.claims.nouns import length_of
 from discrepancy.claims.phrases import EACH_TIME, Evidence
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
@@ -17,7 +18,7 @@ ROLES = ("noun", "object", "subject", "state", "counted", "phrase", "hint", "who
 # How much a role tells, and what each step up the tree costs: a verb beats a noun one step further away, and a counted
 # noun by itself ("troops") only speaks where nothing else does.
 WEIGHT = {
-    "phrase": 3.1, "object": 3.0, "subject": 3.0, "noun": 2.9, "state": 2.8, "whole": 2.0, "manner": 2.0,
+    "phrase": 3.1, "object": 3.0, "subject": 3.0, "noun": 2.9, "state": 2.8, "whole": 2.0, "manner": 2.0, "stuff": 0.0,
     "counted": 1.2, "hint": 1.2,
 }  # fmt: skip
 STEP_COST = 0.45
@@ -67,7 +68,7 @@ def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
         return unit
     if shares.is_share(unit, counted):
         return _of_share(evidence, counted)
-    return _identify(evidence, unit, counted) or _BY_DIMENSION.get(dimensions(unit)[0], "")
+    return _identify(evidence, unit, counted) or length_of(evidence, unit) or _BY_DIMENSION.get(dimensions(unit)[0], "")
 
 
 def _identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
@@ -98,6 +99,15 @@ def _befell(key: str, evidence: Sequence[Evidence], unit: str, kinds: frozenset[
     said = [e for e in near if e.role in ("object", "subject", "state") and e.lemma not in known.get(e.role, ())]
     found = _best(said, unit, kinds, counted)
     return found if found and load("measures")[found]["behaviour"] != "static" else key
+
+
+def possible_of_bare(key: str, evidence: Sequence[Evidence]) -> str:
+    """The measure that a bare number's words tell, "" if a verb alone tells one of things: "is still using 5,000"."""
+    entry = load("measures").get(key, {})
+    if not entry.get("only") or "person" in entry["of"]:
+        return key
+    named = {*entry.get("noun", ()), *entry.get("phrase", ())}
+    return key if any(e.lemma in named for e in evidence if e.role in ("noun", "phrase")) else ""
 
 
 def is_of_people(counted: str) -> bool:

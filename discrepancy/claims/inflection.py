@@ -34,6 +34,12 @@ def present_participle(verb: str) -> str:
     return _verb(verb, "VBG")
 
 
+@lru_cache(maxsize=4096)
+def is_noun(word: str) -> bool:
+    """Whether the dictionary has a noun or name of a thing so written ("boom", not "halloran")."""
+    return word not in words("frames", "no_nouns") and bool(_inflections(word, "NOUN"))
+
+
 def _verb(verb: str, tag: str) -> str:
     known = _inflections(verb, "VERB")
     forms = known.get(tag) or (known.get("VBD") if tag == "VBN" else None) or ("",)

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from discrepancy.claims import dependents, labels
+from discrepancy.claims import companions, dependents, labels
 from discrepancy.claims.bare import listed, members, resolve, rival, unnamed, unspecified, whole
 from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.evidence import anchor, gather, is_whole
 from discrepancy.claims.frame import Frame
-from discrepancy.claims.identify import hinted, identify, outcome, restated
+from discrepancy.claims.identify import hinted, identify, outcome, possible_of_bare, restated
 from discrepancy.claims.inflection import plural
 from discrepancy.claims.phrases import Evidence
-from discrepancy.language.lexicon import words
+from discrepancy.language.lexicon import load, words
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.counted import counting_unit
 from discrepancy.quantities.model import Quantity
@@ -33,7 +33,8 @@ class Measurand:
 
     A figure that takes its meaning from another one has that one's `kind` ("" where it stands for itself) and, within
     its sentence, that one's frame in `like`. `fixed` is true for the whole that a part is told of, of which nothing
-    else is said: the 1,150 of "900 of 1,150 homes". `total` is the figure whose list it stands in.
+    else is said: the 1,150 of "900 of 1,150 homes". `total` is the figure whose list it stands in. `rule` is the id of
+    the rule that gave it another figure's measure, "" where its own words tell.
     """
 
     quantity: Quantity
@@ -44,6 +45,7 @@ class Measurand:
     kind: Kind | Literal[""] = ""
     fixed: bool = False
     total: Claim | None = None
+    rule: str = ""
 
 
 def measurand(
@@ -59,15 +61,46 @@ def measurand(
         return None
     quantity = _counting(quantity, token, doc.text[quantity.end - sentence.start - len(" times") :])
     evidence = gather(token, quantity.counted)
+    item = Measurand(quantity, token, evidence, "")
+    if (found := _beside_another(item, sentence, earlier)) is not None:
+        return found
     of_part = is_whole(doc, quantity, sentence.start)
     if of_part:  # what is said of the part is not said of the whole
         evidence = [e for e in dependents.own(token, quantity.counted) if e.steps < 1 or e.role == "state"]
     said = [item._replace(common=False) for item in evidence if item.role == "noun" or item.lemma != quantity.counted]
     told = identify(said, quantity.unit, quantity.counted)
-    found = _named(Measurand(quantity, token, evidence, "", fixed=of_part and not told), sentence, earlier, before)
+    item = replace(item, evidence=evidence, fixed=of_part and not told)
+    found = _named(item, sentence, earlier, before)
     if found is None or found.measure:
         return found
     return _unnamed(found, sentence, earlier)
+
+
+def _beside_another(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Measurand | None:
+    """With the measure of the figure that it converts, is a part of or goes on from, where the words show that."""
+    quantity = item.quantity
+    if (origin := companions.converted(quantity, earlier)) is not None:
+        return _taking(item, origin, sentence, companions.CONVERSION)
+    if (whole_ := companions.whole_of_part(quantity, sentence, earlier)) is not None:
+        key = companions.measure_of_part(item.token, item.evidence, quantity, whole_)
+        return replace(_taking(item, whole_, sentence, companions.PART), measure=key, kind="") if key else None
+    if (left := companions.gapped(item.token, quantity, sentence, earlier)) is not None:
+        return _taking(item, left, sentence, companions.GAPPED)
+    names = companions.of_names(quantity, item.evidence, earlier)
+    listed_ = replace(quantity, unit="person")
+    return replace(item, quantity=listed_, measure=names, rule=companions.NAMES) if names else None
+
+
+def _taking(item: Measurand, other: Claim, sentence: Sentence, rule: str) -> Measurand:
+    """With the measure, kind and frame of another figure, and what it counts where the figure itself is bare."""
+    return replace(
+        item,
+        quantity=_like(item.quantity, other),
+        measure=other.measure,
+        like=_frame(other, sentence),
+        kind=other.kind,
+        rule=rule,
+    )
 
 
 def _counting(quantity: Quantity, token: Token, ending: str) -> Quantity:
@@ -92,6 +125,9 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
     if not quantity.unit and not quantity.counted:
         if level := _level(evidence) or _same_level(evidence, sentence, earlier):
             return replace(item, measure=level)
+        if (said := _beside(item, sentence, earlier)) is not None:
+            return said
+        key = possible_of_bare(key, evidence)
         key = _again(evidence, sentence, earlier) or key or _topic(sentence, earlier, before)
         near = outcome([one for one in evidence if one.steps <= 1])
         bare = resolve(quantity, key, near, sentence, earlier)
@@ -102,10 +138,29 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
         return replace(item, quantity=bare.quantity, measure=key, like=like, kind=bare.kind)
     if (other := rival(quantity, sentence, earlier)) is not None:
         return replace(item, measure=other.measure, like=_frame(other, sentence), kind=other.kind)
+    if not key or _by_noun_alone(key, quantity.counted, evidence):
+        first = companions.joined(item.token, quantity, sentence, earlier)
+        if first is not None:
+            return replace(_taking(item, first, sentence, companions.JOINED), kind="")
     if not key and not outcome(evidence, quantity.counted):
         group = members(quantity, sentence, earlier)
         key = group.measure if group is not None else ""
     return replace(item, measure=key)
+
+
+def _by_noun_alone(key: str, counted: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether only who is counted tells the measure ("186 soldiers")."""
+    entry = load("measures").get(key, {})
+    told = any(e.lemma in entry.get(e.role, ()) for e in evidence if e.lemma != counted and e.role != "counted")
+    return counted in entry.get("counted", ()) and not told
+
+
+def _beside(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Measurand | None:
+    """A bare number with all that the figure has which a pronoun or another voice sets it beside."""
+    for rule, find in ((companions.PRONOUN, companions.meant_by_it), (companions.SAID, companions.said_against)):
+        if (other := find(item.token, item.quantity, sentence, earlier)) is not None:
+            return replace(_taking(item, other, sentence, rule), kind="")
+    return None
 
 
 def _unnamed(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Measurand:

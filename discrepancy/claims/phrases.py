@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from discrepancy.attribution.names import bodies, persons
+from discrepancy.claims.inflection import is_noun
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Token
 
-Role = Literal["noun", "object", "subject", "state", "counted", "phrase", "hint", "whole", "manner"]
+Role = Literal["noun", "object", "subject", "state", "counted", "phrase", "hint", "whole", "manner", "stuff"]
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVES = frozenset(("nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "obj", "dative", "attr", "oprd"))
 
+_MONTHS = frozenset(("March", "May"))
 _PARTICLES = frozenset(("up", "in", "off", "out", "down", "over"))
 
 # The lemma of evidence that a figure is told a time: "9,000 barrels are leaking every day".
@@ -41,6 +43,8 @@ class Evidence(NamedTuple):
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; that of "clean-up", which the parser cuts in three, is the whole."""
+    if token.text in _MONTHS and token.pos_ == "PROPN":
+        return token.text  # no march
     plain = token.lemma_.lower()
     if plain in _PARTICLES and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
         return f"{token.nbor(-2).lower_}-{plain}"
@@ -70,6 +74,8 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
         elif child.dep_ == "aux" and child.lower_ in ("can", "could"):
             yield Evidence("phrase", f"can {name}", step)  # "the ferry can carry 200"
         elif child.dep_ in ("prt", "advmod"):
+            if _hedges(child):
+                continue
             yield Evidence("phrase", f"{name} {child.lower_}", step)
             yield Evidence("manner", child.lower_, step)
             if child.dep_ == "prt":
@@ -79,6 +85,12 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
             for evidence in prepositional(child, step):
                 yield evidence
                 yield Evidence("phrase", f"{name} {evidence.lemma}", step)
+
+
+def _hedges(word: Token) -> bool:
+    """The "up" of "showed up to 24,000" is of the figure."""
+    following = word.doc[word.i + 1 : word.i + 3]
+    return word.lower_ == "up" and len(following) > 1 and following[0].lower_ == "to" and following[1].like_num
 
 
 def _is_made_for(verb: Token) -> bool:
@@ -130,7 +142,7 @@ def bearer(subject: Token) -> Token:
 def prepositional(prep: Token, step: int) -> Iterator[Evidence]:
     """A preposition with its object: "under rubble"."""
     for pobj in objects(prep):
-        yield Evidence("phrase", f"{prep.lower_} {lemma(pobj)}", step, pobj.pos_ not in NAMES)
+        yield Evidence("phrase", f"{prep.lower_} {lemma(pobj)}", step, not is_name(pobj))
         for name in compounds(pobj):  # "on a waiting list"
             yield Evidence("phrase", f"{prep.lower_} {name} {lemma(pobj)}", step, False)
     for inner in prep.children:
@@ -172,11 +184,16 @@ def _shares(verb: Token, role: Role) -> bool:
     return not any(child.dep_ in own for child in verb.children)
 
 
+def is_name(token: Token) -> bool:
+    """Whether a word is a name, a pronoun or a number; a capital word that no dictionary has is a name (HALLORAN)."""
+    return token.pos_ in NAMES or (token.text[:1].isupper() and not is_noun(lemma(token)))
+
+
 def noun(token: Token, step: int) -> Iterator[Evidence]:
     """A noun as evidence, common if it is no name; a participle in its place is a state ("the number of injured")."""
     if token.tag_ in ("VBN", "VBG", "JJ"):
         yield Evidence("state", token.lower_, step)
-    yield Evidence("noun", lemma(token), step, token.pos_ not in NAMES)
+    yield Evidence("noun", lemma(token), step, not is_name(token))
 
 
 def objects(prep: Token) -> Iterator[Token]:
@@ -195,4 +212,4 @@ def compounds(noun: Token) -> Iterator[str]:
 
 def is_compounded(child: Token) -> bool:
     """Whether a word on a noun makes one thing with it ("filling station"), and does not only describe it."""
-    return child.dep_ == "compound" and child.pos_ == "NOUN"
+    return child.dep_ == "compound" and child.pos_ == "NOUN" and not is_name(child)

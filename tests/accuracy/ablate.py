@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 PROCESSES = 2
 SWITCH = "DISCREPANCY_WITHOUT"
-RULE = re.compile(r'"((?:actor|history|occasion|place|population|role|substance|whole)\.[a-z]+)"')
+RULE = re.compile(r'"((?:actor|history|measure|occasion|place|population|role|substance|whole)\.[a-z]+)"')
 SCOPE = ("population", "place", "actor", "occasion", "substance")
 
 
@@ -84,7 +84,9 @@ def _claims(text: Annotated) -> list[Row]:
 
 def rules(frame: Frame) -> set[str]:
     """The rules that a frame was read by."""
-    return {frame.role_rule, frame.part_of.rule, *(getattr(frame, slot).rule for slot in SCOPE)} - {""}
+    return {frame.role_rule, frame.measure_rule, frame.part_of.rule, *(getattr(frame, slot).rule for slot in SCOPE)} - {
+        ""
+    }
 
 
 def borne_out(frame: Frame, gold: Row) -> set[str]:

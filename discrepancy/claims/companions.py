@@ -1,0 +1,168 @@
+"""Figures that measure what the figure beside them does: its conversion, a part of it, what is held against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.dimension import dimensions
+from discrepancy.claims.identify import identify, outcome, restated
+from discrepancy.claims.model import Claim
+from discrepancy.claims.phrases import PASSIVES, SUBJECTS, Evidence, lemma
+from discrepancy.claims.slots.context import is_on
+from discrepancy.language.lexicon import load, words
+from discrepancy.language.sentences import Sentence
+from discrepancy.quantities.model import Quantity
+
+if TYPE_CHECKING:
+    from discrepancy.language.tree import Token
+
+CONVERSION = "measure.conversion"
+PART = "measure.part"
+NAMES = "measure.names"
+PRONOUN = "measure.pronoun"
+SAID = "measure.said"
+GAPPED = "measure.gapped"
+JOINED = "measure.joined"
+
+# Characters between the end of a sentence and the start of the next one of its paragraph.
+_NEXT = 2
+# A figure and the one that it takes up are seldom further apart than this.
+_FACTOR = 50
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\b", re.I)
+_OF_WHOM = re.compile(r"\bof (?:them|these|those|whom|which),? $", re.I)
+
+
+def converted(quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
+    """The claim that a figure only says again in another unit: the feet of "2.5m (8ft)"."""
+    if quantity.restates is None or not is_on(CONVERSION):
+        return None
+    origin = next((claim for claim in reversed(earlier) if claim.quantity.start == quantity.restates), None)
+    return origin if origin is not None and _alike(origin.quantity, quantity) else None
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return dimensions(one.unit)[0] == dimensions(other.unit)[0] != "other"
+
+
+def whole_of_part(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The claim that "26 of them" or "of whom 26" are a part of, in the same sentence or the one before."""
+    before, behind = (
+        sentence.text[: quantity.start - sentence.start],
+        sentence.text[quantity.end - sentence.start :],
+    )
+    written = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start]
+    if not (_OF_THEM.match(behind) or _OF_THEM.search(written) or _OF_WHOM.search(before)) or not is_on(PART):
+        return None
+    near = (claim for claim in reversed(earlier) if sentence.start - claim.sentence_end <= _NEXT)
+    return next((claim for claim in near if claim.quantity.unit == quantity.unit and _within(quantity, claim)), None)
+
+
+def measure_of_part(token: Token, evidence: Sequence[Evidence], quantity: Quantity, whole: Claim) -> str:
+    """The measure of a part: what is said of it by itself ("two of whom were freed"), else that of its whole.
+
+    "" where something befell it that no measure names ("of which 220 were razed").
+    """
+    acts = token.dep_ in SUBJECTS | PASSIVES and token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i
+    near = 1 if acts else 0
+    said = [e for e in evidence if e.steps <= near and e.role not in ("noun", "counted") and not e.beyond]
+    if key := identify(said, quantity.unit, quantity.counted):
+        return key
+    return "" if acts and outcome(said, quantity.counted) else restated(whole.measure, said)
+
+
+def _within(quantity: Quantity, whole: Claim) -> bool:
+    return (quantity.high or quantity.low or 0) < (whole.quantity.low or whole.quantity.high or 0)
+
+
+def of_names(quantity: Quantity, evidence: Sequence[Evidence], earlier: Sequence[Claim]) -> str:
+    """What befell those whose names are counted ("a list of the missing has 17 names"), "" where nothing tells.
+
+    Where the list itself does not, it is of those dead, missing or held who were counted last.
+    """
+    if quantity.counted not in words("frames", "entries") or not is_on(NAMES):
+        return ""
+    if outcome([e for e in evidence if e.steps <= 1], quantity.counted) in words("frames", "unlisting"):
+        return ""  # struck off
+    nouns = [e for e in evidence if e.role in ("noun", "state") and e.lemma != quantity.counted]
+    if (key := identify(nouns, "person", "people")) and load("measures")[key]["behaviour"] != "static":
+        return key
+    people = (claim.measure for claim in reversed(earlier) if claim.quantity.unit == "person")
+    return next((key for key in people if key in words("frames", "listed")), "")
+
+
+def meant_by_it(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The level that a bare number is told of by a pronoun: "Turnout was 67 percent. A monitor put it at 59."."""
+    verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not is_on(PRONOUN):
+        return None
+    it = next((child for child in verb.children if child.i < token.i and _is_it(child, verb)), None)
+    if it is None or not earlier:
+        return None
+    said = [
+        claim for claim in earlier if claim.sentence_start == sentence.start and not _of_subject(claim, verb, sentence)
+    ]
+    before = [claim for claim in earlier if claim.sentence_start != sentence.start]
+    near = before and sentence.start - before[-1].sentence_end <= _NEXT
+    told = [claim for claim in before if near and claim.sentence_start == before[-1].sentence_start]
+    return next((claim for claim in (*reversed(said), *told) if _comparable(quantity, claim.quantity)), None)
+
+
+def _is_it(word: Token, verb: Token) -> bool:
+    """Whether a verb tells how much "it" is: "put it at 59", "it is 59", not "it admitted 59"."""
+    if word.lower_ not in ("it", "that") or word.tag_ not in ("PRP", "DT"):
+        return False
+    subject = word.dep_ in SUBJECTS | PASSIVES
+    return lemma(verb) in words("frames", "value_verbs" if subject else "saying")
+
+
+def _of_subject(claim: Claim, verb: Token, sentence: Sentence) -> bool:
+    """Whether a figure only tells something of who speaks: "a body with 4,500 observers put it at 59"."""
+    at = sentence.start
+    edges = [(node.left_edge.idx, node.right_edge.idx) for node in verb.lefts if node.dep_ in SUBJECTS]
+    return any(first + at <= claim.quantity.start <= last + at for first, last in edges)
+
+
+def said_against(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The figure of the sentence that another voice's is set against: "14 minutes late; the union says six"."""
+    verb = token.head
+    if token.dep_ not in ("dobj", "ccomp", "attr", "nsubj", "npadvmod") or not is_on(SAID):
+        return None
+    if lemma(verb) not in words("frames", "saying") or any(child.dep_ == "prt" for child in verb.children):
+        return None
+    here = (claim for claim in reversed(earlier) if claim.sentence_start == sentence.start)
+    return next((claim for claim in here if _comparable(quantity, claim.quantity)), None)
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    sizes = sorted((one.high or one.low or 0.0, other.high or other.low or 0.0))
+    return sizes[0] > 0 and sizes[1] / sizes[0] <= _FACTOR
+
+
+def gapped(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The figure that a bare one goes on from at another place: "118 were held in the capital and 23 in the port"."""
+    if not earlier or earlier[-1].sentence_start != sentence.start or not is_on(GAPPED):
+        return None
+    before, start = earlier[-1], sentence.start
+    at = quantity.start - start, quantity.end - start
+    named = quantity.noun_start is not None and quantity.start <= quantity.noun_start < quantity.end
+    if named or before.quantity.unit != quantity.unit or not _PLACED.match(sentence.text, at[1]):
+        return None
+    acts = token.dep_ in SUBJECTS | PASSIVES | {"dobj"} and (token.head.i > token.i or token.dep_ == "dobj")
+    between = token.doc.between(before.quantity.end - start, at[0])
+    told = any(node.tag_ in _FINITE or node.text in (";", ":") for node in between)
+    return None if acts or told else before
+
+
+_PLACED = re.compile(r"\s+(?:more )?(?:in|at|near|around|outside|across)\b")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def joined(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The figure of people that others are joined to: "the list gives 708 civilians and 186 soldiers"."""
+    if token.dep_ != "conj" or not earlier or earlier[-1].sentence_start != sentence.start or not is_on(JOINED):
+        return None
+    before, head = earlier[-1], token.head
+    written = before.quantity.start <= head.idx + sentence.start < before.quantity.end
+    return before if written and quantity.unit == before.quantity.unit == "person" else None
