@@ -46,9 +46,9 @@ def _as_written(quantity: Quantity, seen: Seen) -> Quantity:
 def find(analysis: Analysis, index: int) -> list[Quantity]:
     """The figures that sentence `index` states, in order, with offsets in the whole text.
 
-    Pence are pounds here and shares percentages, so that 187p meets £1.87 and "a third" meets 33%.
+    Shares are percentages here, so that "a third" meets 33%.
     """
-    return [_in_percent(_in_pounds(quantity)) for quantity in _all(analysis, index) if quantity.role != "one_of"]
+    return [_in_percent(quantity) for quantity in _all(analysis, index) if quantity.role != "one_of"]
 
 
 def holds_figure(sentence: str) -> bool:
@@ -87,12 +87,3 @@ def _in_percent(quantity: Quantity) -> Quantity:
         return quantity
     low, high = (None if end is None else 100 * end for end in (quantity.low, quantity.high))
     return replace(quantity, low=low, high=high, unit="percent")
-
-
-def _in_pounds(quantity: Quantity) -> Quantity:
-    """British pence as pounds: 187p is 1.87 GBP."""
-    unit, slash, rest = quantity.unit.partition(" / ")
-    if unit != "penny":
-        return quantity
-    low, high = (None if end is None else end / 100 for end in (quantity.low, quantity.high))
-    return replace(quantity, low=low, high=high, unit="GBP" + slash + rest)

@@ -8,7 +8,6 @@ from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.names import place_before
 from discrepancy.quantities.parsed import Parsed
-from discrepancy.quantities.tokens import Token
 
 _OLDEST = 120
 _YOUNGEST = 10  # of an age in parentheses
@@ -59,7 +58,9 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
     if tokens[draft.first].low in ("over", "under") and draft.last == draft.number + 1:
         return is_person(before.low) or is_person(before.low.removesuffix("s")) or before.low in words("ages", "those")
     behind = tokens[draft.last] if draft.last < len(tokens) else None
-    if _turns(tokens, draft) and (behind is None or behind.kind != "word" or behind.low in words("ages", "behind")):
+    if _turns(parsed, draft) and (
+        behind is None or behind.kind != "word" or behind.low in words("ages", "behind") or _second_age(parsed, draft)
+    ):
         return True
     if before.low == "at" and behind is not None and behind.text == "," and draft.hedge == "exact":
         return parsed.low(draft.last + 1) in words("ages", "pronouns")
@@ -80,6 +81,8 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
 
 def _by_place(parsed: Parsed, draft: Draft) -> bool:
     """Whether figures in parentheses are counts by place: "in Kenya (34), Uganda (12) and Chad (7)"."""
+    if _listed_in_words(parsed, draft):
+        return True
     at = draft.first - 2
     for _ in range(_LONGEST_LIST):
         start = place_before(parsed, at)
@@ -92,6 +95,13 @@ def _by_place(parsed: Parsed, draft: Draft) -> bool:
             return any(parsed.low(step) in load("demonyms")["names"] for step in range(start + 1, at + 1))
         at = listed - 4  # the word before "(34),"
     return False
+
+
+def _listed_in_words(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the list goes on with a number word, which no age in parentheses is: "Ashby (10), Penfold (four)"."""
+    near = range(max(1, draft.first - _LONGEST_LIST), min(len(parsed.tokens) - 1, draft.last + _LONGEST_LIST))
+    cardinals = load("numbers")["cardinals"]
+    return any(parsed.low(at) in cardinals and (parsed.low(at - 1), parsed.low(at + 1)) == ("(", ")") for at in near)
 
 
 def _are_of_age(parsed: Parsed, draft: Draft) -> bool:
@@ -108,7 +118,11 @@ def _are_of_age(parsed: Parsed, draft: Draft) -> bool:
 def _is_someone(parsed: Parsed, at: int) -> bool:
     """Whether a noun for people stands there: "a boy, 8, was killed", "two men, 34 and 41"."""
     word = parsed.word(at)
-    return word.pos_ == "NOUN" and is_person(lemma_of(word))
+    if word.pos_ == "NOUN" and is_person(lemma_of(word)):
+        return True
+    introduced = parsed.low(at - 1) in ("a", "an", "the") and parsed.low(at + 3) == ","
+    told = at + 4 < len(parsed.tokens) and parsed.word(at + 4).tag_ in ("VBD", "VBZ")
+    return introduced and told and word.tag_ in ("NN", "JJ") and word.dep_ == "nsubj"  # a conscript, 21, told
 
 
 def _of_someone(parsed: Parsed, draft: Draft) -> bool:
@@ -126,9 +140,11 @@ def _second_age(parsed: Parsed, draft: Draft) -> bool:
     return numbers and (close is None or close.text in (",", ".", ";", ")"))
 
 
-def _turns(tokens: list[Token], draft: Draft) -> bool:
+def _turns(parsed: Parsed, draft: Draft) -> bool:
     """ "she is 35", "he will be 40", "turned 18"."""
-    low = [token.low for token in tokens[max(0, draft.first - 3) : draft.first]]
+    low = [token.low for token in parsed.tokens[max(0, draft.first - 3) : draft.first]]
+    if low[-2:] in (["they", "were"], ["they", "are"]):
+        return draft.value >= _YOUNGEST and _second_age(parsed, draft)
     if low[-1:] in (["turned"], ["turns"], ["turning"]):
         return True
     if low[-1:] not in (["is"], ["was"], ["be"], ["i'm"], ["he's"], ["she's"]):

@@ -8,6 +8,7 @@ from discrepancy.quantities.tokens import Token, glued
 
 _DEGREES, _MINUTES, _SECONDS = ("°", "º"), ("'", "’", "′"), ('"', "”", "″", "''")
 _COMPASS = ("N", "S", "E", "W", "NE", "NW", "SE", "SW")
+_LONGEST_TEXT = 6  # words: "text your name and town to"
 _SHORTEST_PHONE = 3  # digits
 _LINKS = ("-", "‐", "‑", "–", "—", "to", "and", "or")
 _TIES = ("-", "‐", "‑", "–", "(", ")", ".")
@@ -93,6 +94,8 @@ def _is_called(tokens: list[Token], index: int) -> bool:
     known, at = words("rejections", "labels", "phones"), index - 1
     if at >= 0 and tokens[at].low in ("on", "at", ":", "is", ".", "number"):
         return any(token.low in known for token in tokens[max(0, at - 4) : at])
+    if at >= 0 and tokens[at].low == "to" and tokens[index].text.isdecimal():
+        return any(token.low in ("text", "sms") for token in tokens[max(0, at - _LONGEST_TEXT) : at])
     return at >= 0 and tokens[at].low in known
 
 

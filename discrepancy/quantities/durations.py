@@ -5,6 +5,7 @@ from __future__ import annotations
 from discrepancy.language.lexicon import load
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.number_parts import and_a_part
 from discrepancy.quantities.tokens import Token, glued
 from discrepancy.quantities.units import TIMES, plain
 
@@ -13,6 +14,10 @@ def read(tokens: list[Token], index: int) -> Draft | None:
     """The duration that starts at `index`; one with an article counts only with a hedge or after "for"."""
     if tokens[index].low in ("a", "an"):
         unit = plain(tokens, index + 1)
+        if unit is not None and not unit.money and unit.last == index + 2:
+            value, last, _bare = and_a_part(tokens, 1.0, unit.last, False)
+            if last > unit.last:  # an hour and a half
+                return Draft(index, last, index, last, value, value, "words", unit=unit.name)
         if unit is None or unit.money or unit.last > index + 2 or unit.name not in TIMES | {"mile", "kilometer"}:
             return None
         if glued(tokens, unit.last) and tokens[unit.last].text in "-‐‑":

@@ -9,6 +9,7 @@ from discrepancy.quantities import noun_phrase
 from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
+from discrepancy.quantities.names import place_before
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.rates import divisor
 from discrepancy.quantities.tokens import Token
@@ -64,6 +65,8 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         draft.unit = "point"
     elif place and (level := _level(parsed, drafts, place)) is not None:
         draft.unit, draft.money = level.unit, level.money
+    elif place and _is_next_row(parsed, drafts[place - 1], draft):
+        _take(draft, drafts[place - 1], "of")
     elif place and (link := _link(parsed, drafts[place - 1], draft)) and not _is_rate_of_coins(parsed, drafts, place):
         _take(draft, _heading(parsed, drafts, place), link)
 
@@ -104,6 +107,16 @@ def _count_listed(parsed: Parsed, drafts: list[Draft], place: int) -> None:
     subject = next(subjects, None)
     if subject is not None and subject.idx < parsed.tokens[drafts[place].first].start:
         drafts[place].counted = lemma_of(_at_places(subject))
+
+
+def _is_next_row(parsed: Parsed, left: Draft, right: Draft) -> bool:
+    """Whether only a name stands between two figures: "22 deaths, Kathar 16 and Soneg nine"."""
+    start = place_before(parsed, right.first - 1)
+    if start is None or not (left.counted or left.unit) or parsed.low(right.last) not in _ENDS:
+        return False
+    start = start - 1 if parsed.low(start) == "the" else start
+    gap = [token.low for token in parsed.tokens[left.last : start] if token.start >= (left.end or 0)]
+    return parsed.low(start) in _JOINTS and (not gap or (gap[0] == "of" and len(gap) <= _LONGEST_OF))
 
 
 def _at_places(subject: Word) -> Word:
@@ -202,13 +215,17 @@ def _of_people(parsed: Parsed, draft: Draft) -> bool:
     """Whether the words around a bare figure tell that it counts people."""
     if parsed.low(draft.last) == "who" or _in_state(parsed, draft.last) or tells_act(parsed.tokens, draft):
         return True
-    if parsed.low(draft.last) == "of" and parsed.low(draft.last + 1) in _set("persons"):
-        return True
-    if parsed.low(draft.first - 1) == ":" and is_state(parsed.low(draft.first - 2)):
-        return True  # Injured: 120
+    if parsed.low(draft.last) == "of":
+        states = parsed.low(draft.last + 1) == "the" and is_state(parsed.low(draft.last + 2))
+        if parsed.low(draft.last + 1) in _set("persons") or states:
+            return True  # 25 of the dead
+    if parsed.low(draft.first - 1) in (":", "number") and is_state(parsed.low(draft.first - 2)):
+        return True  # Injured: 120; its dead number 18
     if {parsed.low(draft.last), f"{parsed.low(draft.last)} {parsed.low(draft.last + 1)}"} & _set("aboard"):
         return True
     verb, word = _verb(parsed, draft), parsed.word(draft.behind - 1)
+    if verb in _set("counts_up") and parsed.low(draft.number) == "one":
+        return True  # had counted one in Karn
     if verb in _set("ordered") and parsed.low(draft.last) in _set("orders"):
         return True
     return (verb in _set("victims") and word.dep_ not in ("nummod", "nsubj")) or _acts(parsed, draft)
@@ -358,5 +375,7 @@ def _between(tokens: list[Token], left: Draft, right: Draft) -> str:
 _SHARES = ("percent", "percentage_point", "basis_point", "permille")
 _TIES = ("-", "–", "—", ":")
 _ENDS = (",", ";", ")", "", ".", "and", "&")
+_JOINTS = (",", "and", ";")
+_LONGEST_OF = 3  # words: "of the dead"
 _FAR = 15
 _WHOLE = 100

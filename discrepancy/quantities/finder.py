@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 # A sentence with more numbers is a table or noise: no prose holds so many, and the parser would be slow on it.
 MOST_NUMBERS = 100
+_SPOKEN = 20  # below it a number word at the start may count points of a speech
 _CODE = 10  # digits without a separator that count nothing: the number of a file
 
 
@@ -203,7 +204,8 @@ def _millions(tokens: list[Token], drafts: list[Draft]) -> None:
         metres = draft.unit == "meter" and draft.last == draft.behind + 1 and tokens[draft.behind].text == "m"
         if short is not None and metres and not is_length(tokens, draft.last) and "," not in tokens[draft.number].text:
             before = tokens[draft.first - 1].low if draft.first else ""
-            if short.unit and before not in words("counted", "set_against"):
+            ends = draft.last >= len(tokens) or tokens[draft.last].kind == "sign"
+            if short.unit and before not in words("counted", "set_against") and not (ends and draft.hedge != "exact"):
                 continue
             draft.low, draft.high = (None if end is None else scaled(end, 1e6) for end in (draft.low, draft.high))
             draft.unit, draft.money, draft.behind = short.unit, short.money, draft.last
@@ -243,7 +245,7 @@ def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
     if draft.bare and draft.behind - draft.number == 1 and len(tokens[draft.number].text) >= _CODE:
         return True
     listed = draft.first == 0 and draft.last < len(tokens) and tokens[draft.last].text == ","
-    if draft.form == "words" and draft.hedge == "exact" and listed:
+    if draft.form == "words" and draft.hedge == "exact" and listed and draft.value < _SPOKEN:
         return True  # "Two, ..." in a speech
     if tokens[draft.behind - 1].low == "one" and draft.behind == draft.number + 1 and draft.hedge == "exact":
         return True

@@ -12,7 +12,7 @@ from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.model import Hedge
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.tokens import Token, glued, matches, pattern
-from discrepancy.quantities.units import TIMES, plain
+from discrepancy.quantities.units import TIMES, money_signs, plain
 
 
 class _Hedges(NamedTuple):
@@ -142,9 +142,31 @@ def _denied(tokens: list[Token], draft: Draft, start: int, parts: tuple[str, ...
         return start == 0 or tokens[start - 1].low not in words("hedges", "context", "bounded_time")
     if parts == ("over",) and start and tokens[start - 1].low in words("hedges", "context", "governs_over"):
         return True
+    if parts in (("under",), ("below",), ("beneath",)) and _is_where(tokens, draft, start):
+        return True
+    if parts in _REACHED and start and tokens[start - 1].low in words("hedges", "context", "reaching"):
+        return True
     if parts == ("some",):
         return draft.form == "share"
     return bool(parts[0] in ("around", "about") and start and tokens[start - 1].low in ("turn", "turned", "all"))
+
+
+_REACHED = (("up", "to"), ("as", "low", "as"), ("as", "high", "as"))
+_FEW = 12
+
+
+def _is_where(tokens: list[Token], draft: Draft, start: int) -> bool:
+    """Whether things or a depth follow that something lies under: "under two lamps", "under 10ft of brown water"."""
+    if draft.form == "words" and not draft.unit:
+        told = start == 0 or tokens[start - 1].low in words("hedges", "context", "bounded_time")
+        few = draft.behind == draft.number + 1 and draft.value <= _FEW
+        return tokens[start].low in ("under", "below") and few and not told
+    at = draft.last
+    if at + 2 < len(tokens) and tokens[at].text == "(":  # under 10ft (3m) of water
+        at = next((step + 1 for step in range(at, min(at + 6, len(tokens))) if tokens[step].text == ")"), at)
+    if not draft.unit or draft.money or at >= len(tokens) or tokens[at].low != "of":
+        return False
+    return any(token.low in words("hedges", "context", "covers") for token in tokens[at + 1 : at + 4])
 
 
 def _unit_of_range(tokens: list[Token], draft: Draft) -> str:
@@ -246,7 +268,9 @@ def _count_behind(tokens: list[Token], at: int, parts: tuple[str, ...]) -> bool:
     behind = at + len(parts)
     if parts[-1] == "up" and behind < len(tokens) and tokens[behind].low == "to":
         return True
-    return parts[0] == "at" and behind < len(tokens) and tokens[behind].kind == "number"
+    leads = parts[0] == "at" or (parts[0] == "and" and parts[-1] in ("over", "above", "under", "below"))
+    number = behind < len(tokens) and (tokens[behind].kind == "number" or tokens[behind].text in money_signs())
+    return leads and (number or (behind < len(tokens) and tokens[behind].low in load("numbers")["cardinals"]))
 
 
 def noun_hedge(tokens: list[Token], draft: Draft, index: int) -> int:

@@ -29,13 +29,22 @@ def _told(word: Word) -> bool:
     names = words("units", "magnitude", "names")
     for _ in range(_HEADS):
         word = word.head
-        if word.lemma_.lower() in names:
+        if word.lemma_.lower() in names or _measures_quake(word):
             return True
         if any(child.lemma_.lower() in names and child.dep_ in _PARTS for child in word.lefts):
             return True
         if any(child.lemma_.lower() in names and child.dep_ == "dobj" for child in word.rights):
             return True
     return False
+
+
+def _measures_quake(word: Word) -> bool:
+    """Whether a verb tells what a quake measured: "a quake measuring 7.1", "the tremor measured 4.8"."""
+    if word.lemma_.lower() not in ("measure", "register"):
+        return False
+    quakes = words("units", "magnitude", "nouns")
+    subjects = (child.lemma_.lower() for child in word.lefts if child.dep_ in _PARTS)
+    return word.head.lemma_.lower() in quakes if word.dep_ in ("acl", "relcl") else any(s in quakes for s in subjects)
 
 
 _PARTS = ("nsubj", "nsubjpass")

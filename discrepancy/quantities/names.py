@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from discrepancy.language.lexicon import load
 from discrepancy.quantities.counted import is_person
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
-from discrepancy.quantities.tokens import Token
+from discrepancy.quantities.tokens import Token, glued
+from discrepancy.quantities.units import plain
 
 # After these a capital only begins a sentence or a quotation.
 _OPENERS = frozenset(".:“\"‘'—–-•*(”")
@@ -29,6 +31,8 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return False
     plural = parsed.plural_behind(draft)
     word = parsed.word(draft.first - 1)
+    if before.low == "number" and _they_number(parsed, draft.first - 2):
+        return False
     if before.low in words("rejections", "labels", "plural_nouns") and not plural:
         return True
     if before.low in words("rejections", "labels", "nouns") and not (plural and before.text.islower()):
@@ -47,6 +51,14 @@ def labels(parsed: Parsed, draft: Draft, title: bool) -> bool:
         return True
     counts = is_person(parsed.word(draft.behind).lemma_.lower())
     return not (counts or word.dep_ in ("pobj", "npadvmod", "nsubj", "dobj"))
+
+
+def _they_number(parsed: Parsed, at: int) -> bool:
+    """Whether those who are so many stand at token `at`: "its dead number 18", "troops that number 300"."""
+    if at < 0 or parsed.tokens[at].kind != "word":
+        return False
+    many = parsed.word(at).tag_ in ("NNS", "NNPS") or parsed.low(at) in ("they", "we", "who", "which", "that")
+    return many or parsed.low(at) in words("counted", "states")
 
 
 def on_scale(parsed: Parsed, draft: Draft) -> bool:
@@ -96,20 +108,36 @@ def _owned(parsed: Parsed, draft: Draft) -> bool:
 def _in_rows(parsed: Parsed, draft: Draft) -> bool:
     """Whether names and figures stand in rows: "Ica 562 cases, Chincha 17 cases", "Sumy 4 and Odesa 30"."""
     rows = [at for at in range(1, len(parsed.tokens)) if _is_row(parsed, at)]
-    if draft.number not in rows or len(rows) < 2:
+    if draft.number not in rows:
         return False
     behind = parsed.low(draft.last)
     if behind.isalpha() and behind not in _ROW_ENDS:
         return sum(parsed.low(at + 1) == behind for at in rows) > 1
-    return any(token.kind == "number" and parsed.counts(at + 1) for at, token in enumerate(parsed.tokens[: rows[0]]))
+    measures = any(_measures(parsed, at) for at in range(rows[0]))
+    return measures or (len(rows) > 1 and any(_tells(parsed, at) for at in range(rows[0])))
+
+
+def _measures(parsed: Parsed, at: int) -> bool:
+    """Whether a number with a unit stands there, of which a row may be one more: "50.2 percent and Hadley 46.4"."""
+    return parsed.tokens[at].kind == "number" and plain(parsed.tokens, at + 1) is not None
+
+
+def _tells(parsed: Parsed, at: int) -> bool:
+    """Whether a number stands there with what the rows behind it count: "22 deaths", "25 of the dead"."""
+    if parsed.tokens[at].kind != "number":
+        return False
+    of_state = parsed.low(at + 1) == "of" and parsed.low(at + 3) in words("counted", "states")
+    return of_state or parsed.counts(at + 1)
 
 
 def _is_row(parsed: Parsed, at: int) -> bool:
     """Whether digits behind a name are of a row of such: a comma, "and" or nothing before it, no label."""
-    if parsed.tokens[at].kind != "number" or not _capital(parsed.tokens[at - 1]):
+    number = parsed.tokens[at].kind == "number" or parsed.low(at) in load("numbers")["cardinals"]
+    if not number or not _capital(parsed.tokens[at - 1]):
         return False
     start, behind = place_before(parsed, at - 1), parsed.token(at + 1)
     label = parsed.low(at - 1) in words("rejections", "labels", "nouns")
+    start = start - 1 if start and parsed.low(start) == "the" else start
     begins = start is None or parsed.low(start) in _ROW_STARTS
     ends = behind is None or behind.low in _ROW_ENDS or parsed.counts(at + 1)
     return begins and ends and not label
@@ -164,7 +192,9 @@ def _ends_in_capitals(parsed: Parsed, draft: Draft) -> bool:
     """Whether the capitalised words behind "Two" are all of its phrase: "Two Majors, a blog", not "Two US men"."""
     tokens, at = parsed.tokens, draft.last
     while at < len(tokens) and (
-        tokens[at].text in "-‐‑–—" or (tokens[at].kind != "sign" and not tokens[at].text.islower())
+        tokens[at].text in "-‐‑–—"
+        or (tokens[at].text == "." and glued(tokens, at))
+        or (tokens[at].kind != "sign" and not tokens[at].text.islower())
     ):
         at += 1
     goes_on = at < len(tokens) and tokens[at].kind == "word"

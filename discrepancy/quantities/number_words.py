@@ -135,9 +135,10 @@ def fraction(tokens: list[Token], index: int) -> Number | None:
         divides = word_at(tokens, behind) in words["ratios"]["divided"]  # one-quarter point, a three-quarter inch
         if word.endswith("s") != (top > 1) and not divides:
             return None
-        if word in ("quarter", "second") and word_at(tokens, at + 1) != "of" and not divides:
+        hedged = index > 0 and word == "quarter" and tokens[index - 1].low in before_numbers()
+        if word in ("quarter", "second") and word_at(tokens, at + 1) != "of" and not divides and not hedged:
             return None
-        if top == 1 and word_at(tokens, at + 1) not in ("of", "the") and at == index + 1 and not divides:
+        if not hedged and top == 1 and word_at(tokens, at + 1) not in ("of", "the") and at == index + 1 and not divides:
             return None
         share = top / words["fractions"][word]
         if divides:

@@ -108,7 +108,7 @@ def pronoun(parsed: Parsed, draft: Draft) -> bool:
     """Whether "one" is a pronoun or an article in disguise."""
     if parsed.low(draft.number) != "one" or draft.behind > draft.number + 1:
         return False
-    if _is_victim(parsed, draft):
+    if _is_victim(parsed, draft) or _goes_on_list(parsed, draft):
         return False
     behind, lexicon = parsed.token(draft.last), load("rejections")["labels"]
     if behind is None or behind.kind != "word":
@@ -125,3 +125,19 @@ def _is_victim(parsed: Parsed, draft: Draft) -> bool:
     verb = parsed.word(draft.first - 1).lemma_.lower() if draft.first else ""
     ends = ("", "and", "or", ",", ".", ";", *words("counted", "places"), *words("counted", "states"))
     return verb in words("counted", "victims") and parsed.low(draft.last) in ends
+
+
+def _goes_on_list(parsed: Parsed, draft: Draft) -> bool:
+    """Whether "one" by itself ends a list: "two in Ashby and one in Penfold", "Ashby (two) and Penfold (one)"."""
+    before, behind = parsed.low(draft.first - 1), parsed.low(draft.last)
+    if before == "(" and behind == ")":
+        others = range(max(1, draft.first - 2 * _FAR), draft.first - 1)
+        return any(_is_number(parsed, at) and parsed.low(at - 1) == "(" for at in others)
+    if behind not in words("counted", "places") or draft.last + 1 >= len(parsed.tokens):
+        return False
+    placed = parsed.tokens[draft.last + 1].text[0].isupper()
+    near = range(max(0, draft.first - 1 - _FAR), draft.first - 1)
+    if before in _LISTING and placed and any(_is_number(parsed, at) for at in near):
+        return any(parsed.low(at) == behind for at in near)
+    verb = parsed.word(draft.first - 1).lemma_.lower() if draft.first else ""
+    return placed and verb in words("counted", "counts_up")

@@ -50,7 +50,7 @@ def _join(parsed: Parsed, found: list[Draft], right: Draft) -> bool:
     opening = _opening(tokens, left, found[-2].last if len(found) > 1 else 0)
     between = opening is not None and any(token.low == "between" for token in tokens[opening : left.first])
     if link == "to" and opening is None and not _rises(tokens, left, right):
-        left.nothing = right.nothing = left.bare and right.bare
+        left.nothing = right.nothing = all(_is_side(parsed, end) for end in (left, right))
         if not amount:
             _share_unit(tokens, left, right)
         return False
@@ -69,12 +69,22 @@ def _join(parsed: Parsed, found: list[Draft], right: Draft) -> bool:
             return False
     elif opening is None and amount and not _by_much(tokens, left, right):
         return False
-    elif opening is not None and not _ends_told(tokens, left, between) and trends.is_change(parsed, left.first - 1):
+    elif (
+        opening is not None
+        and not _ends_told(tokens, left, between)
+        and (trends.is_change(parsed, left.first - 1) or (link == "to" and not _rises(tokens, left, right)))
+    ):
         _share_unit(tokens, left, right)
         left.changes = right.changes = True
         return False
     _merge(tokens, left, right, opening)
     return True
+
+
+def _is_side(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a number is bare, as one side of a vote or a score is: "62 to 38", "seven to four"."""
+    word = draft.form == "words" and draft.behind == draft.number + 1 and draft.last == draft.behind
+    return draft.bare or (word and not draft.hyphened and not parsed.counts(min(draft.last, len(parsed.tokens) - 1)))
 
 
 def _bounded(tokens: list[Token], left: Draft, right: Draft) -> bool:
@@ -180,6 +190,8 @@ def _link(tokens: list[Token], left: Draft, right: Draft) -> Link | None:
         return "to"
     if len(gap) == 1 and gap[0] in _DASHES:
         return "dash"
+    if gap == [","] and _is_guess(tokens, left, right):
+        return "or"
     if gap in _MARGINS:
         return "margin"
     if (behind := _phrase(tokens, left.last + 1, "highs")) and behind == right.first and gap[0] in ("to", "and"):
@@ -192,6 +204,18 @@ def _link(tokens: list[Token], left: Draft, right: Draft) -> Link | None:
     if plain in (["and"], ["or"]) and len(gap) == 1:
         return plain[0]  # type: ignore[return-value]
     return None
+
+
+def _is_guess(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    """Whether two numbers with a comma between guess at one: "two, three feet", "maybe 15, maybe 20"."""
+    if left.low is None or right.low is None or left.unit or not left.low < right.low:
+        return False
+    listed = left.first > 0 and tokens[left.first - 1].low in (",", ":")
+    if right.last < len(tokens) and (tokens[right.last].text == "," or tokens[right.last].low == "and"):
+        return False
+    hedged = left.hedge == right.hedge == "about" and tokens[left.first].low == tokens[right.first].low
+    step = left.form == right.form == "words" and right.low == left.low + 1 and left.last == left.number + 1
+    return not listed and (hedged or step)
 
 
 def _opening(tokens: list[Token], left: Draft, floor: int) -> int | None:

@@ -33,6 +33,6 @@ def fits(unit: str, key: str) -> bool:
         return True
     if units.counted(unit):
         return bool({*of} - _AMOUNTS)
-    if any(name.startswith("money") for name in of) and _MONEY.match(unit):
+    if any(name.startswith("money") for name in of) and _MONEY.search(dimension):
         return True
     return dimension in {units.dimension(_UNITS[name]) for name in of if name in _UNITS}

@@ -15,6 +15,7 @@ from discrepancy.table.facts import fact
 if TYPE_CHECKING:
     from pint import UnitRegistry
 
+COINS = {"penny": "GBP", "sen": "MYR"}  # what coins are kept in: 187p meets £1.87
 # A claim's unit is brought to the one of its dimension here, unless its measure names its own (deaths: person).
 # Flows are left out: a river in oil barrels or an oil field in cubic metres a second would help nobody.
 _CANONICAL = (
@@ -28,6 +29,7 @@ _CANONICAL = (
     "megawatt",
     "megawatt_hour",
     "hectopascal",
+    *COINS.values(),
 )
 _PHYSICAL = ("length", "mass", "time", "temperature", "current", "luminosity", "substance", "printing_unit")
 _CURRENCY = re.compile(r"\b[A-Z]{3}\b")
@@ -146,7 +148,7 @@ def counted(unit: str) -> bool:
     """Whether the unit counts things (person, settlement, none) rather than measures an amount."""
     if not unit:
         return True
-    if _CURRENCY.fullmatch(unit):
+    if _CURRENCY.fullmatch(unit) or unit in COINS:
         return False
     if told := fact(unit):
         return told.counted
@@ -170,6 +172,9 @@ def canonical(unit: str, key: str) -> str:
     own = measure(key).unit
     if own and (dimension(own) == dimension(unit) or (unit in _BARE and counted(own))):
         return normal(own)
+    above, slash, below = unit.partition(" / ")
+    if slash and above in COINS:
+        return normal(f"{COINS[above]} / {below}")
     return _by_dimension().get(dimension(unit), normal(unit))
 
 

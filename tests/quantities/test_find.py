@@ -5,6 +5,7 @@ import pytest
 from discrepancy import find_quantities
 from discrepancy.language.analysis import Analysis, analyse
 from discrepancy.quantities import counted, find, holds_figure, lexicons, units
+from discrepancy.table import units as kept
 
 
 def test_offsets_count_in_the_whole_text():
@@ -42,11 +43,10 @@ def test_members_that_are_picked_out_make_no_claim():
     assert find(Analysis(text), 0) == []
 
 
-def test_pence_are_pounds_in_claims():
-    (quantity,) = find_quantities("It fell to 187p.")
+def test_pence_stay_as_written_and_are_kept_in_pounds():
+    (quantity,) = find(Analysis("It fell to 187p."), 0)
     assert (quantity.low, quantity.unit) == (187, "penny")
-    (same,) = find(Analysis("It fell to 187p."), 0)
-    assert (same.low, same.unit) == (1.87, "GBP")
+    assert kept.conversion("penny", kept.canonical("penny", ""))(187) == 1.87
 
 
 def test_a_table_on_one_line_holds_no_figures():

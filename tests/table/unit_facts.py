@@ -8,14 +8,14 @@ import pint
 from discrepancy.language.lexicon import load
 from discrepancy.quantities.lexicons import currencies, units
 from discrepancy.quantities.units import TIMES
-from discrepancy.table.units import counts, registry
+from discrepancy.table.units import COINS, counts, registry
 
 COUNTED = ("person", "item", "settlement", "vehicle", "building", "dimensionless")
 FLOWING = (*COUNTED, "percent", "USD", "EUR", "GBP", "oil_barrel", "liter", "metric_ton", "kilometer", "meter", "mile")
 PRICED = ("person", "oil_barrel", "metric_ton", "liter", "kilogram", "gallon", "share", "household")
 BROUGHT_TO = (
     "kilometer", "kilometer ** 2", "liter", "metric_ton", "day", "degree_Celsius", "kilometer / hour", "megawatt",
-    "megawatt_hour", "hectopascal",
+    "megawatt_hour", "hectopascal", "GBP", "MYR",
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def _fact(name):
     unit = registry().Unit(name)
     dimension = str(unit) if unit.dimensionless else str(unit.dimensionality)
     powers = dict(unit.dimensionality)
-    money = len(name) == 3 and name.isupper()
+    money = (len(name) == 3 and name.isupper()) or name in COINS
     counted = not money and len(powers) == 1 and all(power == 1 and counts(base) for base, power in powers.items())
     others = [other for other in sorted({*BROUGHT_TO, *_of_measures()}) if other != str(unit)]
     to = {other: _conversion(name, other) for other in others if _meet(unit, registry().Unit(other))}
