@@ -67,6 +67,7 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         draft.unit, draft.money = level.unit, level.money
     elif place and _is_next_row(parsed, drafts[place - 1], draft):
         _take(draft, drafts[place - 1], "of")
+        draft.counted = draft.counted or ("" if draft.unit else people)
     elif place and (link := _link(parsed, drafts[place - 1], draft)) and not _is_rate_of_coins(parsed, drafts, place):
         _take(draft, _heading(parsed, drafts, place), link)
 
@@ -112,11 +113,12 @@ def _count_listed(parsed: Parsed, drafts: list[Draft], place: int) -> None:
 def _is_next_row(parsed: Parsed, left: Draft, right: Draft) -> bool:
     """Whether only a name stands between two figures: "22 deaths, Kathar 16 and Soneg nine"."""
     start = place_before(parsed, right.first - 1)
-    if start is None or not (left.counted or left.unit) or parsed.low(right.last) not in _ENDS:
+    if start is None or parsed.low(right.last) not in _ENDS:
         return False
     start = start - 1 if parsed.low(start) == "the" else start
     gap = [token.low for token in parsed.tokens[left.last : start] if token.start >= (left.end or 0)]
-    return parsed.low(start) in _JOINTS and (not gap or (gap[0] == "of" and len(gap) <= _LONGEST_OF))
+    of_state = gap[:1] == ["of"] and len(gap) <= _LONGEST_OF and is_state(gap[-1])
+    return parsed.low(start) in _JOINTS and (of_state or (not gap and bool(left.counted or left.unit)))
 
 
 def _at_places(subject: Word) -> Word:
@@ -215,10 +217,8 @@ def _of_people(parsed: Parsed, draft: Draft) -> bool:
     """Whether the words around a bare figure tell that it counts people."""
     if parsed.low(draft.last) == "who" or _in_state(parsed, draft.last) or tells_act(parsed.tokens, draft):
         return True
-    if parsed.low(draft.last) == "of":
-        states = parsed.low(draft.last + 1) == "the" and is_state(parsed.low(draft.last + 2))
-        if parsed.low(draft.last + 1) in _set("persons") or states:
-            return True  # 25 of the dead
+    if parsed.low(draft.last) == "of" and parsed.low(draft.last + 1) in _set("persons"):
+        return True
     if parsed.low(draft.first - 1) in (":", "number") and is_state(parsed.low(draft.first - 2)):
         return True  # Injured: 120; its dead number 18
     if {parsed.low(draft.last), f"{parsed.low(draft.last)} {parsed.low(draft.last + 1)}"} & _set("aboard"):
