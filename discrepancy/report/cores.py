@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -13,6 +14,7 @@ from discrepancy.table.columns import CLAIMED
 
 _OF_A_WHOLE = ("part", "increment")  # kinds of figures that are given beside a total, and weigh little against it
 _LEAST = 0.5  # bits, in the mean of a series
+_LARGER = 50  # times, past which a part is a dot at the foot of the chart of its total
 _TOLD = ("part_of_total", "increment", "same_origin")
 
 
@@ -22,12 +24,14 @@ def core(claims: pd.DataFrame, relations: pd.DataFrame, findings: Sequence[Mappi
     Two figures are linked where their match weighs enough to be drawn together (`drawn` of the match weights), as are
     those of a finding; rows made by hand always are. The core is the group of linked figures that holds the first
     finding, else the largest, for whose size vague words count last. Parts and additions go with the totals that they
-    are given beside. A figure that is denied or only supposed goes with the claim that it is set against.
+    are given beside, where they can be seen beside them. A figure that is denied or only supposed goes with the claim
+    that it is set against.
     """
     series = {str(one): str(name) for one, name in zip(claims["claim_id"], claims["series"], strict=True)}
     kinds = dict(zip(claims["claim_id"], claims["kind"], strict=True))
     loose = {*claims.loc[~claims["stance"].isin(CLAIMED), "claim_id"]}
     vague = {*claims.loc[claims["hedge"] == "vague", "claim_id"]}
+    highs = dict(zip(claims["claim_id"], claims["core_high"].fillna(math.inf), strict=True))
     rows = [*zip(*(relations[name] for name in ("a", "b", "verdict", "match")), strict=True)]
     least = float(load("match_weights")["drawn"])
     first = [ids[:2] for ids in (row["claims"] for row in findings) if len(ids) > 1]
@@ -37,7 +41,7 @@ def core(claims: pd.DataFrame, relations: pd.DataFrame, findings: Sequence[Mappi
     found = _largest(groups, series, first, vague)
     for a, b, verdict, _ in rows:
         for one, other in ((a, b), (b, a)):
-            told = verdict in _TOLD and kinds[one] in _OF_A_WHOLE
+            told = verdict in _TOLD and kinds[one] in _OF_A_WHOLE and not highs[one] * _LARGER < highs[other]
             if other in found and series[one] == series[other] and (told or one in loose):
                 found.add(one)
     return found

@@ -17,6 +17,7 @@ CLAIMS = [
     ("d", "dead", "total", "asserted", "vague"),
     ("e", "dead", "total", "asserted", "vague"),
     ("p", "dead", "part", "asserted", "exact"),
+    ("q", "dead", "part", "asserted", "exact"),  # a hundredth of the others
     ("n", "dead", "total", "denied", "exact"),
     ("x", "hurt", "total", "asserted", "exact"),
 ]
@@ -37,6 +38,7 @@ def of(*pairs: tuple[str, str, str, float]) -> pd.DataFrame:
         ([("a", "b", "drift", SURE), ("c", "d", "agree", SURE), ("d", "e", "agree", SURE)], [], "abx"),  # vague words
         ([("a", "b", "drift", SURE)], [("c", "d")], "cdx"),  # what is found comes first
         ([("a", "b", "drift", SURE), ("p", "a", "part_of_total", -9.0)], [], "abpx"),
+        ([("a", "b", "drift", SURE), ("q", "a", "part_of_total", -9.0)], [], "abx"),
         ([("a", "b", "drift", SURE), ("c", "a", "part_of_total", -9.0)], [], "abx"),  # no part by its words
         ([("a", "b", "drift", SURE), ("n", "a", "conflict", UNSURE)], [], "abnx"),
         ([("a", "b", "agree", float("inf"))], [], "abx"),  # rows made by hand
@@ -45,7 +47,8 @@ def of(*pairs: tuple[str, str, str, float]) -> pd.DataFrame:
 def test_the_core_of_a_series(
     relations: list[tuple[str, str, str, float]], findings: list[tuple[str, str]], expected: str
 ) -> None:
-    claims = pd.DataFrame(CLAIMS, columns=["claim_id", "series", "kind", "stance", "hedge"])
+    claims = pd.DataFrame(CLAIMS, columns=["claim_id", "series", "kind", "stance", "hedge"]).assign(core_high=100.0)
+    claims.loc[claims["claim_id"] == "q", "core_high"] = 1.0
     rows: list[dict[str, Any]] = [{"claims": pair} for pair in findings]
     assert core(claims, of(*relations), rows) == set(expected)
 
