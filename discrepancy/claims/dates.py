@@ -30,6 +30,7 @@ _AFTER_DAYS = frozenset(
 )
 # "since the virus came back in 2003", "until the middle of next week"
 _SINCE = re.compile(r"\b(?:since|until|till)(?:\s[^\s,;.\d]+){0,5}\s$", re.IGNORECASE)
+_RITE = re.compile(r"(?:['’]s)?\s(?:midday\s|noon\s)?(?:prayers?|mass|vigil|funerals?|march|rally)\b", re.IGNORECASE)
 _CLOCK_CUE = re.compile(
     r"\b(?:by|as\sof|at|until|in\sthe|before|shortly\safter)\s(?:about\s|around\s)?$", re.IGNORECASE
 )
@@ -90,7 +91,8 @@ def _pattern() -> re.Pattern[str]:
         | on\sthe\s(?P<nth_only>{ordinals})(?=\s\d|[,.;]|$)
         | (?P<lastspan>last|previous|next|earlier\sthis|this)\s(?P<span>week|month|year|weekend)\b
         | (?:at|over|by|during)\sthe\s(?P<weekend>weekend)\b
-        | (?:in\s|during\s)(?P<piece>early\s|late\s|mid-)?(?P<m3>{month})\b\.?(?:,?\s(?P<y3>{year})\b)?
+        | (?:in\s|during\s)(?P<piece>early\s|late\s|mid-)?(?P<m3>{month})\b\.?
+              (?:\s(?:and|to|or)\s(?:{month})\b\.?(?=,?\s{year}\b))?(?:,?\s(?P<y3>{year})\b)?
         | (?:(?:of|by|last)\s|(?:the\s)?(?P<piece2>{pieces}))
               (?P<m6>{month})\b(?!\.?\s{day}\b(?!,\d|\.\d|%))\.?(?:,?\s(?P<y6>{year})\b)?
         | (?P<m4>{month})\b\.?,?\s(?P<y4>{year})\b
@@ -180,6 +182,8 @@ def _opens(sentence: str, match: re.Match[str]) -> bool:
     opening = words("dates", "open", "words")
     if _SINCE.search(sentence, max(match.start() - 60, 0), match.start()):
         return True
+    if _RITE.match(sentence, match.end()):  # "marched after Friday prayers": on that day
+        return False
     if before and before[-1] == "from":  # "from Friday's figure of 240", "images from March 6"
         of_record = len(before) > 1 and before[-2].removesuffix("s") in words("dates", "records", "nouns")
         return not of_record and not sentence.startswith(("'s", "’s"), match.end())

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from discrepancy.claims.dates import Window, windows
 from discrepancy.claims.days import LONG_AGO, Known
+from discrepancy.claims.slots.context import dateline_end, is_on
+from discrepancy.language.gate import may_hold_figure
 from discrepancy.language.lexicon import load, words
 from discrepancy.language.sentences import Sentence
 
@@ -47,6 +49,8 @@ def days(sentences: Sequence[Sentence], published: dt.date | None) -> list[Days]
         over = _opened(found, sentences, index, published) or heading
         told = told or (heading.first if heading else None)
         dates = windows(sentence.text, Known(published, told=told, begun=begun, day=over.first if over else None))
+        head = dateline_end(sentence.text) if published is not None and is_on("day.dateline") else 0
+        dates = [window for window in dates if window.start >= head]
         if dates and index and _is_heading(sentence.text, dates[0]):
             heading = dates[0] if dates[0].first != published or dates[0].hour is not None else None
         begun = begun or _beginning(sentence.text, dates)
@@ -67,7 +71,9 @@ def _opened(found: list[Days], sentences: Sequence[Sentence], index: int, publis
     if published is not None and window.last < published - LONG_AGO and sentences[index].text.startswith(_PRONOUNS):
         return window
     past = window.first == window.last and (published is None or window.last < published)
-    return window if past and len(before.dates) == 1 and not window.opens and window.start <= _OPENING else None
+    topic = is_on("day.topic") and not may_hold_figure(sentences[index - 1].text)
+    opening = window.start <= _OPENING or topic  # "How many marched on Saturday is disputed."
+    return window if past and len(before.dates) == 1 and not window.opens and opening else None
 
 
 def _is_heading(text: str, window: Window) -> bool:

@@ -20,7 +20,7 @@ WINDOWS = [
     ("The count was made on Thursday.", "2025-03-13", "2025-03-13"),
     ("The count was made last Thursday.", "2025-03-06", "2025-03-06"),
     ("The count was made yesterday.", "2025-03-12", "2025-03-12"),
-    ("The storm struck overnight.", "2025-03-12", "2025-03-13"),
+    ("The storm struck overnight.", "2025-03-13", "2025-03-13"),
     ("It happened on 5 March.", "2025-03-05", "2025-03-05"),
     ("It happened on March 5th, 2024.", "2024-03-05", "2024-03-05"),
     ("It happened on Dec. 28.", "2024-12-28", "2024-12-28"),
