@@ -194,6 +194,11 @@ def _is_outgrown(chain: list[Token], own: Token, mention: Token) -> bool:
     return is_of_now(own) or own.lemma_.lower() in words("contrasts", "change")
 
 
+def is_saying(verb: Token) -> bool:
+    """Whether a verb reports what somebody says or counts."""
+    return verb.lemma_.lower() in _saying()
+
+
 @lru_cache(maxsize=1)
 def _saying() -> frozenset[str]:
     return frozenset().union(*(words("reporting", "verbs", name) for name in ("say", "announce", "show", "count")))

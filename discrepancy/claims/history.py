@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from discrepancy.claims.asof import Figure, verbs
 from discrepancy.claims.dates import Window
 from discrepancy.claims.days import DAY, LONG_AGO
+from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
 from discrepancy.language.lowered import lowered
 
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 _YEAR = 364 * DAY
 _MONTH = 32 * DAY
 _YEARS = 5 * _YEAR  # an article goes back no further to what it is about
+_FAR = 300  # characters before a figure
+_LONG = 5  # years that an event is not followed for
+_YEAR_FIGURES = r"((?:18|19|20)\d\d)"
+# The year that what stands between it and the figure is told of.
+_YEARS_TOLD = {
+    "history.entry": re.compile(rf"^\W*{_YEAR_FIGURES}\s?(?::|-|–|—)\s[^;]*$"),  # "1978: Aurora, Norway - 40"
+    "history.when": re.compile(rf"\b(?:in|of|since) {_YEAR_FIGURES}, (?:when|where|(?!includ|accord)\w+ing)\b[^;.]*$"),
+    "history.since": re.compile(rf"^Since {_YEAR_FIGURES}, [^;]*$"),
+}
 _HEAD = 4  # sentences of an article that tell what it is about
 
 
@@ -62,6 +72,10 @@ def is_of_another_time(
         since = (other for other in dates if other.opens and _is_over(other, published))
         if (window is not None and _is_over(window, published)) or any(_runs_on(figure, other) for other in since):
             return "history.dated"
+        for rule, told in _YEARS_TOLD.items():
+            year = told.search(figure.doc.text[: figure.start][-_FAR:])
+            if year and is_on(rule) and int(year[1]) <= published.year - (_LONG if rule == "history.since" else 1):
+                return rule if not own or int(year[1]) not in {day.first.year for day in own} else ""
     for rule in ("custom", "past"):
         if any(_is_of(figure, mention) for mention in _mentions(figure, rule)):
             return f"history.{rule}"

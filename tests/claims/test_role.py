@@ -43,6 +43,16 @@ def test_a_line_below_the_report_leads_to_another_story(line: str, rule: str) ->
     assert _rule(f"{HEAD}{line}\n\nThe rain has ended.\n", "22") == rule
 
 
+def test_lines_below_a_label_lead_to_other_stories_even_above_the_report() -> None:
+    head, line = "Floods in Velland\n\nBy Ada Moss\n\nLast updated\n\n", "Ferry sinks with 22 aboard in Nordland"
+    assert _rule(f"{head}Related Stories\n\n{line}\n\n{HEAD}", "22") == "role.story"
+    assert _rule(f"{head}{line}\n\n{HEAD}", "22") == ""
+
+
+def test_an_entry_of_a_box_is_no_teaser() -> None:
+    assert _rule(f"{HEAD}Ferries: 22 sunk\n\nThe rain has ended.\n", "22") == ""
+
+
 @pytest.mark.parametrize(
     ("lead", "date", "rule"),
     [

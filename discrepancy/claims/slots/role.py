@@ -12,6 +12,7 @@ from discrepancy.claims.frame import Frame, Role
 from discrepancy.claims.kind import is_limit
 from discrepancy.claims.measures import measure
 from discrepancy.claims.phrases import bearer
+from discrepancy.claims.slots import asides
 from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.stories import is_of_another_story
 from discrepancy.language.lexicon import load, words
@@ -25,11 +26,18 @@ if TYPE_CHECKING:
 
 _PERSONAL = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 _NAMED_AGED = re.compile(r"\b[A-Z][\w’'-]+, \d\d,")  # "Georges, 61, a driver"
+_AMONG = re.compile(r"\b(?:including|among them)\b[^.;]{0,60}$")
 _POPULATION = re.compile(
     r"\b(?:city|town|village|island|nation|country|state|province|region|capital|area|metropolis) of "
     r"(?:(?:about|some|nearly|around|almost|over|more than) )?$"
 )
+_POLLED = re.compile(r"\b(?:survey|poll)\b (?:\w+ ){1,6}of (?:about |some |more than |over )?$", re.IGNORECASE)
+_THERE = re.compile(r"\b[Tt]here are (?:(?:about|some|nearly|around|almost|over|more than) )?$")
+_IN_A_TOWN = re.compile(
+    r"(?: [a-z]+)? in (?:the|our|your|this|my|their|his|her) (?:city|town|village|country|province|region|district)\b"
+)
 _PEOPLED = re.compile(r"\b(?:population|inhabitants|residents|home to)\b", re.IGNORECASE)
+_OFFSHORE = re.compile(r"(?:\s\([^)]{1,20}\))?\s(?:off|offshore)\b")  # where the ship sank is the event's own
 _WHERE = re.compile(r"^\s?(?:to the|away|downstream|upstream|inland|north|south|east|west)\b")
 _LISTED = re.compile(
     r"\b[Ii]ts (?:shares|stock|market value)\b|\b(?:company|firm|group)['’]s (?:shares|stock|market value)\b"
@@ -65,7 +73,14 @@ def _duration(mention: Mention, kind: Kind) -> bool:
     """
     span = dimensions(mention.quantity.unit)[0] == "duration" or _nights(mention.quantity)
     span = span and mention.measure not in load("measures")
-    return (mention.measure == "duration" or span) and not _outage().search(mention.before[-60:])
+    own = _outage().search(mention.before[-60:]) or _took(mention)
+    return (mention.measure == "duration" or span) and not own
+
+
+def _took(mention: Mention) -> bool:
+    """ "it took two hours for the first boats to come": how fast the event went, or was met."""
+    verb = verbs(mention.token)[0]
+    return verb.lemma_ == "take" and verb.tag_ == "VBD" and mention.quantity.unit in ("minute", "hour")
 
 
 def _nights(quantity: Quantity) -> bool:
@@ -84,6 +99,8 @@ def _extent(mention: Mention, kind: Kind) -> bool:
         return False
     verb = verbs(mention.token)[0]
     happened = any(child.lemma_.lower() in words("dates", "events", "nouns") for child in verb.lefts)
+    if _OFFSHORE.match(mention.behind):
+        return False
     return not happened and (mention.measure == "distance" or bool(_WHERE.match(mention.behind)))
 
 
@@ -97,7 +114,8 @@ def _inhabitants(mention: Mention, kind: Kind) -> bool:
     if not _counts(mention):
         return False
     told = mention.measure in words("kinds", "inhabitants") and _PEOPLED.search(mention.sentence.text)
-    return bool(told or _POPULATION.search(mention.before[-80:])) or _live_there(mention)
+    there = _THERE.search(mention.before[-40:]) and _IN_A_TOWN.match(mention.behind)
+    return bool(told or there or _POPULATION.search(mention.before[-80:])) or _live_there(mention)
 
 
 def _live_there(mention: Mention) -> bool:
@@ -129,13 +147,16 @@ def _fact(mention: Mention, kind: Kind) -> bool:
     name = " ".join([verb.lemma_.lower(), *(child.lower_ for child in verb.children if child.dep_ == "prt")])
     subject = next((bearer(child) for child in verb.lefts if child.dep_ == "nsubj"), None)
     happens = subject is not None and subject.lemma_.lower() in words("dates", "events", "nouns")
+    happens = happens or (subject is not None and subject.lemma_.lower() in words("reporting", "nouns", "counts"))
+    if name == "live" and _SHELTERED.search(mention.behind):
+        return False
     onward = any(child.lower_ in words("dates", "onward", "words") for child in verb.children)
     return plain and name in facts and not happens and not onward
 
 
 def _sample(mention: Mention, kind: Kind) -> bool:
     """Whom a survey asked, and how far it may err."""
-    return bool(_phrase("sample").search(mention.before[-80:]))
+    return bool(_phrase("sample").search(mention.before[-80:]) or _POLLED.search(mention.before[-80:]))
 
 
 def _venue(mention: Mention, kind: Kind) -> bool:
@@ -177,7 +198,18 @@ def _personal(mention: Mention, kind: Kind) -> bool:
     if money and _phrase("owing").search(mention.before[-40:]):
         return True
     few = most < _FEW or (money and most < _WAGE)
-    return few and bool(_PERSONAL.search(text) or _NAMED_AGED.search(text))
+    if _witnessed(mention):
+        return False
+    named = _NAMED_AGED.search(text)
+    aged = named is not None and _AMONG.search(text, 0, named.start()) is None
+    return few and bool(_PERSONAL.search(text) or aged)
+
+
+def _witnessed(mention: Mention) -> bool:
+    """Whether somebody counted what they tell of: "I saw three dead"."""
+    verb = verbs(mention.token)[0]
+    known = mention.measure in load("measures") and measure(mention.measure).behaviour == "cumulative"
+    return known and verb.lemma_ in ("see", "count", "find", "bury", "carry", "pull", "treat")
 
 
 def _another_story(mention: Mention, kind: Kind) -> bool:
@@ -238,4 +270,10 @@ _RULES: dict[str, Callable[[Mention, Kind], bool]] = {
     "role.market": _market,
     "role.repetition": _repetition,
     "role.personal": _personal,
+    "role.informants": asides.informants,
+    "role.abstract": asides.abstract,
+    "role.part": asides.part,
+    "role.build": asides.build,
+    "role.family": asides.family,
+    "role.quoted": asides.quoted,
 }

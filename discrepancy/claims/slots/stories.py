@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _NAME = re.compile(r"\b[A-Z][\w-]+")
+_ENTRY = re.compile(r"\W*[\w ]{1,30}(?::| -| –) ?(?:about |some |more than |at least )?[$£€]?\d")
 _SMALL = 4  # letters of words that tell little
 _ENDS = (".", "!", "?", ".”", '."', "”", '"', ":", ";", ",", ")")
+_LISTED = 6  # lines of a list of other stories
 _LONGEST = 15  # words of a headline
 _LEAD = 3  # paragraphs that are headlines, bylines and summaries of this story
 
@@ -34,9 +36,10 @@ def _leads_on(around: Surroundings, index: int) -> bool:
     """
     sentence = around.sentences[index]
     named = _NAME.findall(sentence.text)
-    if label := _label().match(sentence.text):
+    label = _label().match(sentence.text)
+    if label:
         named = _NAME.findall(sentence.text, label.end())
-    elif not named or not _is_headline(around, index):
+    elif not named or not _is_headline(around, index) or not _follows(around, index):
         return False
     rest = around.document.text[: sentence.start] + around.document.text[sentence.end :]
     elsewhere = frozenset(_WORD.findall(rest))
@@ -51,8 +54,32 @@ def _is_headline(around: Surroundings, index: int) -> bool:
     sentence = around.sentences[index]
     if sentence.line < _LEAD or sentence.text.rstrip().endswith(_ENDS) or len(sentence.text.split()) > _LONGEST:
         return False
+    if _ENTRY.match(sentence.text):
+        return False  # of a box: "Boats: 12 lost"
     lines = {around.sentences[i].line for i in (index - 1, index + 1) if 0 <= i < len(around.sentences)}
     return sentence.line not in lines
+
+
+def _follows(around: Surroundings, index: int) -> bool:
+    """Whether a line stands below text or a label: what stands above the text is the article's own head."""
+    return any(other.text.endswith(".") for other in around.sentences[:index]) or _is_listed(around, index)
+
+
+def _is_listed(around: Surroundings, index: int) -> bool:
+    """Whether the line stands in a list of other stories: right below "Related Stories", or below such a line."""
+    for other in range(index - 1, max(index - _LISTED, 0) - 1, -1):
+        text = around.sentences[other].text
+        if _heading().fullmatch(text):
+            return True
+        if text.rstrip().endswith(_ENDS):
+            return False
+    return False
+
+
+@lru_cache(maxsize=1)
+def _heading() -> re.Pattern[str]:
+    """A line that is a label and nothing else; it may name the paper: "More from the Courier"."""
+    return re.compile(rf"\W*(?:{_any('labels')}|more from [\w ]{{1,30}})\W*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
