@@ -20,7 +20,7 @@ def marks(connection: sqlite3.Connection, rows: Sequence[Row]) -> dict[str, str]
     articles. It carries over: that two are of one thing, or from one source, to all that the same two speakers tell in
     the same words; that two are of two things, or a part and its whole, to whoever tells them, as long as these words
     differ ("killed in Arlen", "killed in the whole country"), else to the same two speakers if they are two. That one
-    was misread holds until one of the two is corrected.
+    count is later than another holds for these two alone, and that one was misread until one of the two is corrected.
     """
     judged = list(by_pair(connection).values())
     if not judged:
@@ -86,7 +86,7 @@ class _Index:
 
 def _shared(judged: Kept) -> Any:
     """By what the likes of both ends are found: a property of ends that sets the two apart; None where nothing does."""
-    if judged.judgement is Judgement.MISREAD:
+    if judged.judgement in (Judgement.MISREAD, Judgement.LATER):
         return None
     if not judged.judgement.of_one_thing and judged.a.what != judged.b.what:
         return lambda end: end.what

@@ -150,6 +150,7 @@ def _person(a: Figure, b: Figure) -> str:
 _SAID = {
     Judgement.SAME: "one thing",
     Judgement.SOURCE: "one thing",
+    Judgement.LATER: "one thing",
     Judgement.PART: "part and whole",
     Judgement.DIFFERENT: "two things",
 }

@@ -39,7 +39,7 @@ class Page:
         self._templates: Environment = environment("discrepancy.review")
         here = files("discrepancy.review") / "templates"
         self._style = rules() + (here / "review.css").read_text("utf-8")
-        self._script = "".join((here / name).read_text("utf-8") for name in ("words.js", "review.js"))
+        self._script = "".join((here / name).read_text("utf-8") for name in ("words.js", "choices.js", "review.js"))
         self._rendered(Wanted())  # so that nobody waits for templates
 
     @property

@@ -25,6 +25,7 @@ SAID = {
     Judgement.DIFFERENT: "not the same thing",
     Judgement.PART: "one is part of the other",
     Judgement.SOURCE: "same source",
+    Judgement.LATER: "one thing, counted at two times",
     Judgement.MISREAD: "wrong reading",
 }
 
@@ -115,7 +116,7 @@ def _possible(now: Snapshot, rows: Sequence[Mapping[str, Any]]) -> Item:
     words = [now.material.figures.get(one) or str(now.claims[one]["written"]) for one in (a, b)]
     labels = dict.fromkeys(capital(now.rows[one].measure) for one in (a, b) if one in now.rows)
     headline = f"{' / '.join(labels)}: {words[0]} and {words[1]}?"
-    return Item(a, b, headline, "May be of one thing.", PAIR, settles=len(rows) - 1)
+    return Item(a, b, headline, "Are both of one thing?", PAIR, settles=len(rows) - 1)
 
 
 def _past(now: Snapshot, judged: Mapping[Pair, Kept], asked_as: str, known: set[Pair]) -> Iterator[Item]:

@@ -53,6 +53,11 @@ class Snapshot:
         return [(key, measure(key).label, count) for key, count in counts.most_common()]
 
     @cached_property
+    def speakers(self) -> list[tuple[str, int]]:
+        """Who is quoted in the event, and how often, the commonest first."""
+        return Counter(str(row["source"]) for row in self.claims.values() if row["attributed"]).most_common()
+
+    @cached_property
     def in_article(self) -> dict[str, list[Mapping[str, Any]]]:
         """The claims of each article, in the order of the text."""
         found: dict[str, list[Mapping[str, Any]]] = {}

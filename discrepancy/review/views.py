@@ -52,6 +52,7 @@ class Side:
     whence: str
     day: str
     figure: str
+    name: str
     passage: Passage | None
     document: str
     sentence: str
@@ -111,9 +112,10 @@ def _side(now: Snapshot, claim: str) -> Side:
     document = str(row["document"])
     text = now.texts[document].text if document in now.texts else ""
     span = place(row, text)
+    figure = now.material.figures.get(claim) or str(row["written"])
     return Side(
         claim, str(row["source"]), pairs.from_where(now, claim), shown.day if shown else "",
-        now.material.figures.get(claim) or str(row["written"]),
+        figure, figure.removesuffix(", a part").removesuffix(", planned"),
         passage(text, span, marks(row, text)) if span else None, document, str(row["sentence"]),
         str(row.get("corrected") or ""),
     )  # fmt: skip
@@ -133,7 +135,8 @@ def claim(now: Snapshot, ledger: Path, wanted: Wanted) -> dict[str, Any]:
     at = next((at for at, one in enumerate(known) if one["claim_id"] == wanted.at), -1)
     figure = now.material.figures.get(wanted.at, "") if is_same else ""
     return {
-        "row": row, "gone": gone, "claim": wanted.at, "document": document, "measures": now.measures,
+        "row": row, "gone": gone, "claim": wanted.at, "document": document,
+        "measures": now.measures, "speakers": now.speakers,
         "fields": fields(row, figure or in_words(row)), "told": _told(now.claims.get(wanted.at, {})),
         "corrected": str(row["corrected"] or ""),
         "passage": whole(text, place(row, text) or (0, 0), marks(row, text, known)),

@@ -16,7 +16,8 @@ from typing import NamedTuple
 class Judgement(StrEnum):
     """What two figures are to each other, as a person sees it: of one thing, of two, a part (the first) and a whole.
 
-    SOURCE: of one thing, and one voice has it from the other. MISREAD: one of the two says something else. RIGHT: what
+    SOURCE: of one thing, and one voice has it from the other. LATER: of one thing, which moved between the two counts,
+    whatever their days. MISREAD: one of the two says something else. RIGHT: what
     was found of a sum that they stand in is so, which changes nothing.
     """
 
@@ -24,13 +25,14 @@ class Judgement(StrEnum):
     DIFFERENT = "different"
     PART = "part"
     SOURCE = "source"
+    LATER = "later"
     MISREAD = "misread"
     RIGHT = "right"
 
     @property
     def of_one_thing(self) -> bool:
         """Whether both figures are of the same thing."""
-        return self in (Judgement.SAME, Judgement.SOURCE)
+        return self in (Judgement.SAME, Judgement.SOURCE, Judgement.LATER)
 
     @property
     def told(self) -> str:
@@ -43,6 +45,7 @@ _TOLD = {
     Judgement.DIFFERENT: "of two things, as a person judged",
     Judgement.PART: "a part and its whole, as a person judged",
     Judgement.SOURCE: "one source, as a person judged",
+    Judgement.LATER: "one thing at two times, as a person judged",
     Judgement.MISREAD: "one of the two was misread, as a person judged",
     Judgement.RIGHT: "found rightly, as a person judged",
 }

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from discrepancy.matching.bounds import last_digit, one_window
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.judged import said as judged
 from discrepancy.matching.wholes import whole_of
 from discrepancy.matching.words import (
     amount,
@@ -20,6 +21,7 @@ from discrepancy.matching.words import (
     short_day,
     witness,
 )  # fmt: skip
+from discrepancy.table.judged import Judgement
 from discrepancy.verdicts.verdict import Verdict, gap
 
 
@@ -95,6 +97,8 @@ def _compatible(a: Figure, b: Figure) -> str:
 
 
 def _drift(earlier: Figure, later: Figure) -> str:
+    if judged(earlier, later) is Judgement.LATER:
+        return f"{_dated(earlier, later)} and {_dated(later, earlier)}: {Judgement.LATER.told}"
     if earlier.trend != later.trend:
         return f"{_dated(earlier, later)} was a {_turn(earlier)}, {_dated(later, earlier)} a {_turn(later)}"
     turn = "rose" if later.core_low > earlier.core_high else "fell"

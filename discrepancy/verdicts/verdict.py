@@ -9,9 +9,11 @@ from discrepancy.matching.bounds import allowed, meet, one_amount, one_window, s
 from discrepancy.matching.comparable import denies
 from discrepancy.matching.contrast import one_time
 from discrepancy.matching.figure import Figure
+from discrepancy.matching.judged import said
 from discrepancy.matching.origins import one_name
 from discrepancy.matching.passages import exchanged
 from discrepancy.matching.wholes import whole_of
+from discrepancy.table.judged import Judgement
 
 Verdict = Literal[
     "same_origin",
@@ -31,11 +33,14 @@ def verdict(a: Figure, b: Figure) -> Verdict:
 
     same_origin: one speaker's figure, told twice. part_of_total, increment: a part, an addition, beside its total (a
     part larger than its total is a conflict). agree: the core readings share a value. compatible: the words of one
-    leave the other's figure open. drift: the quantity moved by a later date. revision_down: a total that can only grow,
-    and fell. tension: only a soft bound is passed. conflict: none of these, or one of the two denies the other.
+    leave the other's figure open. drift: the quantity moved by a later date, or a person says so.
+    revision_down: a total that can only grow, and fell. tension: only a soft bound is passed. conflict: none of these,
+    or one of the two denies the other.
     """
     if (a.origin and a.origin == b.origin) or exchanged(a, b):
         return "same_origin"
+    if said(a, b) is Judgement.LATER:
+        return "drift"
     if denies(a, b):
         return "conflict"
     if found := whole_of(a, b):

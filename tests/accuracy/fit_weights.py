@@ -40,7 +40,8 @@ from discrepancy.verdicts.verdict import gap, verdict
 FARTHEST = 10  # times, beyond which two figures are never shown as a contradiction
 RIDGE = 100  # how strongly a weight is held where it is, in pairs
 CLASSES = {"total": "level", "static": "level", "part": "level"}
-ONE_THING = {"same": True, "source": True, "different": False, "part": False}  # judgements; misread tells of neither
+# Judgements; "misread" tells of neither.
+ONE_THING = {"same": True, "source": True, "later": True, "different": False, "part": False}
 TOLD = ("reader", "person")  # comparisons of what somebody told, which are not fitted
 THRESHOLDS = ("finding", "contradiction", "same", "perhaps", "joined", "drawn")
 Weights = dict[str, dict[str, float]]

@@ -55,6 +55,8 @@ CHANGES = [
     (["--measure", "people injured"], {"measure": "wounded", "series": "wounded--person"}),
     (["--scope", "children"], {"scope": "children"}),
     (["--source", "Ministry"], {"source": "Ministry", "attributed": True, "source_start": None}),
+    (["--source", "the WHO"], {"source": "World Health Organization", "attributed": True, "source_start": None}),
+    (["--source", "the FS"], {"source": "FS"}),
     (["--date", "2025-03-02"], {"date": "2025-03-02", "date_end": "2025-03-02"}),
     (["--kind", "part"], {"kind": "part"}),
     (["--stance", "reported"], {"stance": "reported"}),
@@ -265,6 +267,12 @@ def test_json_lines_and_errors_that_name_the_row(path: Path, tmp_path: Path) -> 
 def test_corrections_survive_a_new_reading_and_a_new_version(path: Path, tmp_path: Path) -> None:
     run("correct", path, claim(path, "17 people")["claim_id"], "--measure", "injured", "--who", "Ana")
     run("correct", path, claim(path, "3 metres")["claim_id"], "--reject", "--who", "Ana")
+    place = ARTICLE.index("Dozens of volunteers")
+    ends = {"source_start": str(place), "source_end": str(place + len("Dozens of volunteers"))}
+    marked = {"source": "volunteers", **ends}
+    ledger.correct(
+        path, [ledger.Request("1", "change", claim(path, "Some 4,000 residents")["claim_id"], marked)], "Ana"
+    )
     run(
         "correct",
         path,
@@ -285,6 +293,10 @@ def test_corrections_survive_a_new_reading_and_a_new_version(path: Path, tmp_pat
     assert after["claim_id"] != before["claim_id"]
     assert (after["measure"], after["corrected"]) == ("injured", before["corrected"])
     assert "3 metres" not in run("extract", path, "--csv").stdout
+    told = claim(path, "Some 4,000 residents")
+    text = (tmp_path / "a.txt").read_text("utf-8")
+    assert (told["source"], text[told["source_start"] : told["source_end"]]) == ("volunteers", "Dozens of volunteers")
+    assert told["corrected"].startswith("source: volunteers, was police (Ana")
     assert claim(path, "lost their bridge")["measure"] == "cut_off"
     assert run("verify", path).exit_code == 0
 

@@ -68,6 +68,7 @@ def judge(path: Path, one: str, other: str, judgement: Judgement | None) -> ledg
     [
         (Judgement.SAME, "conflict"),
         (Judgement.SOURCE, "same_origin"),
+        (Judgement.LATER, "drift"),
         (Judgement.PART, "part_of_total"),
         (Judgement.DIFFERENT, None),
         (Judgement.MISREAD, None),

@@ -165,6 +165,13 @@ def test_a_ledger_that_was_moved_away_is_named_as_the_reason(path: Path, tmp_pat
         assert ask(served, "GET", way)[0] == 200
 
 
+@pytest.mark.parametrize("way", ["/view/", "/news/", "//", "/do/judge/"])
+def test_no_address_leads_to_one_without_the_token(review: Review, way: str) -> None:
+    status, _, headers = ask(review, "GET", way)
+    assert status == 404
+    assert "location" not in headers
+
+
 def test_what_is_no_json_or_too_long_is_refused(review: Review) -> None:
     assert ask(review, "POST", "/do/judge", [1], **own(review))[0] == 400
     assert ask(review, "POST", "/do/judge", {"a": "x" * 200_000}, **own(review))[0] == 403

@@ -111,6 +111,7 @@ def test_keys_judge_and_another_takes_it_back(page: tuple[Driver, Path]) -> None
         ("2", "not the same thing", "different"),
         ("3", "one is part of the other", "part"),
         ("4", "same source", "source"),
+        ("5", "counted at two times", "later"),
     ):
         browser.does(key, said)
         assert judgements(path) == [(kept, "finding", WHO)]
@@ -140,7 +141,7 @@ def test_a_wrong_reading_leads_to_the_claim_and_back(page: tuple[Driver, Path]) 
     browser, path = page
     key = browser.run("document.querySelector('.pair').dataset.key")
     figures = browser.run("[...document.querySelectorAll('.pair mark.figure')].map(mark => mark.textContent)")
-    for button, figure in zip("56", figures, strict=True):
+    for button, figure in zip("67", figures, strict=True):
         browser.key(button)
         browser.until("document.querySelector('.claim')")
         assert judgements(path) == [("misread", "finding", WHO)]
@@ -177,7 +178,14 @@ def test_words_marked_with_the_mouse_set_a_slot(page: tuple[Driver, Path]) -> No
     browser.click("[name=place]")
     browser.mark("people")
     browser.says("Place: people")
+    browser.click("[name=actor]")
+    browser.run("document.body.dispatchEvent(new PointerEvent('pointerdown', {pointerType: 'touch', bubbles: true}))")
+    browser.run("getSelection().selectAllChildren(document.querySelector('mark.slot-place'))")
+    browser.until("document.querySelector('#add:not([hidden]) span')?.textContent === 'Set “By whom”'")
+    browser.run("document.querySelector('[data-act=add]').click()")
+    browser.says("By whom: people")
     browser.key("Escape")
+    browser.does("u", "taken back")
     browser.does("u", "taken back")
     browser.does("u", "taken back")
     assert claim(path, "81 people")["source"] == "Mara Lind"
@@ -278,7 +286,7 @@ def test_a_measure_is_found_as_one_types(page: tuple[Driver, Path]) -> None:
     browser, path = page
     opened(browser, path, "29 people")
     browser.fill("measure", "inj")
-    shown = "[...document.querySelectorAll('#measures li')].filter(one => !one.hidden).map(one => one.dataset.key)"
+    shown = "[...document.querySelectorAll('#known-measure li')].filter(one => !one.hidden).map(one => one.dataset.key)"
     assert browser.until(f"{shown}.length === 1 && {shown}") == ["wounded"]
     browser.key("ArrowDown")
     browser.does("Enter", "Measure: wounded")
@@ -286,6 +294,12 @@ def test_a_measure_is_found_as_one_types(page: tuple[Driver, Path]) -> None:
     browser.key("Escape")
     browser.does("u", "taken back")
     assert claim(path, "29 people")["measure"] == "missing"
+    browser.fill("source", "nov")
+    browser.key("ArrowDown")
+    browser.does("Enter", "Who says it: Jana Novak")
+    browser.key("Escape")
+    browser.does("u", "taken back")
+    assert claim(path, "29 people")["source"] == "Mara Lind"
 
 
 def test_a_claim_is_rejected_and_restored(page: tuple[Driver, Path]) -> None:

@@ -1,7 +1,7 @@
 -- Version 8: what persons judged of two claims. Nothing is ever deleted: of the rows of a pair the latest holds.
 CREATE TABLE IF NOT EXISTS judgements (
     judgement_id  INTEGER PRIMARY KEY,
-    judgement     TEXT NOT NULL CHECK (judgement IN ('same', 'different', 'part', 'source', 'misread', 'right', '')),
+    judgement     TEXT NOT NULL CHECK (judgement IN ('same', 'different', 'part', 'source', 'later', 'misread', 'right', '')),
                                           -- of the first to the second; '': what was judged is taken back
     a_claim_id    TEXT NOT NULL,          -- the first claim as it was called when it was judged
     a_document_id INTEGER NOT NULL REFERENCES documents (document_id),

@@ -102,8 +102,14 @@
     }
   });
 
+  const set = ({ field, words: told, start, end }) => correct({ [field]: told.replace(/\s+/g, " ") }, "change", { start, end });
+
   const add = () => then(async () => {
     if (!picked) return;
+    if (picked.field) {
+      set(picked);
+      return;
+    }
     const from = { ...state, at: here() };
     await act("add", picked, {}, true);
     if (from.view !== "claim") back = from;
@@ -140,20 +146,21 @@
   }
 
   // Words were marked: they become the value of the field that is chosen, or may become a claim.
-  function taken() {
+  function taken(offered = false) {
     const found = words.marked();
     if (!found || main.querySelector(".pair")) return;
     if (main.querySelector('.claim[data-gone="1"]')) {
       tell("This claim is rejected: restore it (x) before you mark words.", true);
       return;
     }
-    if (armed) {
-      correct({ [armed]: found.words.replace(/\s+/g, " ") }, "change", { start: found.start, end: found.end });
+    picked = { ...found, field: armed };
+    if (armed && !offered) {
+      add();
       return;
     }
-    picked = found;
     const note = document.getElementById("add");
     note.hidden = false;
+    note.querySelector("span").textContent = armed ? `Set “${labelOf(armed)}”` : "Add this figure";
     note.querySelector("q").textContent = picked.words;
   }
 
@@ -167,39 +174,9 @@
 
   const labelOf = (name) => main.querySelector(`[name="${name}"]`)?.closest("label").querySelector("span").textContent || name;
 
-  // Search as you type over the measures of the event.
-  function search(input) {
-    const list = document.getElementById("measures");
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let first = null;
-    for (const option of list.children) {
-      option.hidden = !words.every((word) => option.textContent.toLowerCase().includes(word));
-      option.removeAttribute("aria-selected");
-      if (!option.hidden && !first) first = option;
-    }
-    list.hidden = !first;
-    input.setAttribute("aria-expanded", String(Boolean(first)));
-    return list;
-  }
-
-  function choose(input, way) {
-    const list = document.getElementById("measures");
-    if (list.hidden) search(input);
-    const options = Array.from(list.children).filter((option) => !option.hidden);
-    if (!options.length) return;
-    const now = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
-    options[now]?.removeAttribute("aria-selected");
-    const next = options[(now + way + options.length) % options.length];
-    next.setAttribute("aria-selected", "true");
-    input.setAttribute("aria-activedescendant", next.id);
-    next.scrollIntoView({ block: "nearest" });
-  }
-
   function keep(input) {
-    const option = input.name === "measure" && document.querySelector('#measures:not([hidden]) [aria-selected="true"]');
-    const value = option ? option.dataset.key : input.value.trim();
-    if (value === input.dataset.was) return;
-    correct({ [input.name]: value || "-" });
+    const value = choices.chosen(input) || input.value.trim();
+    if (value !== input.dataset.was) correct({ [input.name]: value || "-" });
   }
 
   document.addEventListener("click", (event) => {
@@ -211,7 +188,7 @@
     else if (target.id === "help") keys();
     else if (view) then(() => show({ view, at: "", words: "" }));
     else if (judgement !== undefined) then(() => judge({ judge: judgement, then: side }));
-    else if (target.matches("[role=option]")) correct({ measure: target.dataset.key });
+    else if (target.matches("[role=option]")) correct({ [target.closest("label").querySelector("input").name]: target.dataset.key });
     else if (target.matches("a")) { event.preventDefault(); open(target.hash.slice("#claim-".length)); }
     else if (done === "add") add();
     else if (done) correct({}, done);
@@ -222,18 +199,27 @@
   });
 
   document.addEventListener("mouseup", (event) => {
-    if (event.target.closest?.(".words-of")) setTimeout(taken);
+    if (event.target.closest?.(".words-of")) setTimeout(() => taken());
+  });
+
+  // A finger marks words bit by bit: what is marked is offered, and a button takes it.
+  let finger = false;
+  let resting = 0;
+  document.addEventListener("pointerdown", (event) => { finger = event.pointerType !== "mouse"; });
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(resting);
+    if (finger && main.contains(getSelection().anchorNode)) resting = setTimeout(() => taken(true), 400);
   });
 
   document.addEventListener("focusin", (event) => {
     const input = event.target.closest(".claim .slots input");
     if (input) arm(input.name);
-    if (event.target.name === "measure") search(event.target);
-    else if (document.getElementById("measures")) document.getElementById("measures").hidden = true;
+    for (const list of main.querySelectorAll(".known")) list.hidden = true;
+    if (choices.known(event.target)) choices.search(event.target);
   });
 
   document.addEventListener("input", (event) => {
-    if (event.target.name === "measure") search(event.target);
+    if (choices.known(event.target)) choices.search(event.target);
     if (event.target.closest(".filters") && event.target.name === "words") filter(event.target.form);
   });
 
@@ -279,7 +265,7 @@
   function marks(event) {
     if (event.key === "Enter") {
       taken();
-      if (picked) add();
+      if (picked && !picked.field) add();
     } else if (event.key === "Escape") {
       words.end();
       tell("");
@@ -303,9 +289,9 @@
     if (field) {
       if (event.key === "Escape") { field.blur(); arm(null); getSelection().removeAllRanges(); }
       else if (field.matches(".claim input") && event.key === "Enter") { event.preventDefault(); keep(field); }
-      else if (field.name === "measure" && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      else if (choices.known(field) && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
         event.preventDefault();
-        choose(field, event.key === "ArrowDown" ? 1 : -1);
+        choices.choose(field, event.key === "ArrowDown" ? 1 : -1);
       }
       return;
     }
