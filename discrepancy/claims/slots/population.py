@@ -43,16 +43,22 @@ def _counted(mention: Mention) -> Iterator[Reading]:
     away = counted in words("populations", "abroad")
     nation = [child.text for child in token.children if away and child.lower_ in nations]
     same: dict[str, str] = load("populations")["same"]
-    yield Reading(" ".join([*nation[:1], plural(same.get(counted, counted))]), "population.noun", 0.9)
+    yield Reading(" ".join([*nation[:1], _plural(same.get(counted, counted))]), "population.noun", 0.9)
+
+
+def _plural(noun: str) -> str:
+    """The plural of those counted; of a word for all of them ("crew") the word itself."""
+    return noun if noun in words("populations", "collective") else plural(noun)
 
 
 def _nationals(mention: Mention) -> Iterator[Reading]:
     """ "Six Norwegians were killed": those of another nation than that which the event is of."""
     counted = mention.quantity.counted
-    nation = load("demonyms")["adjectives"].get(counted, "")
+    adjective: str = load("populations")["nationals"].get(counted, counted.capitalize())
+    nation = load("demonyms")["adjectives"].get(adjective.lower(), "")
     own = mention.around.gazetteer
     if nation and not own.international and own.name(nation) not in own.own:
-        yield Reading(f"{counted.capitalize()} citizens", "population.nationals", 0.88)
+        yield Reading(f"{adjective} citizens", "population.nationals", 0.88)
 
 
 def _about(key: str, counted: str) -> bool:
@@ -60,6 +66,8 @@ def _about(key: str, counted: str) -> bool:
     entry = load("measures").get(key)
     if key in words("populations", "unsplit"):
         return True
+    if key in words("populations", "shared") and is_on("population.aboard"):  # passengers and crew are aboard
+        return False
     return counted in entry.get("counted", ()) if entry else plural(counted) in key
 
 
