@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from discrepancy.attribution.names import bodies
 from discrepancy.claims.dimension import dimensions
-from discrepancy.claims.frame import EMPTY, Reading, Slot
+from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, country, is_place_name
 from discrepancy.claims.measures import measure
+from discrepancy.claims.slots import owner
 from discrepancy.claims.slots.context import dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports
 from discrepancy.language.lexicon import words
@@ -24,13 +25,14 @@ def actor(mention: Mention) -> Slot:
     """Who the figure belongs to or comes from; empty where nobody in particular."""
     readings = [reading for rule in _RULES for reading in rule(mention) if is_on(reading.rule)]
     slot = Slot.of([reading for reading in readings if reading.value])
-    return slot if slot.value not in mention.around.gazetteer.own else EMPTY
+    firm = dimensions(mention.quantity.unit)[0] in ("money", "percent") and not country(slot.value)
+    return slot if firm or slot.value not in mention.around.gazetteer.own else EMPTY
 
 
 def _owner(mention: Mention) -> Iterator[Reading]:
     start = dateline_end(mention.sentence.text)
-    if owner := owner_of(mention.token, mention.measure, start):
-        yield Reading(_short(owner, mention), "actor.owner", 0.9)
+    if name := owner_of(mention.token, mention.measure, start):
+        yield Reading(_short(name, mention), "actor.owner", 0.9)
 
 
 def _giver(mention: Mention) -> Iterator[Reading]:
@@ -54,6 +56,21 @@ def _giver(mention: Mention) -> Iterator[Reading]:
         passed_on = node.lemma_.lower() in verbs and node.dep_ != "conj"
         if node.lower_ == "to" or node.dep_ == "relcl" or passed_on or (subject and node.pos_ == "VERB"):
             return  # "sent 30 lifts to 25 libraries": those who receive are nobody's
+
+
+def _promiser(mention: Mention) -> Iterator[Reading]:
+    """ "$2 million in aid that Spain promised", "the $5m pledged by Spain": the giver on the sum itself."""
+    if dimensions(mention.quantity.unit)[0] != "money":
+        return
+    sums = [mention.token]
+    for noun in sums:
+        preps = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "in"))
+        sums += [one for prep in preps for one in prep.children if one.dep_ == "pobj"]
+        for verb in noun.children:
+            if verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words("populations", "giving"):
+                agents = (one for by in verb.children if by.dep_ == "agent" for one in by.children)
+                subjects = (one for one in verb.children if one.dep_ == "nsubj" and one.tag_ not in ("WDT", "WP"))
+                yield from (_named(one, mention, 0.9) for one in (*agents, *subjects))
 
 
 def _is_body(noun: Token) -> bool:
@@ -85,8 +102,8 @@ def _purse(mention: Mention) -> Iterator[Reading]:
                 continue
             for child in noun.children:
                 if child.dep_ in ("poss", "compound", "nmod", "amod") and child.pos_ in ("PROPN", "ADJ"):
-                    name = full_name(child) if child.pos_ == "PROPN" else country(child.text)
-                    yield _reading(name, mention, "actor.purse", 0.75)
+                    name = owner.name_of(child, mention) if child.pos_ == "PROPN" else country(child.text)
+                    yield Reading(name, "actor.purse", 0.75)
                 elif child.dep_ in ("acl", "relcl"):  # "set up by the union"
                     agents = (one for by in child.children if by.dep_ == "agent" for one in by.children)
                     yield from (_named(one, mention, 0.75) for one in agents)
@@ -121,6 +138,9 @@ _FOR = re.compile(rf"\s(?:of the votes?\s|votes\s|percent\s)?(?:for|to)\s({NAME}
 _ON = re.compile(rf"\b({NAME})\s(?:on|with|at|no|to)?\s?(?:[a-z]+\s){{0,3}}$")
 _WHOSE = re.compile(rf"\b({NAME})[’']s?\s(?:[a-z]+\s){{1,2}}(?:[a-z]+\s){{0,3}}$")
 _GAP = re.compile(rf"(?:,|\sand|\splus|;)\s(?:the\s)?((?:two |three )?(?:{NAME}|[a-z]+(?:\s[a-z]+)?))\s$")
+
+
+_PLUS = re.compile(r"\d[^\d.;:]{0,12}(?:,|\sand)\splus\s$|\d[^\d.;:]{0,12}\splus\s$")
 
 
 def _contestant(mention: Mention) -> Iterator[Reading]:
@@ -160,20 +180,17 @@ def _gapped(mention: Mention) -> Iterator[Reading]:
     """ "the government promised 4m, the county 750,000": each sum has a giver of its own."""
     if mention.beside is None or not mention.beside.actor.value or dimensions(mention.quantity.unit)[0] != "money":
         return
-    if match := _GAP.search(mention.before):
+    if _PLUS.search(mention.before):  # "and Corvane 1.5m, plus 500 for each household"
+        yield Reading(mention.beside.actor.value, "actor.gapped", 0.88, Basis.CARRIED)
+    match = _GAP.search(mention.before)
+    if match and (match.group(1)[0].isupper() or match.group(1).split()[-1] in bodies()):
         yield Reading(match.group(1), "actor.gapped", 0.88)
-
-
-def _reading(name: str, mention: Mention, rule: str, score: float) -> Reading:
-    """A reading of a name, empty where it is none of a body or country."""
-    known = not {word.lower() for word in name.split()} & (words("populations", "no_place") - bodies())
-    return Reading((country(name) or mention.around.gazetteer.name(name)) if name and known else "", rule, score)
 
 
 def _named(giver: Token, mention: Mention, score: float) -> Reading:
     if giver.pos_ == "PROPN":
-        name = full_name(giver)
-        return _reading(name, mention, "actor.giver", score)
+        name = owner.office(giver, mention) or owner.name_of(giver, mention)
+        return Reading(name, "actor.giver", score)
     if giver.pos_ == "NOUN" and giver.lemma_.lower() in bodies() and giver.lower_ not in ("agency", "body", "group"):
         compounds = [child.text for child in giver.lefts if child.dep_ in ("compound", "amod") and not child.like_num]
         return Reading(" ".join([*compounds, giver.lower_]), "actor.giver", score - 0.05)
@@ -194,10 +211,10 @@ def owner_of(token: Token, key: str, start: int) -> str:
                 child.dep_ in ("nsubj", "nsubjpass") and node.pos_ in ("VERB", "AUX") and not child.is_ancestor(token)
             )
             beneficiary = [pobj for pobj in child.children if pobj.dep_ == "pobj"] if child.lower_ == "for" else []
-            for owner in (child,) if subject or child.dep_ == "poss" else beneficiary:
-                if owner.pos_ == "PROPN" and owner != token and owner.idx >= start:
-                    return full_name(owner)
+            for holder in (child,) if subject or child.dep_ == "poss" else beneficiary:
+                if holder.pos_ == "PROPN" and holder != token and holder.idx >= start:
+                    return full_name(holder)
     return ""
 
 
-_RULES = (_owner, _contestant, _giver, _purse, _heading, _gapped)
+_RULES = (_owner, _contestant, _giver, _promiser, _purse, _heading, _gapped, owner.listed, owner.subject)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _DASH = re.compile(r"\s(?:--?|[–—])\s")
 _AGENCY = re.compile(r"\([A-Z][\w ./-]{1,30}\)$")
 _TOWN = re.compile(r"(?:[A-Z]{3,}[A-Z’'.-]*,?\s?){1,3}(?:[A-Z][\w.]*,?\s?){0,2}\d{0,2}$")
+# "OAKFORD, Aug. 27: ", the head of a report of that day.
+_DAY_HEAD = re.compile(r"[A-Z][A-Z’'. ]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}: ")
 _LONGEST_HEAD = 500  # characters; feeds glue headlines and bullets to it
 
 
@@ -103,4 +105,5 @@ def dateline_end(sentence: str) -> int:
         head = sentence[: dash.start()]
         if _AGENCY.search(head) or _TOWN.match(head):
             return dash.end()
-    return 0
+    dated = _DAY_HEAD.match(sentence)
+    return dated.end() if dated else 0

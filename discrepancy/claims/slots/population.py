@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from discrepancy.attribution.names import bodies
+from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.evidence import counted_token
 from discrepancy.claims.frame import Reading, Slot
 from discrepancy.claims.inflection import plural
 from discrepancy.claims.slots.context import is_on
+from discrepancy.claims.slots.owner import undotted
 from discrepancy.claims.slots.place_in_tree import full_name
+from discrepancy.claims.slots.purpose import recipient
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
 
@@ -24,7 +28,7 @@ _LONGEST = 3
 
 def population(mention: Mention) -> Slot:
     """The people that a figure counts; empty where they are people in general or what the measure is about."""
-    return Slot.of([r for rule in (_counted, _nationals, _members, _share) for r in rule(mention) if is_on(r.rule)])
+    return Slot.of([r for rule in _RULES for r in rule(mention) if is_on(r.rule)])
 
 
 def _counted(mention: Mention) -> Iterator[Reading]:
@@ -39,11 +43,23 @@ def _counted(mention: Mention) -> Iterator[Reading]:
         counted = token.lemma_.lower()
     if counted not in named or _about(mention.measure, counted):
         return
+    if _are_forces(token):
+        yield Reading(_FORCES, "population.forces", 0.9)
+        return
     nations = load("demonyms")["adjectives"]
     away = counted in words("populations", "abroad")
     nation = [child.text for child in token.children if away and child.lower_ in nations]
     same: dict[str, str] = load("populations")["same"]
     yield Reading(" ".join([*nation[:1], _plural(same.get(counted, counted))]), "population.noun", 0.9)
+
+
+_FORCES = "security forces"
+
+
+def _are_forces(noun: Token) -> bool:
+    """ "soldiers and police", "members of the army and police": both sorts of those who bear arms for a state."""
+    sorts = {one.lemma_.lower() for one in noun.children if one.dep_ == "conj"} | {noun.lemma_.lower()}
+    return len(sorts & words("populations", "forces")) > 1
 
 
 def _plural(noun: str) -> str:
@@ -89,6 +105,8 @@ def _members(mention: Mention) -> Iterator[Reading]:
         return
     noun = plural(token.lemma_.lower())
     for child in token.children:
+        if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN" and _is_of_body(child):
+            yield Reading(f"{undotted(full_name(child))} {noun}", "population.members", 0.91)
         if child.dep_ == "poss" and child.pos_ == "PROPN":
             yield Reading(f"{full_name(child)} {noun}", "population.members", 0.92)
         elif child.dep_ == "poss" and child.lower_ in ("its", "their", "our") and mention.speaker:
@@ -97,6 +115,41 @@ def _members(mention: Mention) -> Iterator[Reading]:
             for one in child.children:
                 if one.dep_ == "pobj" and one.pos_ == "PROPN":
                     yield Reading(f"{full_name(one)} {noun}", "population.members", 0.92)
+                elif one.dep_ == "pobj" and one.lemma_.lower() in bodies():  # "members of the security forces"
+                    named = _FORCES if _are_forces(one) else _phrase(one)
+                    yield Reading(named, "population.members", 0.91)
+
+
+def _is_of_body(name: Token) -> bool:
+    """Whether a name before those counted is that of a body, rather than of a place or a person."""
+    return name.text.isupper() or "." in name.text or any(word.lower() in bodies() for word in full_name(name).split())
+
+
+def _workers(mention: Mention) -> Iterator[Reading]:
+    """ "Two cleanup workers", "four oil company employees": those who do one sort of work."""
+    quantity = mention.quantity
+    if quantity.counted not in words("populations", "working_people") or _about(mention.measure, quantity.counted):
+        return
+    token = counted_token(mention.token, quantity, mention.sentence.start)
+    kinds = [child.lower_ for child in token.lefts if child.dep_ == "compound" and child.pos_ == "NOUN"]
+    if kinds and not any(kind in mention.measure for kind in kinds):
+        yield Reading(" ".join([*kinds, plural(quantity.counted)]), "population.workers", 0.87)
+
+
+def _recipients(mention: Mention) -> Iterator[Reading]:
+    """ "$5,000 to each bereaved family", "$80m for idled rig workers": the people that a sum is for."""
+    if dimensions(mention.quantity.unit)[0] != "money" or (noun := recipient(mention)) is None:
+        return
+    if any(child.like_num for child in noun.children):  # "$16m for 4,200 households": each has a figure of its own
+        return
+    lemma = noun.lemma_.lower()
+    same: dict[str, str] = load("populations")["recipients"]
+    states = (child.lower_ for child in noun.children if child.dep_ in ("acl", "relcl"))
+    state = next((word for word in states if word in same), "")
+    if lemma in same or state:
+        yield Reading(same[lemma if lemma in same else state], "population.recipients", 0.8)
+    elif counting_unit(lemma) == "person" and lemma not in words("frames", "vague_nouns"):
+        yield Reading(_phrase(noun), "population.recipients", 0.75)
 
 
 def _share(mention: Mention) -> Iterator[Reading]:
@@ -132,3 +185,6 @@ def _phrase(noun: Token) -> str:
         child.lower_ for child in noun.lefts if child.dep_ in ("amod", "compound") and child.is_alpha
     ]  # fmt: skip
     return " ".join([*before[-_LONGEST:], noun.lower_])
+
+
+_RULES = (_counted, _nationals, _members, _workers, _share, _recipients)
