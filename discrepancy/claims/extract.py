@@ -25,6 +25,7 @@ from discrepancy.claims.measures import measure
 from discrepancy.claims.model import AsOf, Claim, Kind
 from discrepancy.claims.passage import Days, days
 from discrepancy.claims.predicate import modifiers_of, predicate_of
+from discrepancy.claims.repeats import completed
 from discrepancy.claims.restatement import with_days
 from discrepancy.claims.slots.actor import actor
 from discrepancy.claims.slots.context import Mention, Surroundings, is_on
@@ -93,7 +94,8 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
             if claim is not None:
                 denial = _denied(claim, article, index)
                 claims += [claim] if denial is None else [claim, denial]
-    return with_days(claims, analysis.sentences) if is_on("day.headline") else claims
+    claims = with_days(claims, analysis.sentences) if is_on("day.headline") else claims
+    return completed(claims)
 
 
 def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:

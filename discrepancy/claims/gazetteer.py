@@ -168,7 +168,8 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     top = max(located, key=prominence)
     if pair := _twins(top, documents, located):
         return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")))
-    central = {name for name, count in heads.items() if count > _MOST * len(documents) and not country(name)}
+    often_headed = (name for name, count in heads.items() if count > _MOST * len(documents) and not country(name))
+    central = {name for name in often_headed if located[name] > 1}
     own = frozenset((top, *_sites(documents, plain), *_holders(top, documents, plain, often)))
     if _occurrences(top, event.title):
         return Gazetteer(aliases, own)
@@ -176,9 +177,10 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
         return Gazetteer(aliases, international=True)
     if _is_capital(top, documents, located):
         held = country(load("demonyms")["seats"].get(top.lower(), ""))
-        return Gazetteer(aliases, own - {top} | ({held} if held else set()), capital=top)
+        return Gazetteer(aliases, (own | central) - {top} | ({held} if held else set()), capital=top)
     if _is_one_of_many(top, located, heads, len(documents)):
-        return Gazetteer(aliases, (own - {top}) | _regions_of(documents, plain))
+        whole = ((own | central) - {top}) | _regions_of(documents, plain)
+        return Gazetteer(aliases, whole, capital=_told_capital(documents))
     seats: dict[str, str] = load("demonyms")["seats"]
     capital = next((seat.title() for seat, held in seats.items() if country(held) in own), "")
     if not capital and _has_capital(top, documents):
@@ -260,8 +262,24 @@ def _is_capital(top: str, documents: Iterable[Document], located: Counter[str]) 
         return False
     others = sum(count for name, count in located.items() if name != top and not country(name))
     known = top.lower() in load("demonyms")["seats"]
+    if (told := _told_capital(documents)) and told != top:
+        return False
     called = known or sum(document.text.count("the capital") for document in documents) > 1
     return called and (others >= _HALF * located[top] or (known and bool(located[country(top)])))
+
+
+_CAPITAL = re.compile(rf"({NAME}), the capital\b|\bthe capital,? ({NAME})")
+
+
+def _told_capital(documents: Iterable[Document]) -> str:
+    """The place that the articles call the capital most often: "Elm, the capital"; "" if none."""
+    told = Counter(
+        plain_name(match.group(1) or match.group(2))
+        for document in documents
+        for match in _CAPITAL.finditer(document.text)
+        if is_place_name(match.group(1) or match.group(2))
+    )
+    return max(told, key=lambda name: (told[name], name), default="")
 
 
 def _heads(documents: Iterable[Document], names: Iterable[str]) -> Counter[str]:

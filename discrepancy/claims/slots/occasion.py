@@ -1,9 +1,10 @@
-"""Which day a figure is of, where it is a count of that day alone."""
+"""Which day or which later shock a figure is of, where it is a count of that alone."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -29,9 +30,68 @@ _NEAR = 300
 
 def occasion(mention: Mention, earlier: Sequence[Claim]) -> Slot:
     """The occasion of a figure; empty where it is of the event as a whole."""
+    if shock := [r for r in _shock(mention) if is_on(r.rule)]:
+        return Slot.of(shock)
     if mention.measure not in words("kinds", "occasional") or not _counts(mention):
         return EMPTY
-    return Slot.of([r for rule in (_day, _carried) for r in rule(mention, earlier) if is_on(r.rule)])
+    return Slot.of(
+        [r for rule in (_day, _for_day, _that_day, _carried) for r in rule(mention, earlier) if is_on(r.rule)]
+    )
+
+
+def _shock(mention: Mention) -> Iterator[Reading]:
+    """ "A 6.1 aftershock killed 26", "Sunday's tremor": one that followed the event, with its day if told."""
+    for node in (mention.token, *mention.token.ancestors):
+        near = [child for child in node.children if child.dep_ in ("nsubj", "nsubjpass", "agent", "compound")]
+        for noun in (node, *near):
+            if _is_later(noun, mention):
+                yield Reading(_dated(noun, mention), "occasion.shock", 0.9)
+                return
+        if node.pos_ in ("VERB", "AUX") and node.dep_ in ("ccomp", "ROOT"):
+            return
+
+
+def _is_later(noun: Token, mention: Mention) -> bool:
+    """Whether a noun names a later shock: an aftershock, a second blast, a tremor where there are aftershocks."""
+    lemma = noun.lemma_.lower()
+    if lemma == "aftershock":
+        return noun.tag_ == "NN"
+    anew = any(child.lower_ in words("dates", "events", "anew") for child in noun.lefts)
+    if lemma not in words("dates", "events", "shocks") or noun.tag_ != "NN":
+        return False
+    return anew or (lemma in ("shock", "tremor") and "aftershock" in mention.around.document.text)
+
+
+def _dated(noun: Token, mention: Mention) -> str:
+    """ "17 October aftershock", with the day that hangs on the noun or dates its sentence's deed."""
+    for window in mention.windows:
+        if window.last == window.first and window.first != mention.around.document.published:
+            return f"{_named(window, mention.around.document.published)} aftershock"
+    return "aftershock" if noun.lemma_.lower() in _TREMORS else f"second {noun.lemma_.lower()}"
+
+
+_TREMORS = ("aftershock", "shock", "tremor", "quake", "earthquake")
+
+
+def _for_day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
+    """ "gave a toll of 112 for Friday": the day that a count is told for."""
+    for window in mention.windows:
+        before = mention.doc.text[: window.start]
+        if window.last - window.first <= _LONGEST and before.lower().endswith("for "):
+            yield Reading(_named(window, mention.around.document.published), "occasion.for", 0.8)
+            return
+
+
+def _that_day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
+    """ "six police killed that day": the occasion told last."""
+    if _THAT_DAY.search(mention.sentence.text):
+        before = next((claim for claim in reversed(earlier) if claim.frame.occasion.value), None)
+        if before is not None and mention.sentence.start - before.sentence_end <= _REACH:
+            yield Reading(before.frame.occasion.value, "occasion.that", 0.7, Basis.CARRIED)
+
+
+_THAT_DAY = re.compile(r"\bthat (?:day|night|evening|morning|afternoon)\b")
+_REACH = 800  # characters
 
 
 def _counts(mention: Mention) -> bool:
@@ -52,7 +112,9 @@ def _carried(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
     before = next((claim for claim in reversed(earlier) if claim.frame.occasion.value), None)
     if before is None or _goes_on(_deed(mention.token)) or _lasting(mention, earlier):
         return
-    near = mention.sentence.start - before.sentence_end <= _NEAR
+    between = before.document.text[before.sentence_end : mention.sentence.start]
+    apart = before.frame.occasion.rule == "occasion.shock" and "\n" in between
+    near = len(between) <= _NEAR and not apart
     here = before.sentence_start == mention.sentence.start
     alike = before.measure == mention.measure or {before.measure, mention.measure} <= words("kinds", "casualties")
     if alike if here else near and not mention.dated:
@@ -76,6 +138,14 @@ def _deed(token: Token) -> Token:
     return node
 
 
+def _verb(token: Token) -> Token:
+    """The verb nearest above a figure, the top of its tree where there is none."""
+    node = token
+    while node.head is not node and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+    return node
+
+
 def _follows(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.dep_ in ("advcl", "xcomp", "conj")
 
@@ -91,7 +161,9 @@ def _is_of(window: Window, deed: Token, mention: Mention) -> bool:
         if node is mention.token:
             return True
         if node.pos_ in ("VERB", "AUX") or node.head is node:
-            return (node is deed or node in deed.conjuncts) and not (_says(node) or _says(deed))
+            told = _verb(mention.token)  # "brought down houses on Sunday, killing six"
+            led_to = deed is not told and told.lower_ not in words("kinds", "increment_behind", "verbs")
+            return (node is deed or node in deed.conjuncts) and (led_to or not (_says(node) or _says(deed)))
     return False
 
 

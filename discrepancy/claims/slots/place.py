@@ -13,7 +13,7 @@ from discrepancy.claims.gazetteer import NAME, SITE, country, is_place_name, pla
 from discrepancy.claims.measures import measure
 from discrepancy.claims.slots import place_carried as carried
 from discrepancy.claims.slots.context import CLAUSE_END, Mention, dateline_end, is_on, own_clause
-from discrepancy.claims.slots.place_in_tree import compounds_of_clause, fixed_place, places_above, subjects
+from discrepancy.claims.slots.place_in_tree import compounds_of_clause, fixed_place, is_site, places_above, subjects
 from discrepancy.language.lexicon import words
 
 _LOCATED = r"(?:in|at|near|around|outside|across|throughout|on|inside)"
@@ -30,7 +30,7 @@ _FRONTED = re.compile(
     rf"(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Aa]round|[Aa]cross|[Ff]or)\s{_LEAD}({SITE})"
 )
 # ", Spain 40", "and Chad 7": a list in which only names and figures are left
-_GAPPED = re.compile(rf"(?:,|;|\sand|:)\s(?:the\s)?({SITE})(?:\s(?:with|had|has|at))?\s$")
+_GAPPED = re.compile(rf"(?:,|;|\sand|:)\s(?:the\s)?({SITE})(?:\s(?:with|had|has|at|for))?\s$")
 _IN_CLAUSE = re.compile(rf"\b{_LOCATED}\s{_LEAD}({SITE})")
 _DIGIT = re.compile(r"\d")
 _NATIONWIDE = re.compile(
@@ -85,7 +85,23 @@ def _where_said(name: str, mention: Mention) -> bool:
     """Whether a place is where somebody spoke: "told reporters in Elm", "her spokeswoman said in Elm"."""
     text = mention.sentence.text
     at = text.find(name)
+    if at > 0 and is_on("place.speaker_at") and _is_where_speaker_is(name, at, mention):
+        return True
     return at > 0 and bool(_SPOKE.search(text[max(at - _FAR, 0) : at])) and name not in text[:at]
+
+
+def _is_where_speaker_is(name: str, at: int, mention: Mention) -> bool:
+    """ "an official in Elm, the capital, put the crowd at 300": where one who gives a figure is, unless in hospital."""
+    node = mention.doc.at(at + len(name) - len(name.split()[-1]))
+    if node is None or is_site(name):
+        return False
+    for above in (node, *node.ancestors):
+        if above.pos_ in ("VERB", "AUX") or above is mention.token:
+            return False
+        if above.dep_ == "nsubj" and above.head.lemma_.lower() in words("frames", "telling_verbs"):
+            alone = sum(child.dep_ == "nsubj" for child in above.head.children) == 1
+            return alone and above is not node and not above.is_ancestor(mention.token)
+    return False
 
 
 _FAR = 60  # characters
@@ -97,6 +113,9 @@ _SPOKE = re.compile(
 
 def _part_of_own(mention: Mention, name: str) -> str:
     """ "southern Egypt" where Egypt is the event's own, "" where the sentence names the whole of it."""
+    narrower = [other for other in mention.around.gazetteer.own if not country(other) and other != name]
+    if narrower and is_on("place.part_of_own"):  # "eastern India" is where the town of the event lies
+        return ""
     compass = _compass().search(mention.sentence.text)
     return compass.group() if compass and compass.group().endswith(f" {name}") else ""
 
@@ -191,7 +210,7 @@ def _follows_place(name: str, mention: Mention) -> bool:
 def _in_tree(mention: Mention) -> Iterator[Reading]:
     start = dateline_end(mention.sentence.text)
     for steps, name, sure in places_above(mention.token, mention.quantity.counted, start):
-        if (sure or _known(name, mention)) and not _of_another(name, mention):
+        if (sure or is_site(name) or _known(name, mention)) and not _of_another(name, mention):
             yield Reading(name, "place.tree", 0.92 - 0.02 * steps)
 
 
@@ -211,7 +230,7 @@ def _fronted(mention: Mention) -> Iterator[Reading]:
 def _subject(mention: Mention) -> Iterator[Reading]:
     """ "Mexico reported 1,004 cases", "Spain's 26 cases", "the US toll": a country's own figures."""
     for steps, name in subjects(mention.token, dateline_end(mention.sentence.text)):
-        if _known(name, mention):
+        if is_site(name) or _known(name, mention):
             yield Reading(country(name) or name, "place.subject", 0.85 - 0.02 * steps)
 
 

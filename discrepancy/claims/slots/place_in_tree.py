@@ -56,6 +56,8 @@ def subjects(token: Token, start: int) -> Iterator[tuple[int, str]]:
                 continue
             if child.pos_ == "PROPN" and child.dep_ == "poss":
                 yield step, full_name(child)
+            elif child.dep_ in ("nsubj", "nsubjpass") and not reports(node) and (site := named_site(child)):
+                yield step, site
             elif child.dep_ in ("nsubj", "nsubjpass") and node.lemma_.lower() in words("populations", "having"):
                 if child.pos_ == "PROPN":
                     yield step, full_name(child)
@@ -64,6 +66,15 @@ def subjects(token: Token, start: int) -> Iterator[tuple[int, str]]:
         if node.head == node or (node.dep_ in ("ccomp", "relcl", "ROOT") and node.pos_ in ("VERB", "AUX")):
             return
         node = node.head
+
+
+def named_site(noun: Token) -> str:
+    """The name of a building or works that a noun heads: "the Elm reservoir", "Mercy Hospital"; "" if it is none."""
+    if noun.pos_ == "PROPN":
+        return (
+            full_name(noun) if noun.lower_ in words("populations", "sites") and is_place_name(full_name(noun)) else ""
+        )
+    return site_name(noun) if noun.lemma_.lower() in words("populations", "sites") else ""
 
 
 def compounds_of_clause(token: Token) -> Iterator[tuple[str, str]]:
@@ -191,6 +202,8 @@ def _named(prep: Token) -> Iterator[str]:
     known = words("populations", "locative")
     if prep.head.pos_ in ("VERB", "AUX") and prep.dep_ == "prep":
         known = known - words("populations", "weak_locative")
+        if prep.lower_ == "to" and prep.head.lemma_.lower() in words("populations", "bringing"):
+            yield from (name for name in _names(prep) if is_site(name))  # "taken to Elm General"
     if prep.lower_ in known and not (_office(prep.head) and prep.lower_ in words("populations", "weak_locative")):
         yield from _names(prep)
 
@@ -212,6 +225,12 @@ def _names(prep: Token) -> Iterator[str]:
                     yield from _names(grand)
         elif child.dep_ in ("prep", "pcomp"):
             yield from _named(child)
+
+
+def is_site(name: str) -> bool:
+    """Whether a name is that of a hospital or another building by its last word, or by the saint it is named after."""
+    last = name.split()[-1].lower()
+    return of_saint(name) or last in words("populations", "sites") | words("populations", "built")
 
 
 def _joined(name: Token) -> str:

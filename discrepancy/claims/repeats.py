@@ -1,0 +1,49 @@
+"""A figure that an article says twice, in its headline and below: what is told of it in one place holds in both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from discrepancy.claims.dimension import dimensions
+from discrepancy.claims.frame import Frame
+from discrepancy.claims.model import Claim
+from discrepancy.claims.slots.context import is_on
+
+# Slots that a figure has from the place where it is told in full.
+_SLOTS = ("population", "actor", "occasion")
+# A smaller number may be of two things in one article.
+_DISTINCT = 10
+_HEAD = 300  # characters of the headline and the lead
+
+
+def completed(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one article, those told twice with what only one of the two places tells."""
+    if not is_on("frame.repeated"):
+        return list(claims)
+    alike: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault(_figure(claim), []).append(claim)
+    return [replace(claim, frame=_filled(claim, alike[_figure(claim)])) for claim in claims]
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    quantity = claim.quantity
+    return claim.measure, claim.kind, claim.frame.role, quantity.low, quantity.high, quantity.unit
+
+
+def _filled(claim: Claim, same: Sequence[Claim]) -> Frame:
+    """The frame of a claim with what all others of its figure that tell a slot agree on, where it tells none itself."""
+    large = (claim.quantity.low or claim.quantity.high or 0) >= _DISTINCT
+    others = [
+        one for one in same if one is not claim and (large or min(one.sentence_start, claim.sentence_start) < _HEAD)
+    ]
+    if not others or claim.frame.scope or not {"person", "count", "money"} & {*dimensions(claim.quantity.unit)}:
+        return claim.frame
+    told = {name: {getattr(one.frame, name).value for one in others} - {""} for name in _SLOTS}
+    found = {name: next(iter(values)) for name, values in told.items() if len(values) == 1}
+    slots = {
+        name: next(getattr(one.frame, name).carried() for one in others if getattr(one.frame, name).value == value)
+        for name, value in found.items()
+    }
+    return replace(claim.frame, **slots)
