@@ -168,8 +168,7 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     top = max(located, key=prominence)
     if pair := _twins(top, documents, located):
         return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")))
-    often_headed = (name for name, count in heads.items() if count > _MOST * len(documents) and not country(name))
-    central = {name for name in often_headed if located[name] > 1}
+    central = {name for name, count in heads.items() if count > _MOST * len(documents) and not country(name)}
     own = frozenset((top, *_sites(documents, plain), *_holders(top, documents, plain, often)))
     if _occurrences(top, event.title):
         return Gazetteer(aliases, own)
@@ -177,10 +176,11 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
         return Gazetteer(aliases, international=True)
     if _is_capital(top, documents, located):
         held = country(load("demonyms")["seats"].get(top.lower(), ""))
-        return Gazetteer(aliases, (own | central) - {top} | ({held} if held else set()), capital=top)
+        whole = own | {name for name in central if located[name] > 1}
+        return Gazetteer(aliases, whole - {top} | ({held} if held else set()), capital=top)
     if _is_one_of_many(top, located, heads, len(documents)):
-        whole = ((own | central) - {top}) | _regions_of(documents, plain)
-        return Gazetteer(aliases, whole, capital=_told_capital(documents))
+        whole = own | {name for name in central if located[name] > 1}
+        return Gazetteer(aliases, whole - {top} | _regions_of(documents, plain), capital=_told_capital(documents))
     seats: dict[str, str] = load("demonyms")["seats"]
     capital = next((seat.title() for seat, held in seats.items() if country(held) in own), "")
     if not capital and _has_capital(top, documents):

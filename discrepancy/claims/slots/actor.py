@@ -50,7 +50,7 @@ def _giver(mention: Mention) -> Iterator[Reading]:
             if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in verbs:
                 givers = child.children if child.dep_ == "agent" else (child,)
                 if people or node.lemma_.lower() in words("populations", "working"):
-                    givers = tuple(one for one in givers if _is_body(one))
+                    givers = tuple(one for one in givers if _is_body(one) or owner.is_firm(one, mention))
                 named = (one for one in givers if not one.is_ancestor(mention.token) and one.idx >= start)
                 yield from (_named(one, mention, 0.85) for one in named)
         passed_on = node.lemma_.lower() in verbs and node.dep_ != "conj"
@@ -217,4 +217,15 @@ def owner_of(token: Token, key: str, start: int) -> str:
     return ""
 
 
-_RULES = (_owner, _contestant, _giver, _promiser, _purse, _heading, _gapped, owner.listed, owner.subject)
+_RULES = (
+    _owner,
+    _contestant,
+    _giver,
+    _promiser,
+    _purse,
+    _heading,
+    _gapped,
+    owner.listed,
+    owner.subject,
+    owner.instrument,
+)

@@ -14,6 +14,7 @@ from discrepancy.claims.slots.context import dateline_end
 from discrepancy.claims.slots.firms import firm_before, firms, plain_firm
 from discrepancy.claims.slots.place_in_tree import full_name, reports
 from discrepancy.language.lexicon import load, words
+from discrepancy.quantities.counted import counting_unit
 
 if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention
@@ -50,7 +51,8 @@ def _markets() -> frozenset[str]:
 
 def subject(mention: Mention) -> Iterator[Reading]:
     """ "Corvane made $31m", "the company was fined $5m": who earns, spends, asks for or is charged a sum."""
-    if dimensions(mention.quantity.unit)[0] != "money" or mention.measure in words("populations", "costs"):
+    money = dimensions(mention.quantity.unit)[0] == "money" or mention.measure in words("populations", "penalties")
+    if not money or mention.measure in words("populations", "costs"):
         return
     start = dateline_end(mention.sentence.text)
     for node in mention.token.ancestors:
@@ -92,6 +94,12 @@ def _speaks_for_itself(mention: Mention) -> bool:
     return mention.speaker in known or any(word.lower() in bodies() for word in mention.speaker.split())
 
 
+def is_firm(noun: Token, mention: Mention) -> bool:
+    """Whether a proper noun heads the name of a firm that the article names."""
+    text = mention.around.document.text
+    return noun.pos_ == "PROPN" and plain_firm(full_name(noun), text) in firms(text)
+
+
 def office(noun: Token, mention: Mention) -> str:
     """ "the prime minister", "President Lund": whose office gives for the government of a country or state."""
     with_it = [child for child in noun.subtree if child.i < noun.i and child.dep_ in _BESIDE]
@@ -124,3 +132,28 @@ def undotted(name: str) -> str:
 
 
 _DOTTED = re.compile(r"\b([A-Z])\.?(?![a-z])(?=[A-Z]\b|\s|$)")
+
+
+def instrument(mention: Mention) -> Iterator[Reading]:
+    """ "The tube catches less than 10 percent": what takes in a share, or brings it about."""
+    if (
+        mention.quantity.unit != "percent"
+        or mention.quantity.counted
+        or mention.measure in words("populations", "unheld")
+    ):
+        return
+    if mention.token.dep_ not in ("dobj", "pobj"):
+        return
+    verb = mention.token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb and verb.dep_ in ("pobj", "prep", "conj"):
+        verb = verb.head
+    idle = words("frames", "value_verbs") | words("frames", "telling_verbs") | words("frames", "light_verbs")
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in idle or reports(verb):
+        return
+    for noun in verb.children:
+        lemma = noun.lemma_.lower()
+        thing = (
+            noun.dep_ == "nsubj" and noun.pos_ == "NOUN" and counting_unit(lemma) != "person" and lemma not in bodies()
+        )
+        if thing and lemma not in words("frames", "vague_nouns") and noun is not mention.token:
+            yield Reading(lemma, "actor.instrument", 0.6)

@@ -9,6 +9,7 @@ from discrepancy.attribution.names import bodies
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.evidence import counted_token
 from discrepancy.claims.frame import Reading, Slot
+from discrepancy.claims.gazetteer import country
 from discrepancy.claims.inflection import plural
 from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.owner import undotted
@@ -110,7 +111,9 @@ def _members(mention: Mention) -> Iterator[Reading]:
         if child.dep_ == "poss" and child.pos_ == "PROPN":
             yield Reading(f"{full_name(child)} {noun}", "population.members", 0.92)
         elif child.dep_ == "poss" and child.lower_ in ("its", "their", "our") and mention.speaker:
-            yield Reading(f"{mention.speaker} {noun}", "population.members", 0.88)
+            seat = load("demonyms")["seats"].get(mention.speaker.lower(), "")  # "Manila believes ..."
+            whose = country(seat or mention.speaker) or (country(mention.nation) if noun in _OF_NATIONS else "")
+            yield Reading(f"{whose or mention.speaker} {noun}", "population.members", 0.91)
         elif child.lower_ == "of":
             for one in child.children:
                 if one.dep_ == "pobj" and one.pos_ == "PROPN":
@@ -118,6 +121,9 @@ def _members(mention: Mention) -> Iterator[Reading]:
                 elif one.dep_ == "pobj" and one.lemma_.lower() in bodies():  # "members of the security forces"
                     named = _FORCES if _are_forces(one) else _phrase(one)
                     yield Reading(named, "population.members", 0.91)
+
+
+_OF_NATIONS = ("nationals", "citizens", "soldiers", "troops")
 
 
 def _is_of_body(name: Token) -> bool:
