@@ -15,7 +15,8 @@ from discrepancy.ledger import undo
 from discrepancy.ledger.corrections import Action
 from discrepancy.review.fields import fields, in_words
 from discrepancy.review.live import Live
-from discrepancy.review.pairs import SAID
+from discrepancy.review.meaning import meaning
+from discrepancy.review.pairs import said_of
 from discrepancy.review.passage import place
 from discrepancy.review.snapshot import fresh, judged
 from discrepancy.table.corrections import MENTION
@@ -66,7 +67,7 @@ class Actions:
         if told not in ("", *Judgement):
             raise RefusedError("that is not a judgement")
         judgement = Judgement(told) if told else None
-        said = SAID[judgement] if judgement else "judgement taken back"
+        said = said_of(judgement, _text(given, "as")) if judgement else "judgement taken back"
         before = judged(self._path).get(frozenset((a, b)))
         if judgement is None and before is None:
             raise RefusedError("nothing was judged of the two")
@@ -85,8 +86,7 @@ class Actions:
         if told not in _CAN:
             raise RefusedError("that is not a correction")
         _check(changes)
-        if "source" in changes:
-            changes |= self._mention(claim, changes["source"], _mapping(given, "marked"))
+        changes = self._meant(claim, changes, _mapping(given, "marked"))
         before = undo.corrections(self._path, claim)
         asked = ledger.Request(claim, _CAN[told], claim, changes, why=_text(given, "why"))
         done = _corrected(ledger.correct(self._path, [asked], self.who))
@@ -103,15 +103,17 @@ class Actions:
         told = [f"{field.label}: {field.value.replace('_', ' ') or 'none'}" for field in now if field.name in changes]
         return "; ".join(told)
 
-    def _mention(self, claim: str, words: str, marked: Mapping[str, Any]) -> dict[str, str]:
-        """Where the words stand that were marked as the speaker of a claim; nothing where none were."""
+    def _meant(self, claim: str, changes: dict[str, str], marked: Mapping[str, Any]) -> dict[str, str]:
+        """The changes with what their words mean, and where the words stand that were marked as the speaker."""
         (row, _), start, end = fresh(self._path, claim), marked.get("start"), marked.get("end")
         document = self._live.now.texts.get(str(row["document"])) if row else None
+        measures = [key for key, *_ in self._live.now.measures]
+        found = meaning(changes, document.published if document else None, measures, bool(marked))
         if document is None or not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end:
-            return {}
-        if document.text[start:end].split() != words.split():
-            return {}
-        return dict(zip(MENTION, (str(start), str(end)), strict=True))
+            return found
+        if document.text[start:end].split() == changes.get("source", "").split():
+            found |= zip(MENTION, (str(start), str(end)), strict=True)
+        return found
 
     def _add(self, given: Mapping[str, Any]) -> Done:
         """A figure that was missed, from the words that were marked."""

@@ -19,8 +19,8 @@ from discrepancy.table.judged import Judgement
 
 SUMS = ("identity_broken", "conversion_mismatch", "headline_mismatch")
 FINDING, PAIR = "finding", "pair"
-SAID = {
-    Judgement.SAME: "right: both are of one thing",
+_SAID = {
+    Judgement.SAME: "both are of one thing",
     Judgement.RIGHT: "right: the figures do not add up",
     Judgement.DIFFERENT: "not the same thing",
     Judgement.PART: "one is part of the other",
@@ -28,6 +28,12 @@ SAID = {
     Judgement.LATER: "one thing, counted at two times",
     Judgement.MISREAD: "wrong reading",
 }
+
+
+def said_of(judgement: Judgement, asked_as: str) -> str:
+    """What was judged, in words: of a finding, whether it is right."""
+    right = "right: " if judgement is Judgement.SAME and asked_as == FINDING else ""
+    return right + _SAID[judgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Item:
     @property
     def said(self) -> str:
         """What was judged, in words."""
-        return SAID[self.judged.judgement] if self.judged else ""
+        return said_of(self.judged.judgement, self.asked_as) if self.judged else ""
 
 
 def findings(now: Snapshot, judged: Mapping[Pair, Kept]) -> list[Item]:

@@ -18,10 +18,13 @@ from discrepancy.cli import app
 from review.flood import articles
 
 
-def test_a_folder_gets_its_ledger_and_ctrl_c_ends_the_page(tmp_path: Path) -> None:
+def test_a_folder_gets_its_ledger_after_asking_and_ctrl_c_ends_the_page(tmp_path: Path) -> None:
     folder = articles(tmp_path / "flood")
-    command = [sys.executable, "-m", "discrepancy", "review", str(folder), "--yes", "--who", "Ana"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-m", "discrepancy", "review", str(folder)]
+    person, terminal = os.openpty()
+    os.write(person, b"y\nAna\n")
+    piped = subprocess.PIPE
+    with subprocess.Popen(command, stdin=terminal, stdout=piped, stderr=piped, text=True) as process:
         assert process.stdout
         address = process.stdout.readline().strip()
         with urlopen(address) as answer:
@@ -30,7 +33,11 @@ def test_a_folder_gets_its_ledger_and_ctrl_c_ends_the_page(tmp_path: Path) -> No
             urlopen(address.rsplit("/", 2)[0] + "/")
         os.kill(process.pid, signal.SIGINT)
         _, told = process.communicate(timeout=60)
+    os.close(person)
+    os.close(terminal)
     assert process.returncode == 0, told
+    assert "Make the ledger" in told
+    assert "Your name" in told
     assert "Traceback" not in told
     assert (tmp_path / "flood.ledger").exists()
 

@@ -158,7 +158,7 @@ def test_possible_pairs_are_judged_likewise(page: tuple[Driver, Path]) -> None:
     browser.key("p")
     browser.until("document.querySelector('h1').textContent === 'Possible pairs'")
     assert int(browser.text(".progress label").split()[2]) > 0
-    browser.does("1", "right")
+    browser.does("1", "both are of one thing")
     assert [one[:2] for one in judgements(path)] == [("same", "pair")]
     assert looked_at(browser) == 1
     browser.does("u", "taken back")
@@ -258,7 +258,7 @@ def test_fields_are_written_and_kept(page: tuple[Driver, Path]) -> None:
         "occasion": ("the first wave", "Occasion: the first wave", "occasion", "the first wave"),
         "part_of": ("90 looters", "Part of: 90 looters", "part_of", "90 looters"),
         "source": ("judge Ines Roth", "Who says it: judge Ines Roth", "source", "judge Ines Roth"),
-        "date": ("2025-03-02", "As of: 2025-03-02", "date", "2025-03-02"),
+        "date": ("2 March", "As of: 2025-03-02", "date", "2025-03-02"),
     }
     for name, (words, said, column, kept) in written.items():
         browser.fill(name, words)
