@@ -23,8 +23,10 @@ _PATTERNS = tuple(
         rf"{_DAY}[-_. ]?{_MONTH}[-_., ]{{0,2}}{_YEAR}",
         rf"{_MONTH}[-_. ]?{_DAY}[-_., ]{{0,2}}{_YEAR}",
         rf"{_YEAR}[-_. /]?{_MONTH}[-_. /]?{_DAY}",
+        rf"(?<![a-z]){_DAY}(?P<mark>[-_. ]?){_MONTH}(?P=mark)(?P<year>[0-4]\d)(?=[^\d]|$)",  # 03feb11
     )
 )
+_CENTURY = 2000  # of a year in two digits
 _TWO_WAYS = 2  # the pattern of all digits in which day and month may be the other way round
 _MEMBER = re.compile(r"#(?:[0-9a-f]{12}|\d+)$")  # an entry of a feed, a row of a table
 
@@ -51,6 +53,7 @@ def _days(name: str) -> Iterator[date]:
 def _readings(match: re.Match[str], may_turn: bool) -> Iterator[date]:
     """The days that a match can be; with `may_turn` those of month and day the other way round too."""
     year, day = int(match["year"]), int(match["day"])
+    year = year if year > 99 else year + _CENTURY  # 03feb11
     month = int(match["month"]) if match["month"].isdigit() else _number(match["month"])
     for first, second in {(month, day), (day, month)} if may_turn else {(month, day)}:
         with suppress(ValueError):

@@ -11,6 +11,7 @@ from discrepancy.documents.content import Content, Unreadable
 from discrepancy.documents.encoding import decode
 from discrepancy.documents.fragment import text_of
 from discrepancy.documents.markup import bound_statements, is_crowded
+from discrepancy.documents.outlet import of_title
 from discrepancy.documents.quiet import quiet
 
 LARGEST = 20_000_000  # bytes, trafilatura's own limit; pages saved with their pictures come near it
@@ -24,6 +25,7 @@ _MARKED = " or ".join(f"contains({_LOWER.format(name)}, '{mark}')" for name in (
 _BOX = "//*[self::div or self::section or self::aside or self::form]"
 _WITHOUT_ARTICLE = "[not(.//article or .//main or .//h1) and count(.//p) < 12]"
 _CONSENT = f"{_BOX}[{_MARKED} or @role='dialog' or @aria-modal='true']{_WITHOUT_ARTICLE} | //amp-consent"
+_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
 _COMPACT = re.compile(r"(?:19|20)\d{6}(?:T|\d{6}|$)")
 # A <time> in a table of facts is the event's, and one in a sentence what that tells of.
 _FURNITURE = "not(ancestor::table or ancestor::dl or string-length(normalize-space(..)) > 120)"
@@ -63,7 +65,8 @@ def read(data: bytes, declared: str = "") -> Content:
             raise Unreadable("is a broken page", "save the article again, or as text") from error
     if found is None or not (found.text or "").strip():
         raise Unreadable("holds no article that can be told from the page around it", "save the article as text")
-    return Content(found.text, found.title or "", found.sitename or "", published, url=found.url or "")
+    outlet = found.sitename or of_title("".join(_TITLE.findall(page)[:1]))
+    return Content(found.text, found.title or "", outlet, published, url=found.url or "")
 
 
 def _tree(page: str) -> Any:

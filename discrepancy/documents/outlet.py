@@ -18,7 +18,9 @@ _LABEL = re.compile(r"(?P<label>[A-Za-z]{4,12})\s?:\s?(?P<name>\S.{1,80})")
 _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
 _SMALL = frozenset(("of", "the", "and", "&", "de", "la", "le", "el", "der", "die", "das", "for"))
 _ADDRESS = re.compile(r"(?:[A-Za-z ]{2,12}:\s?)?<?(?P<url>(?:https?://|www\.)[^\s<>]{4,500})>?")
-_DATELINE = re.compile(r"(?:^|[\s.])(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/\d\s]{2,40})/)\s?(?:--|[-–—])")
+_DATELINE = re.compile(r"(?:^|[\s.-])(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/\d\s]{2,40})/)\s?(?:--|[-–—])")
+_OPENED = re.compile(r"^\((?P<name>[^()\n]{2,40})\)(?=\s?[A-Z“\"])", re.MULTILINE)  # "(CNN)The river rose"
+_COMPANY = re.compile(r",?\s(?:Company|Co|Corporation|Corp|Inc|Ltd|Limited|LLC|PLC|Group)\.?$", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)\s?(?:©|\(c\))?\s?(?:(?:19|20)\d\d\s)(?P<name>[^\n|.,;©]{2,60})")
 _CONFIRM = re.compile(r"verify|confirm")
 _BEFORE = 80  # characters
@@ -58,7 +60,16 @@ def _line(text: str) -> str:
         named = next((part for part in _PARTS.split(line) if _is_name(part)), "")
         if named:
             return " ".join(named.split())
+        lead, comma, _place = line.partition(", ")  # BBC News, Lima
+        if comma and (_is_known(lead) or _is_known(lead.removesuffix(" News"))):
+            return lead
     return ""
+
+
+def of_title(title: str) -> str:
+    """The outlet at the end of a page's title: "River floods Lima - The Lima Post"; "" where none stands there."""
+    *before, end = _TITLE_END.split(" ".join(title.split()))
+    return end if before and _is_name(end) else ""
 
 
 def _labelled(line: str) -> str:
@@ -75,6 +86,9 @@ def _agency(text: str) -> str:
         name = " ".join((match["round"] or match["slash"]).split())
         if _is_known(name) or _is_name(name):
             return name
+    for match in _OPENED.finditer(start):
+        if _is_known(match["name"].removesuffix(" News")):
+            return match["name"]
     byline = _patterns()["byline"].search(start)
     return byline[1] if byline else ""
 
@@ -85,7 +99,7 @@ def _credit(text: str) -> str:
     if match := _patterns()["credit"].search(foot):
         return match[1]
     for match in _COPYRIGHT.finditer(foot):
-        name = " ".join(_CREDIT_END.sub("", match["name"]).split())
+        name = _COMPANY.sub("", " ".join(_CREDIT_END.sub("", match["name"]).split()))
         if _is_known(name) or _is_name(name):
             return name
     return _own(text[:_WHOLE])

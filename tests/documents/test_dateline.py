@@ -73,6 +73,7 @@ DATED = {
     "day before the author": "March 9, 2023 by Ann Lee\n" + BODY,
     "day after the author": "by Ann Lee on March 9, 2023\n" + BODY,
     "revision": BODY + "\nThis page was last edited on 9 March 2023, at 13:18 (UTC).",
+    "revision as of": BODY + "\nRevision as of 13:18, 9 March 2023",
     "last modified": BODY + "\nPage last modified: 9 March 2023",
     "label beside a table of facts": "Date: 6 February 2023\nMagnitude: 7.8\nPublished: 9 March 2023\n" + BODY,
     "head with labels": "Country: Castor\nDate: 9 March 2023\nReport no: 4\n" + BODY,

@@ -21,6 +21,7 @@ WAYS = (
 NONE = (
     "flood.txt", "-", "03-02-2011.txt", "2011-02.txt", "2011-02-03_to_2011-02-10.txt", "story-12011020.txt",
     "20201399.txt", "2011020315300099.txt", "marching-20-2011.txt", "mayday2020.txt", "2011-02-30.txt",
+    "covid19-may-12.txt", "12-mar.txt",
     "news_20110203.csv#0123456789ab", "news_2011-02-03.csv#12", "20110203-20110204/a.txt",
 )  # fmt: skip
 
@@ -36,6 +37,10 @@ def test_every_day_in_every_way(way: str, day: date) -> None:
 @pytest.mark.parametrize("name", NONE)
 def test_no_day(name: str) -> None:
     assert filenames.find(name) is None
+
+
+def test_a_year_of_two_digits_behind_a_month_in_letters() -> None:
+    assert filenames.find("03feb11.txt") == filenames.find("flood 3-feb-11.txt") == date(2011, 2, 3)
 
 
 def test_a_day_of_digits_that_cannot_be_turned_round() -> None:

@@ -31,6 +31,11 @@ HEADS = {
     "MARSH, May 3, 2025 /PRNewswire/ -- Four people died.": "PRNewswire",
     "Ann Smith (Labour) - 12,000 votes\n3 May 2025": "",
     "Smoke over the mill (AP Photo) - the fire": "",
+    "Fire at mill kills four\n(CNN)Four people died.": "CNN",
+    "Fire at mill kills four\nBy Ann Smith\nBBC News, Marsh": "BBC News",
+    "MARSH -(Dow Jones)- Four people died.": "Dow Jones",
+    "Four people died.\nCopyright 2025 Marsh Courier Company": "Marsh Courier",
+    "(Marsh) Four people died.": "",
     "": "",
 }
 
@@ -38,6 +43,11 @@ HEADS = {
 @pytest.mark.parametrize(("head", "name"), HEADS.items())
 def test_outlet(head, name):
     assert outlet.find(head + BODY) == name
+
+
+def test_the_outlet_at_the_end_of_a_pages_title():
+    assert outlet.of_title("Fire at mill kills four - The Marsh Courier") == "The Marsh Courier"
+    assert outlet.of_title("Fire at mill kills four - mayor") == outlet.of_title("The Marsh Courier") == ""
 
 
 def names() -> list[str]:
