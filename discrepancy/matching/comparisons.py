@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from discrepancy.language.lexicon import load
+from discrepancy.language.lexicon import load, words
+from discrepancy.matching.blocks import coarse
 from discrepancy.matching.bounds import allowed, meet, one_amount, one_window
+from discrepancy.matching.context import shared
 from discrepancy.matching.contrast import one_time, side_by_side, speakers
 from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets
 from discrepancy.matching.figure import Figure
@@ -27,6 +29,16 @@ def levels(a: Figure, b: Figure) -> Levels:
     found = {name: compared(a, b) for name, compared in _FIGURES.items()} | of_frames(facets(a), facets(b))
     if found["occasion"] == "day on one side" and found["day"] in ("same", "next"):
         found["occasion"] = "that day on one side"
+    if found["occasion"] == "same" and found["day"] not in ("same", "next", "unknown"):
+        found["occasion"] = "same, other days"
+    if found["population"] == "on one side" and found["noun"] == "anybody on one side":
+        found["noun"] = "people against some of them"
+    if found["population"] == "on one side" and found["noun"] in ("same", "synonym"):
+        found["population"] = "on one side, one noun"
+    if found["measure"] == "other words" and found["noun"] == "same":
+        found["measure"] = "other words, one noun"
+    if found["passage"] == "one article, two amounts" and found["voice"] == "one quoted":
+        found["passage"] = "one article, one quoted"
     if found["passage"] in _OPPOSED and found["size"] == _FAR[0]:
         found["size"] = f"{_FAR[0]}, two speakers"
     if found["passage"] == "one sentence, two speakers":
@@ -109,11 +121,16 @@ def _names(a: Names, b: Names) -> str:
         return "silent"
     if UNKNOWN & a or UNKNOWN & b:
         return "unknown"
-    if a == b:
+    if a == b or {*map(_plain, a)} == {*map(_plain, b)} - {""}:
         return "same"
     if not (a and b):
         return "on one side"
     return "narrower" if _within(a, b) or _within(b, a) or a & b else "different"
+
+
+def _plain(name: str) -> str:
+    """A name without what sort of place it is: "suez" of "suez city"."""
+    return " ".join(word for word in name.split() if word not in words("matching", "sorts_of_place"))
 
 
 def _within(a: Names, b: Names) -> bool:
@@ -234,7 +251,18 @@ _FRAMES: dict[str, Callable[[Facets, Facets], str]] = {
     "occasion": _occasion,
 }
 FRAME = frozenset(_FRAMES)  # the comparisons of what two figures are of, amounts and days aside
+
+
+def _unit(a: Figure, b: Figure) -> str:
+    """Whether the two are of a dimension that few figures of an event have: tonnes, barrels a day, square miles."""
+    dimension = coarse(a.unit)
+    return "common" if dimension in _COMMON or re.fullmatch(r"\[[A-Z]{3}\]", dimension) else "rare"
+
+
+_COMMON = ("count", "percent", "[length]", "[time]", "[magnitude]")
+
 _FIGURES: dict[str, Callable[[Figure, Figure], str]] = {
+    "unit": _unit,
     "part": _part,
     "reader": _reader,
     "person": _person,
@@ -243,4 +271,5 @@ _FIGURES: dict[str, Callable[[Figure, Figure], str]] = {
     "day": _day,
     "passage": _passage,
     "voice": speakers,
+    "context": shared,
 }
