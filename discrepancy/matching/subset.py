@@ -27,10 +27,13 @@ def beside(figures: Iterable[Figure]) -> dict[tuple[str, str], list[Figure]]:
 def subset(a: Figure, b: Figure, known: Beside) -> bool:
     """Whether the smaller of two figures that are far apart seems to count a part of what the larger counts.
 
-    It says so ("fifteen of his colleagues"); or its article gives, as of the same days, another figure that comes far
-    nearer to the larger one: one speaker's other figure, or what is quoted beside the article's own words.
+    It says so ("fifteen of his colleagues"), in the sentence of the larger however near they are; or its article gives,
+    as of the same days, another figure that comes far nearer to the larger one: one speaker's other figure, or what is
+    quoted beside the article's own words.
     """
     small, large = (a, b) if a.number < b.number else (b, a)
+    if small.sentence == large.sentence and partitive(small):
+        return True
     if not (small.claimed and large.claimed) or not 0 < small.number * _FAR <= large.number < math.inf:
         return False
     given = known.get((small.series, small.document), ())

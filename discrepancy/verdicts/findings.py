@@ -13,6 +13,7 @@ import pandas as pd
 from discrepancy.matching.comparable import background
 from discrepancy.matching.figure import Figure, made
 from discrepancy.matching.groups import Groups, groups
+from discrepancy.matching.partners import Said, said
 from discrepancy.matching.subset import Beside, beside
 from discrepancy.matching.wholes import whole_of
 from discrepancy.matching.words import amount, number, of_what
@@ -83,9 +84,11 @@ def findings(
     ranked["sentence"] = [
         given if at < 0 else reasons[at] for given, at in zip(ranked["sentence"], ranked["place"], strict=True)
     ]
-    figures, others = _figures(ranked, grouped)
+    figures, others, breaths = _figures(ranked, grouped)
     pairs = zip(ranked["kind"], ranked["a"], ranked["b"], ranked["gap"], ranked["match"], strict=True)
-    shown = [not a or admissible(figures[a], figures[b], kind, gap, sure, others) for kind, a, b, gap, sure in pairs]
+    shown = [
+        not a or admissible(figures[a], figures[b], kind, gap, sure, others, breaths) for kind, a, b, gap, sure in pairs
+    ]
     sure = ranked.loc[np.array(shown, dtype=bool)]
     ranked = _ranked(sure.assign(weight=sure["raw"]))
     rows = [*ranked.to_dict("records")]
@@ -188,14 +191,14 @@ _TIES = ("gap", "series", "pair")
 _UP = (True,) * len(_TIES)
 
 
-def _figures(ranked: pd.DataFrame, grouped: Groups) -> tuple[dict[str, Figure], Beside]:
+def _figures(ranked: pd.DataFrame, grouped: Groups) -> tuple[dict[str, Figure], Beside, Said]:
     """The figures of the pairs by id, and what their articles give beside them."""
     ids = {*ranked["a"], *ranked["b"]}
     rows = grouped.rows
     articles = rows.loc[rows["claim_id"].isin(ids), "document"].unique()
     near = rows["document"].isin(articles) & rows["series"].isin(ranked["series"].unique())
     found = [*made(rows[near | rows["claim_id"].isin(ids)], grouped.reading, grouped.anew)]
-    return {figure.id: figure for figure in found if figure.id in ids}, beside(found)
+    return {figure.id: figure for figure in found if figure.id in ids}, beside(found), said(found)
 
 
 def _arithmetic(ranked: pd.DataFrame, figures: Mapping[str, Figure]) -> list[str]:

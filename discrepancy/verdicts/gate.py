@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from discrepancy.language.lexicon import load
 from discrepancy.matching.bounds import one_window
-from discrepancy.matching.contrast import one_time
+from discrepancy.matching.contrast import one_time, side_by_side
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.judged import said
 from discrepancy.matching.match import match
 from discrepancy.matching.origins import one_name
+from discrepancy.matching.partners import Said, ambiguous
 from discrepancy.matching.subset import Beside, subset
 from discrepancy.matching.wholes import told_part, whole_of
 from discrepancy.table.judged import Judgement
 from discrepancy.verdicts.reason import doubtful
 
 _MORE = 1.0  # bits that a doubtful sort of finding needs more
+_LESS = 1.0  # bits that two speakers need less whom one passage sets side by side: writers do so with one thing
 _SOON = 3  # days within which two speakers may count one thing; a total that falls later mostly is another total
 _FARTHEST = 10.0  # times, beyond which two figures are of two things, whatever else they share
 
@@ -34,12 +36,13 @@ def sure(a: Figure, b: Figure, verdict: str, *aside: str) -> bool:
     return match(a, b).without(*aside) >= float(load("match_weights")["contradiction"])
 
 
-def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, beside: Beside) -> bool:
+def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, beside: Beside, breaths: Said) -> bool:
     """Whether the relation of two figures may be shown as a finding.
 
     A person said that both are of one thing. Or both are claimed, surely of one thing and at most tenfold apart; a
     conflict is of days in common; neither seems to be a part of the other (see `subset`), unless a reader told that it
-    is, and it is the larger. What moves, and is known only to be of some day before, contradicts nothing.
+    is, and it is the larger; nor does one speaker give two figures of which the other is as likely meant (see
+    `ambiguous`). What moves, and is known only to be of some day before, contradicts nothing.
     """
     if said(a, b) is Judgement.SAME:
         return True
@@ -47,13 +50,26 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
         return False
     if told_part(a, b):
         return True
-    if _fell_deep(a, b, verdict, gap) or _another_time(a, b):
+    if _fell_deep(a, b, verdict, gap) or _fell_narrower(a, b, verdict) or _another_time(a, b, gap):
         return False
-    if bits < load("match_weights")["finding"] + _MORE * (_fell_late(a, b, verdict) or _one_voice(a, b)):
+    if bits < _least(a, b, verdict):
         return False
-    if subset(a, b, beside):
+    if subset(a, b, beside) or ambiguous(a, b, breaths):
         return False
     return verdict != "conflict" or _at_odds(a, b)
+
+
+def _least(a: Figure, b: Figure, verdict: str) -> float:
+    """The bits that two figures must weigh for their verdict to be shown."""
+    doubtful_sort = _fell_late(a, b, verdict) or _one_voice(a, b)
+    opposed = side_by_side(a, b) and one_window(a, b) and not one_name(a.source, b.source) and not _narrowed(a, b)
+    return float(load("match_weights")["finding"]) + _MORE * doubtful_sort - _LESS * opposed
+
+
+def _narrowed(a: Figure, b: Figure) -> bool:
+    """Whether only one of the two is told of some people or of one occasion."""
+    levels = match(a, b).levels
+    return "on one side" in (levels["population"], levels["occasion"])
 
 
 def _at_odds(a: Figure, b: Figure) -> bool:
@@ -85,9 +101,23 @@ def _fell_deep(a: Figure, b: Figure, verdict: str, gap: float) -> bool:
 _DEEP = 1.5  # times
 
 
-def _another_time(a: Figure, b: Figure) -> bool:
-    """Whether one speaker gives two fixed facts on two days: of two things, or the later corrects the earlier."""
-    return a.moves == "static" and one_name(a.source, b.source) and a.first != b.first
+def _fell_narrower(a: Figure, b: Figure, verdict: str) -> bool:
+    """Whether a total fell to one of some people or of one occasion only: that is another total."""
+    return verdict == "revision_down" and _narrowed(a, b)
+
+
+def _another_time(a: Figure, b: Figure, gap: float) -> bool:
+    """Whether two fixed facts are told on two days, by one speaker or far apart: of two things, or the later corrects.
+
+    The magnitude of a second shock is no other figure for the first.
+    """
+    if a.moves != "static" or a.first == b.first:
+        return False
+    later = not (a.by_hand or b.by_hand) and None not in (a.last, b.last) and abs((a.last or 0) - (b.last or 0)) > _SOON
+    return one_name(a.source, b.source) or (later and gap > _NEAR)
+
+
+_NEAR = 1.1  # times
 
 
 def _one_voice(a: Figure, b: Figure) -> bool:

@@ -1,0 +1,62 @@
+"""Of two figures that one speaker gives in one breath, which another speaker's stands against."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.claims_in_words import claim, claims
+from discrepancy import verdicts
+
+
+def rows(rival: str, first: str, second: str) -> list[object]:
+    """The mayor's 5,000 in one article, and two figures of one sentence of another; each with what it is told of."""
+    sentence = "document=a;sentence=Berg said 4,600 had left here and 4,100 there."
+    return [
+        claim(
+            "evacuated",
+            "5000 person",
+            1,
+            f"document=b;sentence=5,000 had left, he said.;written=5,000;{rival}",
+            "Mayor",
+        ),
+        claim("evacuated", "4600 person", 1, f"{sentence};written=4,600;start=10;end=15;{first}", "Tom Berg"),
+        claim("evacuated", "4100 person", 1, f"{sentence};written=4,100;start=30;end=35;{second}", "Tom Berg"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rival", "first", "second", "told"),
+    [
+        ("", "", "", set()),
+        ("place=Alba", "place=Alba", "", {"4,600"}),
+        ("place=Alba", "", "place=Alba", {"4,100"}),
+    ],
+    ids=["nothing tells which", "the first is of the same place", "the second is of the same place"],
+)
+def test_a_figure_is_held_against_the_one_of_two_that_is_of_the_same(
+    rival: str, first: str, second: str, told: set[str]
+) -> None:
+    found = verdicts.findings(claims(rows(rival, first, second)))
+    assert {number for number in ("4,600", "4,100") if found["sentence"].str.contains(number).any()} == told
+
+
+@pytest.mark.parametrize(("day", "findings"), [(1, 1), (20, 0)])
+def test_a_fixed_fact_of_a_much_later_day_is_of_another_thing(day: int, findings: int) -> None:
+    where = "start=7;end=10;place=Alba"
+    pair = [
+        claim(
+            "magnitude",
+            "6.1 magnitude",
+            1,
+            f"document=a;sentence=It had 6.1, Ruiz said.;written=6.1;{where}",
+            "Ana Ruiz",
+        ),
+        claim(
+            "magnitude",
+            "7.1 magnitude",
+            day,
+            f"document=b;sentence=It had 7.1, Berg said.;written=7.1;{where}",
+            "Tom Berg",
+        ),
+    ]
+    assert len(verdicts.findings(claims(pair))) == findings
