@@ -48,7 +48,7 @@ def test_the_whole_event_at_a_glance(claims: pd.DataFrame) -> None:
     assert list(contested["factor"]) == pytest.approx([31 / 12, 15 / 6 / 1.609344])
     assert contested.attrs["summary"] == (
         "2 things are told by several sources for one time; 2 are contested: most of all people killed (Ana Ruiz "
-        "against Red Cross, by a factor of 2.6) and depth of advance (Ana Ruiz against Army, by 55 percent)."
+        "against Red Cross, by a factor of 2.6) and depth of advance (Ana Ruiz against Army, 55% apart)."
     )
 
 

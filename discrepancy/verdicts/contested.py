@@ -116,5 +116,9 @@ def _distance(row: Mapping[Any, Any]) -> str:
     """Between whom and by how much, in brackets."""
     if not row["between"]:
         return ""
-    apart = difference(1.0, row["factor"]).removeprefix("differ ") if math.isfinite(row["factor"]) else ""
+    apart = (
+        difference(1.0, row["factor"]).removeprefix("differ ").removeprefix("are ")
+        if math.isfinite(row["factor"])
+        else ""
+    )
     return f" ({', '.join(part for part in (row['between'], apart) if part)})"
