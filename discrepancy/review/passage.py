@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -87,6 +88,8 @@ def marks(row: Mapping[str, Any], text: str, others: Iterable[Mapping[str, Any]]
         found.append(Mark(*span, "figure"))
     if row.get("source_start") is not None and row.get("source_end") is not None:
         found.append(Mark(int(row["source_start"]), int(row["source_end"]), "slot-source"))
+    said = _stem_of(str(row.get("predicate") or ""), text, row, span)
+    found += [Mark(*said, "slot-measure")] if said else []
     named = ((slot, _words(str(row.get(slot) or ""), text, span)) for slot in _SLOTS)
     found += [Mark(*where, f"slot-{slot}") for slot, where in named if where]
     beside = ((str(other["claim_id"]), place(other, text)) for other in others)
@@ -100,6 +103,25 @@ def place(row: Mapping[str, Any], text: str) -> tuple[int, int] | None:
     if start is None or end is None or not 0 <= start < end <= len(text):
         return None
     return (int(start), int(end)) if text[int(start) : int(end)] == row["written"] else None
+
+
+def _stem_of(word: str, text: str, row: Mapping[str, Any], near: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Where in the sentence of a figure the word stands that tells its measure, whatever its ending: "killing" "kills".
+
+    Of several the nearest.
+    """
+    start = text.find(str(row.get("sentence") or ""), max(0, near[0] - _NEAR)) if near else -1
+    stem = _ENDING.sub("", word.casefold())
+    if near is None or not 0 <= start <= near[0] or len(stem) < _STEM:
+        return None
+    told = (match.span() for match in _WORD.finditer(text, start, start + len(row["sentence"])))
+    alike = [place for place in told if _ENDING.sub("", text[slice(*place)].casefold()) == stem]
+    return min(alike, key=lambda place: max(place[0] - near[1], near[0] - place[1]), default=None)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDING = re.compile(r"(?:ing|ed|es|e|d|s)\Z")
+_STEM = 3  # letters
 
 
 def _words(words: str, text: str, near: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -95,6 +95,11 @@ def test_all_figures_of_the_thing_are_drawn_and_follow_a_judgement(
     browser.until(f"document.body.dataset.number > {seen}")
     assert len(dc.read(path).discrepancy.series()) == series + 1
     browser.choose("show", "judged")
+    browser.key("a")
+    browser.until("document.querySelector('.filters [name=show]').value === 'open' && document.querySelector('.about')")
+    browser.key("f")
+    browser.until("document.querySelector('.pair')")
+    browser.choose("show", "judged")
     browser.until("document.querySelector('.pair .verdict')?.textContent.includes('Ana Rojas')")
     browser.click("details.chart summary")
     browser.until("document.querySelector('details.chart div').textContent && document.body.dataset.charts === '2'")

@@ -186,7 +186,7 @@
     if (target.id === "undo") undo();
     else if (target.id === "back") leave();
     else if (target.id === "help") keys();
-    else if (view) then(() => show({ view, at: "", words: "" }));
+    else if (view) tab(view);
     else if (judgement !== undefined) then(() => judge({ judge: judgement, then: side }));
     else if (target.matches("[role=option]")) correct({ [target.closest("label").querySelector("input").name]: target.dataset.key });
     else if (target.matches("a")) { event.preventDefault(); open(target.hash.slice("#claim-".length)); }
@@ -252,7 +252,7 @@
   }
 
   const press = (selector) => main.querySelector(selector)?.click();
-  const tab = (view) => then(() => show({ view, at: "", words: "" }));
+  const tab = (view) => then(() => show({ view, at: "", words: "", show: "open" }));
   const acts = {
     j: () => step(1), k: () => step(-1), u: undo, b: leave, m: point, "?": keys,
     f: () => tab("findings"), p: () => tab("possible"), a: () => tab("articles"),
