@@ -93,7 +93,7 @@ def test_asking_for_some_sentences_never_fails(text: str, data: st.DataObject) -
     ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     text = piece * 10_000
     sentences = split(text)
     marks = quotations.find(text, sentences)
@@ -102,4 +102,4 @@ def test_time_grows_with_length_only(piece: str) -> None:
     assert len(list(headlines.reports(text, sentences))) <= len(sentences)
     assert len(list(transcripts.reports(text, sentences))) <= len(sentences)
     assert len(marks) <= len(text)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

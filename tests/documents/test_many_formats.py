@@ -174,7 +174,7 @@ def made(name: str) -> bytes:
     return GOOD[name][0]()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(GOOD)), st.data())
 def test_a_mutated_file_is_documents_or_problems(tmp_path_factory, name: str, data: st.DataObject) -> None:
     content = bytearray(made(name))

@@ -309,7 +309,7 @@ def test_odd_file_names_are_shown_on_one_line(tmp_path: Path) -> None:
     assert all(name.encode() and "\n" not in name and "\x1b" not in name for name in names)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(["txt", "md", "html", "pdf", "", "toml"]), st.binary(max_size=400) | st.text(max_size=200))
 def test_whatever_a_file_holds_it_is_a_document_or_a_problem(
     tmp_path_factory, suffix: str, content: bytes | str

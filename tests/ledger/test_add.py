@@ -292,7 +292,7 @@ def test_what_is_claimed_does_not_depend_on_the_order(
 ) -> None:
     for home in ("discrepancy.claims.gazetteer", "discrepancy.ledger.places"):
         monkeypatch.setattr(f"{home}.SAMPLE", sample)
-    folder = write(tmp_path / "articles", range(30))
+    folder = write(tmp_path / "articles", range(20))
     files = sorted(folder.iterdir())
     ways = {
         "at once": [files],

@@ -307,7 +307,7 @@ def rows(draw: st.DrawFn) -> list[dict[str, Any]]:
     return found
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows())
 def test_any_claims_table_comes_out_as_it_went_in(found: list[dict[str, Any]]) -> None:
     made = matching.label(table.complete(pd.DataFrame(found, dtype=object)))

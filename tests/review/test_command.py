@@ -32,7 +32,7 @@ def test_a_folder_gets_its_ledger_after_asking_and_ctrl_c_ends_the_page(tmp_path
         with pytest.raises(HTTPError, match="403"):
             urlopen(address.rsplit("/", 2)[0] + "/")
         os.kill(process.pid, signal.SIGINT)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=600)
     os.close(person)
     os.close(terminal)
     assert process.returncode == 0, told
