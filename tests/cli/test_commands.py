@@ -239,6 +239,8 @@ def test_how_much_is_said(seeds: Path, tmp_path: Path) -> None:
     (articles := tmp_path / "articles").mkdir()
     for name in ("2024-08-08-bluewin.txt", "2024-08-09-independent.txt", "2024-08-12-square-kilometers.txt"):
         shutil.copy(seeds / name, articles)
+    told_of = '[[documents]]\nfile = "2024-08-08-bluewin.txt"\npublisher = "bluewin"\npublished = 2024-08-08\n'
+    (articles / "event.toml").write_text(told_of, "utf-8")
     for option in ("--quiet", "--jobs=1", "--verbose"):
         arguments = ["report", str(articles), "-o", str(tmp_path), "--format", "png", option]
         result = CliRunner().invoke(app, arguments, catch_exceptions=False)
