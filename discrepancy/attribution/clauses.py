@@ -93,6 +93,8 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
     if found is None:
         return
     source, clause = found
+    if _by_account(verb, source):
+        return
     classes = _fitting(verb, classes, source)
     if not classes or _unsaid(verb, classes):
         return
@@ -102,7 +104,7 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
         source=mentions.mention(source, offset),
         cue=chars(verb.doc, (verb.i, verb.i + 1), offset),
         clause=chars(verb.doc, clause, offset),
-        contents=tuple(chars(verb.doc, part, offset) for part in ranges),
+        contents=tuple(chars(verb.doc, part, offset) for part in contents.within_bracket(verb, ranges)),
         denied="deny" in classes,
         strong=bool(classes & STRONG),
         through=sources.quoted_by(source, offset),
@@ -110,6 +112,14 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
     yield report
     if classes & {"say", "announce", "show"}:
         yield from sources.cited(report, verb, offset)
+
+
+def _by_account(verb: Token, source: Token) -> bool:
+    """ "According to the relief office, Opava has reported 22 deaths": a place has them, and the office says so."""
+    if verb.doc[0].lower_ != "according" or verb.lemma_ not in words("reporting", "content", "having"):
+        return False
+    place = source.pos_ == "PROPN" and not any(child.dep_ in ("det", "compound") for child in source.children)
+    return place and verb.dep_ == "ROOT" and any(child.dep_ == "dobj" for child in verb.rights)
 
 
 def _denied_in(report: Report, doc: Doc, denied: Sequence[denials.Denial], offset: int) -> Iterator[Report]:

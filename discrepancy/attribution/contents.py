@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from discrepancy.attribution import cues, source_nouns
@@ -211,3 +212,14 @@ def trim(doc: Doc, first: int, last: int) -> Range | None:
     while last > first and (doc[last - 1].text in {*_EDGES, "and", "or", "but"} or doc[last - 1].is_space):
         last -= 1
     return (first, last) if any(not token.is_punct and not token.is_space for token in doc[first:last]) else None
+
+
+def within_bracket(verb: Token, ranges: Sequence[Range]) -> list[Range]:
+    """The contents of a cue in brackets, kept inside them: "900 are in Opava and more in Lund (520, says Unity)"."""
+    doc = verb.doc
+    opening = next((token for token in reversed(doc[: verb.i]) if token.text in ("(", ")")), None)
+    closing = next((token for token in doc[verb.i :] if token.text in ("(", ")")), None)
+    if opening is None or closing is None or opening.text != "(" or closing.text != ")":
+        return list(ranges)
+    inside = (trim(doc, max(first, opening.i + 1), min(last, closing.i)) for first, last in ranges)
+    return [part for part in inside if part is not None]

@@ -14,6 +14,13 @@ from discrepancy.language.lexicon import load, words
 from discrepancy.language.sentences import Sentence, paragraphs
 
 _APPOSITIVE = re.compile(r", (?:the )?((?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|of|for|the|and)){0,6})(?=[,.;:]|$)")
+# The name before its description, at the start of a sentence.
+_DESCRIBED = re.compile(r"(?:^|[.!?;:]\s|\n|[”\"]\s)((?:[A-Z][\w'’-]*)(?: (?:[A-Z][\w'’-]*|of|for|the|and)){0,6}), $")
+_ARTICLE = re.compile(r"an? ")
+_DESCRIPTION_END = re.compile(r",|\s(?:that|which|who|based|run)\b")
+# "said Lt. Cmdr. Ida Moss": the parser ends a sentence behind the title.
+_BEHIND_TITLE = re.compile(r"(?<=[a-z])\.? ((?:[A-Z][\w'’-]+\.? ?){1,3})(?<![ .])")
+_OF_THEM = re.compile(r"(?:(?:one|two|some|several|another|both) )?of (?:them|these|those)", re.IGNORECASE)
 # "At Corvane 40 staff are out, the company said": nothing ends the sentence between.
 _AT_FIRM = re.compile(r"\bAt ([A-Z][\w&-]+(?: [A-Z][\w&-]+)*)(?:,? )(?:(?!\. [A-Z])[^\n])*$")
 _LOWER = re.compile(r"(?<![\w'’.-])[a-z]+(?![\w'’])")
@@ -86,14 +93,29 @@ class Resolver:
         written = self.text[start:end]
         if names.is_pronoun(written):
             return self._antecedent(written.strip().lower(), start) or written.strip()
+        if mention.named is None and _is_title(written) and (behind := _BEHIND_TITLE.match(self.text, end)):
+            return self.entities.full(behind.group(1), start)
+        if mention.named is None and _OF_THEM.fullmatch(written):
+            return self._antecedent("they", start) or written.strip()
         name = names.name_in(written)
         if name and mention.named is None and names.clean(written) != name and mention.plural:
             name = ""  # "Ukrainian officials in Kyiv": the name at the end is not theirs
+        if not name and (described := self._described(start, end)):
+            return self.entities.full(described, start)
         if name:
             return self.entities.full(name, start)
         if mention.named is None and (apposed := _APPOSITIVE.match(self.text, end)):
             return self.entities.full(names.name_in(apposed.group(1)) or apposed.group(1), start)
         return self._by_role(written, mention, start) or names.clean(written) or written.strip()
+
+    def _described(self, start: int, end: int) -> str:
+        """The name before a mention that only describes it: "Fair Count, a monitoring group, says"."""
+        article = _ARTICLE.match(self.text, start)
+        first = start if article else start - 2 - self.text.startswith("an ", start - 3)
+        if not (article or self.text.startswith(("a ", "an "), first)) or not _DESCRIPTION_END.match(self.text, end):
+            return ""
+        before = _DESCRIBED.search(self.text, max(0, first - SENTENCE), first)
+        return before.group(1) if before else ""
 
     def _by_role(self, written: str, mention: Mention, start: int) -> str:
         if mention.plural or not _DEFINITE.match(written):
@@ -121,6 +143,11 @@ class Resolver:
             if at - seen.start > REACH:
                 break
             yield seen
+
+
+def _is_title(written: str) -> bool:
+    """Whether the words are titles and nothing else: "Lt. Cmdr"."""
+    return all(word.lower().rstrip(".") in words("abbreviations", "titles") for word in written.split())
 
 
 def _may_be_person(name: str) -> bool:

@@ -100,6 +100,8 @@ def name_in(mention: str) -> str:
         start -= 1
     if start < len(tokens) and start > 0 and tokens[start].lower() in words("roles", "surface", "prepositions"):
         return ""  # "leadership in Kyiv": the name is not the speaker's
+    if 0 < start < len(tokens) and tokens[start - 1].lower() in words("roles", "surface", "origins"):
+        return ""  # "a salvage firm from Opava"
     while start < len(tokens) and tokens[start].lower() in words("roles", "surface", "links"):
         start += 1
     tail = tokens[start:]

@@ -49,6 +49,7 @@ def _figures_behind(verb: Token, clause: Range) -> Range | None:
     if first >= len(doc) or doc[first].text not in (":", ","):
         return None
     opens = any(token.like_num for token in doc[first + 1 : first + 4])
+    opens = opens or (first + 1 < len(doc) and doc[first + 1].lower_ == "which")  # "which would bring its total to 90"
     told = opens and not any(map(cues.verb_classes, doc[first + 1 :]))
     return trim(doc, first + 1, len(doc)) if told else None
 
