@@ -159,7 +159,9 @@ class _Rounds:
         kept.take(self.known)
         for problem in kept.problems:
             tell(problem)
-        number, written = next_round(claims, documents, kept, self.prompts)
+        number, written, dropped = next_round(claims, documents, kept, self.prompts)
+        for line in dropped:
+            tell(line)
         for path in written:
             print(path)
         if written:

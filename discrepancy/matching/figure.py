@@ -217,7 +217,7 @@ def _figure(row: Mapping[str, Any], reading: Convention, anew: bool) -> Figure:
         whole=row.get("whole") or "",
         judged=row.get("judged") or "",
         trend=trend,
-        moves=_moves(known.behaviour, row["kind"], trend),
+        moves=_moves(row.get("behaviour") or known.behaviour, row["kind"], trend),
         firm=any(words.startswith(top) for top in reading.firm_tops),
         low=_least(ends["low"]),
         high=_most(ends["high"]),
@@ -232,7 +232,7 @@ _SAME = (
     "measure", "scope", "kind", "hedge", "stated_low", "stated_high", "stated_unit", "unit", "origin", "series",
     "stance", "row", "first", "last", "story", "other_year", "nth", "date_basis", *FRAME,
 )  # fmt: skip
-_TOLD = ("quantity", "whole", "judged")  # columns that only a second reader fills, and a person
+_TOLD = ("quantity", "whole", "behaviour", "judged")  # columns that only a second reader fills, and a person
 _READ = (*_SAME, "claim_id", "common_unit", "trend", "low", "high", "core_low", "core_high")
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,7 +11,7 @@ from discrepancy.documents.model import Document
 from discrepancy.reader import prompt
 from discrepancy.reader.articles import DIGITS, parts
 from discrepancy.reader.checks import Check
-from discrepancy.reader.model import NO_PARTS, Entry, Merging, Part, Prompt, Reading, Reply
+from discrepancy.reader.model import NO_PARTS, Dropped, Entry, Merging, Part, Prompt, Reading, Reply
 from discrepancy.reader.register import apart, fits, key, merged
 from discrepancy.reader.replies import Replies
 from discrepancy.reader.voices import Voices
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from discrepancy.claims.model import Claim
 
 _AROUND = 60  # characters on either side of a figure in the prompt over the register
+_REGISTER = "the register"  # where an answer about it is given
 _AN_ENTRY = 2  # quantities from which on there is something to merge
 
 # Asks for an answer that is not there yet; None where none is to be had.
@@ -34,13 +34,13 @@ class Exchange:
     """What came of the replies: a reading a claim, figures that were missed, and the register they are of.
 
     `open` are the prompts that nobody has answered, in order, with the round of the `rounds` that each belongs to (the
-    last is that of the register); `dropped` counts answers that did not stand up to the articles.
+    last is that of the register); `dropped` are answers that did not stand up to the articles.
     """
 
     readings: dict[str, Reading] = field(default_factory=dict)
     missed: list[tuple[Claim, Reading]] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
-    dropped: Counter[str] = field(default_factory=Counter)
+    dropped: list[Dropped] = field(default_factory=list)
     open: list[tuple[int, Prompt]] = field(default_factory=list)
     figures: int = 0
     rounds: int = 0
@@ -99,7 +99,7 @@ def _merge(found: Exchange, claims: DataFrame, replies: Replies, ask: Ask | None
     for name in sorted(told):
         _move(told[name], found)
     groups = [tuple(key(one) for one in group) for name in sorted(told) for group in told[name].same]
-    found.dropped["quantity that is not in the register"] += sum(one not in found.entries for g in groups for one in g)
+    _drop_unknown(found, (one for group in groups for one in group))
     stands = merged(found.entries, groups)
     found.readings = {claim: _standing(reading, stands) for claim, reading in found.readings.items()}
     found.missed = [(claim, _standing(reading, stands)) for claim, reading in found.missed]
@@ -108,12 +108,15 @@ def _merge(found: Exchange, claims: DataFrame, replies: Replies, ask: Ask | None
     found.entries = {name: replace(entry, whole=wholes.get(name, "")) for name, entry in kept.items()}
 
 
+def _drop_unknown(found: Exchange, named: Iterable[str]) -> None:
+    why = "quantity that is not in the register"
+    found.dropped += [Dropped(_REGISTER, name, why) for name in named if name not in found.entries]
+
+
 def _wholes(found: Exchange, told: Mapping[str, Merging], stands: Mapping[str, str]) -> dict[str, str]:
     """The quantity that each is a part of: as is told of the register, else of one of its figures."""
     pairs = [(key(part), key(whole)) for name in sorted(told) for part, whole in told[name].parts]
-    found.dropped["quantity that is not in the register"] += sum(
-        name not in found.entries for pair in pairs for name in pair
-    )
+    _drop_unknown(found, (name for pair in pairs for name in pair))
     readings = [*found.readings.values(), *(reading for _, reading in found.missed)]
     pairs += [(reading.quantity, reading.part_of) for reading in readings if reading.kind not in NO_PARTS]
     wholes: dict[str, str] = {}
@@ -138,7 +141,7 @@ def _move(told: Merging, found: Exchange) -> None:
             if name in found.entries and fits(units[0], units[-1]):
                 found.readings[claim] = replace(reading, quantity=name)
         if not moved or name not in found.entries:
-            found.dropped["move of a figure or to a quantity that there is not"] += 1
+            found.dropped.append(Dropped(_REGISTER, figure, "move of a figure or to a quantity that there is not"))
 
 
 def _figures(found: Exchange, claims: DataFrame) -> dict[str, list[tuple[str, str]]]:

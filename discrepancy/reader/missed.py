@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from discrepancy.claims.frame import Frame
@@ -34,6 +35,8 @@ def find_missed(words: str, document: Document, known: Words, taken: Sequence[tu
         for quantity in find(analysis, index):
             within = any(start < quantity.end and quantity.start < end for start, end in spans)
             if within and not any(quantity.start < end and start < quantity.end for start, end in taken):
+                if quantity.role == "age":  # a number in brackets behind a name: no age if it is of a quantity
+                    quantity = replace(quantity, unit="", counted="", role="")
                 return Claim(
                     document=document,
                     quantity=quantity,

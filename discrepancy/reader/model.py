@@ -10,6 +10,8 @@ from discrepancy.documents.model import Document
 OWN = "own"  # an answer: nothing narrows the figure; nobody but the outlet says it; it holds for the article's day
 EARLIER = "earlier"  # an answer: the figure holds for a day before the article's, and no words tell which
 NO_PARTS = ("plan", "rate", "increment")  # kinds of figures that are no part of a total as it stands
+# How a quantity may move, in the words of an answer and of the lexicon.
+COURSES = {"grows": "cumulative", "varies": "snapshot", "fixed": "static"}
 SLOTS = ("population", "actor", "place", "occasion")  # of a quantity, in the order in which a scope names them
 
 
@@ -18,6 +20,7 @@ class Entry:
     """One quantity of the register. Its slots are words of the article that first told it, "" is the event's own.
 
     `kind` and `unit` are those of its first figure, `context` the words around that figure, `article` where it stands.
+    `behaviour` tells how it may move, "" as its measure does.
     `other` tells it from one with the same measure and slots, `whole` is the id of the quantity that it is a part of.
     """
 
@@ -31,6 +34,7 @@ class Entry:
     unit: str = ""
     context: str = ""
     article: str = ""
+    behaviour: str = ""
     other: str = ""
     whole: str = ""
 
@@ -89,6 +93,7 @@ class Definition:
     actor: str = ""
     place: str = ""
     occasion: str = ""
+    course: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,20 @@ class Merging:
     same: tuple[tuple[str, ...], ...] = ()
     moves: tuple[tuple[str, str], ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What did not stand up of an answer: in which article, about which words, why, and what was `told`."""
+
+    where: str
+    words: str
+    why: str
+    told: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.where}, “{self.words}”" if self.words else self.where
+        return f"{place}: {self.why}" + (f" ({self.told})" if self.told else "")
 
 
 @dataclass(frozen=True, slots=True)

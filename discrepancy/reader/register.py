@@ -32,17 +32,19 @@ def key(written: str, longest: int = _LONGEST_ID) -> str:
 def measure_key(written: str, unit: str, text: str) -> str:
     """The key of the measure that a reader names for a figure of that unit, "" where it cannot be one.
 
-    It is one of the lexicon whose unit fits (for a share, that of what is counted), or made of words that the article
-    or the lexicon knows.
+    It is one of the lexicon whose unit fits (for a share, the share of what that counts), or stands as it was given,
+    if at least one of its words is known to the article or the lexicon, and those with digits stand in the article.
     """
     found = key(written, _LONGEST_KEY)
     if not found or not found[0].isalpha():
         return ""
     if found in load("measures"):
-        share = shares.key(found) if shares.is_share(unit, "") and _takes(found, "item") else ""
+        share = shares.PREFIX + found if shares.is_share(unit, "") and _takes(found, "item") else ""
         return found if _takes(found, unit) else share
     known = _stems(text) | _known_stems()
-    return found if all(word[:_STEM] in known for word in _WORD.findall(found)) else ""
+    numbers = (word for word in found.split("_") if not word.isalpha())
+    stands = all(word in text.lower() for word in numbers)
+    return found if stands and any(word[:_STEM] in known for word in _WORD.findall(found)) else ""
 
 
 def fits(one: str, other: str) -> bool:
@@ -54,6 +56,12 @@ def fits(one: str, other: str) -> bool:
 
 def _is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()
+
+
+def named_in(words: str, measure: str) -> bool:
+    """Whether a measure itself names what the words name ("the buildings": "buildings_burned"): they narrow nothing."""
+    told = _stems(words) - {"the"}
+    return bool(told) and told <= _stems(measure)
 
 
 def _stems(text: str) -> set[str]:

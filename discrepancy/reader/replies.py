@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -44,9 +44,9 @@ class Kept(NamedTuple):
             raise AnswerError("is none to what was asked")
         return replace(meant[0], id=self.asked, reader=self.model or meant[0].reader)
 
-    def is_of(self, model: str, version: str) -> bool:
-        """Whether that model gave it to that version of the prompt; what a person gave holds for all."""
-        return not self.model or (self.model, self.version) == (model, version)
+    def is_of(self, model: str, versions: Sequence[str]) -> bool:
+        """Whether that model gave it to one of those versions of the prompt; what a person gave holds for all."""
+        return not self.model or (self.model == model and self.version in versions)
 
 
 @dataclass(slots=True)
@@ -64,10 +64,13 @@ class Replies:
         if before is None or (before.reader and not told.reader):
             known[told.id] = told  # type: ignore[assignment]
 
-    def take(self, found: Iterable[Kept], model: str = "", version: str = "") -> None:
-        """Add what was kept; with a `model` only what it gave to that version of the prompts, and what people gave."""
-        for one in found:
-            if not model or one.is_of(model, version):
+    def take(self, found: Iterable[Kept], model: str = "", versions: Sequence[str] = ()) -> None:
+        """Add what was kept; with a `model` only what it gave to these versions of the prompts, and what people gave.
+
+        Of one model's answers that to the later version comes first.
+        """
+        for one in sorted(found, key=lambda one: -int(one.version) if one.version.isdecimal() else 0):
+            if not model or one.is_of(model, versions):
                 try:
                     self.add(one.reply())
                 except AnswerError as error:
@@ -77,14 +80,14 @@ class Replies:
 _AGAIN = "the rules' reading stands there; ask again"
 
 
-def read(folder: Path, model: str = "", version: str = "") -> Replies:
+def read(folder: Path, model: str = "", versions: Sequence[str] = ()) -> Replies:
     """The replies of a folder, as `Replies.take` chooses them, in the order of their files' names.
 
     What no answer can be read from is a problem. Raises NotADirectoryError where there is no such folder.
     """
     found, problems = given(folder)
     replies = Replies(problems=problems)
-    replies.take(found, model, version)
+    replies.take(found, model, versions)
     return replies
 
 
@@ -159,9 +162,9 @@ class Folder:
         """Its path."""
         return str(self.path)
 
-    def replies(self, model: str, version: str) -> Replies:
+    def replies(self, model: str, versions: Sequence[str]) -> Replies:
         """What is kept there of that model, and what people left; none where there is no such folder yet."""
-        return read(self.path, model, version) if self.path.is_dir() else Replies()
+        return read(self.path, model, versions) if self.path.is_dir() else Replies()
 
     def keep(self, prompt: Prompt, model: str, version: str, answer: str, tokens: Mapping[str, int]) -> None:
         """Write an answer to the folder, in place of an earlier one to the same prompt."""

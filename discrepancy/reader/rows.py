@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from discrepancy.claims.measures import measure
 from discrepancy.reader.exchange import Exchange
 from discrepancy.reader.model import NO_PARTS, SLOTS, Entry, Reading
 from discrepancy.table import conventions, units
@@ -15,15 +17,15 @@ from discrepancy.table.frame import read as readings_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-# What the table says besides of who read it: the quantity of the register, the one that it is a part of, who told it
-# ("rules", a model's name, or "reader"), the columns that they filled, and what the rules had read there where that
-# differs ("place: Sudzha").
-COLUMNS = ("quantity", "whole", "read_by", "read_columns", "rules_read")
+# What the table says besides of who read it: the quantity of the register, the one that it is a part of, how it may
+# move ("" as its measure does), who told it ("rules", a model's name, or "reader"), the columns that they filled, and
+# what the rules had read there where that differs ("place: Sudzha").
+COLUMNS = ("quantity", "whole", "behaviour", "read_by", "read_columns", "rules_read")
 RULES, SOMEBODY = "rules", "reader"
 # Cells that follow from others, or are cleared since the quantity tells what they told.
 _FOLLOWING = (
     "source_start", "source_end", "date_basis", "side", "via", "scope",
-    "predicate", "modifiers", "date_end", "whole",
+    "predicate", "modifiers", "date_end", "whole", "behaviour",
 )  # fmt: skip
 _STATED = ("stated_low", "stated_high", "stated_unit", "hedge", "measure", "trend")
 
@@ -45,28 +47,34 @@ def filled(claims: DataFrame, exchange: Exchange, convention: str) -> DataFrame:
         table = joined(claims, more)
     reading = conventions.convention(convention)
     rows = []
-    for cells in table.reset_index().to_dict("records"):
+    plain = table.reset_index()
+    denials = {
+        *plain[plain.duplicated(["document", "start", "end"], keep=False) & (plain["stance"] == "denied")]["claim_id"]
+    }
+    for cells in plain.to_dict("records"):
         row: dict[str, Any] = {str(name): cell for name, cell in cells.items()}
         told = None if row.get("corrected") else read.get(row["claim_id"])
+        if told and row["claim_id"] in denials:  # it stays one: the claim itself has a row of its own
+            told = replace(told, stance="", voice=None)
         filled_in = _marked(row, _cells(row, told, exchange.entries), told, reading) if told else _UNREAD
         rows.append(row | filled_in)
-    result = typed(pd.DataFrame(rows, columns=[*table.reset_index().columns, *COLUMNS]))
+    result = typed(pd.DataFrame(rows, columns=[*plain.columns, *COLUMNS]))
     result.attrs = dict(claims.attrs)
     return result
 
 
-_UNREAD = {"quantity": "", "whole": "", "read_by": RULES, "read_columns": "", "rules_read": ""}
+_UNREAD = {"quantity": "", "whole": "", "behaviour": "", "read_by": RULES, "read_columns": "", "rules_read": ""}
 
 
 def _cells(row: Mapping[str, Any], told: Reading, entries: Mapping[str, Entry]) -> dict[str, Any]:
     """The columns that the reading fills."""
     cells: dict[str, Any] = {name: value for name in ("role", "kind", "stance") if (value := getattr(told, name))}
-    if row["stance"] == "denied":
-        cells.pop("stance", None)  # what somebody denies stays denied; the claim itself has a row of its own
     entry = entries.get(told.quantity)
     if entry is not None:
         cells |= {"measure": entry.measure, "scope": entry.scope, "modifiers": "", "predicate": ""}
         cells |= {name: getattr(entry, name) for name in SLOTS}
+        if measure(entry.measure).behaviour != "extremal":
+            cells["behaviour"] = entry.behaviour
         if told.unit:
             cells |= {"stated_unit": told.unit, "counted": ""}
         elif units.counted(row["stated_unit"]) and units.counted(entry.unit):
@@ -76,7 +84,7 @@ def _cells(row: Mapping[str, Any], told: Reading, entries: Mapping[str, Entry]) 
     if told.part_of in entries:
         whole = entries[told.part_of]
         cells["part_of"] = whole.scope or whole.measure.replace("_", " ")
-    if told.voice is not None and row["stance"] != "denied":
+    if told.voice is not None:
         voice = told.voice
         quoted = voice.start is not None
         cells |= {"source": voice.name, "attributed": quoted, "source_start": voice.start, "source_end": voice.end}
@@ -101,6 +109,7 @@ def _marked(
         cells |= {"measure": row["measure"], "stated_unit": row["stated_unit"]}
     return {
         "whole": "",
+        "behaviour": "",
         **cells,
         "quantity": told.quantity,
         "read_by": (told.reader or SOMEBODY) if names else RULES,

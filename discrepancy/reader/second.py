@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from discrepancy.documents.model import Document, Problem
 from discrepancy.reader import exchange, prompt, replies, rows
@@ -77,12 +77,12 @@ class Second:
         known = Replies()
         if isinstance(keeper, str | Path):
             keeper = Folder(Path(keeper))
-            known = keeper.replies(name, prompt.VERSION)
+            known = keeper.replies(name, prompt.ACCEPTED)
         return cls(known, asking.asking(name, keeper, asking.LIMIT if limit is None else limit, tell))
 
     def know(self, found: Iterable[Kept]) -> None:
         """Take in answers that were kept elsewhere; of a model's those alone that are of the one that is asked."""
-        self.kept.take(found, self.ask.name if self.ask else "", prompt.VERSION)
+        self.kept.take(found, self.ask.name if self.ask else "", prompt.ACCEPTED)
 
     def read(self, claims: DataFrame, documents: Sequence[Document], convention: str) -> DataFrame:
         """The claims with what the reader tells of them (see `rows.filled`); `attrs["readers"]` says who read."""
@@ -103,20 +103,35 @@ class Second:
         return table
 
 
-def next_round(claims: DataFrame, documents: Sequence[Document], kept: Replies, folder: Path) -> tuple[int, list[Path]]:
-    """Write the prompts of the next round to the folder: their number and files; no files where all is answered."""
+class Round(NamedTuple):
+    """The prompts of a round: its number, their files, and lines on answers so far that did not stand."""
+
+    number: int
+    written: list[Path]
+    told: list[str]
+
+
+def next_round(claims: DataFrame, documents: Sequence[Document], kept: Replies, folder: Path) -> Round:
+    """Write the prompts of the next round to the folder; there are no files where all is answered."""
     held: Exchange = exchange.hold(claims, documents, kept)
     number = held.open[0][0] if held.open else 0
     wanted = [asked for place, asked in held.open if place == number]
-    return number, [replies.write_prompt(folder, place, asked) for place, asked in enumerate(wanted, 1)]
+    written = [replies.write_prompt(folder, place, asked) for place, asked in enumerate(wanted, 1)]
+    return Round(number, written, _dropped(held))
+
+
+_MOST_TOLD = 20  # answers that did not stand, of which each has a line
 
 
 def _dropped(held: Exchange) -> list[str]:
-    """One line on the answers that did not stand up to the articles; none where all did."""
-    reasons = [f"{count} {why}" for why, count in sorted(held.dropped.items()) if count]
-    number = sum(held.dropped.values())
+    """How many answers did not stand up to the articles, and a line on each; no lines where all did."""
+    number = len(held.dropped)
+    if not number:
+        return []
     what = "1 answer was" if number == 1 else f"{number:,} answers were"
-    return [f"{what} dropped, and the rules' reading stands there: {'; '.join(reasons)}"] if number else []
+    more = [f"  and {number - _MOST_TOLD:,} more"] if number > _MOST_TOLD else []
+    each = [f"  {one}" for one in held.dropped[:_MOST_TOLD]]
+    return [f"{what} dropped, and the rules' reading stands there:", *each, *more]
 
 
 def _who(table: DataFrame) -> str:

@@ -50,7 +50,9 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
         return False
     if told_part(a, b):
         return True
-    if _fell_deep(a, b, verdict, gap) or _fell_narrower(a, b, verdict) or _another_time(a, b, gap):
+    if _fell_deep(a, b, verdict, gap) or _fell_narrower(a, b, verdict):
+        return False
+    if _another_time(a, b, gap) or _another_round(a, b):
         return False
     if bits < _least(a, b, verdict):
         return False
@@ -118,6 +120,12 @@ def _another_time(a: Figure, b: Figure, gap: float) -> bool:
 
 
 _NEAR = 1.1  # times
+
+
+def _another_round(a: Figure, b: Figure) -> bool:
+    """Whether two articles tell, of days that are not the same, what a reader says is counted on several of them."""
+    told = bool(a.quantity) and a.quantity == b.quantity and a.moves in ("snapshot", "extremal")
+    return told and a.document != b.document and (a.first, a.last) != (b.first, b.last)
 
 
 def _one_voice(a: Figure, b: Figure) -> bool:

@@ -36,7 +36,7 @@ def reading(check, answer, **others):
     """The reading of one answer, and what was dropped."""
     result = outcome(check, answer, **others)
     (found,) = set(result.readings.values())
-    return found, [why for why, count in result.dropped.items() if count]
+    return found, [one.why for one in result.dropped]
 
 
 def number(check, words):
@@ -103,7 +103,7 @@ def test_a_figure_is_found_by_its_words(check, n):
 def test_a_figure_that_is_not_in_the_list(check, n, words):
     result = outcome(check, Answer(n, words, role="background"))
     assert result.readings == {}
-    assert result.dropped["figure that is not in the list"] == 1
+    assert [one.why for one in result.dropped] == ["figure that is not in the list"]
 
 
 def test_a_new_quantity_has_words_of_the_article(check):
@@ -112,6 +112,13 @@ def test_a_new_quantity_has_words_of_the_article(check):
     assert (found.quantity, dropped) == ("dead_miners", [])
     entry = outcome(check, Answer(1, "14 miners", quantity="dead_miners"), quantities=[dead]).entries["dead_miners"]
     assert (entry.measure, entry.scope) == ("killed", "miners, a slope gave way")
+
+
+@pytest.mark.parametrize(("told", "population"), [("houses", ""), ("miners", "miners")])
+def test_a_population_that_the_measure_names_narrows_nothing(check, told, population):
+    house = Definition("houses", "houses_lost", population=told)
+    found = outcome(check, Answer(number(check, "60"), "60 houses", quantity="houses"), quantities=[house])
+    assert found.entries["houses"].population == population
 
 
 @pytest.mark.parametrize("slots", [{"place": "Ostby"}, {"population": "miners' children"}, {"actor": "x" * 200}])
@@ -124,9 +131,17 @@ def test_a_quantity_with_other_words_is_dropped_whole(check, slots):
 
 @pytest.mark.parametrize(
     ("told", "measure"),
-    [("killed", "killed"), ("Slope deaths", "slope_deaths"), ("damage_cost", "killed"), ("lies of Xanadu", "killed")],
+    [
+        ("killed", "killed"),
+        ("Slope deaths", "slope_deaths"),
+        ("miners_never_heard_of_again", "miners_never_heard_of_again"),
+        ("damage_cost", "killed"),
+        ("lies of Xanadu", "killed"),
+        ("900 miners lost", "killed"),
+        ("miners lost in 1998", "killed"),
+    ],
 )
-def test_a_measure_is_of_the_lexicon_or_of_words_that_are_known(check, told, measure):
+def test_a_measure_is_of_the_lexicon_or_stands_as_given_if_one_of_its_words_is_known(check, told, measure):
     result = outcome(check, Answer(1, "14 miners", quantity="dead"), quantities=[Definition("dead", told)])
     assert result.entries["dead"].measure == measure
 
@@ -139,7 +154,11 @@ SHARES = (
 
 @pytest.mark.parametrize(
     ("words", "told", "measure"),
-    [("40 percent", "strikers", "share_strikers"), ("12 percent", "turnout", "turnout")],
+    [
+        ("40 percent", "strikers", "share_strikers"),
+        ("40 percent", "wounded", "share_wounded"),
+        ("12 percent", "turnout", "turnout"),
+    ],
 )
 def test_a_share_is_named_after_what_is_counted(words, told, measure):
     document = Document("walkout.txt", SHARES, published=dt.date(2024, 6, 6))
@@ -170,7 +189,25 @@ def test_a_bare_number_takes_over_the_unit_of_its_quantity():
     assert {one.written for one in part.figures if one.bare} == {"35", "11 or 12"}
     assert (by_words["35"].quantity, by_words["35"].unit) == ("price", "USD")
     assert (by_words["11 or 12"].quantity, by_words["11 or 12"].unit) == ("", "")
-    assert +result.dropped == {"quantity of another unit than its figure": 1}
+    assert [str(one) for one in result.dropped] == [
+        "leak.txt, “11 or 12”: quantity of another unit than its figure (repairs)"
+    ]
+
+
+LIST = "Vote at Tarnbeck\n\nTurnout was uneven: 52 percent in Northby, 71 in Southby and an unlikely 97 in Hillsby.\n"
+
+
+def test_a_bare_number_of_a_list_takes_over_the_unit_of_its_measure():
+    document = Document("vote.txt", LIST, published=dt.date(2024, 6, 6))
+    found = table.frame(claims.extract([document], Event()))
+    ((part,),) = parts(found, [document])
+    read = Check(part, Voices(document, found.reset_index()))
+    told = {"52 percent": "Northby", "71": "Southby", "97": "Hillsby"}
+    answers = [Answer(number(read, words), "", quantity=place) for words, place in told.items()]
+    result = outcome(read, *answers, quantities=[Definition(place, "turnout", place=place) for place in told.values()])
+    assert {one.measure for one in result.entries.values()} == {"turnout"}
+    assert {result.readings[one.claim_ids[0]].unit for one in part.figures if one.bare} == {"percent"}
+    assert result.dropped == []
 
 
 def test_a_quantity_of_another_unit(check):
@@ -187,7 +224,10 @@ def test_a_missed_figure_is_read_by_the_grammar(check):
     result = outcome(Check(part, check.voices), quantities=told, missed=answers)
     ((claim, read),) = result.missed
     assert (claim.quantity.low, claim.quantity.unit, read.quantity) == (60, "building", "houses")
-    assert +result.dropped == {"missed figure that is not in the article or no figure": 3}
+    assert [(one.words, one.why) for one in result.dropped] == [
+        (words, "missed figure that is not in the article or no figure")
+        for words in ("60 houses", "9 houses", "when a")
+    ]
 
 
 def test_what_a_reader_told_apart_stays_apart():

@@ -78,6 +78,31 @@ def test_a_changed_article_is_asked_about_alone(articles):
     assert "More follows." in asked
 
 
+@pytest.mark.parametrize(("version", "asked"), [("2", 0), ("1", 4), ("", 4)], ids=["the one before", "void", "unknown"])
+def test_answers_to_the_prompts_before_are_paid_for_once(articles, version, asked):
+    model = models.Careful()
+    with models.registered(model):
+        run(articles, "--model", "careful")
+        model.asked.clear()
+        for path in articles.with_name("articles.replies").glob("*.json"):
+            told = json.loads(path.read_text(encoding="utf-8"))
+            path.write_text(json.dumps({**told, "version": version}), encoding="utf-8")
+        assert run(articles, "--model", "careful").exit_code == 0
+    assert len(model.asked) == asked
+
+
+def test_of_two_answers_of_a_model_that_to_the_later_prompts_holds(articles, tmp_path):
+    kept = tmp_path / "kept"
+    with models.registered(models.Careful()):
+        run(articles, "--model", "careful", "--replies", kept)
+        path = next(path for path in kept.glob("*.json") if "a.txt" in path.read_text(encoding="utf-8"))
+        told = json.loads(path.read_text(encoding="utf-8"))
+        older = {**told, "version": "2", "answer": told["answer"].replace("dead_ferry", "dead_before")}
+        (kept / "00.json").write_text(json.dumps(older), encoding="utf-8")
+        done = run(articles, "--model", "careful", "--replies", kept)
+    assert rows(done)["a.txt", "9"]["quantity"] == "dead_ferry"
+
+
 def test_another_model_is_asked_anew_and_a_person_goes_before(articles, tmp_path):
     kept = tmp_path / "kept"
     first, second = models.Careful(), models.Flaky()
