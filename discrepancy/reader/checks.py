@@ -87,8 +87,16 @@ class Check:
         return outcome
 
     def _missed(self, answer: Answer, reader: str, known: _Known) -> None:
-        """A figure that the rules did not find, by the package's own grammar; it counts where it is told of what."""
+        """A figure that the rules did not find, by the package's own grammar; it counts where it is told of what.
+
+        One that they do find by now is answered about like the others.
+        """
         outcome = known.outcome
+        for start, end in self.words.all(answer.words):
+            for found in self.part.figures:
+                if start <= found.start and found.end <= end and found.claim_ids[0] not in outcome.readings:
+                    outcome.readings |= dict.fromkeys(found.claim_ids, self._reading(answer, found, reader, known))
+                    return
         taken = [(figure.start, figure.end) for figure in self.part.figures]
         taken += [(claim.quantity.start, claim.quantity.end) for claim, _ in outcome.missed]
         claim = find_missed(answer.words, self.document, self.words, taken)

@@ -10,8 +10,10 @@ from discrepancy import claims, table
 from discrepancy.documents.model import Document, Event
 from discrepancy.reader.articles import parts
 from discrepancy.reader.checks import Check
+from discrepancy.reader.missed import find_missed
 from discrepancy.reader.model import Answer, Definition, Entry, Reading, Reply
 from discrepancy.reader.register import apart
+from discrepancy.reader.verbatim import Words
 from discrepancy.reader.voices import Voices
 
 TEXT = (
@@ -228,6 +230,22 @@ def test_a_missed_figure_is_read_by_the_grammar(check):
         (words, "missed figure that is not in the article or no figure")
         for words in ("60 houses", "9 houses", "when a")
     ]
+
+
+def test_a_missed_figure_that_the_rules_find_by_now_is_answered_about(check):
+    """So kept answers hold when the grammar learns."""
+    told = Answer(0, "that 60 houses were gone", quantity="houses")
+    result = outcome(check, quantities=[Definition("houses", "homes_destroyed")], missed=[told])
+    (claim_id,) = result.readings
+    assert (result.readings[claim_id].quantity, result.missed, result.dropped) == ("houses", [], [])
+
+
+def test_a_missed_number_in_brackets_is_no_age():
+    text = "Flood at Tarnbeck\n\nThe union listed its dead by yard: Olga Brandt (10) was told so first.\n"
+    document = Document("flood.txt", text, published=dt.date(2024, 6, 6))
+    claim = find_missed("(10)", document, Words(text), [])
+    assert claim is not None
+    assert (claim.quantity.low, claim.quantity.unit, claim.quantity.role) == (10, "", "")
 
 
 def test_what_a_reader_told_apart_stays_apart():
