@@ -41,9 +41,10 @@ For each figure (every one, in order) give an item of "figures":
   march, the pupils absent on each day of a strike), and so is a level that goes up and down (patients in hospital
   today, and at their peak on an earlier day), and so is what the article sets against each other ("A said so many, B
   more", "up from", "instead of the 40 first thought"). But one day's count and the total so far are two, and so are the
-  victims of two incidents. A crowd's size without a word of the hour is its peak; what was left of it later that day
-  is another quantity. Take the quantity from the register below wherever it is there; otherwise make one up (small
-  letters and underscores, telling, without day or speaker: "killed_hospital_fire") and define it in "quantities".
+  victims of two incidents, and two gatherings within a day or a night. A crowd's size without a word of the hour is its
+  peak; what was left of it later that day is another quantity. Take the quantity from the register below wherever it is
+  there; otherwise make one up (small letters and underscores, telling, without day or speaker: "killed_hospital_fire")
+  and define it in "quantities".
 - "kind": "total" (also a share or a percentage that stands by itself); "increment" (so many more or fewer than
   before, or new on a day); "part" (so many of a total that is told); "rate" (a day, a head, a percentage of change);
   "plan" (not yet so: ordered, pledged, expected); "static" (fixed).
