@@ -44,7 +44,8 @@ def _giver(mention: Mention) -> Iterator[Reading]:
         subject = False
         for child in node.children:
             given = mention.quantity.unit not in ("person", "percent")
-            if child.dep_ == "prep" and child.lower_ == "from" and node is mention.token and given:
+            its_own = node is mention.token or (node.lemma_ == "come" and mention.token.head is node)
+            if child.dep_ == "prep" and child.lower_ == "from" and its_own and given:
                 yield from (_named(one, mention, 0.7) for one in child.children if one.dep_ == "pobj")
             subject = subject or child.dep_ in ("nsubj", "nsubjpass")
             if child.dep_ in ("nsubj", "agent") and node.lemma_.lower() in verbs:
@@ -191,6 +192,10 @@ def _named(giver: Token, mention: Mention, score: float) -> Reading:
     if giver.pos_ == "PROPN":
         name = owner.office(giver, mention) or owner.name_of(giver, mention)
         return Reading(name, "actor.giver", score)
+    if giver.pos_ == "NOUN" and (
+        named := [one for one in giver.children if one.dep_ == "appos" and one.pos_ == "PROPN"]
+    ):
+        return Reading(owner.name_of(named[0], mention), "actor.giver", score)  # "the oil company Corvane"
     if giver.pos_ == "NOUN" and giver.lemma_.lower() in bodies() and giver.lower_ not in ("agency", "body", "group"):
         compounds = [child.text for child in giver.lefts if child.dep_ in ("compound", "amod") and not child.like_num]
         return Reading(" ".join([*compounds, giver.lower_]), "actor.giver", score - 0.05)

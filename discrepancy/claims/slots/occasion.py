@@ -78,8 +78,13 @@ def _for_day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
     for window in mention.windows:
         before = mention.doc.text[: window.start]
         if window.last - window.first <= _LONGEST and before.lower().endswith("for "):
-            yield Reading(_named(window, mention.around.document.published), "occasion.for", 0.8)
+            exact = _EXACT.match(mention.doc.text, window.end)  # "for Friday, April 20"
+            day = f"{exact[2]} {exact[1]}" if exact else _named(window, mention.around.document.published)
+            yield Reading(day, "occasion.for", 0.8)
             return
+
+
+_EXACT = re.compile(rf",?\s({'|'.join(calendar.month_name[1:])})\s(\d{{1,2}})\b")
 
 
 def _that_day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:

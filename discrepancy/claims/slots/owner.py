@@ -121,6 +121,9 @@ def name_of(noun: Token, mention: Mention) -> str:
     name = undotted(full_name(noun))
     if {word.lower() for word in name.split()} & (words("populations", "no_place") - bodies()):
         return ""
+    seat = country(load("demonyms")["seats"].get(name.lower(), ""))
+    if seat and noun.dep_ == "nsubj" and seat not in mention.around.gazetteer.own:  # "Madrid sent 40 rescuers"
+        return seat
     if name.split()[-1] in words("populations", "firms"):
         return plain_firm(name, mention.around.document.text)
     return country(name) or mention.around.gazetteer.name(name)

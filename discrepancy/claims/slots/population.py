@@ -99,7 +99,7 @@ def _said_to_be(token: Token, quantity: Quantity) -> Token:
 def _members(mention: Mention) -> Iterator[Reading]:
     """ "149 of its members", "40 members of the Guild": those of a body."""
     token = mention.token
-    if mention.quantity.unit == "percent":
+    if mention.quantity.unit == "percent" or token.like_num:  # "300 of its 800 nationals"
         of = (one for child in token.children if child.lower_ == "of" for one in child.children if one.dep_ == "pobj")
         token = next(of, token)
     if token.lemma_.lower() not in words("populations", "members"):
@@ -111,7 +111,7 @@ def _members(mention: Mention) -> Iterator[Reading]:
         if child.dep_ == "poss" and child.pos_ == "PROPN":
             yield Reading(f"{full_name(child)} {noun}", "population.members", 0.92)
         elif child.dep_ == "poss" and child.lower_ in ("its", "their", "our") and mention.speaker:
-            seat = load("demonyms")["seats"].get(mention.speaker.lower(), "")  # "Manila believes ..."
+            seat = load("demonyms")["seats"].get(mention.speaker.lower(), "")  # "Madrid believes ..."
             whose = country(seat or mention.speaker) or (country(mention.nation) if noun in _OF_NATIONS else "")
             yield Reading(f"{whose or mention.speaker} {noun}", "population.members", 0.91)
         elif child.lower_ == "of":
@@ -144,7 +144,11 @@ def _workers(mention: Mention) -> Iterator[Reading]:
 
 def _recipients(mention: Mention) -> Iterator[Reading]:
     """ "$5,000 to each bereaved family", "$80m for idled rig workers": the people that a sum is for."""
-    if dimensions(mention.quantity.unit)[0] != "money" or (noun := recipient(mention)) is None:
+    if dimensions(mention.quantity.unit)[0] != "money":
+        return
+    noun = recipient(mention)
+    if noun is None:
+        yield from (Reading(one, "population.receivers", 0.8) for one in _receivers(mention.token))
         return
     if any(child.like_num for child in noun.children):  # "$16m for 4,200 households": each has a figure of its own
         return
@@ -191,6 +195,18 @@ def _phrase(noun: Token) -> str:
         child.lower_ for child in noun.lefts if child.dep_ in ("amod", "compound") and child.is_alpha
     ]  # fmt: skip
     return " ".join([*before[-_LONGEST:], noun.lower_])
+
+
+def _receivers(token: Token) -> Iterator[str]:
+    """ "The families are to get $900 each", "40 families are suing for $2m": those who receive or claim a sum."""
+    same: dict[str, str] = load("populations")["recipients"]
+    for verb in token.ancestors:
+        if verb.pos_ in ("VERB", "AUX"):
+            if verb.lemma_.lower() in words("populations", "receiving"):
+                nouns = [child for child in verb.children if child.dep_ == "nsubj"]
+                yield from (same[noun.lemma_.lower()] for noun in nouns if noun.lemma_.lower() in same)
+            if any(child.dep_ == "nsubj" for child in verb.children):
+                return
 
 
 _RULES = (_counted, _nationals, _members, _workers, _share, _recipients)
