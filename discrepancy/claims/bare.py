@@ -68,7 +68,7 @@ def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earl
         return Named(_like(quantity, other), other.measure, other, other.kind)
     if key and measure(key).kind == "static" and (fellow := _fellow(sentence, earlier)) is not None:
         return Named(_like(quantity, fellow), fellow.measure, None, "part")
-    same = _taken_up(quantity, sentence, earlier) or _repeated(quantity.high, earlier)
+    same = _taken_up(quantity, sentence, earlier) or repeated(quantity.high, earlier)
     before = same or _antecedent(quantity, sentence, earlier)
     if key:
         unit = measure(key).unit
@@ -97,10 +97,10 @@ def _like(quantity: Quantity, other: Claim) -> Quantity:
 def rival(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
     """The earlier claim that this figure is told to replace: "there were 55, not 52"."""
     match = _INSTEAD.match(sentence.text[quantity.end - sentence.start :])
-    return _repeated(float(match.group(1).replace(",", "")), earlier) if match else None
+    return repeated(float(match.group(1).replace(",", "")), earlier) if match else None
 
 
-def _repeated(number: float | None, earlier: Sequence[Claim]) -> Claim | None:
+def repeated(number: float | None, earlier: Sequence[Claim]) -> Claim | None:
     """An earlier claim of the very same number, if it is no small one: "They say 1,800"."""
     if (number or 0) < DISTINCT:
         return None
@@ -215,18 +215,23 @@ def unnamed(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) ->
     tonnes"): the last claim in its unit, in this sentence or the one before; None if none.
     """
     kind = dimensions(quantity.unit)[0]
-    bulk = kind in ("mass", "volume", "area")
+    bulk = kind in ("mass", "volume", "area", "flow")
     for claim in reversed(earlier):
         if sentence.start - claim.sentence_end > (REACH if bulk else NEXT):
             return None
-        if claim.quantity.unit == quantity.unit or (bulk and dimensions(claim.quantity.unit)[0] == kind):
+        other = dimensions(claim.quantity.unit)[0]
+        if claim.quantity.unit == quantity.unit or (bulk and (other == kind or {other, kind} == _RUNNING)):
             return claim
     return None
 
 
+# Where a time is left out: "20,000 barrels a day, it said. A second team came up with 14,000 barrels."
+_RUNNING = {"flow", "volume"}
+
+
 def whole(quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
     """The earlier claim that a whole takes up: "Power was cut to 1,150 homes", then "900 of 1,150 homes"."""
-    same = _repeated(quantity.high, earlier)
+    same = repeated(quantity.high, earlier)
     return same if same is not None and same.quantity.unit == quantity.unit else None
 
 

@@ -25,6 +25,9 @@ PRONOUN = "measure.pronoun"
 SAID = "measure.said"
 GAPPED = "measure.gapped"
 JOINED = "measure.joined"
+COUNT = "measure.count"
+FURTHER = "measure.further"
+LISTED = "measure.listed"
 
 # Characters between the end of a sentence and the start of the next one of its paragraph.
 _NEXT = 2
@@ -165,4 +168,49 @@ def joined(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequen
         return None
     before, head = earlier[-1], token.head
     written = before.quantity.start <= head.idx + sentence.start < before.quantity.end
-    return before if written and quantity.unit == before.quantity.unit == "person" else None
+    known = quantity.unit == before.quantity.unit == "person" and before.measure in load("measures")
+    return before if written and known else None
+
+
+def further(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The measured figure to which "a further 98,000 feet" adds, in the same sentence."""
+    cues = words("kinds", "increment")
+    written = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start].lower().split()
+    added = any(word in cues for word in (*written, *(child.lower_ for child in token.children)))
+    if quantity.counted or not added or not is_on(FURTHER):
+        return None
+    here = (claim for claim in reversed(earlier) if claim.sentence_start == sentence.start)
+    return next((claim for claim in here if claim.quantity.unit == quantity.unit), None)
+
+
+def counted_before(quantity: Quantity, evidence: Sequence[Evidence], earlier: Sequence[Claim]) -> str:
+    """What befell people of whom a count tells no more: "its own count is 74 civilians", "the list gives 74 soldiers".
+
+    It is what befell those who were counted last.
+    """
+    if quantity.unit != "person" or not is_on(COUNT):
+        return ""
+    near = [e for e in evidence if e.steps <= _COUNT_NEAR and not e.beyond]
+    told = any(e.role == "noun" and e.lemma.split()[-1] in words("frames", "counts") for e in near)
+    given = any(e.role == "object" and e.lemma in words("frames", "giving") and e.steps <= 1 for e in near)
+    if not (told or given):
+        return ""
+    return next((c.measure for c in reversed(earlier) if c.measure in words("frames", "listed")), "")
+
+
+_COUNT_NEAR = 3
+
+
+def heading_a_list(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> str:
+    """What the sums of a list are, one a line, by the last sum before it: "* SPAIN - 2 million euros, 40 nurses"."""
+    kind = dimensions(quantity.unit)[0]
+    if kind != "money" or not _BULLET.match(sentence.text) or not earlier or not is_on(LISTED):
+        return ""
+    text = earlier[-1].document.text
+    sums = (claim for claim in reversed(earlier) if dimensions(claim.quantity.unit)[0] == kind)
+    open_ = (claim for claim in sums if not _BULLET.match(text, claim.sentence_start))
+    key = next((claim.measure for claim in open_), "")
+    return key if key in load("measures") else ""
+
+
+_BULLET = re.compile(r"\s*[*•·–—-]\s")

@@ -206,7 +206,7 @@ def _compounded(head: Token, step: int, common: bool) -> Iterator[Evidence]:
         name = lemma(child)
         yield Evidence("noun", f"{name} {lemma(head)}", step, common and is_compounded(child))
         if lemma(head) in words("frames", "transparent_nouns"):
-            yield Evidence("noun", name, step, common)
+            yield Evidence("noun", name, step, common and not is_name(child))
 
 
 def _pairs(head: Token, step: int) -> Iterator[Evidence]:

@@ -8,6 +8,7 @@ from math import inf
 
 from discrepancy.claims import shares
 from discrepancy.claims.dimension import dimensions
+from discrepancy.claims.inflection import is_noun
 from discrepancy.claims.nouns import length_of
 from discrepancy.claims.phrases import EACH_TIME, Evidence
 from discrepancy.language.lexicon import load, words
@@ -112,7 +113,15 @@ def possible_of_bare(key: str, evidence: Sequence[Evidence]) -> str:
 
 def is_of_people(counted: str) -> bool:
     """Whether what happens to a counted noun happens to people: families, a nation's people ("Egyptians")."""
-    return counted in words("frames", "groups") or counted in _peoples()
+    return counted in words("frames", "groups") or counted in _peoples() or _is_unknown_people(counted)
+
+
+def _is_unknown_people(counted: str) -> bool:
+    """Whether a noun that no dictionary has is formed as a people's name is: "velmoran"."""
+    return counted.endswith(_OF_PEOPLES) and not is_noun(counted)
+
+
+_OF_PEOPLES = ("ian", "ean", "oran", "ese")
 
 
 @lru_cache(maxsize=1)

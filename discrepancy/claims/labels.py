@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.phrases import SUBJECTS, Evidence, lemma
+from discrepancy.claims.phrases import EACH_TIME, SUBJECTS, Evidence, Role, each_time, is_name, lemma
 from discrepancy.claims.phrases import noun as of_noun
 from discrepancy.language.lexicon import words
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # A label is no longer than this, in tokens.
 LONGEST = 9
+# What the participles of a label are to the things counted: "Collected: 10,000 barrels", "Oil leaking: 9,000 barrels".
+_ROLES: dict[str, Role] = {"VBN": "object", "VBG": "subject"}
 _BULLETS = frozenset("-–—•*·")
 
 
@@ -39,7 +41,21 @@ def _acts(word: Token, last: Token) -> bool:
 
 def labelled(token: Token) -> list[Evidence]:
     """What the label of the figure's line says of it, as if it stood one head above."""
-    return [evidence for word in label(token) for evidence in _said(word, 1)]
+    told = label(token)
+    found = [evidence for word in told for evidence in _said(word, 1)]
+    found += [
+        Evidence(_ROLES[word.tag_], lemma(word), 1) for word in told if word.tag_ in _ROLES and word.dep_ != "amod"
+    ]
+    if len(told) == 1 and told[0].pos_ == "NOUN":  # "Hose: 12,000 feet"
+        found.append(Evidence("stuff", lemma(told[0]), 1, not is_name(told[0])))
+    if any(each_time(word) or _by_article(word) for word in told):
+        found.append(Evidence("phrase", EACH_TIME, 1))
+    return found
+
+
+def _by_article(word: Token) -> bool:
+    """ "Oil leaking a day": how often, where a number follows."""
+    return word.lemma_ in words("kinds", "times") and any(child.lower_ in ("a", "per") for child in word.lefts)
 
 
 def counted_in(token: Token) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import companions, dependents, labels
-from discrepancy.claims.bare import listed, members, resolve, rival, unnamed, unspecified, whole
-from discrepancy.claims.coinage import own_key, plain_key
+from discrepancy.claims.bare import listed, members, repeated, resolve, rival, unnamed, unspecified, whole
+from discrepancy.claims.coinage import is_plain, own_key, plain_key
 from discrepancy.claims.evidence import anchor, gather, is_whole
 from discrepancy.claims.frame import Frame
 from discrepancy.claims.identify import hinted, identify, outcome, possible_of_bare, restated
@@ -84,6 +84,8 @@ def _beside_another(item: Measurand, sentence: Sentence, earlier: Sequence[Claim
     if (whole_ := companions.whole_of_part(quantity, sentence, earlier)) is not None:
         key = companions.measure_of_part(item.token, item.evidence, quantity, whole_)
         return replace(_taking(item, whole_, sentence, companions.PART), measure=key, kind="") if key else None
+    if (base := companions.further(item.token, quantity, sentence, earlier)) is not None:
+        return replace(_taking(item, base, sentence, companions.FURTHER), kind="")
     if (left := companions.gapped(item.token, quantity, sentence, earlier)) is not None:
         return _taking(item, left, sentence, companions.GAPPED)
     names = companions.of_names(quantity, item.evidence, earlier)
@@ -105,8 +107,13 @@ def _taking(item: Measurand, other: Claim, sentence: Sentence, rule: str) -> Mea
 
 def _counting(quantity: Quantity, token: Token, ending: str) -> Quantity:
     """A bare quantity with what its line counts, or "times" for a factor or how often."""
-    if quantity.unit or quantity.counted:
+    borrowed = quantity.counted in words("frames", "vague_people") and quantity.noun_start is None
+    if (quantity.unit or quantity.counted) and not borrowed:
         return quantity
+    if borrowed:  # "Birds: 1,043 dead" are no people
+        noun = labels.counted_in(token)
+        things = noun and counting_unit(noun) != "person"
+        return replace(quantity, unit=counting_unit(noun), counted=noun) if things else quantity
     if ending.startswith(" times"):
         return replace(quantity, unit="item", counted="time")
     noun = labels.counted_in(token)
@@ -128,7 +135,9 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
         if (said := _beside(item, sentence, earlier)) is not None:
             return said
         key = possible_of_bare(key, evidence)
-        key = _again(evidence, sentence, earlier) or key or _topic(sentence, earlier, before)
+        key = _again(evidence, sentence, earlier) or key
+        if not key and repeated(quantity.high, earlier) is None:
+            key = _topic(sentence, earlier, before)
         near = outcome([one for one in evidence if one.steps <= 1])
         bare = resolve(quantity, key, near, sentence, earlier)
         if bare is None:
@@ -170,8 +179,16 @@ def _unnamed(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> M
     if own and own == plural(quantity.counted) and (taken_up := unspecified(quantity, sentence, earlier)) is not None:
         item = replace(item, measure=taken_up.measure, like=_frame(taken_up, sentence))
     elif not own and (taken_up := unnamed(quantity, sentence, earlier)) is not None:
-        return replace(item, measure=taken_up.measure, like=_frame(taken_up, sentence))
-    key = hinted(evidence, quantity.unit, quantity.counted) or item.measure or own or plain_key(evidence, quantity.unit)
+        flows = taken_up.kind if "/" in taken_up.quantity.unit else ""
+        return replace(item, measure=taken_up.measure, like=_frame(taken_up, sentence), kind=flows)
+    bare = not own or own == plural(quantity.counted)
+    if bare and (key := companions.counted_before(quantity, evidence, earlier)):
+        return replace(item, measure=key, rule=companions.COUNT)
+    hint = hinted(evidence, quantity.unit, quantity.counted)
+    plain = plain_key(evidence, quantity.unit)
+    if not (own or hint) and is_plain(plain) and (key := companions.heading_a_list(quantity, sentence, earlier)):
+        return replace(item, measure=key, rule=companions.LISTED)
+    key = hint or item.measure or own or plain
     return replace(item, measure=key)
 
 

@@ -63,6 +63,8 @@ def phrases(verb: Token, step: int) -> Iterator[Evidence]:
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubj", "nsubjpass", "oprd", "acomp", "attr", "xcomp"):
             meant = bearer(child)
+            if name == "lose" and child.dep_ == "nsubj":
+                continue  # who lost their homes was not lost
             yield Evidence("phrase", f"{name} {lemma(meant)}", step)
             yield Evidence("phrase", f"{name} {meant.text.lower()}", step)
             if verb.tag_ == "VBZ" and lemma(meant) in words("frames", "venues"):

@@ -49,6 +49,8 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
             draft.counted = people
     elif (whole := _whole(parsed, drafts, place)) is not None:
         _take(draft, whole, "of")
+    elif (front := _fronted(parsed, drafts, place)) is not None:
+        _take(draft, front, "of")
     elif (things := _harmed(parsed, drafts, place)) is not None:
         _take(draft, things, "of")
     elif _of_people(parsed, draft):
@@ -201,6 +203,14 @@ def _whole(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
     counts = [other for other in wholes if other.counted]
     apart = [other for other in counts if parsed.low(other.first - 1) not in _set("places") | _set("aims")]
     return next(reversed(apart or counts), None)
+
+
+def _fronted(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
+    """The whole that opens the sentence: the patients of "Of the 140 patients in two wards, 96 were sent home"."""
+    first = drafts[0]
+    opens = parsed.low(0) == "of" and first.first <= 2 and bool(first.counted)
+    within = first.low is None or drafts[place].value < first.low
+    return first if opens and place and within and parsed.low(drafts[place].first - 1) in _set("gapped") else None
 
 
 def _harmed(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
