@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from discrepancy.claims import shares
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.identify import identify, outcome, restated
 from discrepancy.claims.model import Claim
@@ -27,6 +28,7 @@ GAPPED = "measure.gapped"
 JOINED = "measure.joined"
 COUNT = "measure.count"
 FURTHER = "measure.further"
+SHARE = "measure.share"
 LISTED = "measure.listed"
 
 # Characters between the end of a sentence and the start of the next one of its paragraph.
@@ -154,12 +156,24 @@ def gapped(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequen
         return None
     acts = token.dep_ in SUBJECTS | PASSIVES | {"dobj"} and (token.head.i > token.i or token.dep_ == "dobj")
     between = token.doc.between(before.quantity.end - start, at[0])
-    told = any(node.tag_ in _FINITE or node.text in (";", ":") for node in between)
-    return None if acts or told else before
+    joint = max((place for place, node in enumerate(between) if node.lower_ in _JOINTS), default=-1)
+    told = any(node.tag_ in _FINITE for node in between[joint + 1 :])
+    return None if acts or told or joint < 0 else before
 
 
 _PLACED = re.compile(r"\s+(?:more )?(?:in|at|near|around|outside|across)\b")
+_JOINTS = ("and", ",", "but", "or", ";")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def share_of(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> str:
+    """The share that a percentage tells of the figure before it: "80,000 square miles, or 33 percent", "12 (30%)"."""
+    before = earlier[-1] if earlier else None
+    if quantity.unit != "percent" or before is None or before.sentence_start != sentence.start or not is_on(SHARE):
+        return ""
+    gap = sentence.text[before.quantity.end - sentence.start : quantity.start - sentence.start].strip(" ,")
+    counts = before.quantity.unit != "percent" and gap in ("or", "(")
+    return shares.key(before.measure) if counts and not before.quantity.trend else ""
 
 
 def joined(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:

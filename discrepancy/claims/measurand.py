@@ -88,6 +88,9 @@ def _beside_another(item: Measurand, sentence: Sentence, earlier: Sequence[Claim
         return replace(_taking(item, base, sentence, companions.FURTHER), kind="")
     if (left := companions.gapped(item.token, quantity, sentence, earlier)) is not None:
         return _taking(item, left, sentence, companions.GAPPED)
+    if share := companions.share_of(quantity, sentence, earlier):
+        like = _frame(earlier[-1], sentence)
+        return replace(item, measure=share, like=like, rule=companions.SHARE)
     names = companions.of_names(quantity, item.evidence, earlier)
     listed_ = replace(quantity, unit="person")
     return replace(item, quantity=listed_, measure=names, rule=companions.NAMES) if names else None

@@ -15,9 +15,9 @@ LENGTH_OF = "measure.lengthof"
 
 def means(noun: str) -> bool:
     """Whether a noun, or compound, tells what is measured: an English one, no unit, and no word of numbers."""
-    *others, head = noun.split()
+    parts = noun.split()
     empty = words("frames", "vague_nouns") | words("frames", "transparent_nouns")
-    return head not in empty and bool(plural(head)) and not any(is_unit(word) or word in empty for word in others)
+    return bool(plural(parts[-1])) and not any(is_unit(word) or word in empty for word in parts)
 
 
 def length_of(evidence: Sequence[Evidence], unit: str) -> str:
