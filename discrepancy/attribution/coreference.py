@@ -123,11 +123,21 @@ class Resolver:
         qualifiers = frozenset(re.findall(r"\w+", written.lower())) - {mention.head}
         if mention.head in ANY_FIRM and not qualifiers - words("roles", "surface", "idle"):
             opening = _AT_FIRM.search(self.text, max(0, start - SENTENCE), start)
-            return self.entities.full(opening.group(1), start) if opening else self.entities.company(start)
+            if opening:
+                return self.entities.full(opening.group(1), start)
+            return self.entities.company(start) or self._firm_before(start)
         held = self.entities.holder(mention.head, qualifiers, start)
         if held or mention.head not in words("roles", "agencies") or qualifiers - words("roles", "surface", "idle"):
             return held
         return next((seen.name for seen in self._recent(start) if _is_agency(seen)), "")
+
+    def _firm_before(self, at: int) -> str:
+        """The speaker before "the company" where it may be one: a name of which no person is known."""
+        last = next(self._recent(at), None)
+        nation = last is not None and not _may_be_person(last.name) and not last.body
+        if last is None or last.plural or last.gender or nation or self.entities.is_body(last.name) is False:
+            return ""
+        return last.name if last.name[:1].isupper() else ""
 
     def _antecedent(self, pronoun: str, at: int) -> str:
         seen = next((seen for seen in self._recent(at) if _agrees(pronoun, seen)), None)
