@@ -1,6 +1,6 @@
 """How much the articles of one file may hold: so much, and more where the file itself is large.
 
-Each number takes some 2 ms and 35 KB to work through, and an article without any some 1 ms. A small file must not
+Each number takes some 3 ms and 50 KB to work through, and an article without any some 1 ms. A small file must not
 unpack to more than one has time for; one in which each number stands written out pays for itself.
 """
 
@@ -16,7 +16,7 @@ from operator import itemgetter
 from discrepancy.documents.bundle import Members, mark
 from discrepancy.documents.content import MOST, Content, Unreadable
 
-NUMBERS = 20_000  # of one article, and of all in a file; a thousand articles of news have as many
+NUMBERS = 10_000  # of one article, and of all in a file; a book of news has as many
 ARTICLES = 10_000  # of a file
 _OF_A_NUMBER, _OF_AN_ARTICLE = 20, 50  # bytes of a file that hold one more; packed text of news has 40 a number
 _WORDS = ("cardinals", "multipliers", "dozens", "fractions", "vague", "plurals", "folds")

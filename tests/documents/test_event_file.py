@@ -150,7 +150,14 @@ def test_events_of_several_folders_are_put_together() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a." * 400_000 + "a = 1", '"a" . ' * 100_000 + "a = 1", "x = {" + "a." * 300_000 + "a = 1}"], ids=len
+    "text",
+    [
+        "a." * 400_000 + "a = 1",
+        '"a" . ' * 100_000 + "a = 1",
+        "x = {" + "a." * 300_000 + "a = 1}",
+        '"a\\"b".' * 20_000 + "a = 1",
+    ],
+    ids=len,
 )
 def test_a_key_of_endless_parts_is_told_at_once(tmp_path: Path, text: str) -> None:
     (tmp_path / "event.toml").write_text(text, "utf-8")

@@ -1,5 +1,6 @@
 """Text is kept to the letter; what a first line, a heading or front matter says is read from it."""
 
+import time
 from datetime import date
 
 import pytest
@@ -100,3 +101,10 @@ def test_front_matter_that_says_nothing(matter: str) -> None:
 
 def test_broken_toml_front_matter_is_passed_over() -> None:
     assert markdown.read(f"+++\ndate = \n+++\n# River rises\n{BODY}".encode()).title == "River rises"
+
+
+def test_front_matter_of_endless_keys_is_passed_over() -> None:
+    began = time.process_time()
+    content = markdown.read(b"+++\n" + b"a." * 9000 + b'b = 1\ntitle = "Flood"\n+++\n17 people died.\n')
+    assert "17 people died." in content.text
+    assert time.process_time() - began < 2

@@ -92,7 +92,7 @@ UNPACKED: dict[str, Callable[[], bytes]] = {
     "guessed.txt": lambda: _HEAD.encode() + "死".encode("big5") * 2_400_000 + b" 17 died",
     "wide.txt": lambda: _HEAD.encode() + "死".encode("big5") * 12_000_000 + b" 17 died",
     "dots.txt": lambda: _of_words(["A.B."] * 200_000 + ["17 died."]),
-    "speakers.txt": lambda: _of_words(f"Nora{n} Vance{n} said {n} people died." for n in range(4000)),
+    "speakers.txt": lambda: _of_words(f"Nora{n} Vance{n} said {n} people died." for n in range(3000)),
     "towns.txt": lambda: _of_words(f"In Castor{n}, {n} people died." for n in range(4000)),
     "measures.txt": lambda: _of_words(f"Police said {n} wug{n}s burned." for n in range(4000)),
     "capitals.txt": lambda: _of_words(["Nora Vance"] * 30_000 + ["said 17 died."]),

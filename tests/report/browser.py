@@ -19,7 +19,7 @@ _FLAGS = (
     "--disable-extensions", "--disable-background-networking", "--hide-scrollbars", "--remote-debugging-pipe",
     "about:blank",
 )  # fmt: skip
-_PATIENCE = 60.0  # seconds for an answer, of a machine that does much else
+_PATIENCE = 300.0  # seconds for an answer, of a machine that does much else
 
 
 class Browser:
