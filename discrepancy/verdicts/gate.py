@@ -129,5 +129,5 @@ def _another_round(a: Figure, b: Figure) -> bool:
 
 
 def _one_voice(a: Figure, b: Figure) -> bool:
-    """Whether an article gives both in its own words: it rarely contradicts itself."""
+    """Whether one speaker of an article gives both: two amounts for one day are then of two things."""
     return bool(a.document) and a.document == b.document and a.source.casefold() == b.source.casefold()
