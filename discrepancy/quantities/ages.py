@@ -12,6 +12,7 @@ from discrepancy.quantities.parsed import Parsed
 _OLDEST = 120
 _YOUNGEST = 10  # of an age in parentheses
 _LONGEST_LIST = 20
+_LONGEST_GAP = 7  # tokens: "), and Tom Vell ("
 
 
 def mark(parsed: Parsed, drafts: list[Draft]) -> None:
@@ -36,7 +37,15 @@ def _also(parsed: Parsed, left: Draft, right: Draft) -> bool:
     counts = right.last < len(parsed.tokens) and parsed.counts(right.last)
     if left.role == "age" and gap == ["to"] and not counts:
         return True  # the pension age from 62 to 64
+    if left.role == "age" and all(_is_beside_name(parsed, end) for end in (left, right)):
+        return right.first - left.last <= _LONGEST_GAP  # Anna (12), Tom (9)
     return left.role == "age" and not counts and gap in (["and"], ["or"], [","], [",", "and"])
+
+
+def _is_beside_name(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a number stands in parentheses behind a capitalised word."""
+    at, named = draft.first - 1, draft.first >= 2 and parsed.tokens[draft.first - 2].text[0].isupper()
+    return named and (parsed.low(at), parsed.low(draft.last)) == ("(", ")")
 
 
 def _is_age(parsed: Parsed, draft: Draft) -> bool:

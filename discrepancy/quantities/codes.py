@@ -8,6 +8,7 @@ from discrepancy.quantities.tokens import Token, glued
 
 _DEGREES, _MINUTES, _SECONDS = ("°", "º"), ("'", "’", "′"), ('"', "”", "″", "''")
 _COMPASS = ("N", "S", "E", "W", "NE", "NW", "SE", "SW")
+_QUARTERS = ("north", "south", "east", "west", "latitude", "longitude")
 _LONGEST_TEXT = 6  # words: "text your name and town to"
 _SHORTEST_PHONE = 3  # digits
 _LINKS = ("-", "‐", "‑", "–", "—", "to", "and", "or")
@@ -33,6 +34,9 @@ def _coordinate(tokens: list[Token], index: int) -> int:
         for marks in (_MINUTES, _SECONDS):
             if at + 1 < len(tokens) and tokens[at].kind == "number" and tokens[at + 1].text in marks:
                 at += 2
+    if at + 1 < len(tokens) and tokens[at].low in ("degree", "degrees") and tokens[at + 1].low in _QUARTERS:
+        beyond = tokens[at + 2].low if at + 2 < len(tokens) else ""
+        return 0 if beyond == "of" else at + 2
     compass = at < len(tokens) and tokens[at].text in _COMPASS
     if compass and marked:
         return at + 1

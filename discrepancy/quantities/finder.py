@@ -140,7 +140,7 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     if draft.unit or draft.form == "fold" or draft.role == "age" or hedges.is_mark(parsed.tokens, draft):
         return
     tokens, doc, at = parsed.tokens, parsed.doc, draft.last
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens[at].text == ")":  # "(8)", whose end the parse takes for a face
         return
     if draft.form == "vague" and tokens[at].text == "," and parsed.low(at + 1) == "of":
         at += 1  # hundreds, if not thousands, of fish
@@ -153,6 +153,8 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     if noun is None and not of and not ellipsis.is_state(tokens[at].low):
         noun = noun_phrase.governor(parsed.word(draft.behind - 1)) or noun_phrase.compound(doc, start)
     number = parsed.word(draft.behind - 1)
+    if noun is not None and noun.tag_ == "NNP":
+        noun = noun_phrase.end_of_capitals(number, noun)
     if noun is not None and number.head is noun and number.dep_ in ("nsubj", "nsubjpass"):
         return  # three sank
     if noun is None or ellipsis.is_state(noun.lower_) or (noun.tag_ == "NN" and ellipsis.tells_act(tokens, draft)):

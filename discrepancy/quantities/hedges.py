@@ -87,7 +87,7 @@ def _over_article(tokens: list[Token], draft: Draft, floor: int) -> list[Hedge]:
         draft.form == "digits"
         and (draft.money or not draft.unit)
         and not draft.hyphened
-        and not is_year(tokens[draft.number].text)
+        and not (is_year(tokens[draft.number].text) and draft.value % _ROUND)
     )
     if not needless or at < floor or tokens[at].low not in ("a", "an"):
         return []
@@ -153,6 +153,7 @@ def _denied(tokens: list[Token], draft: Draft, start: int, parts: tuple[str, ...
 
 _REACHED = (("up", "to"), ("as", "low", "as"), ("as", "high", "as"))
 _FEW = 12
+_ROUND = 500  # "nearly a 1000 cattle", and no year
 
 
 def _is_where(tokens: list[Token], draft: Draft, start: int) -> bool:
@@ -206,6 +207,8 @@ def _goes_past(parsed: Parsed, at: int) -> bool:
     if parsed.low(at) not in words("hedges", "passing", "past"):
         return False
     verb = parsed.word(at - 1)
+    if verb.lower_ in words("trends", "up", "adverbs"):
+        return True  # up past 7 percent
     risen = verb.lemma_.lower() in words("trends", "up", "verbs") | words("hedges", "passing", "motions")
     return risen and verb.pos_ in ("VERB", "NOUN")
 

@@ -123,6 +123,13 @@ def governor(number: Word) -> Word | None:
     return None if noun.tag_ != "NNS" and noun.lemma_.lower() in TIMES else noun
 
 
+def end_of_capitals(number: Word, noun: Word) -> Word:
+    """The plural that a number counts where capitals mislead: the nets of "300 Long Lasting Treated Nets"."""
+    plural = number.head
+    counted = number.dep_ == "nummod" and plural.tag_ == "NNPS" and noun.i < plural.i <= number.i + _LONGEST_GROUP
+    return plural if counted else noun
+
+
 def _joins(doc: Doc, at: int, found: Word) -> bool:
     """Whether a word ties a name before it to the noun further on: "Kia and Hyundai vehicles", "Model 3 sedans"."""
     if _half(doc, at, found):

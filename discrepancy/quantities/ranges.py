@@ -257,7 +257,7 @@ def _dash_range(tokens: list[Token], left: Draft, right: Draft) -> bool:
     tight = glued(tokens, left.last) == glued(tokens, right.first)
     if not tight or left.low is None or right.high is None or not left.low < right.high:
         return False
-    if right.unit or left.unit or (left.first and tokens[left.first - 1].low in ("aged", "ages")):
+    if right.unit or left.unit or (left.first and tokens[left.first - 1].low in ("aged", "ages", "ci")):
         return True
     if left.low >= _HIGHEST_SCORE:
         return not (left.first and _names(tokens[left.first - 1]))
@@ -267,7 +267,9 @@ def _dash_range(tokens: list[Token], left: Draft, right: Draft) -> bool:
 
 def _names(before: Token) -> bool:
     """Whether the word before makes the digits a name: "a 737-800", "Boeing 737-800"."""
-    return before.low in ("a", "an") or (before.kind == "word" and before.start > 0 and before.text[0].isupper())
+    if before.low in ("a", "an") or before.low in words("rejections", "labels", "nouns"):
+        return True
+    return before.kind == "word" and before.start > 0 and before.text[0].isupper()
 
 
 def _share_unit(tokens: list[Token], left: Draft, right: Draft) -> None:
