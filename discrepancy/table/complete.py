@@ -48,8 +48,7 @@ def complete(table: pd.DataFrame, convention: str | None = None) -> pd.DataFrame
         raise TableError(_lacks(missing[0], [str(name) for name in plain.columns]))
     name = convention or str(table.attrs.get("convention", "default"))
     reading = conventions.convention(name)
-    checked = _checked(plain)
-    result = typed(_filled_in(checked, reading))
+    result = typed(_filled_in(plain, reading))
     result.attrs = {**table.attrs, "convention": name}
     return result
 
@@ -147,7 +146,8 @@ _TRUTH = {"true": True, "1": True, "1.0": True, "yes": True, "false": False, "0"
 def _refuse(table: pd.DataFrame, column: str, wrong: pd.Series[bool], why: str) -> None:
     if wrong.any():
         position = int(wrong.to_numpy().argmax())
-        raise TableError(f"row {position + 1}, column {column!r}: {_shown(table[column].iloc[position])} {why}")
+        row = int(table.index[position]) + 1
+        raise TableError(f"row {row}, column {column!r}: {_shown(table[column].iloc[position])} {why}")
 
 
 def _shown(cell: Any) -> str:
@@ -159,16 +159,19 @@ def _shown(cell: Any) -> str:
 _AT_ONCE = 20_000  # rows that are kept as Python values, which take ten times the memory of a column
 
 
-def _filled_in(checked: pd.DataFrame, convention: conventions.Convention) -> pd.DataFrame:
-    """Every row with all that can be told from the rest of it, a few thousand at a time."""
+def _filled_in(plain: pd.DataFrame, convention: conventions.Convention) -> pd.DataFrame:
+    """Every row checked and with all that can be told from the rest of it, a few thousand at a time."""
     import pandas as pd
 
     portions = []
-    for start in range(0, len(checked), _AT_ONCE):
-        rows = cast("list[dict[str, Any]]", checked.iloc[start : start + _AT_ONCE].to_dict("records"))
+    for start in range(0, max(len(plain), 1), _AT_ONCE):
+        checked = _checked(plain.iloc[start : start + _AT_ONCE])
+        if checked.empty:
+            return checked
+        rows = cast("list[dict[str, Any]]", checked.to_dict("records"))
         filled = [_filled(row, number, convention) for number, row in enumerate(rows, start + 1)]
         portions.append(typed(pd.DataFrame(filled, dtype=object)).reset_index())
-    return pd.concat(portions, ignore_index=True) if portions else checked
+    return pd.concat(portions, ignore_index=True)
 
 
 def _filled(row: dict[str, Any], number: int, convention: conventions.Convention) -> dict[str, Any]:

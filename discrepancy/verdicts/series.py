@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from discrepancy.claims.measures import measure
@@ -73,10 +75,18 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
 
 def among(grouped: Groups, relations: pd.DataFrame) -> pd.DataFrame:
     """The series of groups, as `series` gives them, whose figures have these relations."""
-    told = relations[list(_TOLD)].sort_values("series", kind="stable")
-    return of_groups(grouped, zip(*(cells(told[name]) for name in _TOLD), strict=True))
+    order = relations["series"].argsort(kind="stable").to_numpy()
+    return of_groups(grouped, _told(relations[list(_TOLD)], order))
 
 
+def _told(relations: pd.DataFrame, order: npt.NDArray[np.integer[Any]]) -> Iterator[tuple[Any, ...]]:
+    """The relations in that order as plain values, some tens of thousands at a time."""
+    for start in range(0, len(order), _AT_ONCE):
+        rows = relations.iloc[order[start : start + _AT_ONCE]]
+        yield from zip(*(cells(rows[name]) for name in _TOLD), strict=True)
+
+
+_AT_ONCE = 50_000  # rows that are kept as Python values, which take ten times the memory of a column
 _TOLD = ("series", "a_origin", "b_origin", "verdict", "gap")
 
 

@@ -149,3 +149,13 @@ def test_hours_without_a_zone_are_kept() -> None:
         "2031-05-01T09:00:00",
         "2031-05-02T10:30:00",
     ]
+
+
+def test_a_wrong_cell_far_down_is_told_with_its_row() -> None:
+    rows = pd.DataFrame(
+        {"date": "2031-05-01", "source": "Mayor", "measure": "killed", "low": 1.0, "high": 1.0, "unit": "person"},
+        index=range(20_002),
+    ).astype({"low": object})
+    rows.loc[20_001, "low"] = "many"
+    with pytest.raises(table.TableError, match="row 20002, column 'low': 'many' is not a number"):
+        table.complete(rows)
