@@ -34,9 +34,7 @@ def occasion(mention: Mention, earlier: Sequence[Claim]) -> Slot:
         return Slot.of(shock)
     if mention.measure not in words("kinds", "occasional") or not _counts(mention):
         return EMPTY
-    return Slot.of(
-        [r for rule in (_day, _for_day, _that_day, _carried) for r in rule(mention, earlier) if is_on(r.rule)]
-    )
+    return Slot.of([r for rule in (_day, _for_day, _carried) for r in rule(mention, earlier) if is_on(r.rule)])
 
 
 def _shock(mention: Mention) -> Iterator[Reading]:
@@ -85,18 +83,6 @@ def _for_day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
 
 
 _EXACT = re.compile(rf",?\s({'|'.join(calendar.month_name[1:])})\s(\d{{1,2}})\b")
-
-
-def _that_day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
-    """ "six police killed that day": the occasion told last."""
-    if _THAT_DAY.search(mention.sentence.text):
-        before = next((claim for claim in reversed(earlier) if claim.frame.occasion.value), None)
-        if before is not None and mention.sentence.start - before.sentence_end <= _REACH:
-            yield Reading(before.frame.occasion.value, "occasion.that", 0.7, Basis.CARRIED)
-
-
-_THAT_DAY = re.compile(r"\bthat (?:day|night|evening|morning|afternoon)\b")
-_REACH = 800  # characters
 
 
 def _counts(mention: Mention) -> bool:

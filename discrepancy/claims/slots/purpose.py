@@ -1,4 +1,4 @@
-"""For whom or what a sum is: the noun behind "for" or "to" right behind it."""
+"""For whom a sum is: the noun behind "for" or "to" right behind it."""
 
 from __future__ import annotations
 

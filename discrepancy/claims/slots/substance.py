@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Basis, Slot
 from discrepancy.claims.measures import measure
-from discrepancy.claims.slots.context import is_on
-from discrepancy.claims.slots.purpose import recipient
 from discrepancy.language.lexicon import load, words
-from discrepancy.quantities.counted import counting_unit
 
 if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention
@@ -20,24 +15,8 @@ if TYPE_CHECKING:
 
 def substance(mention: Mention) -> Slot:
     """The substance of a figure whose measure is told apart by it, empty if it is not named."""
-    if value := substance_of(mention.token, mention.measure):
-        return Slot(value, Basis.TOLD, "substance.of")
-    if is_on("substance.purpose") and (value := _purpose(mention)):
-        return Slot(value, Basis.TOLD, "substance.purpose")
-    return EMPTY
-
-
-def _purpose(mention: Mention) -> str:
-    """What a part of a sum is for: "of the package, $6m is for houses and $2m for roads"; "" if untold."""
-    if dimensions(mention.quantity.unit)[0] != "money" or not _PARTED.search(mention.before):
-        return ""
-    noun = recipient(mention)
-    if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() in load("populations")["recipients"]:
-        return ""  # those who get it are a population
-    return "" if counting_unit(noun.lemma_.lower()) == "person" else noun.lower_
-
-
-_PARTED = re.compile(r"\b(?:[Oo]f (?:the|that|this|it|which)|including|plus|made up of|namely)\b")
+    value = substance_of(mention.token, mention.measure)
+    return Slot(value, Basis.TOLD, "substance.of") if value else EMPTY
 
 
 def substance_of(token: Token, key: str) -> str:
