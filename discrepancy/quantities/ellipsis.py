@@ -9,7 +9,7 @@ from discrepancy.quantities import noun_phrase
 from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
-from discrepancy.quantities.names import place_before
+from discrepancy.quantities.names import headed, place_before
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.rates import divisor
 from discrepancy.quantities.tokens import Token
@@ -67,6 +67,8 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         draft.unit = "point"
     elif place and (level := _level(parsed, drafts, place)) is not None:
         draft.unit, draft.money = level.unit, level.money
+    elif not place and (head := headed(parsed, draft.number)) is not None:
+        draft.counted = lemma_of(parsed.word(head))
     elif place and _is_next_row(parsed, drafts[place - 1], draft):
         _take(draft, drafts[place - 1], "of")
         draft.counted = draft.counted or ("" if draft.unit else people)

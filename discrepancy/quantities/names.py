@@ -113,9 +113,18 @@ def _in_rows(parsed: Parsed, draft: Draft) -> bool:
     behind = parsed.low(draft.last)
     if behind.isalpha() and behind not in _ROW_ENDS:
         return sum(parsed.low(at + 1) == behind for at in rows) > 1
+    if headed(parsed, rows[0]) is not None:
+        return len(rows) > 1
     measures = any(_measures(parsed, at) for at in range(rows[0]))
     listed = len(rows) > 1 or parsed.word(0).pos_ == "PROPN"  # Kano had 40 deaths, Jos 12
     return measures or (listed and any(_tells(parsed, at) for at in range(rows[0])))
+
+
+def headed(parsed: Parsed, at: int) -> int | None:
+    """The plural before the colon that rows stand behind, the first number at `at`: "Cases: Vell 562, Karn 17"."""
+    start = place_before(parsed, at - 1)
+    told = start is not None and start > 0 and parsed.low(start) == ":" and parsed.word(start - 1).tag_ == "NNS"
+    return start - 1 if told and start is not None else None
 
 
 def _measures(parsed: Parsed, at: int) -> bool:
