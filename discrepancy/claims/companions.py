@@ -190,7 +190,9 @@ def further(token: Token, quantity: Quantity, sentence: Sentence, earlier: Seque
     """The measured figure to which "a further 98,000 feet" adds, in the same sentence."""
     cues = words("kinds", "increment")
     written = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start].lower().split()
-    added = any(word in cues for word in (*written, *(child.lower_ for child in token.children)))
+    added = "than" not in written and any(
+        one in cues for one in (*written, *(child.lower_ for child in token.children))
+    )
     if quantity.counted or not added or not is_on(FURTHER):
         return None
     here = (claim for claim in reversed(earlier) if claim.sentence_start == sentence.start)
@@ -227,4 +229,4 @@ def heading_a_list(quantity: Quantity, sentence: Sentence, earlier: Sequence[Cla
     return key if key in load("measures") else ""
 
 
-_BULLET = re.compile(r"\s*[*•·–—-]\s")
+_BULLET = re.compile(r"\s*[*•·]\s")
