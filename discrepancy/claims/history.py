@@ -97,9 +97,14 @@ def _is_over(window: Window, published: dt.date) -> bool:
     return whole_year or published - window.last > LONG_AGO
 
 
+@lru_cache(maxsize=64)  # asked for each figure of a sentence
+def _ends(sentence: str, name: str) -> tuple[int, ...]:
+    return tuple(match.end() - 1 for match in _phrases(name).finditer(sentence))
+
+
 def _mentions(figure: Figure, name: str) -> list[Token]:
     """The last words of the phrases of a list in the sentence."""
-    found = (figure.doc.at(match.end() - 1) for match in _phrases(name).finditer(lowered(figure.doc.text)))
+    found = map(figure.doc.at, _ends(lowered(figure.doc.text), name))
     return [token for token in found if token is not None and not _runs(token)]
 
 

@@ -15,6 +15,7 @@ _SLOTS = ("population", "actor", "occasion")
 # A smaller number may be of two things in one article.
 _DISTINCT = 10
 _HEAD = 300  # characters of the headline and the lead
+_MOST = 100  # times that one article tells a figure
 
 
 def completed(claims: Sequence[Claim]) -> list[Claim]:
@@ -23,7 +24,9 @@ def completed(claims: Sequence[Claim]) -> list[Claim]:
         return list(claims)
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        alike.setdefault(_figure(claim), []).append(claim)
+        same = alike.setdefault(_figure(claim), [])
+        if len(same) < _MOST:
+            same.append(claim)
     return [replace(claim, frame=_filled(claim, alike[_figure(claim)])) for claim in claims]
 
 

@@ -98,7 +98,7 @@ def run(numbers: range, seed: int, kept: Path) -> int:
             if wrong:
                 faults += 1
                 shutil.copy(path, kept / f"ledger-{seed}-{number}")
-                print(f"ledgers {number} ({what}; {' '.join(command)}): {wrong[0][:600]}", flush=True)
+                print(f"ledgers {number} ({what[:200]}; {' '.join(command)}): {wrong[0][:600]}", flush=True)
             for part in Path(name).glob("damaged.ledger*"):
                 part.unlink()
     print(f"{len(numbers):,} damaged ledgers, {faults} with faults")

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.dimension import dimensions
@@ -26,6 +27,7 @@ _LONGEST = dt.timedelta(days=2)
 
 # Sentences that lie no further apart than this many characters are about one occasion.
 _NEAR = 300
+_BACK = 200  # figures
 
 
 def occasion(mention: Mention, earlier: Sequence[Claim]) -> Slot:
@@ -100,7 +102,7 @@ def _day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
 
 def _carried(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
     """The occasion of the figure before, where the sentence goes on about it and names no day."""
-    before = next((claim for claim in reversed(earlier) if claim.frame.occasion.value), None)
+    before = next((claim for claim in islice(reversed(earlier), _BACK) if claim.frame.occasion.value), None)
     if before is None or _goes_on(_deed(mention.token)) or _lasting(mention, earlier):
         return
     between = before.document.text[before.sentence_end : mention.sentence.start]
