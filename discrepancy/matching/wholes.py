@@ -77,11 +77,14 @@ def told_part(a: Figure, b: Figure) -> bool:
 def _told(less: Figure, whole: Figure) -> Beside | None:
     """The part and the whole that a reader told, if both are amounts that add up, and of one time.
 
-    What only grows was no larger before. An article may tell of a part as of another day than that of the whole.
+    What only grows was no larger before. What adds up over time can come to more than a stock ever held: all names that
+    were struck off a list, and those that are on it. An article may tell of a part as of another day than that of the
+    whole.
     """
     if not (_adds_up(less) and _adds_up(whole)) or "increment" in (less.kind, whole.kind) or less.trend or whole.trend:
         return None
-    one_time = one_window(less, whole) or (less.moves == "cumulative" and (less.last or 0) <= (whole.last or 0))
+    before = less.moves == "cumulative" and (less.last or 0) <= (whole.last or 0)
+    one_time = less.moves == whole.moves and (one_window(less, whole) or before)
     one_article = less.document == whole.document and _holds(less, whole)
     return Beside("part", less, whole) if one_time or one_article else None
 
