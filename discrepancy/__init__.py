@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from discrepancy.quantities import find_quantities as find_quantities
     from discrepancy.report import report as report
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Imported when first asked for (PEP 562): pandas, spaCy and matplotlib together take seconds on a cold machine.
 _HOMES = {
