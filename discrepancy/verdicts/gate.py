@@ -54,6 +54,8 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
         return False
     if _another_time(a, b, gap) or _another_round(a, b):
         return False
+    if verdict == "tension" and _room(a, b):
+        return False
     if bits < _least(a, b, verdict):
         return False
     if subset(a, b, beside) or ambiguous(a, b, breaths):
@@ -72,6 +74,16 @@ def _narrowed(a: Figure, b: Figure) -> bool:
     """Whether only one of the two is told of some people or of one occasion."""
     levels = match(a, b).levels
     return "on one side" in (levels["population"], levels["occasion"])
+
+
+def _room(a: Figure, b: Figure) -> bool:
+    """Whether the larger figure is a limit that leaves room for the smaller, or the other way about: "up to nine"."""
+    low, high = (a, b) if a.number < b.number else (b, a)
+    return (high.hedge in _LIMITS and low.hedge not in _LIMITS) or (low.hedge in _LEASTS and high.hedge not in _LEASTS)
+
+
+_LIMITS = ("at_most", "less_than")
+_LEASTS = ("at_least", "more_than")
 
 
 def _at_odds(a: Figure, b: Figure) -> bool:
