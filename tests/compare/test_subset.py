@@ -1,4 +1,4 @@
-"""Which of two figures far apart seems to be of a part: it is no finding."""
+"""Which of two figures seems to be of a part, or leaves room for the other: it is no finding."""
 
 from __future__ import annotations
 
@@ -47,3 +47,10 @@ def test_a_part_against_the_whole_is_no_finding(told: set[str], rows: list[dict[
 
 def test_what_is_more_than_tenfold_apart_is_no_finding() -> None:
     assert verdicts.findings(claims([LARGE, row("450", "Berg said 450 had left.", "Tom Berg")])).empty
+
+
+@pytest.mark.parametrize(("words", "shown"), [("up to 9.7 kilometer", 1), ("10 kilometer", 0)])
+def test_a_limit_that_leaves_room_for_a_figure_is_no_finding_against_it(words: str, shown: int) -> None:
+    rows = [claim("advance", "up to 14.5 kilometer", 1, "", "Blog"), claim("advance", words, 1, "", "Institute")]
+    assert [*verdicts.relations(claims(rows))["verdict"]] == ["tension"]
+    assert len(verdicts.findings(claims(rows))) == shown
