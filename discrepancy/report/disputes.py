@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,7 @@ MOST = 3
 _SURE = 1.0  # weight of a finding, below which it is of fixed facts of the background
 _WIDEST = 10.0  # times, past which two figures are hardly of one thing
 _BOTH = 2
+_OTHERS = re.compile(r"\bother\b", re.IGNORECASE)  # "six other states"
 _GRAVE = ("conflict", "tension", "revision_down")
 
 
@@ -39,19 +41,37 @@ class Dispute:
 
 
 def disputes(material: Material, most: int | None = MOST) -> list[Dispute]:
-    """The first findings, one a series, all of them for None; none where nothing is sure.
+    """The first findings, one a series and two sentences, all of them for None; none where nothing is sure.
 
-    A total that another voice puts lower on a later day is no dispute: they may well count in another way.
+    Those with a `reservation` come last. A total that another voice puts lower on a later day is no dispute: they may
+    well count in another way.
     """
+    made = [
+        (row, dispute(material, row["claims"][0], row["claims"][1], row))
+        for row in material.findings if row["weight"] >= _SURE
+    ]  # fmt: skip
+    told = [one for row, one in made if one and (row["kind"] != "revision_down" or _one_breath(one.claims))]
     found: dict[str, Dispute] = {}
-    for row in material.findings:
-        if len(found) == most:
-            break
-        if row["weight"] >= _SURE and row["series"] not in found:
-            made = dispute(material, row["claims"][0], row["claims"][1], row)
-            if made and (row["kind"] != "revision_down" or _one_breath(made.claims)):
-                found[row["series"]] = made
-    return list(found.values())
+    sentences: set[frozenset[tuple[str, str]]] = set()
+    for one in sorted(told, key=lambda one: bool(reservation(one.claims, one.marks))):
+        places = frozenset((str(claim["document"]), str(claim["sentence"])) for claim in one.claims)
+        if one.series not in found and (len(places) < len(one.claims) or places not in sentences):
+            found[one.series] = one
+            sentences.add(places)
+    return list(found.values())[:most]
+
+
+def reservation(claims: Sequence[Mapping[str, Any]], marks: Sequence[Mark]) -> str:
+    """Why two figures of a finding may after all go together, in a few words; "" where nothing speaks for it."""
+    if any(_OTHERS.search(str(claim["written"])) for claim in claims):
+        return "one of them leaves some out"
+    if any(mark.figure.kind == "part" for mark in marks):
+        return "one of them is of a part"
+    if _one_voice(claims):
+        return "one source, which may have counted again"
+    days = {mark.day for mark in marks}
+    moving = all(mark.figure.moves != "static" for mark in marks)
+    return "they are of different days" if moving and len(days - {None}) > 1 and not _one_sentence(claims) else ""
 
 
 def told_whole(material: Material) -> set[str]:
@@ -82,7 +102,7 @@ def dispute(material: Material, a: str, b: str, row: Mapping[str, Any]) -> Dispu
     pair = marks[first], marks[second]
     both = claims[first], claims[second]
     return Dispute(
-        headline=_headline(kind, pair), certainty=_certainty(kind, both, bool(row.get("robust", True))),
+        headline=_headline(kind, pair), certainty=_certainty(kind, both, pair, bool(row.get("robust", True))),
         series=str(row["series"]), reason=str(row.get("sentence") or row.get("reason") or ""),
         arithmetic="" if kind in _GRAVE else str(row.get("arithmetic") or ""),
         claims=both, marks=pair,
@@ -116,10 +136,13 @@ def _one_sentence(claims: Sequence[Mapping[str, Any]]) -> bool:
     return bool(first["document"] == second["document"] and first["sentence"] == second["sentence"])
 
 
-def _certainty(kind: str, claims: Sequence[Mapping[str, Any]], robust: bool) -> str:
-    """ "They contradict each other: two sources, in two articles." """
+def _certainty(kind: str, claims: Sequence[Mapping[str, Any]], marks: Sequence[Mark], robust: bool) -> str:
+    """ "They contradict each other: two sources, in two articles." or "They seem to ..., but they are of ..." """
     loose = "" if robust else " Another reading of round or vague figures would leave room for both."
     how = _how(claims)
+    but = reservation(claims, marks)
+    if but and kind == "conflict":
+        return f"They seem to contradict each other, but {but}. {how}{loose}"
     return f"{_SAID.get(kind, 'They do not add up')}: {how[:1].lower()}{how[1:]}{loose}"
 
 

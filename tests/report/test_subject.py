@@ -51,3 +51,25 @@ def test_two_voices_on_one_day_are_one():
     (found,) = disputes(gather(labelled(rows), "", []))
     assert found.headline == "People killed on 1 March: 21 or 37?"
     assert found.certainty == "They contradict each other: two sources, in two articles."
+
+
+@pytest.mark.parametrize(
+    ("given", "but"),
+    [
+        ({"written": "21 other people"}, "one of them leaves some out"),
+        ({"source": "Mayor"}, "one source, which may have counted again"),
+    ],
+)
+def test_what_speaks_for_both_figures_is_said_and_comes_last(given, but):
+    doubted = [
+        row("2025-03-01", "Mayor", 37, 37, "37 dead", measure="killed", document="a", publisher="Herald"),
+        row("2025-03-01", given.get("source", "prefect"), 21, 21, given.get("written", "21 dead"), measure="killed",
+            document="b", publisher="Post"),
+    ]  # fmt: skip
+    plain = [
+        row("2025-03-01", "Mayor", 300, 300, "300 hurt", measure="wounded", document="c", publisher="Herald"),
+        row("2025-03-01", "prefect", 200, 200, "200 hurt", measure="wounded", document="d", publisher="Post"),
+    ]
+    first, second = disputes(gather(labelled([*doubted, *plain]), "", []))
+    assert first.headline == "People injured on 1 March: 200 or 300?"
+    assert second.certainty.startswith(f"They seem to contradict each other, but {but}.")
