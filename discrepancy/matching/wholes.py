@@ -84,7 +84,8 @@ def _told(less: Figure, whole: Figure) -> Beside | None:
     if not (_adds_up(less) and _adds_up(whole)) or "increment" in (less.kind, whole.kind) or less.trend or whole.trend:
         return None
     before = less.moves == "cumulative" and (less.last or 0) <= (whole.last or 0)
-    one_time = less.moves == whole.moves and (one_window(less, whole) or before)
+    piled_up = less.moves == "cumulative" and whole.moves in ("snapshot", "extremal")
+    one_time = not piled_up and (one_window(less, whole) or before)
     one_article = less.document == whole.document and _holds(less, whole)
     return Beside("part", less, whole) if one_time or one_article else None
 
