@@ -123,9 +123,4 @@ def plain_key(evidence: Sequence[Evidence], unit: str) -> str:
     return (f"{plain}_{verb}" if verb and possible else "") or (of and f"share_of_{plural(of) or 'things'}") or plain
 
 
-def is_plain(key: str) -> bool:
-    """Whether a key tells nothing but the dimension."""
-    return key in _PLAIN.values()
-
-
 _PLAIN = {"flow": "flow_rate", "percent": "share", "money": "amount", "count": "number", "other": "number"}

@@ -29,7 +29,6 @@ JOINED = "measure.joined"
 COUNT = "measure.count"
 FURTHER = "measure.further"
 SHARE = "measure.share"
-LISTED = "measure.listed"
 
 # Characters between the end of a sentence and the start of the next one of its paragraph.
 _NEXT = 2
@@ -215,18 +214,3 @@ def counted_before(quantity: Quantity, evidence: Sequence[Evidence], earlier: Se
 
 
 _COUNT_NEAR = 3
-
-
-def heading_a_list(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> str:
-    """What the sums of a list are, one a line, by the last sum before it: "* SPAIN - 2 million euros, 40 nurses"."""
-    kind = dimensions(quantity.unit)[0]
-    if kind != "money" or not _BULLET.match(sentence.text) or not earlier or not is_on(LISTED):
-        return ""
-    text = earlier[-1].document.text
-    sums = (claim for claim in reversed(earlier) if dimensions(claim.quantity.unit)[0] == kind)
-    open_ = (claim for claim in sums if not _BULLET.match(text, claim.sentence_start))
-    key = next((claim.measure for claim in open_), "")
-    return key if key in load("measures") else ""
-
-
-_BULLET = re.compile(r"\s*[*•·]\s")

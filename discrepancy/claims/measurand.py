@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import companions, dependents, labels
 from discrepancy.claims.bare import listed, members, repeated, resolve, rival, unnamed, unspecified, whole
-from discrepancy.claims.coinage import is_plain, own_key, plain_key
+from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.evidence import anchor, gather, is_whole
 from discrepancy.claims.frame import Frame
 from discrepancy.claims.identify import hinted, identify, outcome, possible_of_bare, restated
@@ -188,11 +188,7 @@ def _unnamed(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> M
     if bare and (key := companions.counted_before(quantity, evidence, earlier)):
         return replace(item, measure=key, rule=companions.COUNT)
     hint = hinted(evidence, quantity.unit, quantity.counted)
-    plain = plain_key(evidence, quantity.unit)
-    if not (own or hint) and is_plain(plain) and (key := companions.heading_a_list(quantity, sentence, earlier)):
-        return replace(item, measure=key, rule=companions.LISTED)
-    key = hint or item.measure or own or plain
-    return replace(item, measure=key)
+    return replace(item, measure=hint or item.measure or own or plain_key(evidence, quantity.unit))
 
 
 def _total(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:

@@ -41,8 +41,8 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
 
     A person said that both are of one thing. Or both are claimed, surely of one thing and at most tenfold apart; a
     conflict is of days in common; neither seems to be a part of the other (see `subset`), unless a reader told that it
-    is, and it is the larger; nor does one speaker give two figures of which the other is as likely meant (see
-    `ambiguous`). What moves, and is known only to be of some day before, contradicts nothing.
+    is, and it is the larger; nor does one speaker give both in one article, or two of which the other is as likely
+    meant (see `ambiguous`). What moves, and is known only to be of some day before, contradicts nothing.
     """
     if said(a, b) is Judgement.SAME:
         return True
@@ -54,7 +54,7 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
         return False
     if _another_time(a, b, gap) or _another_round(a, b):
         return False
-    if verdict == "tension" and _room(a, b):
+    if (verdict == "tension" and _room(a, b)) or (verdict == "conflict" and _one_voice(a, b)):
         return False
     if bits < _least(a, b, verdict):
         return False
