@@ -68,10 +68,10 @@ def reservation(claims: Sequence[Mapping[str, Any]], marks: Sequence[Mark]) -> s
     if any(mark.figure.kind == "part" for mark in marks):
         return "one of them is of a part"
     if _one_voice(claims):
-        return "one source, which may have counted again"
+        return "one source gives both and may have counted again"
     days = {mark.day for mark in marks}
-    moving = all(mark.figure.moves != "static" for mark in marks)
-    return "they are of different days" if moving and len(days - {None}) > 1 and not _one_sentence(claims) else ""
+    moving = all(mark.figure.moves != "static" and not of_a_day(mark.figure) for mark in marks)
+    return "they are for different days" if moving and len(days - {None}) > 1 and not _one_sentence(claims) else ""
 
 
 def told_whole(material: Material) -> set[str]:

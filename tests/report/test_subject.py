@@ -57,7 +57,7 @@ def test_two_voices_on_one_day_are_one():
     ("given", "but"),
     [
         ({"written": "21 other people"}, "one of them leaves some out"),
-        ({"source": "Mayor"}, "one source, which may have counted again"),
+        ({"source": "Mayor"}, "one source gives both and may have counted again"),
     ],
 )
 def test_what_speaks_for_both_figures_is_said_and_comes_last(given, but):
