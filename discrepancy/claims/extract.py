@@ -15,6 +15,7 @@ from discrepancy.claims import asof, contrast
 from discrepancy.claims.bare import NEXT, carried_substance
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window
+from discrepancy.claims.episodes import episodes
 from discrepancy.claims.evidence import anchor, counted_token, is_whole
 from discrepancy.claims.frame import Frame, Role
 from discrepancy.claims.gazetteer import Gazetteer, country, is_place_name, located
@@ -81,10 +82,17 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
     attributions = attribution.find(analysis, holding)
     parties = sides(attributions, document.text, event)
     nations = {name.split()[-1]: nation for name, side in parties.items() if name and (nation := country(side))}
-    around = Surroundings(
-        document, analysis.sentences, gazetteer, openings(analysis.sentences), located(document.text), nations
-    )
     told = days(analysis.sentences, document.published)
+    happened = [day.dates for day in told] if gazetteer.episodic else []
+    around = Surroundings(
+        document,
+        analysis.sentences,
+        gazetteer,
+        openings(analysis.sentences),
+        located(document.text),
+        nations,
+        episodes(analysis.sentences, happened, document.published) if happened else (),
+    )
     times = times_of([day.dates for day in told], document.published)
     article = _Article(document, analysis, event, gazetteer, attributions, parties, around, told, times)
     claims: list[Claim] = []
@@ -114,7 +122,8 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     kind = "static" if found.fixed else kind
     kind = found.kind if found.kind and kind == "total" else kind
     day = _window(article, index, quantity, token, key, earlier)
-    mention = replace(mention, windows=_own_dates(article, index, day), dated=bool(article.days[index].dates))
+    dated = bool(article.days[index].dates)
+    mention = replace(mention, windows=_own_dates(article, index, day), as_of=day, dated=dated)
     frame = _placed_in_time(frame, mention, kind, article, earlier)
     frame = replace(frame, part_of=whole_of_list(found.total)) if found.total else frame
     frame = with_spans(frame, mention)

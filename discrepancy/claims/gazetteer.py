@@ -6,9 +6,10 @@ import heapq
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from discrepancy.claims.episodes import is_of_episodes
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.lexicon import load, words
 
@@ -52,7 +53,8 @@ class Gazetteer:
     """The places of an event: `aliases` (lower case to usual name) and `own`, those that the event is about.
 
     `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope. In an
-    `international` event each country is one. `capital` is that of the event's country, "" if unknown.
+    `international` event each country is one. `capital` is that of the event's country, "" if unknown. An `episodic`
+    event goes on for days, and what happened on one of them is a scope.
     """
 
     aliases: dict[str, str] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Gazetteer:
     halves: tuple[str, ...] = ()
     international: bool = False
     capital: str = ""
+    episodic: bool = False
 
     def name(self, mention: str) -> str:
         """The usual name of a place, aliases resolved: without article, "region" and owner ("Rome's Capitol Hill")."""
@@ -154,6 +157,10 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     """
     if len(documents) > SAMPLE:
         documents = heapq.nsmallest(SAMPLE, documents, key=lambda document: document.digest)
+    return replace(_places(documents, event), episodic=is_of_episodes(documents))
+
+
+def _places(documents: Sequence[Document], event: Event) -> Gazetteer:
     aliases = {alias.lower(): place.name for place in event.places for alias in (place.name, *place.aliases)}
     plain = Gazetteer(aliases)
     located = _located(documents, plain)

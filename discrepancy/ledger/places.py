@@ -85,6 +85,7 @@ def gazetteer(connection: sqlite3.Connection) -> Gazetteer:
         halves=tuple(known["halves"]),
         international=known.get("international", False),
         capital=known.get("capital", ""),
+        episodic=known.get("episodic", False),
     )
 
 
@@ -95,9 +96,10 @@ def _told(found: Gazetteer) -> dict[str, Any]:
         "halves": list(found.halves),
         "international": found.international,
         "capital": found.capital,
+        "episodic": found.episodic,
     }
 
 
 def _kind(told: Mapping[str, Any]) -> tuple[Any, ...]:
     """What every article's reading depends on, whatever places it names."""
-    return told["halves"], told.get("international", False), told.get("capital", "")
+    return told["halves"], told.get("international", False), told.get("capital", ""), told.get("episodic", False)

@@ -16,7 +16,9 @@ from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
     from discrepancy.claims.dates import Window
+    from discrepancy.claims.episodes import Episode
     from discrepancy.claims.frame import Frame
+    from discrepancy.claims.model import AsOf
     from discrepancy.language.tree import Doc, Token
 
 # The head of an agency's report: "Cairo, Egypt (CNN) -- ", "MEXICO CITY, April 24 (Reuters) - ", "PARIS — ".
@@ -49,6 +51,7 @@ class Surroundings:
     openings: dict[int, str] = field(default_factory=dict)  # the place that a sentence's paragraph opens with
     located: frozenset[str] = frozenset()  # names that the article uses as those of places
     nations: dict[str, str] = field(default_factory=dict)  # the country that a speaker speaks for, by surname
+    episodes: Sequence[Episode] = ()  # what happened on a day of an event of many, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Mention:
     """A figure where it stands. `token` is its counted noun or number in `doc`, the parse of sentence `index`.
 
     `beside` is the frame of the figure before it in the sentence, `windows` are the date phrases of the sentence
-    that tell its day, `dated` tells whether there are any others,
+    that tell its day, `as_of` is that day, `dated` tells whether there are any others,
     `speaker` is who is quoted and `nation` the country that they speak for, "" if none.
     """
 
@@ -67,6 +70,7 @@ class Mention:
     doc: Doc
     measure: str
     windows: Sequence[Window] = ()
+    as_of: AsOf | None = None
     dated: bool = False
     beside: Frame | None = None
     speaker: str = ""

@@ -5,24 +5,23 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from discrepancy.claims.dates import Window
 from discrepancy.claims.dimension import dimensions
+from discrepancy.claims.episodes import LONGEST, governing
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
+from discrepancy.claims.measures import measure
 from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
 
 if TYPE_CHECKING:
-    from discrepancy.claims.dates import Window
     from discrepancy.claims.model import Claim
     from discrepancy.claims.slots.context import Mention
     from discrepancy.language.tree import Token
-
-# A count of one occasion spans no more days than these.
-_LONGEST = dt.timedelta(days=2)
 
 
 # Sentences that lie no further apart than this many characters are about one occasion.
@@ -34,9 +33,16 @@ def occasion(mention: Mention, earlier: Sequence[Claim]) -> Slot:
     """The occasion of a figure; empty where it is of the event as a whole."""
     if shock := [r for r in _shock(mention) if is_on(r.rule)]:
         return Slot.of(shock)
-    if mention.measure not in words("kinds", "occasional") or not _counts(mention):
+    if not _counts(mention):
         return EMPTY
-    return Slot.of([r for rule in (_day, _for_day, _carried) for r in rule(mention, earlier) if is_on(r.rule)])
+    occasional = mention.measure in words("kinds", "occasional")
+    rules: tuple[_Rule, ...] = (_day, _for_day, _carried) if occasional else ()
+    if mention.around.gazetteer.episodic:
+        rules = (*rules, _on_a_day, _told_day) if not occasional else (*rules, _on_a_day, _told_day, _episode)
+    return Slot.of([r for rule in rules for r in rule(mention, earlier) if is_on(r.rule)])
+
+
+_Rule = Callable[["Mention", Sequence["Claim"]], Iterator[Reading]]
 
 
 def _shock(mention: Mention) -> Iterator[Reading]:
@@ -77,7 +83,7 @@ def _for_day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
     """ "gave a toll of 112 for Friday": the day that a count is told for."""
     for window in mention.windows:
         before = mention.doc.text[: window.start]
-        if window.last - window.first <= _LONGEST and before.lower().endswith("for "):
+        if window.last - window.first <= LONGEST and before.lower().endswith("for "):
             exact = _EXACT.match(mention.doc.text, window.end)  # "for Friday, April 20"
             day = f"{exact[2]} {exact[1]}" if exact else _named(window, mention.around.document.published)
             yield Reading(day, "occasion.for", 0.8)
@@ -95,7 +101,7 @@ def _day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
     """ "four people died in the Tuesday clashes", "thousands gathered on Saturday": the day of the deed itself."""
     deed = _deed(mention.token)
     for window in mention.windows:
-        if window.last - window.first <= _LONGEST and _is_of(window, deed, mention):
+        if window.last - window.first <= LONGEST and _is_of(window, deed, mention):
             yield Reading(_named(window, mention.around.document.published), "occasion.day", 0.85)
             return
 
@@ -103,7 +109,9 @@ def _day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
 def _carried(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
     """The occasion of the figure before, where the sentence goes on about it and names no day."""
     before = next((claim for claim in islice(reversed(earlier), _BACK) if claim.frame.occasion.value), None)
-    if before is None or _goes_on(_deed(mention.token)) or _lasting(mention, earlier):
+    if before is None or before.frame.occasion.rule == "occasion.passage" or _has_day(mention):
+        return
+    if _goes_on(_deed(mention.token)) or _lasting(mention, earlier):
         return
     between = before.document.text[before.sentence_end : mention.sentence.start]
     apart = before.frame.occasion.rule == "occasion.shock" and "\n" in between
@@ -112,6 +120,71 @@ def _carried(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
     alike = before.measure == mention.measure or {before.measure, mention.measure} <= words("kinds", "casualties")
     if alike if here else near and not mention.dated:
         yield Reading(before.frame.occasion.value, "occasion.carried", 0.6, Basis.CARRIED)
+
+
+def _on_a_day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
+    """ "Jets flew 148 sorties on Sunday": the day of anything done, in an event of many days."""
+    deed = _deed(mention.token)
+    if measure(mention.measure).timeless or _lasts(deed) or deed.lemma_.lower() in _acts():
+        return
+    for window in mention.windows:
+        if window.last - window.first <= LONGEST and not window.opens and not _is_of_saying(window, mention):
+            yield Reading(_named(window, mention.around.document.published), "occasion.dated", 0.7)
+            return
+
+
+@lru_cache(maxsize=1)
+def _acts() -> frozenset[str]:
+    """Verbs of acts that are told of those who do them, whatever the day."""
+    return words("populations", "giving") | words("populations", "sending") | words("populations", "working")
+
+
+def _is_of_saying(window: Window, mention: Mention) -> bool:
+    """Whether a date phrase tells when somebody spoke: "said on Monday that 40 were held"."""
+    date = mention.doc.at(window.start + _lead(mention.doc.text[window.start : window.end]))
+    verb = next((node for node in date.ancestors if node.pos_ in ("VERB", "AUX")), None) if date else None
+    return verb is None or _says(verb) or verb.lemma_.lower() in words("episodes", "counting")
+
+
+def _told_day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
+    """The day that the paragraph is of, or that of the same figure before: the date is then inferred."""
+    day = mention.as_of
+    if day is None or day.basis != "inferred" or day.first is None or day.last is None:
+        return
+    if measure(mention.measure).timeless or _goes_on(_deed(mention.token)) or day.last - day.first > LONGEST:
+        return
+    window = Window(0, 0, day.first, day.last)
+    yield Reading(_named(window, mention.around.document.published), "occasion.passage", 0.65, Basis.CARRIED)
+
+
+def _episode(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
+    """The march, raid or battle that the article told of last, or leads with: "41 were hurt, doctors said"."""
+    told, sentences = mention.around.episodes, mention.around.sentences
+    lasting = measure(mention.measure).behaviour == "cumulative" and _lasts(_deed(mention.token))
+    if not told or mention.dated or lasting or _TOTAL.search(mention.sentence.text):
+        return
+    if last := governing(told, sentences, mention.index):
+        named = _named(last.window, mention.around.document.published)
+        yield Reading(named, "occasion.episode", 0.5, Basis.CARRIED)
+
+
+def _lasts(deed: Token) -> bool:
+    """Whether a deed goes on as of now: "80 have died", not "it said 80 had died"."""
+    past = any(child.dep_ == "aux" and child.lower_ == "had" for child in deed.lefts)
+    return not past and _goes_on(deed)
+
+
+# Words by which a count is of more than one day.
+_TOTAL = re.compile(
+    r"\b(?:since|so far|to date|altogether|until now|tolls?|tally|lists?|listed|together|bring(?:s|ing)?|brought|"
+    r"over the (?:past|last)|first|total of|in recent|days of|weeks of)\b",
+    re.IGNORECASE,
+)
+
+
+def _has_day(mention: Mention) -> bool:
+    """Whether an event of many days tells the day of this figure, so that it is of no other."""
+    return mention.around.gazetteer.episodic and bool(mention.windows)
 
 
 def _lasting(mention: Mention, earlier: Sequence[Claim]) -> bool:
