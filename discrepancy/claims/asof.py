@@ -207,7 +207,8 @@ def _saying() -> frozenset[str]:
 def is_of_now(verb: Token) -> bool:
     """Whether a verb is in the present or the perfect, or its clause says that it goes on ("the toll has risen")."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP", "MD") for child in helpers):
+    bare = verb.tag_ == "VB" and not helpers and _has_subject(verb)  # "figures, which it gave, stand at 40"
+    if bare or verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP", "MD") for child in helpers):
         return True
     return any(child.lower_ in words("dates", "onward", "words") for child in verb.children)
 

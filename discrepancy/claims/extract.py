@@ -38,6 +38,7 @@ from discrepancy.claims.slots.role import role
 from discrepancy.claims.slots.spans import with_spans
 from discrepancy.claims.slots.substance import substance
 from discrepancy.claims.slots.whole import whole_of, whole_of_list
+from discrepancy.claims.topic_day import is_of_topic
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
 from discrepancy.language.sentences import Sentence
@@ -245,19 +246,32 @@ def _window(
     dates = asof.of_count(told.dates, doc, key, published)
     whole = is_whole(doc, quantity, sentence.start)
     window = asof.of_those(figure, dates) if whole else asof.as_of(figure, dates, published)
-    before = contrast.earlier(figure, told.dates, window.first if window else published)
+    listed = _in_list(earlier, sentence, key)
+    topic = told.topic if told.topic and (is_of_topic(token, key) or listed == told.topic.first) else None
+    today = window or topic
+    before = contrast.earlier(figure, told.dates, today.first if today else published)
     if before is not None and asof.beside(figure, dates) is None:
         return AsOf(before, before, "inferred")
     if window is not None:
         compared = before is not None or contrast.is_compared(figure)
         return AsOf(window.first, window.last, "inferred" if compared else "sentence", window.hour)
-    if whole or asof.is_of_now(asof.verbs(token)[0]):
+    if whole or (topic is None and asof.is_of_now(asof.verbs(token)[0])):
         return report
     if (same := _same_day(earlier, quantity, sentence, key)) is not None:
         return AsOf(same.date, same.date_end, same.date_basis)
+    if topic is not None:
+        return AsOf(topic.first, topic.last, "inferred")
     if told.over is not None and (told.heading or not told.deed or measure(key).behaviour != "cumulative"):
         return AsOf(told.over.first, told.over.last, "inferred", told.over.hour)
     return report
+
+
+def _in_list(earlier: Sequence[Claim], sentence: Sentence, key: str) -> dt.date | None:
+    """The day that a figure of the same measure before this one in its sentence took from what the article is about."""
+    before = earlier[-1] if earlier else None
+    if before is None or (before.measure, before.sentence_start) != (key, sentence.start):
+        return None
+    return before.date if before.date_basis == "inferred" else None
 
 
 def _same_day(earlier: Sequence[Claim], quantity: Quantity, sentence: Sentence, key: str) -> Claim | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from discrepancy.claims.dates import Window, windows
 from discrepancy.claims.days import LONG_AGO, Known
 from discrepancy.claims.slots.context import dateline_end, is_on
+from discrepancy.claims.topic_day import topic_day
 from discrepancy.language.gate import may_hold_figure
 from discrepancy.language.lexicon import load, words
 from discrepancy.language.sentences import Sentence
@@ -20,7 +21,7 @@ _BACK = 2
 # Characters of a date that opens its sentence, before it ("On", "But by early").
 _OPENING = 12
 # What stands beside the date in a heading ("Updated", "ET").
-_HEADING = re.compile(r"[\W\d]*(?:\b(?:(?i:updated?|posted|day|local|time|at|on|as|of|by)|[A-Z]{2,4})\b[\W\d]*)*")
+_HEADING = re.compile(r"[\W\d]*(?:\b(?:(?i:last|updated?|posted|day|local|time|at|on|as|of|by)|[A-Z]{2,4})\b[\W\d]*)*")
 _LONGEST_HEADING = 60
 # What happened long ago goes on in a sentence that opens so: "The last was in 1991. It killed 800 people."
 _PRONOUNS = ("It ", "That ", "They ", "Those ", "Then ")
@@ -37,6 +38,7 @@ class Days:
     over: Window | None = None
     heading: bool = False
     deed: bool = False  # the day is that of a sudden event, whose toll is counted on
+    topic: Window | None = None  # the day that the article is about, where no other is told in the paragraph before
 
 
 def days(sentences: Sequence[Sentence], published: dt.date | None) -> list[Days]:
@@ -44,6 +46,7 @@ def days(sentences: Sequence[Sentence], published: dt.date | None) -> list[Days]
     found: list[Days] = []
     heading: Window | None = None
     begun: dt.date | None = None
+    headings: set[int] = set()
     for index, sentence in enumerate(sentences):
         told = next((d.dates[-1].first for d in reversed(found[-_BACK:]) if d.dates), None)
         over = _opened(found, sentences, index, published) or heading
@@ -52,12 +55,27 @@ def days(sentences: Sequence[Sentence], published: dt.date | None) -> list[Days]
         head = dateline_end(sentence.text) if published is not None and is_on("day.dateline") else 0
         dates = [window for window in dates if window.start >= head]
         if dates and index and _is_heading(sentence.text, dates[0]):
+            headings.add(index)
             heading = dates[0] if dates[0].first != published or dates[0].hour is not None else None
         begun = begun or _beginning(sentence.text, dates)
         deed = _is_deed(sentence.text) if dates else bool(found and found[-1].deed)
         going_on = over is None or published is None or over.last >= published - LONG_AGO
         found.append(Days(dates, over if not dates else None, over is heading, deed and going_on))
-    return found
+    dated = [[] if at in headings else day.dates for at, day in enumerate(found)]
+    topic = topic_day([sentence.text for sentence in sentences], dated, published) if is_on("day.event") else None
+    return _about(found, sentences, topic) if topic is not None else found
+
+
+def _about(found: Sequence[Days], sentences: Sequence[Sentence], topic: Window) -> list[Days]:
+    """The days with the one that the article is about, in each paragraph until it tells another."""
+    about: list[Days] = []
+    other, line = False, -1
+    for day, sentence in zip(found, sentences, strict=True):
+        other, line = other and sentence.line == line, sentence.line
+        dates = [replace(date, first=topic.first, last=topic.last) if date.clock else date for date in day.dates]
+        about.append(day if other else replace(day, dates=dates, topic=topic))
+        other = other or any(date.first != topic.first and not date.opens for date in dates)
+    return about
 
 
 def _opened(found: list[Days], sentences: Sequence[Sentence], index: int, published: dt.date | None) -> Window | None:
