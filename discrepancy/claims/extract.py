@@ -24,6 +24,7 @@ from discrepancy.claims.kind import kind_of
 from discrepancy.claims.measurand import Measurand, measurand
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import AsOf, Claim, Kind
+from discrepancy.claims.nations import as_called
 from discrepancy.claims.passage import Days, days
 from discrepancy.claims.predicate import modifiers_of, predicate_of
 from discrepancy.claims.repeats import completed
@@ -104,7 +105,7 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
                 denial = _denied(claim, article, index)
                 claims += [claim] if denial is None else [claim, denial]
     claims = with_days(claims, analysis.sentences) if is_on("day.headline") else claims
-    return completed(claims)
+    return as_called(completed(claims), gazetteer.called)
 
 
 def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
@@ -160,6 +161,7 @@ def _mention(
         token=found.token,
         doc=article.analysis.parse(index),
         measure=found.measure,
+        earlier=before[-1] if before else None,
         beside=before[-1].frame if before and before[-1].sentence_start == here else None,
         speaker=said.speaker if said else "",
         nation=article.sides[said.speaker] if said else "",

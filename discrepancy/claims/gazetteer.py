@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from discrepancy.claims.episodes import is_of_episodes
+from discrepancy.claims.nations import called
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.lexicon import load, words
 
@@ -54,7 +55,8 @@ class Gazetteer:
 
     `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope. In an
     `international` event each country is one. `capital` is that of the event's country, "" if unknown. An `episodic`
-    event goes on for days, and what happened on one of them is a scope.
+    event goes on for days, and what happened on one of them is a scope. `called` are the countries that its articles
+    write out, by their short names.
     """
 
     aliases: dict[str, str] = field(default_factory=dict)
@@ -63,6 +65,7 @@ class Gazetteer:
     international: bool = False
     capital: str = ""
     episodic: bool = False
+    called: dict[str, str] = field(default_factory=dict)
 
     def name(self, mention: str) -> str:
         """The usual name of a place, aliases resolved: without article, "region" and owner ("Rome's Capitol Hill")."""
@@ -157,7 +160,7 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     """
     if len(documents) > SAMPLE:
         documents = heapq.nsmallest(SAMPLE, documents, key=lambda document: document.digest)
-    return replace(_places(documents, event), episodic=is_of_episodes(documents))
+    return replace(_places(documents, event), episodic=is_of_episodes(documents), called=called(documents))
 
 
 def _places(documents: Sequence[Document], event: Event) -> Gazetteer:

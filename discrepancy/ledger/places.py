@@ -86,6 +86,7 @@ def gazetteer(connection: sqlite3.Connection) -> Gazetteer:
         international=known.get("international", False),
         capital=known.get("capital", ""),
         episodic=known.get("episodic", False),
+        called=known.get("called", {}),
     )
 
 
@@ -97,9 +98,10 @@ def _told(found: Gazetteer) -> dict[str, Any]:
         "international": found.international,
         "capital": found.capital,
         "episodic": found.episodic,
+        "called": found.called,
     }
 
 
 def _kind(told: Mapping[str, Any]) -> tuple[Any, ...]:
     """What every article's reading depends on, whatever places it names."""
-    return told["halves"], told.get("international", False), told.get("capital", ""), told.get("episodic", False)
+    return tuple(told.get(name) for name in ("halves", "international", "capital", "episodic", "called"))

@@ -11,7 +11,7 @@ from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, country, is_place_name
 from discrepancy.claims.measures import measure
-from discrepancy.claims.slots import owner
+from discrepancy.claims.slots import holdings, owner
 from discrepancy.claims.slots.context import dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports
 from discrepancy.language.lexicon import words
@@ -233,4 +233,9 @@ _RULES = (
     owner.listed,
     owner.subject,
     owner.instrument,
+    holdings.index,
+    holdings.holder,
+    holdings.fund,
+    holdings.group,
+    holdings.carried,
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from discrepancy.claims.dates import Window
     from discrepancy.claims.episodes import Episode
     from discrepancy.claims.frame import Frame
-    from discrepancy.claims.model import AsOf
+    from discrepancy.claims.model import AsOf, Claim
     from discrepancy.language.tree import Doc, Token
 
 # The head of an agency's report: "Cairo, Egypt (CNN) -- ", "MEXICO CITY, April 24 (Reuters) - ", "PARIS — ".
@@ -58,9 +58,9 @@ class Surroundings:
 class Mention:
     """A figure where it stands. `token` is its counted noun or number in `doc`, the parse of sentence `index`.
 
-    `beside` is the frame of the figure before it in the sentence, `windows` are the date phrases of the sentence
-    that tell its day, `as_of` is that day, `dated` tells whether there are any others,
-    `speaker` is who is quoted and `nation` the country that they speak for, "" if none.
+    `earlier` is the claim before it in the article, `beside` its frame where it stands in the same sentence, `windows`
+    are the date phrases of the sentence that tell its day, `as_of` is that day, `dated` tells whether there are any
+    others, `speaker` is who is quoted and `nation` the country that they speak for, "" if none.
     """
 
     around: Surroundings
@@ -72,6 +72,7 @@ class Mention:
     windows: Sequence[Window] = ()
     as_of: AsOf | None = None
     dated: bool = False
+    earlier: Claim | None = None
     beside: Frame | None = None
     speaker: str = ""
     nation: str = ""

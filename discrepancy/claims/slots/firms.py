@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from discrepancy.claims.gazetteer import NAME, country, is_place_name
+from discrepancy.attribution.names import bodies
+from discrepancy.claims.gazetteer import NAME, country, is_place_name, located
 from discrepancy.language.lexicon import words
 
-_HELD = re.compile(rf"\b(?:[Ss]hares|[Ss]tock|[Ss]take)\s(?:in|of)\s(?:the\s)?({NAME})")
+# "Union & Provincial" is one name.
+FIRM = rf"{NAME}(?:\s&\s{NAME})?"
+
+_HELD = re.compile(rf"\b(?:[Ss]hares|[Ss]tock|[Ss]take)\s(?:in|of)\s(?:the\s)?({FIRM})")
 _REACH = 1500  # characters that "its" and "the company" reach back
 
 
 def firm_before(text: str, at: int) -> str:
-    """The firm that a text names most before an offset, near it; of several the last; "" if none."""
+    """The one firm that the paragraph names before an offset, else the one that a text names most near it."""
+    here = text[max(text.rfind("\n", 0, at), at - _REACH, 0) : at]
+    named = [name for name in firms(text) if name in here]
+    if len(named) == 1:
+        return named[0]
     near = text[max(at - _REACH, 0) : at]
     found = ((near.count(name), near.rfind(name), name) for name in firms(text) if name in near)
     return max(found, default=(0, 0, ""))[2]
@@ -22,7 +30,7 @@ def firm_before(text: str, at: int) -> str:
 @lru_cache(maxsize=4)
 def firms(text: str) -> frozenset[str]:
     """The names of a text that own what firms own ("Corvane shares", "shares in Corvane") or that end as firms' do."""
-    found = [match.group(1) for pattern in (_HELD, _owning(), _named()) for match in pattern.finditer(text)]
+    found = [match.group(1) for pattern in (_HELD, _owning(), _named(), _called()) for match in pattern.finditer(text)]
     known = {plain for name in found if (plain := plain_firm(name, text))}
     return frozenset(known)
 
@@ -33,23 +41,40 @@ def plain_firm(name: str, text: str) -> str:
     opening = words("roles", "surface", "openers") | words("roles", "surface", "articles")
     while opened and opened[0].lower() in opening:
         opened = opened[1:]
+    if len(opened) > _OF and opened[1] == "of" and opened[-1] in words("populations", "firms"):
+        opened = opened[2:]  # "Customers of Corvane Bank"
     bare = " ".join(opened)
-    if not bare or country(bare) or not is_place_name(opened[0]):
+    joined = len(opened) > 1 and opened[0].lower() in bodies()  # "Union & Provincial"
+    if not bare or country(bare) or not (joined or is_place_name(opened[0])):
         return ""
     first = opened[0]
-    return first if len(first) > _INITIALS and text.count(first) > text.count(bare) else bare
+    alone = len(first) > _INITIALS and text.count(first) > text.count(bare)
+    return first if alone and first not in _towns(text) else bare  # "Elm Steel" of the town of Elm is not Elm
 
 
+_OF = 3  # words of "Bank of Velland", a name by itself
 _INITIALS = 3  # letters; "Air" of a longer name is none by itself
+
+
+@lru_cache(maxsize=4)
+def _towns(text: str) -> frozenset[str]:
+    return located(text)
 
 
 @lru_cache(maxsize=1)
 def _owning() -> re.Pattern[str]:
     owned = "|".join(sorted(words("roles", "surface", "owned") | {"share price", "stock price"}))
-    return re.compile(rf"({NAME})\s(?:{owned})\b")
+    return re.compile(rf"({FIRM})\s(?:{owned})\b")
 
 
 @lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
     endings = "|".join(sorted(words("populations", "firms")))
     return re.compile(rf"\b({NAME}\s(?:{endings}))\b")
+
+
+@lru_cache(maxsize=1)
+def _called() -> re.Pattern[str]:
+    """A name that the text calls a firm: "Corvane, the No. 2 lender", "Corvane, a steelmaker"."""
+    kinds = "|".join(sorted(words("roles", "firms") | {"bank"}))
+    return re.compile(rf"\b({FIRM}),\s(?:the|an?|its|their)\s(?:[\w.’'-]+\s){{0,4}}(?:{kinds})\b")

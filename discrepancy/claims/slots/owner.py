@@ -11,7 +11,7 @@ from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import Basis, Reading
 from discrepancy.claims.gazetteer import NAME, country
 from discrepancy.claims.slots.context import dateline_end
-from discrepancy.claims.slots.firms import firm_before, firms, plain_firm
+from discrepancy.claims.slots.firms import FIRM, firm_before, firms, plain_firm
 from discrepancy.claims.slots.place_in_tree import full_name, reports
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from discrepancy.language.tree import Token
 
 _STOCK = r"(?:shares|stock|share\sprice|stock\sprice|market\svalue)\b"
-_LISTED = re.compile(rf"\b({NAME})\s{_STOCK}|\b(?:[Ss]hares|[Ss]tock)\s(?:in|of)\s(?:the\s)?({NAME})")
-_ITS_STOCK = re.compile(rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he\s(?:company|firm|group|bank)[’']s)\s{_STOCK}")
+_LISTED = re.compile(rf"\b({FIRM})\s{_STOCK}|\b(?:[Ss]hares|[Ss]tock)\s(?:in|of)\s(?:the\s)?({FIRM})")
+_ITS_STOCK = re.compile(rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he(?:\s(?:company|firm|group|bank)[’']s)?)\s{_STOCK}")
 _MOVED = re.compile(rf"({NAME})\s(?:(?:was|were|is)\s)?(?:off|down|up|lost|gained|fell|rose)\s(?:by\s)?$")
 
 
@@ -81,8 +81,10 @@ def _as_owner(noun: Token, verb: Token, mention: Mention) -> Iterator[Reading]:
         yield Reading(body, "actor.pronoun", 0.7, Basis.CARRIED)
     elif word == "centre" and noun.text[0].isupper() and noun.left_edge is noun:
         yield Reading(load("populations")["offices"][word], "actor.subject", 0.72)
-    elif noun.lemma_.lower() in words("roles", "firms"):
-        yield Reading(firm_before(text, at), "actor.firm", 0.7, Basis.CARRIED)
+    elif noun.lemma_.lower() in words("roles", "firms") | words("holdings", "kinds"):
+        several = noun.tag_ == "NNS"  # "the five big banks need 14 billion"
+        body = noun.lower_ if several else firm_before(text, at)
+        yield Reading(body, "actor.firm", 0.7, Basis.TOLD if several else Basis.CARRIED)
     elif noun.pos_ == "NOUN" and noun.lemma_.lower() in bodies():
         kinds = [child.text for child in noun.lefts if child.dep_ in ("compound", "amod") and not child.like_num]
         yield Reading(" ".join([*kinds, word]), "actor.subject", 0.68)
