@@ -33,7 +33,9 @@ _INSTEAD = re.compile(r"[^.;:?!\d]{0,40}\b(?:not|rather than|instead of)(?: the)
 
 # What a figure is a part of stands before it.
 _OF_THOSE = re.compile(
-    r"\b(?:of (?:those|these|them|whom|which)|among (?:those|these|them|whom)|including|included)\b[^.;:]{0,40}$", re.I
+    r"\b(?:of (?:those|these|them|whom|which)|among (?:those|these|them|whom)(?! (?:on|aboard|in|at|who)\b)|"
+    r"including|included)\b[^.;:]{0,40}$",
+    re.I,
 )
 
 # Before a number of those already told.
@@ -220,6 +222,8 @@ def unnamed(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) ->
         if sentence.start - claim.sentence_end > (REACH if bulk else NEXT):
             return None
         other = dimensions(claim.quantity.unit)[0]
+        if kind == "flow" and claim.kind != "rate":
+            continue
         if claim.quantity.unit == quantity.unit or (bulk and (other == kind or {other, kind} == _RUNNING)):
             return claim
     return None

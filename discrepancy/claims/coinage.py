@@ -86,8 +86,7 @@ def _named(counted: str, fate: str) -> str:
 def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str) -> str:
     """What is said of things counted: the class of outcome that the lexicon knows, the verb, or where they are."""
     if known := outcome(evidence, counted):
-        told = counted in words("frames", "messages") and known in words("frames", "mild_outcomes")
-        return "" if told else known
+        return "" if _says_nothing(known, counted) else known
     whereabouts = words("frames", "whereabouts")
     if verb := _verb(common, counted in words("frames", "vague_people")):
         return verb
@@ -99,6 +98,14 @@ def _fate(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str
     wide = words("frames", "vague_nouns") | words("frames", "areas") | words("kinds", "times")
     where = ("_".join(parts) for parts in said if parts[0] in whereabouts and parts[-1] not in wide)
     return next(where, "")
+
+
+def _says_nothing(known: str, counted: str) -> bool:
+    """Whether an outcome is in the noun: complaints are there by being made, rescuers and ships by being sent."""
+    if counted in words("frames", "messages"):
+        return known in words("frames", "mild_outcomes")
+    people = counting_unit(counted) == "person" and counted not in words("frames", "vague_people")
+    return (people or counted in words("frames", "sent")) and known in words("frames", "sent_outcomes")
 
 
 def _verb(common: Sequence[Evidence], vague: bool = True) -> str:
@@ -119,7 +126,7 @@ def plain_key(evidence: Sequence[Evidence], unit: str) -> str:
     dimension = dimensions(unit)[0]
     verb = _verb(common)
     possible = dimension in load("measures").get(verb, {}).get("of", (dimension,))  # no barrels are killed
-    plain = _PLAIN.get(dimension, dimension)
+    plain = _PLAIN.get(dimension.partition(" / ")[0], dimension.partition(" / ")[0])
     return (f"{plain}_{verb}" if verb and possible else "") or (of and f"share_of_{plural(of) or 'things'}") or plain
 
 

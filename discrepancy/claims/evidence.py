@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discrepancy.claims.dependents import behind_bracket, own
 from discrepancy.claims.governors import governed
 from discrepancy.claims.labels import labelled
-from discrepancy.claims.phrases import EACH_TIME, Evidence, lemma, told_each_time
+from discrepancy.claims.phrases import EACH_TIME, OBJECTS, SUBJECTS, Evidence, lemma, told_each_time
 from discrepancy.language.lexicon import words
 from discrepancy.quantities.model import Quantity
 
@@ -60,6 +60,7 @@ def gather(token: Token, counted: str) -> list[Evidence]:
     if told_each_time(token):
         found.append(Evidence("phrase", EACH_TIME, 0))
     found.extend(labelled(token))
+    found.extend(_cut_off(token))
     found.extend(behind_bracket(token))
     child, beyond, measured, where, joined = token, False, not counted, False, False
     step = 0
@@ -74,6 +75,15 @@ def gather(token: Token, counted: str) -> list[Evidence]:
         where = where or (not (joined or measured or token.like_num) and _whereabouts(child, head))
         child = head
     return found
+
+
+def _cut_off(token: Token) -> list[Evidence]:
+    """The participle before what the parser takes for a subject: "..., killing 23 people, residents said"."""
+    at = token.left_edge.i - 1
+    verb = token.doc[at] if at > 0 and token.dep_ in SUBJECTS else None
+    if verb is None or verb.tag_ != "VBG" or any(child.dep_ in OBJECTS for child in verb.children):
+        return []
+    return [Evidence("object", lemma(verb), 0)] if verb.dep_ == "advcl" else []
 
 
 # What is said of people is not said of where they are: in "40 people on two buses were killed" no buses were.

@@ -11,7 +11,7 @@ from discrepancy import attribution
 from discrepancy.attribution.model import Attribution
 from discrepancy.attribution.parties import publisher_side, sides
 from discrepancy.attribution.stance import stance_of
-from discrepancy.claims import asof, contrast
+from discrepancy.claims import asof, contrast, senses
 from discrepancy.claims.bare import NEXT, carried_substance
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window
@@ -66,6 +66,7 @@ class _Article:
     around: Surroundings
     days: Sequence[Days]
     times: Sequence[Window]  # the days of long ago that it is about
+    topics: frozenset[str]  # measures that its words make of vaguer ones
 
 
 def wanted(analysis: Analysis) -> Sequence[int]:
@@ -96,7 +97,8 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
         episodes(analysis.sentences, happened, document.published) if happened else (),
     )
     times = times_of([day.dates for day in told], document.published)
-    article = _Article(document, analysis, event, gazetteer, attributions, parties, around, told, times)
+    topics = senses.topics(document.text)
+    article = _Article(document, analysis, event, gazetteer, attributions, parties, around, told, times, topics)
     claims: list[Claim] = []
     for index in holding:
         for quantity in found[index]:
@@ -115,7 +117,9 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     found = measurand(quantity, doc, sentence, earlier, before)
     if found is None:
         return None
-    quantity, token, key = found.quantity, found.token, found.measure
+    key = senses.meant(found.measure, found.quantity, sentence.text, article.topics)
+    found = replace(found, measure=key)
+    quantity, token = found.quantity, found.token
     said = _attribution(article.attributions, quantity)
     source = said.speaker if said else article.document.voice
     kind = kind_of(token, quantity, sentence.start, key)

@@ -103,8 +103,9 @@ def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
             yield from predicate(head, step)
         yield from chain(head, role, step)
     else:
-        if child.dep_ in ("xcomp", "advcl") and any(other.lower_ == "to" for other in child.lefts):
-            yield Evidence("phrase", f"{name} {lemma(child)}", step)  # "licensed to carry 90"
+        bare = child.dep_ == "ccomp" and child.tag_ == "VB" and name in ("let", "make")
+        if bare or (child.dep_ in ("xcomp", "advcl") and any(other.lower_ == "to" for other in child.lefts)):
+            yield Evidence("phrase", f"{name} {lemma(child)}", step)  # "licensed to carry 90", "let 900 people go"
         near = child.dep_ in ("prep", "npadvmod", "advmod", "ccomp") and not _is_where(child, head)
         # no plants are sent in "sent 60 inspectors to 45 plants"
         aim = child.lower_ in words("counted", "aims") and name in words("frames", "sending")
@@ -130,7 +131,8 @@ def _perfect(verb: Token) -> bool:
 
 def _tells_value(child: Token, verb: Token) -> bool:
     """ "The toll hit 80": nothing was hit, the verb tells the value of its subject."""
-    told = child.dep_ in OBJECTS and child.like_num and lemma(verb) in words("frames", "value_verbs")
+    value = lemma(verb) in words("frames", "value_verbs") and lemma(verb) != "cost"
+    told = value and child.dep_ in OBJECTS and child.like_num
     return told and any(other.dep_ in SUBJECTS and other.pos_ == "NOUN" for other in verb.children)
 
 
@@ -206,7 +208,7 @@ def _compounded(head: Token, step: int, common: bool) -> Iterator[Evidence]:
         name = lemma(child)
         yield Evidence("noun", f"{name} {lemma(head)}", step, common and is_compounded(child))
         if lemma(head) in words("frames", "transparent_nouns"):
-            yield Evidence("noun", name, step, common and not is_name(child))
+            yield Evidence("noun", name, step, common and child.pos_ != "ADJ" and not is_name(child))
 
 
 def _pairs(head: Token, step: int) -> Iterator[Evidence]:
@@ -219,13 +221,18 @@ def _pairs(head: Token, step: int) -> Iterator[Evidence]:
                 yield Evidence("noun", f"{lemma(head)} {lemma(pobj)}", step, False)
                 yield from _described(pobj, step)
                 yield from _befallen(pobj, step)
+                yield from _befallen(head, step)
 
 
 def _befallen(token: Token, step: int) -> Iterator[Evidence]:
-    """What a noun's participle says of it: "the number of people killed since Monday"."""
+    """What a noun's participle says of it: "the number of people killed since Monday", "who it says were killed"."""
     for child in token.children:
         if child.dep_ == "acl":
             yield from (e._replace(steps=step) for e in participle(child))
+        elif child.dep_ == "relcl":
+            said = next((other for other in child.children if other.dep_ == "ccomp"), None)
+            if said is not None and any(other.dep_ == "auxpass" for other in said.children):
+                yield Evidence("object", lemma(said), step)
 
 
 def _described(token: Token, step: int) -> Iterator[Evidence]:

@@ -86,7 +86,23 @@ def _identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     if key in words("frames", "being_there"):
         key = _befell(key, evidence, unit, kinds, counted)
     key = load("measures")[key].get("key", key) if key else ""  # bodies found are people killed
+    key = _narrower(key, evidence)
     return _with_status(key, evidence, counted) if key else ""
+
+
+def _narrower(key: str, evidence: Sequence[Evidence]) -> str:
+    """The measure of what is so high or long, where one is known: waves that are "2.5m high" are no mere height."""
+    nouns = {item.lemma for item in evidence if item.role == "noun" and item.steps <= NEAR and not item.beyond}
+    return next((name for name in _of_things().get(key, ()) if nouns & set(load("measures")[name]["noun"])), key)
+
+
+@lru_cache(maxsize=1)
+def _of_things() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, entry in load("measures").items():
+        if "over" in entry:
+            found.setdefault(entry["over"], []).append(name)
+    return found
 
 
 def _best(evidence: Sequence[Evidence], unit: str, kinds: frozenset[str], counted: str) -> str:

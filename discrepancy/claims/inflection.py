@@ -35,6 +35,13 @@ def present_participle(verb: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def going_on(form: str) -> str:
+    """The verb of an "-ing" ("leak" of "leaking"), "" where it is of none."""
+    root = form.removesuffix("ing")
+    return next((verb for verb in (root, f"{root}e", root[:-1]) if verb and present_participle(verb) == form), "")
+
+
+@lru_cache(maxsize=4096)
 def is_noun(word: str) -> bool:
     """Whether the dictionary has a noun or name of a thing so written ("boom", not "halloran")."""
     return word not in words("frames", "no_nouns") and bool(_inflections(word, "NOUN"))

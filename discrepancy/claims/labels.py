@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from discrepancy.claims.inflection import going_on
 from discrepancy.claims.phrases import EACH_TIME, SUBJECTS, Evidence, Role, each_time, is_name, lemma
 from discrepancy.claims.phrases import noun as of_noun
 from discrepancy.language.lexicon import words
@@ -44,13 +45,21 @@ def labelled(token: Token) -> list[Evidence]:
     told = label(token)
     found = [evidence for word in told for evidence in _said(word, 1)]
     found += [
-        Evidence(_ROLES[word.tag_], lemma(word), 1) for word in told if word.tag_ in _ROLES and word.dep_ != "amod"
+        Evidence(_ROLES[word.tag_], lemma(word), 1)
+        for word in told
+        if word.tag_ in _ROLES and (word.dep_ != "amod" or word.head.pos_ == "PROPN")
     ]
+    found += [Evidence("subject", verb, 1) for word in told if (verb := _going_on(word))]
     if len(told) == 1 and told[0].pos_ == "NOUN":  # "Hose: 12,000 feet"
         found.append(Evidence("stuff", lemma(told[0]), 1, not is_name(told[0])))
     if any(each_time(word) or _by_article(word) for word in told):
         found.append(Evidence("phrase", EACH_TIME, 1))
     return found
+
+
+def _going_on(word: Token) -> str:
+    """The verb of an "-ing" that the parser takes for a noun: "Oil leaking per day: 9,000 barrels"."""
+    return going_on(word.lower_) if word.tag_ == "NN" and word.lower_.endswith("ing") else ""
 
 
 def _by_article(word: Token) -> bool:

@@ -14,6 +14,7 @@ from discrepancy.claims.frame import Frame
 from discrepancy.claims.identify import hinted, identify, outcome, possible_of_bare, restated
 from discrepancy.claims.inflection import plural
 from discrepancy.claims.phrases import Evidence
+from discrepancy.claims.sums import among_alike, is_near, sum_of_money
 from discrepancy.language.lexicon import load, words
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.counted import counting_unit
@@ -110,6 +111,8 @@ def _taking(item: Measurand, other: Claim, sentence: Sentence, rule: str) -> Mea
 
 def _counting(quantity: Quantity, token: Token, ending: str) -> Quantity:
     """A bare quantity with what its line counts, or "times" for a factor or how often."""
+    if quantity.noun_start is None and quantity.counted in words("frames", "tellers"):
+        quantity = replace(quantity, unit="", counted="")  # of what "state media" said they are not counted
     borrowed = quantity.counted in words("frames", "vague_people") and quantity.noun_start is None
     if (quantity.unit or quantity.counted) and not borrowed:
         return quantity
@@ -132,6 +135,10 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
     if (total := _total(item, sentence, earlier)) is not None:
         told, like = _like(quantity, total), _frame(total, sentence)
         return replace(item, quantity=told, measure=total.measure, like=like, total=total)
+    if not quantity.unit and not quantity.counted and (money := sum_of_money(quantity, earlier)) is not None:
+        quantity = replace(quantity, unit=money.quantity.unit)
+        item = replace(item, quantity=quantity)
+        key = identify(evidence, quantity.unit, "") or (money.measure if is_near(money, sentence) else "")
     if not quantity.unit and not quantity.counted:
         if level := _level(evidence) or _same_level(evidence, sentence, earlier):
             return replace(item, measure=level)
@@ -188,7 +195,10 @@ def _unnamed(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> M
     if bare and (key := companions.counted_before(quantity, evidence, earlier)):
         return replace(item, measure=key, rule=companions.COUNT)
     hint = hinted(evidence, quantity.unit, quantity.counted)
-    return replace(item, measure=hint or item.measure or own or plain_key(evidence, quantity.unit))
+    told = hint or item.measure
+    if not told and not quantity.counted and (alike := among_alike(quantity, sentence, earlier)):
+        return replace(item, measure=alike)
+    return replace(item, measure=told or own or plain_key(evidence, quantity.unit))
 
 
 def _total(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
