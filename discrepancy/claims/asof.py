@@ -58,6 +58,8 @@ def as_of(figure: Figure, dates: list[Window], published: dt.date | None) -> Win
 def _of_clause(figure: Figure, dates: list[Window], published: dt.date | None) -> Window | None:
     """The date that governs the figure, or that of its participle where another figure stands before that one."""
     governing, own = _governing(figure, dates, published), _of_those(figure, dates)
+    if governing is None and figure.token.dep_ in _SUBJECTS and is_of_now(figure.token.head):
+        return None  # "Those seized in the spring are still missing."
     if governing is None or own is None:
         return governing or own
     other = any(token.like_num for token in figure.doc.between(figure.end, governing.start))
@@ -129,7 +131,7 @@ def _governing(figure: Figure, dates: list[Window], published: dt.date | None) -
             continue
         if _of_antecedent(figure.token, window, mention):
             return window
-        if window.opens or _is_apart(figure, window):
+        if window.opens or _is_apart(figure, window) or _is_of_other_event(figure.token, mention):
             continue
         rank = _rank(chain, window, mention)
         usable = rank is not None and _placed(window, mention, figure.token, published) is not None
@@ -235,12 +237,22 @@ def _is_apart(figure: Figure, window: Window) -> bool:
 def _compares(token: Token, window: Window) -> bool:
     """Whether a word before a date sets a figure of that date against another."""
     follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    number = follows.like_num and follows.idx < window.start
+    number = _opens_number(token, window)
     if token.lower_ == "from" and token.doc.text.startswith(("'s", "’s"), window.end):
         return True  # "from Friday's figure of 240"
     if token.lower_ in words("contrasts", "comparing"):
         return token.lower_ != "than" or not (number or follows.is_currency)
     return token.lower_ in words("contrasts", "comparing_number") and number
+
+
+def _opens_number(token: Token, window: Window) -> bool:
+    """Whether a number follows a word, before a date: "from 40", "from $40", "from a peak of 40"."""
+    behind = [word for word in token.doc[token.i + 1 : token.i + 6] if word.idx < window.start]
+    told = next((at for at, word in enumerate(behind) if word.like_num or word.tag_ == "CD"), None)
+    if told is None:
+        return False
+    level = any(word.lemma_.lower() in words("contrasts", "levels") for word in behind[:told])
+    return level or all(word.is_currency for word in behind[:told])
 
 
 def _of_those(figure: Figure, dates: list[Window]) -> Window | None:
@@ -301,13 +313,15 @@ def _of_antecedent(token: Token, window: Window, mention: Token) -> bool:
     """ "the worst since 2009, when 94 people died", "since the 1918 pandemic that killed 40 million": what the figure's
     own clause is about is of that date.
     """
+    while window.start <= mention.head.idx < window.end and mention.head is not mention:
+        mention = mention.head
     for at, verb in enumerate(verbs(token)):
         if verb.dep_ != "relcl":
             continue
         if any(child.lower_ == "when" for child in verb.children):
             within = window.start <= verb.head.idx < window.end
             return within or (verb.head.is_ancestor(mention) and mention.idx < verb.idx)  # "the flood of 1987, when"
-        if at == 0:
+        if at == 0 or (at == 1 and is_saying(verb)):  # "the march of 6 March, which they say drew 4,000"
             return mention.idx < verb.idx and verb.head in (mention, mention.head, mention.head.head)
     return False
 
@@ -340,6 +354,15 @@ def _names_event(doc: Doc, window: Window) -> bool:
         node = above
     # the parser hangs "on Monday" in "the storm on Monday destroyed" on the verb
     return node is not None and node.pos_ == "ADP" and node.i > 0 and _known_event(node.nbor(-1))
+
+
+def _is_of_other_event(token: Token, mention: Token) -> bool:
+    """Whether the date belongs to the name of an event that the figure is not of: "$3bn for last year's disaster"."""
+    owner = mention if mention.dep_ == "poss" else mention.head
+    noun = owner.head
+    if owner.dep_ != "poss" or noun.lemma_.lower() not in words("dates", "events", "nouns"):
+        return False
+    return noun.head.lower_ in ("for", "over", "about") and noun is not token and not noun.is_ancestor(token)
 
 
 def _known_event(noun: Token) -> bool:

@@ -198,7 +198,7 @@ def _joined(sentence: str, found: list[Window]) -> list[Window]:
         if before is not None and _is_span(sentence, before, window):
             whole[-1] = replace(before, end=window.end, last=window.last, ahead=None, opens=False)
         elif before is not None and _is_same(sentence, before, window):
-            whole[-1] = replace(before, end=window.end, ahead=None)
+            whole[-1] = replace(window, start=before.start, ahead=None, opens=before.opens)
         else:
             whole.append(window)
     return whole
@@ -215,9 +215,9 @@ def _is_span(sentence: str, first: Window, last: Window) -> bool:
 
 
 def _is_same(sentence: str, first: Window, last: Window) -> bool:
-    """ "Tuesday, March 11"."""
-    same = (first.first, first.last) == (last.first, last.last)
-    return same and sentence[first.end : last.start] in (", ", " ", ", the ", " the ")
+    """ "Tuesday, March 11": a weekday and its date, which tells of which week it is."""
+    weeks = (last.first - first.first).days % 7 == 0 and first.last - first.first == last.last - last.first == 0 * DAY
+    return weeks and sentence[first.end : last.start] in (", ", " ", ", the ", " the ")
 
 
 def _with_hours(sentence: str, low: str, found: list[Window], known: Known) -> list[Window]:

@@ -21,7 +21,9 @@ _BACK = 2
 # Characters of a date that opens its sentence, before it ("On", "But by early").
 _OPENING = 12
 # What stands beside the date in a heading ("Updated", "ET").
-_HEADING = re.compile(r"[\W\d]*(?:\b(?:(?i:last|updated?|posted|day|local|time|at|on|as|of|by)|[A-Z]{2,4})\b[\W\d]*)*")
+_HEADING = re.compile(
+    r"[\W\d]*(?:\b(?:(?i:last|updated?|posted|day|local|time|at|on|as|of|by)|GMT|UTC|UK|[A-Z]{1,3}T)\b[\W\d]*)*"
+)
 _LONGEST_HEADING = 60
 # What happened long ago goes on in a sentence that opens so: "The last was in 1991. It killed 800 people."
 _PRONOUNS = ("It ", "That ", "They ", "Those ", "Then ")

@@ -63,7 +63,7 @@ def is_to_come(mention: Token) -> bool:
                 return True
             continue
         modal = next((child.lower_ for child in node.children if _modal(child) and child.i < node.i), "")
-        if modal or _hindsight(node):
+        if (modal or _hindsight(node)) and not _set_for(node, mention):
             return bool(modal) and not _hindsight(node)
         if node.lemma_.lower() in words("kinds", "awaiting"):
             by = any(other.lower_ in ("by", "for") for other in mention.ancestors)
@@ -72,6 +72,14 @@ def is_to_come(mention: Token) -> bool:
             return _infinitive(node)
         return node.head.lemma_ == "be" or node.dep_ in ("acl", "relcl") or _awaits(node.head)
     return False
+
+
+def _set_for(verb: Token, mention: Token) -> bool:
+    """ "have called a march for Thursday": what has been set is still to come."""
+    has = any(child.dep_ == "aux" and child.tag_ in ("VBZ", "VBP") for child in verb.children)
+    return (
+        has and verb.lemma_.lower() in words("kinds", "awaiting") and any(a.lower_ == "for" for a in mention.ancestors)
+    )
 
 
 def _awaits(head: Token) -> bool:
