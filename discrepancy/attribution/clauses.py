@@ -12,9 +12,12 @@ from discrepancy.attribution import (
     denials,
     gapping,
     mentions,
+    names,
+    other_verbs,
     parentheticals,
     parser_repairs,
     phrases,
+    set_off,
     source_nouns,
     sources,
 )
@@ -28,18 +31,27 @@ if TYPE_CHECKING:
 
 _OF_NOUNS = {"say", "announce", "think", "count", "deny"}  # classes whose verbs can have a figure for their object
 _FIGURES = {"say", "announce", "count", "figure", "evidence"}
+_NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "PART"}
 STRONG = {"figure", "say", "announce", "show", "evidence", "count", "revise", "deny", "speak"}
 
 
 def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
-    """All reports of the sentence that starts at `offset` of its text, in the order of their cues."""
+    """All reports of the sentence that starts at `offset` of its text, in the order of their cues, those last that
+    only the commas around them tell.
+    """
+    found = list(_by_grammar(doc, sentence, offset))
+    apart = list(set_off.reports(doc, sentence, offset, found))
+    cues_apart = {report.cue: report.source.span[0] for report in apart}
+    yield from (report for report in found if report.source.span[0] >= cues_apart.get(report.cue, 0))
+    yield from apart
+
+
+def _by_grammar(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     denied = list(denials.denials(doc))
     yield from gapping.bracketed(doc, sentence, offset)
     for token in doc:
-        if (found := _believed(token, sentence, offset) or _before_colon(token, sentence, offset)) is not None:
+        if (found := other_verbs.report(token, sentence, offset)) is not None:
             yield found
-        elif (cited := _citing(token, sentence, offset)) is not None:
-            yield cited
         elif classes := cues.verb_classes(token) | _figure_class(token):
             for report in _verb(token, classes, sentence, offset):
                 tells = classes & _FIGURES and report.source.head not in words("reporting", "nouns", "survey")
@@ -148,6 +160,7 @@ def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None
 def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range) -> list[Range]:
     """The content around the verb, else before it in the passive, else behind it."""
     introduced = any(child.dep_ == "ccomp" and child.left_edge.lower_ == "that" for child in verb.rights)
+    introduced |= _behind_conjunction(verb)
     if not introduced and not _compared(verb) and (around := parentheticals.around(verb, source, clause)):
         return around
     if sources.passive(verb) and (patient := _patient(verb)):
@@ -169,46 +182,13 @@ def _contents(verb: Token, classes: frozenset[str], source: Token, clause: Range
     return [behind] if behind else []
 
 
-def _believed(verb: Token, sentence: int, offset: int) -> Report | None:
-    """The figure before "if you believe the organisers"."""
-    if verb.lemma_ not in ("believe", "trust") or not any(child.lower_ in ("you", "one") for child in verb.lefts):
-        return None
-    mark = next((child for child in verb.lefts if child.lower_ == "if"), None)
-    objects = [child for child in verb.rights if child.dep_ == "dobj" and source_nouns.can_speak(child)]
-    figure = gapping.figure_before(verb.doc, mark.i) if mark is not None and objects else None
-    if mark is None or figure is None:
-        return None
-    source, cue = mentions.mention(objects[0], offset), chars(verb.doc, (mark.i, verb.i + 1), offset)
-    return Report(sentence, source, cue, (cue[0], source.span[1]), (chars(verb.doc, figure, offset),))
-
-
-def _before_colon(verb: Token, sentence: int, offset: int) -> Report | None:
-    """The figures behind a colon, in "The centre went further: 2,207 buildings damaged"."""
-    if verb.lemma_ not in words("reporting", "content", "before_colon"):
-        return None
-    doc = verb.doc
-    colon = next((token.i for token in doc[verb.i :] if token.text == ":"), len(doc))
-    speaker = next((child for child in verb.lefts if child.dep_ == "nsubj" and source_nouns.can_speak(child)), None)
-    if speaker is None or not any(token.pos_ == "NUM" for token in doc[colon + 1 : colon + 5]):
-        return None
-    content = contents.trim(doc, colon + 1, len(doc))
-    source, cue = mentions.mention(speaker, offset), chars(doc, (verb.i, verb.i + 1), offset)
-    clause = (source.span[0], offset + doc[colon].idx)
-    return Report(sentence, source, cue, clause, (chars(doc, content, offset),)) if content else None
-
-
-def _citing(participle: Token, sentence: int, offset: int) -> Report | None:
-    """Whoever is cited for the clause around, where nobody says it: "Forty were hurt, citing hospital sources"."""
-    if participle.tag_ != "VBG" or participle.lemma_ not in words("reporting", "passing", "cite"):
-        return None
-    main = participle.head
-    nouns = [noun for noun in participle.rights if noun.dep_ == "dobj" and source_nouns.can_speak(noun)]
-    if participle.dep_ != "advcl" or not nouns or cues.verb_classes(main):
-        return None
-    parts = (contents.trim(participle.doc, main.left_edge.i, participle.i),)
-    source, cue = mentions.mention(nouns[0], offset), chars(participle.doc, (participle.i, participle.i + 1), offset)
-    told = tuple(chars(participle.doc, part, offset) for part in parts if part is not None and participle.i > main.i)
-    return Report(sentence, source, cue, (cue[0], source.span[1]), told)
+def _behind_conjunction(verb: Token) -> bool:
+    """Whether a word of time opens the clause of a verb with content behind it: "hours after police said 40"."""
+    if not any(child.dep_ == "ccomp" for child in verb.rights):
+        return False
+    before = reversed(verb.doc[: verb.i])
+    opening = next((word for word in before if word.text != "," and word.pos_ not in _NOMINAL), None)
+    return opening is not None and opening.lower_ in ("after", "before", "when", "since", "because")
 
 
 def _quoted_behind(verb: Token) -> list[Range]:
@@ -279,6 +259,10 @@ def _says_nothing(verb: Token, source: Token) -> bool:
     """Whether the verb tells what happens to a count or to people: "toll revised to 56", "cholera claims two lives"."""
     if _revises(verb) and (contents.is_count(source) or cues.holds_words(source)):
         return not contents.has_object(verb)
+    if verb.lemma_ == "arrive":
+        return not cues.holds_figures(source)  # a study arrives at 40, a crew at a fire
+    if verb.lemma_ == "guarantee" and sources.passive(verb):
+        return True  # "guaranteed by the state"
     return verb.lemma_ == "claim" and any(child.lower_ in ("life", "lives", "victims") for child in verb.rights)
 
 
@@ -328,9 +312,18 @@ def _of_unknown(verb: Token, classes: frozenset[str], source: Token) -> frozense
 
 
 def _gives_count(verb: Token, source: Token) -> bool:
-    """Whether somebody gives "his own count: 40 dead"."""
-    speaks = source_nouns.can_speak(source) and verb.lemma_ == "give"
-    return speaks and any(child.dep_ in ("dobj", "nsubjpass") and contents.is_count(child) for child in verb.children)
+    """Whether somebody gives "his own count: 40 dead", or in the present "40 soldiers and 70 others"."""
+    if verb.lemma_ != "give" or not source_nouns.can_speak(source):
+        return False
+    given = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    people = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ == "dative" for child in verb.children)
+    return any(contents.is_count(noun) or (people and _counts_people(noun)) for noun in given)
+
+
+def _counts_people(noun: Token) -> bool:
+    return source_nouns.counted(noun) and (
+        noun.lower_ in names.persons() or noun.lower_ in ("dead", "civilians", "soldiers")
+    )
 
 
 def _unsaid(verb: Token, classes: frozenset[str]) -> bool:

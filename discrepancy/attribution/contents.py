@@ -37,7 +37,8 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
     """The content behind the verb: from its first complement to the end of its phrase."""
     takes = set().union(*(_TAKES.get(name, set()) for name in classes))
     starts = [child for child in verb.rights if child.dep_ in takes and _is_complement(verb, child, classes)]
-    if starts and "demand" in classes:
+    hearer = verb.lemma_ in words("reporting", "verbs", "tell") and any(child.dep_ == "ccomp" for child in starts)
+    if starts and "demand" in classes and not hearer:
         starts += [child for child in verb.rights if child.dep_ == "dobj"]
     if "count" in classes and _counts(verb):
         starts += [child for child in verb.rights if child.dep_ == "dobj"]
@@ -48,11 +49,13 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
         starts = [stated] if stated is not None else []
     if not starts and "count" in classes and verb.lemma_ in words("reporting", "surface", "set_at"):
         starts = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in ("at", "as")]
-    if not starts and verb.lemma_ == "have" and sets_at(verb):
+    if not starts and (verb.lemma_ == "give" or (verb.lemma_ == "have" and sets_at(verb))):
         starts = [child for child in verb.rights if child.dep_ == "dobj"]
     if not starts:
         return _that(verb) if classes & {"say", "announce", "think", "show", "deny"} else None
     first = min(_first(verb, child) for child in starts)
+    if "say" in classes and first > verb.i + 1 and verb.nbor(1).lower_ == "of" and verb.nbor(1).head is verb:
+        first = verb.i + 1  # "said of 90 tests, 40 were bad"
     last = verb.right_edge.i + 1
     for child in verb.rights:
         if child.i > first and _breaks_off(verb, child):
@@ -64,7 +67,16 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
         last = min([last, *(edge.i for edge in set_against if edge.lower_ == "where" and source_nouns.figured(child))])
     if any(is_count(child) for child in starts):
         last = _figures_behind_colon(verb, last)
+    last = _second_figure_ends(verb.doc, last)
     return _before_comment(verb.doc, max(first, verb.i + 1), last)
+
+
+def _second_figure_ends(doc: Doc, last: int) -> int:
+    """Where the figure ends that was read as a sentence of its own: "said 40 have been killed and 70 wounded"."""
+    for at in (last, last + 1):
+        if at < len(doc) and doc[at].dep_ == "ROOT" and doc[at].pos_ == "NUM" and doc[at - 1].lower_ == "and":
+            return doc[at].right_edge.i + 1
+    return last
 
 
 def _figures_behind_colon(verb: Token, last: int) -> int:

@@ -72,6 +72,7 @@ class _Surface(NamedTuple):
 @lru_cache(maxsize=1)
 def _surface() -> _Surface:
     lemmas = {lemma.split()[0] for lemma in _classes()} - words("reporting", "surface", "helpers")
+    lemmas |= words("reporting", "content", "setting")
     lemmas |= words("reporting", "nouns", "statement") | words("reporting", "nouns", "evidence")
     irregular = words("reporting", "surface", "irregular")
     joined = {form: re.escape(form) for form in irregular if not _WORD.fullmatch(form)}

@@ -92,7 +92,7 @@ def _voice(doc: Doc, joint: int, names_speak: bool) -> tuple[tuple[int, int], Ra
     if end == start or not _speaks(doc[head], names_speak) or end >= len(doc):
         return None
     behind = _past_aside(doc, end)
-    if behind < len(doc) and doc[behind].lower_ in _SET_AT:
+    if behind < len(doc) and (doc[behind].lower_ in _SET_AT or doc[behind].lower_ == "that"):
         behind += 1
     elif behind < len(doc) and behind == end and doc[behind].text == ",":
         return None

@@ -15,7 +15,7 @@ _DUMMIES = {"that", "this", "there", "which", "what"}
 
 def can_speak(head: Token) -> bool:
     """Whether the noun is somebody's name or role, or a pronoun for somebody: not "the new law", not "Saturday"."""
-    if is_time(head) or _merely_opens(head):
+    if is_time(head) or _merely_opens(head) or _sized(head):
         return False
     if head.pos_ == "PROPN" or (head.pos_ == "NOUN" and head.i and head.text[0].isupper()):
         return True
@@ -24,6 +24,12 @@ def can_speak(head: Token) -> bool:
     if any(word in names.persons() or word in names.bodies() for word in (head.lower_, head.lemma_.lower())):
         return True
     return head.pos_ == "NOUN" and any(_tells_who(child) for child in head.children)
+
+
+def _sized(head: Token) -> bool:
+    """Whether a figure describes the noun: "the country of 6.2 million expects" is the writer's."""
+    inner = (noun for child in head.rights if child.lower_ == "of" for noun in child.children)
+    return any(noun.lower_ in ("million", "billion", "thousand") or noun.text.isdigit() for noun in inner)
 
 
 def _tells_who(child: Token) -> bool:
