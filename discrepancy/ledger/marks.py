@@ -18,9 +18,10 @@ def marks(connection: sqlite3.Connection, rows: Sequence[Row]) -> dict[str, str]
 
     A judgement holds for the claims that it was made of and for those of the same words in later versions of their
     articles. It carries over: that two are of one thing, or from one source, to all that the same two speakers tell in
-    the same words; that two are of two things, or a part and its whole, to whoever tells them, as long as these words
-    differ ("killed in Arlen", "killed in the whole country"), else to the same two speakers if they are two. That one
-    count is later than another holds for these two alone, and that one was misread until one of the two is corrected.
+    the same words, where an article has one amount of theirs in these words; that two are of two things, or a part and
+    its whole, to whoever tells them, as long as these words differ ("killed in Arlen", "killed in the whole country"),
+    else to the same two speakers if they are two. That one count is later than another holds for these two alone, and
+    that one was misread until one of the two is corrected.
     """
     judged = list(by_pair(connection).values())
     if not judged:
@@ -70,7 +71,16 @@ class _Index:
     def likes(self, judged: Kept, end: End) -> set[str]:
         """The claims that are told like one that was judged, as far as the judgement carries over to them."""
         key = _shared(judged)
-        return set(self._what.get(key(end), ())) if key else set()
+        found = set(self._what.get(key(end), ())) if key else set()
+        return self._unmistaken(found) if judged.judgement.of_one_thing else found
+
+    def _unmistaken(self, names: set[str]) -> set[str]:
+        """Those of these claims beside which their article gives no other amount: of two, one is of something else."""
+        amounts: dict[int, set[tuple[object, object]]] = defaultdict(set)
+        for name in names:
+            row = self._rows[name]
+            amounts[row["document_id"]].add((row["stated_low"], row["stated_high"]))
+        return {name for name in names if len(amounts[self._rows[name]["document_id"]]) == 1}
 
     def corrected(self, name: str) -> bool:
         """Whether a person corrected the claim."""

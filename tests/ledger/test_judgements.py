@@ -122,6 +122,17 @@ def test_it_carries_over_to_what_the_same_speakers_tell(path: Path, tmp_path: Pa
     assert relation(path, named(path, "34 people"), named(path, "39 people"))
 
 
+def test_of_two_amounts_in_one_article_neither_is_taken_for_the_like_of_what_was_judged(
+    path: Path, tmp_path: Path
+) -> None:
+    judge(path, named(path, "34 people"), named(path, "81 people"), Judgement.SAME)
+    twice = LATER + "The flood killed 95 people in Arlen, fire chief Mara Lind said.\n"
+    (tmp_path / "tribune.txt").write_text(twice, "utf-8")
+    ledger.add(path, [tmp_path])
+    marks = claims(path).set_index("written")["judged"]
+    assert marks[["39 people", "92 people", "95 people"]].tolist() == ["1a~same", "", ""]
+
+
 def test_a_town_against_a_country_is_asked_once(path: Path, tmp_path: Path) -> None:
     (tmp_path / "gazette.txt").write_text(TOWNS, "utf-8")
     ledger.add(path, [tmp_path])
