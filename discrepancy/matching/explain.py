@@ -16,7 +16,7 @@ _WORDS = {
     ("measure", "different"): "two measures",
     ("noun", "same"): "the same noun",
     ("noun", "synonym"): "nouns of one meaning",
-    ("noun", "anybody"): "people in general",
+    ("noun", "anybody"): "people in general on both sides",
     ("noun", "no noun"): "no noun on either side",
     ("noun", "anybody on one side"): "people in general against some of them",
     ("noun", "people against some of them"): "people in general against some of them",
@@ -45,7 +45,6 @@ _WORDS = {
     ("person", "one thing"): Judgement.SAME.told,
     ("person", "part and whole"): Judgement.PART.told,
     ("person", "two things"): Judgement.DIFFERENT.told,
-    ("day", "same"): "one day",
     ("day", "next"): "days next to each other",
     ("day", "within a week"): "days of one week",
     ("day", "later"): "days more than a week apart",
@@ -68,10 +67,10 @@ _WORDS = {
     ("occasion", "that day on one side"): "one of them told of that day alone",
     ("occasion", "day on one side"): "a day told of one only",
 }
-_SLOTS = {"population": "people", "place": "place", "actor": "party", "occasion": "occasion"}
+_SLOTS = {"population": "group of people", "place": "place", "actor": "party", "occasion": "occasion"}
 _STANDS = {
     "same": "the same {}",
-    "silent": "no {} told",
+    "silent": "no {} told of either",
     "narrower": "one {} within the other",
     "on one side": "a {} told of one only",
     "different": "another {}",
