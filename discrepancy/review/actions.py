@@ -13,11 +13,11 @@ from discrepancy import ledger
 from discrepancy.documents.model import DocumentFacts
 from discrepancy.ledger import undo
 from discrepancy.ledger.corrections import Action
+from discrepancy.review.evidence import place
 from discrepancy.review.fields import fields, in_words
 from discrepancy.review.live import Live
 from discrepancy.review.meaning import meaning
 from discrepancy.review.pairs import said_of
-from discrepancy.review.passage import place
 from discrepancy.review.snapshot import fresh, judged
 from discrepancy.table.corrections import MENTION
 from discrepancy.table.judged import Judgement
@@ -68,9 +68,11 @@ class Actions:
             raise RefusedError("that is not a judgement")
         judgement = Judgement(told) if told else None
         said = said_of(judgement, _text(given, "as")) if judgement else "judgement taken back"
-        before = judged(self._path).get(frozenset((a, b)))
+        before = judged(self._path, self._live.now).get(frozenset((a, b)))
         if judgement is None and before is None:
             raise RefusedError("nothing was judged of the two")
+        if judgement is None and before is not None:
+            a, b = before.a.claim_id, before.b.claim_id  # as they were called when they were judged
         made = ledger.Judging(a, b, judgement, why=_text(given, "why"), asked_as=_text(given, "as"))
         _made(ledger.judge(self._path, [made], self.who))
         earlier = ledger.Judging(a, b, None)

@@ -123,12 +123,12 @@ class Page:
         return JSONResponse({"said": done.said, "shown": asdict(shown), "html": self._rendered(shown)})
 
     def _rendered(self, wanted: Wanted) -> Markup:
-        now = self._live.now
+        now, path = self._live.now, self._live.path
         made: dict[str, Callable[[], dict[str, Any]]] = {
-            "findings": lambda: views.findings(now, judged(self._live.path), wanted),
-            "possible": lambda: views.possible(now, judged(self._live.path), wanted),
-            "claim": lambda: views.claim(now, self._live.path, wanted),
-            "articles": lambda: views.articles(now, self._live.path, wanted),
+            "findings": lambda: views.findings(now, judged(path, now), wanted),
+            "possible": lambda: views.possible(now, judged(path, now), wanted),
+            "claim": lambda: views.claim(now, path, wanted),
+            "articles": lambda: views.articles(now, path, wanted),
         }
         told = made[wanted.view]()
         return Markup(self._templates.get_template(f"{wanted.view}.html").render(told | {"wanted": wanted}))  # noqa: S704

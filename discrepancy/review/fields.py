@@ -13,7 +13,8 @@ from discrepancy.table.complete import CHOICES
 class Field:
     """One field: the name that a correction knows it by, its label, what it says now, and what it may say.
 
-    `mark` is the kind of mark that its words have in the text; "" for what is not read from words.
+    `mark` is the kind of mark that its words have in the text; "" for what is not read from words. `note` says
+    where the value is from if the text does not tell it.
     """
 
     name: str
@@ -22,22 +23,25 @@ class Field:
     choices: tuple[str, ...] = ()
     mark: str = ""
     hint: str = ""
+    note: str = ""
 
 
 def fields(row: Mapping[str, Any], figure: str) -> list[Field]:
     """The fields of a claim as the ledger holds it, in the order of the form; `figure` is its figure in words."""
+    outlet = "" if row.get("attributed") else "the outlet: nobody is quoted"
+    article = "the day of the article" if row.get("date_basis") == "document" and row.get("date") else ""
     return [
         Field("value", "Figure", figure, mark="figure", hint="in words: about 3,000 people"),
-        Field("hedge", "Hedge", _cell(row, "hedge"), tuple(CHOICES["hedge"])),
-        Field("stated_unit", "Unit", _cell(row, "stated_unit"), hint="person, mile, USD"),
+        Field("hedge", "Hedge", _cell(row, "hedge"), tuple(CHOICES["hedge"]), mark="figure"),
+        Field("stated_unit", "Unit", _cell(row, "stated_unit"), mark="figure", hint="person, mile, USD"),
         Field("measure", "Measure", _cell(row, "measure"), mark="measure", hint="type to search"),
         Field("place", "Place", _cell(row, "place"), mark="place"),
         Field("population", "Whose", _cell(row, "population"), mark="population", hint="soldiers, children"),
         Field("actor", "By whom", _cell(row, "actor"), mark="actor"),
         Field("occasion", "Occasion", _cell(row, "occasion"), mark="occasion", hint="which day, incident or round"),
         Field("part_of", "Part of", _cell(row, "part_of"), mark="part_of"),
-        Field("source", "Who says it", _cell(row, "source"), mark="source"),
-        Field("date", "As of", _cell(row, "date")[:10], mark="date", hint="2024-08-09"),
+        Field("source", "Who says it", _cell(row, "source"), mark="source", note=outlet),
+        Field("date", "As of", _cell(row, "date")[:10], mark="date", hint="2024-08-09", note=article),
         Field("kind", "Kind", _cell(row, "kind"), tuple(CHOICES["kind"])),
         Field("stance", "Stance", _cell(row, "stance"), tuple(CHOICES["stance"])),
         Field("role", "Role", _cell(row, "role") or "claim", ("claim", "background")),

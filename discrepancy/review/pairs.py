@@ -15,7 +15,7 @@ from discrepancy.report.disputes import dispute
 from discrepancy.report.opening import whence
 from discrepancy.report.words import capital
 from discrepancy.review.snapshot import Pair, Snapshot, number
-from discrepancy.table.judged import Judgement
+from discrepancy.table.judged import Judgement, between
 
 SUMS = ("identity_broken", "conversion_mismatch", "headline_mismatch")
 FINDING, PAIR = "finding", "pair"
@@ -63,10 +63,23 @@ class Item:
         return said_of(self.judged.judgement, self.asked_as) if self.judged else ""
 
 
-def findings(now: Snapshot, judged: Mapping[Pair, Kept]) -> list[Item]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The pairs that a person is asked, in their order, and how many of the `total` have an answer.
+
+    `looked` and `total` count every pair, also those that one item stands for.
+    """
+
+    items: Sequence[Item]
+    looked: int
+    total: int
+
+
+def findings(now: Snapshot, judged: Mapping[Pair, Kept]) -> Asked:
     """The findings, most certain first, then those that were judged and are none any more."""
     items = [replace(item, judged=judged.get(frozenset((item.a, item.b)))) for item in _found(now)]
-    return [*items, *_past(now, judged, FINDING, {frozenset((item.a, item.b)) for item in items})]
+    items += _past(now, judged, FINDING, {frozenset((item.a, item.b)) for item in items})
+    return Asked(items, sum(item.judged is not None for item in items), len(items))
 
 
 @lru_cache(maxsize=1)
@@ -89,21 +102,32 @@ def _ordered(now: Snapshot, *ids: str) -> list[str]:
     return sorted(ids, key=lambda one: (number(now.claims.get(one, {})), one))
 
 
-def possible(now: Snapshot, judged: Mapping[Pair, Kept]) -> list[Item]:
-    """The pairs that may be of one thing: those first whose answer settles most others, of which one stands for all."""
+def possible(now: Snapshot, judged: Mapping[Pair, Kept]) -> Asked:
+    """The pairs that may be of one thing: those first whose answer settles most others, of which one stands for all.
+
+    What carries over from a judgement counts as looked at, so that each answer leaves fewer.
+    """
     alike: dict[object, list[Mapping[str, Any]]] = defaultdict(list)
     answered = {_likes(now, *pair) for pair, one in judged.items() if pair <= now.claims.keys()
                 and not one.judgement.of_one_thing and one.judgement is not Judgement.MISREAD}  # fmt: skip
-    for pair, likes, row in _open(now):
-        if pair not in judged and likes not in answered:
+    known = _known(now)
+    for pair, likes, row in known:
+        if pair not in judged and likes not in answered and not _carried(now, pair):
             alike[likes].append(row)
     groups = sorted(alike.values(), key=lambda rows: (-len(rows), -rows[0]["match"], rows[0]["a"]))
-    items = [_possible(now, rows) for rows in groups]
-    return [*items, *_past(now, judged, PAIR, set())]
+    past = [*_past(now, judged, PAIR, set())]
+    total = len(known) + len({frozenset((one.a, one.b)) for one in past} - {pair for pair, *_ in known})
+    return Asked([*(_possible(now, rows) for rows in groups), *past], total - sum(map(len, groups)), total)
+
+
+def _carried(now: Snapshot, pair: Pair) -> bool:
+    """Whether what was judged of other pairs answers this one, as far as the snapshot knows."""
+    found = between(*(str(now.claims[one].get("judged") or "") for one in pair))
+    return found is not None and not found.direct and found.judgement is not Judgement.RIGHT
 
 
 @lru_cache(maxsize=1)
-def _open(now: Snapshot) -> list[tuple[Pair, object, Mapping[str, Any]]]:
+def _known(now: Snapshot) -> list[tuple[Pair, object, Mapping[str, Any]]]:
     """The pairs that may be of one thing, each with what it shares with its likes, whatever was judged of them."""
     rows = ((frozenset((str(row["a"]), str(row["b"]))), row) for row in now.possible)
     return [(pair, _likes(now, *pair), row) for pair, row in rows if pair <= now.claims.keys()]
@@ -129,18 +153,18 @@ def _past(now: Snapshot, judged: Mapping[Pair, Kept], asked_as: str, known: set[
     """What was judged before, the newest first."""
     for pair, one in reversed([*judged.items()]):
         if one.asked_as == asked_as and pair not in known and pair <= now.claims.keys():
-            yield _plain(now, one.a.claim_id, one.b.claim_id, asked_as, one)
+            yield _plain(now, pair, asked_as, one)
 
 
 def named(now: Snapshot, judged: Mapping[Pair, Kept], key: str, asked_as: str) -> Item | None:
     """The pair of that name in the page, though it is not among those asked for any more; None for what is none."""
-    a, _, b = key.partition("~")
-    there = a != b and {a, b} <= now.claims.keys()
-    return _plain(now, a, b, asked_as, judged.get(frozenset((a, b)))) if there else None
+    pair = frozenset(key.split("~"))
+    there = len(pair) == 2 and pair <= now.claims.keys()
+    return _plain(now, pair, asked_as, judged.get(pair)) if there else None
 
 
-def _plain(now: Snapshot, one: str, other: str, asked_as: str, judged: Kept | None) -> Item:
-    a, b = _ordered(now, one, other)
+def _plain(now: Snapshot, pair: Pair, asked_as: str, judged: Kept | None) -> Item:
+    a, b = _ordered(now, *pair)
     words = " / ".join(str(now.claims[end]["written"]) for end in (a, b))
     label = now.rows[a].measure if a in now.rows else ""
     return Item(a, b, f"{capital(label)}: {words}", "", asked_as, judged=judged)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -13,7 +11,6 @@ from discrepancy.report.html.text import shown
 
 AROUND = 700  # letters of a passage before and behind a figure
 _WHOLE = 30_000  # letters of an article that are shown before and behind a figure, where it is shown in full
-_SLOTS = ("place", "population", "actor", "occasion", "part_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,74 +75,3 @@ def _piece(text: str, marks: list[tuple[int, str, str]]) -> Markup:
     return Markup('<mark class="{}"{}>{}</mark>').format(
         kinds, Markup(' data-claim="{}"').format(claim) if claim else "", shown(text)
     )
-
-
-def marks(row: Mapping[str, Any], text: str, others: Iterable[Mapping[str, Any]] = ()) -> list[Mark]:
-    """The words of a claim and of its slots where they stand, and the figures of other claims of the article."""
-    found = []
-    span = place(row, text)
-    if span:
-        found.append(Mark(*span, "figure"))
-    if row.get("source_start") is not None and row.get("source_end") is not None:
-        found.append(Mark(int(row["source_start"]), int(row["source_end"]), "slot-source"))
-    said = _stem_of(str(row.get("predicate") or ""), text, row, span)
-    found += [Mark(*said, "slot-measure")] if said else []
-    named = ((slot, _words(str(row.get(slot) or ""), text, span)) for slot in _SLOTS)
-    found += [Mark(*where, f"slot-{slot}") for slot, where in named if where]
-    beside = ((str(other["claim_id"]), place(other, text)) for other in others)
-    found += [Mark(*where, "other", name) for name, where in beside if where and name != row.get("claim_id")]
-    return found
-
-
-def place(row: Mapping[str, Any], text: str) -> tuple[int, int] | None:
-    """Where a claim stands in its article; None where its words are not there."""
-    start, end = row.get("start"), row.get("end")
-    if start is None or end is None or not 0 <= start < end <= len(text):
-        return None
-    return (int(start), int(end)) if text[int(start) : int(end)] == row["written"] else None
-
-
-def _stem_of(word: str, text: str, row: Mapping[str, Any], near: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Where in the sentence of a figure the word stands that tells its measure, whatever its ending: "killing" "kills".
-
-    Of several the nearest.
-    """
-    start = text.find(str(row.get("sentence") or ""), max(0, near[0] - _NEAR)) if near else -1
-    stem = _ENDING.sub("", word.casefold())
-    if near is None or not 0 <= start <= near[0] or len(stem) < _STEM:
-        return None
-    told = (match.span() for match in _WORD.finditer(text, start, start + len(row["sentence"])))
-    alike = [place for place in told if _ENDING.sub("", text[slice(*place)].casefold()) == stem]
-    return min(alike, key=lambda place: max(place[0] - near[1], near[0] - place[1]), default=None)
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_ENDING = re.compile(r"(?:ing|ed|es|e|d|s)\Z")
-_STEM = 3  # letters
-
-
-def _words(words: str, text: str, near: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Where the words of a slot stand, whole, nearest before the end of the figure's line, whatever their case."""
-    if not words or near is None:
-        return None
-    low = text.casefold()
-    if len(low) != len(text):
-        low = text
-        words_low = words
-    else:
-        words_low = words.casefold()
-    stop = text.find("\n", near[1])
-    limit = len(text) if stop < 0 else stop
-    at = low.rfind(words_low, max(0, near[0] - _NEAR), limit)
-    while at >= 0 and not _is_whole(low, at, at + len(words_low)):
-        at = low.rfind(words_low, max(0, near[0] - _NEAR), at + len(words_low) - 1)
-    return (at, at + len(words_low)) if at >= 0 else None
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no word goes on over an end of a piece of text: "US" is none of "viruses"."""
-    before, behind = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
-    return not (len(before) == 2 and before.isalnum()) and not (len(behind) == 2 and behind.isalnum())
-
-
-_NEAR = 2_000  # letters before a figure, in which the words of its slots are looked for

@@ -20,6 +20,7 @@ from discrepancy.report.html.claims import Row
 from discrepancy.report.html.claims import rows as rows_of
 from discrepancy.report.material import Material
 from discrepancy.report.material import gather as gathered
+from discrepancy.table.judged import marks
 
 _POSSIBLE = 2_000  # pairs that may be of one thing
 
@@ -30,7 +31,8 @@ Pair = frozenset[str]
 class Snapshot:
     """The claims of a ledger with what the comparison says of them; `number` counts the states that were looked at.
 
-    `claims` are the rows as the ledger holds them, by id, `possible` the pairs that may be of one thing.
+    `claims` are the rows as the ledger holds them, by id, `possible` the pairs that may be of one thing,
+    whatever was judged of them.
     """
 
     number: int
@@ -58,6 +60,16 @@ class Snapshot:
         return Counter(str(row["source"]) for row in self.claims.values() if row["attributed"]).most_common()
 
     @cached_property
+    def judged_ends(self) -> dict[int, Pair]:
+        """The claims that each judgement was made of, or that stand in their place, by its number."""
+        found: dict[int, set[str]] = {}
+        for name, row in self.claims.items():
+            for mark in marks(str(row.get("judged") or "")):
+                if mark.direct:
+                    found.setdefault(mark.number, set()).add(name)
+        return {number: frozenset(ends) for number, ends in found.items() if len(ends) == 2}
+
+    @cached_property
     def in_article(self) -> dict[str, list[Mapping[str, Any]]]:
         """The claims of each article, in the order of the text."""
         found: dict[str, list[Mapping[str, Any]]] = {}
@@ -81,7 +93,8 @@ def snapshot(path: Path, number: int) -> Snapshot:
     texts = {document.name: document for document in reading.documents}
     material = gathered(claims, reading.event.title or path.stem, claims.attrs["problems"])
     plain = {str(row["claim_id"]): row for row in table.records(claims)}
-    possible = matching.possible(claims, most=_POSSIBLE).to_dict("records") if len(claims) else []
+    unjudged = claims.drop(columns="judged", errors="ignore")  # so that the pairs stay the same from answer to answer
+    possible = matching.possible(unjudged, most=_POSSIBLE).to_dict("records") if len(claims) else []
     told = [{str(name): value for name, value in row.items()} for row in possible]
     made = Snapshot(number, material, plain, texts, told)
     _ = made.rows, made.measures, made.in_article, material.figures, material.figure_of  # before somebody waits for it
@@ -107,10 +120,18 @@ _REJECTED = (
 )
 
 
-def judged(path: Path) -> dict[Pair, Kept]:
-    """What persons judged, by pair, as the ledger has it at this moment."""
+def judged(path: Path, now: Snapshot) -> dict[Pair, Kept]:
+    """What persons judged, as the ledger has it at this moment, by the pair of claims that it holds for in `now`: those
+    judged themselves, or those with their words in a later version of their articles.
+    """
     with stored.reading(path) as connection:
-        return by_pair(connection)
+        known = by_pair(connection)
+    found: dict[Pair, Kept] = {}
+    for pair, one in known.items():
+        there = pair if pair <= now.claims.keys() else now.judged_ends.get(one.number, pair)
+        found.pop(there, None)
+        found[there] = one
+    return found
 
 
 def number(row: Mapping[str, Any]) -> float:

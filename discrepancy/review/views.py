@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from discrepancy.documents.model import Document
 from discrepancy.ledger import documents
 from discrepancy.ledger.judgements import Kept
 from discrepancy.report.html.forest import Forest, forest
 from discrepancy.report.words import capital
 from discrepancy.review import pairs
+from discrepancy.review.evidence import marks, place
 from discrepancy.review.fields import fields, in_words
-from discrepancy.review.pairs import FINDING, PAIR, Item
-from discrepancy.review.passage import Passage, marks, passage, place, whole
+from discrepancy.review.pairs import FINDING, PAIR, Asked, Item
+from discrepancy.review.passage import Passage, passage, whole
 from discrepancy.review.snapshot import Pair, Snapshot, fresh
 
 _LONGEST = 4_000  # letters of anything in an address
@@ -45,7 +47,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two claims as its pair shows it."""
+    """One of two claims as its pair shows it: `source` where somebody is quoted, `day` if it is not the article's."""
 
     claim: str
     source: str
@@ -69,25 +71,25 @@ def possible(now: Snapshot, judged: Mapping[Pair, Kept], wanted: Wanted) -> dict
     return _queue(now, _with_named(now, judged, pairs.possible(now, judged), wanted, PAIR), wanted)
 
 
-def _with_named(
-    now: Snapshot, judged: Mapping[Pair, Kept], items: list[Item], wanted: Wanted, asked_as: str
-) -> list[Item]:
+def _with_named(now: Snapshot, judged: Mapping[Pair, Kept], asked: Asked, wanted: Wanted, asked_as: str) -> Asked:
     """The pairs, and the one that is wanted though it is none of them: its judgement was just taken back."""
-    if any(item.key == wanted.at for item in items):
-        return items
+    if any(item.key == wanted.at for item in asked.items):
+        return asked
     found = pairs.named(now, judged, wanted.at, asked_as)
-    return [found, *items] if found else items
+    return replace(asked, items=[found, *asked.items]) if found else asked
 
 
-def _queue(now: Snapshot, items: Sequence[Item], wanted: Wanted) -> dict[str, Any]:
-    looked = sum(item.judged is not None for item in items)
+def _queue(now: Snapshot, asked: Asked, wanted: Wanted) -> dict[str, Any]:
+    items = asked.items
+    done = sum(item.judged is not None for item in items)
     kept = [item for item in items if _is_shown(now, item, wanted)]
     at = next((place for place, item in enumerate(kept) if item.key == wanted.at), 0)
     item = kept[at] if kept else None
     first = max(0, min(at - _LISTED // 2, len(kept) - _LISTED))
     return {
         "items": kept[first : first + _LISTED], "before": first, "behind": max(0, len(kept) - first - _LISTED),
-        "item": item, "place": at + 1, "count": len(kept), "looked": looked, "total": len(items),
+        "item": item, "place": at + 1, "count": len(kept), "looked": asked.looked, "total": asked.total,
+        "done": done, "entries": len(items),
         "next": kept[at + 1].key if at + 1 < len(kept) else "", "previous": kept[at - 1].key if at else "",
         "sides": [_side(now, one) for one in (item.a, item.b)] if item else [],
         "weighed": pairs.weighed(now, item) if item and not item.of_sum else None,
@@ -109,14 +111,15 @@ def _is_shown(now: Snapshot, item: Item, wanted: Wanted) -> bool:
 
 def _side(now: Snapshot, claim: str) -> Side:
     row, shown = now.claims[claim], now.rows.get(claim)
-    document = str(row["document"])
-    text = now.texts[document].text if document in now.texts else ""
-    span = place(row, text)
+    name = str(row["document"])
+    document = now.texts.get(name)
+    span = place(row, document.text) if document else None
     figure = now.material.figures.get(claim) or str(row["written"])
+    is_dated = shown is not None and shown.day != "no date" and str(row["date"])[:10] != str(row["published"])[:10]
     return Side(
-        claim, str(row["source"]), pairs.from_where(now, claim), shown.day if shown else "",
-        figure, figure.removesuffix(", a part").removesuffix(", planned"),
-        passage(text, span, marks(row, text)) if span else None, document, str(row["sentence"]),
+        claim, str(row["source"]) if row["attributed"] else "", pairs.from_where(now, claim),
+        shown.day if shown and is_dated else "", figure, figure.removesuffix(", a part").removesuffix(", planned"),
+        passage(document.text, span, marks(row, document)) if document and span else None, name, str(row["sentence"]),
         str(row.get("corrected") or ""),
     )  # fmt: skip
 
@@ -129,17 +132,17 @@ def claim(now: Snapshot, ledger: Path, wanted: Wanted) -> dict[str, Any]:
     compared = now.claims.get(wanted.at, {})
     is_same = bool(compared) and str(compared.get("corrected") or "") == row["corrected"] and not gone
     row |= compared if is_same else {}  # with what a second reader told of it
-    document = str(row["document"])
-    text = now.texts[document].text if document in now.texts else ""
-    known = now.in_article.get(document, [])
+    name = str(row["document"])
+    document = now.texts.get(name) or Document(name, "")
+    known = now.in_article.get(name, [])
     at = next((at for at, one in enumerate(known) if one["claim_id"] == wanted.at), -1)
     figure = now.material.figures.get(wanted.at, "") if is_same else ""
     return {
-        "row": row, "gone": gone, "claim": wanted.at, "document": document,
+        "row": row, "gone": gone, "claim": wanted.at, "document": name,
         "measures": now.measures, "speakers": now.speakers,
         "fields": fields(row, figure or in_words(row)), "told": _told(now.claims.get(wanted.at, {})),
         "corrected": str(row["corrected"] or ""),
-        "passage": whole(text, place(row, text) or (0, 0), marks(row, text, known)),
+        "passage": whole(document.text, place(row, document.text) or (0, 0), marks(row, document, known)),
         "place": at + 1, "count": len(known),
         "next": str(known[at + 1]["claim_id"]) if 0 <= at < len(known) - 1 else "",
         "previous": str(known[at - 1]["claim_id"]) if at > 0 else "",
@@ -176,15 +179,16 @@ def articles(now: Snapshot, ledger: Path, wanted: Wanted) -> dict[str, Any]:
     )
     at = next((place for place, row in enumerate(kept) if row["document"] == wanted.at), 0)
     row = kept[at] if kept else None
-    text = now.texts[row["document"]].text if row and row["document"] in now.texts else ""
+    document = now.texts.get(row["document"] if row else "") or Document("", "")
     known = now.in_article.get(row["document"], []) if row else []
     first = max(0, min(at - _LISTED // 2, len(kept) - _LISTED))
     return {
         "items": kept[first : first + _LISTED], "before": first, "behind": max(0, len(kept) - first - _LISTED),
         "row": row, "place": at + 1, "count": len(kept), "looked": looked, "total": len(rows),
+        "done": looked, "entries": len(rows),
         "next": kept[at + 1]["document"] if at + 1 < len(kept) else "",
         "previous": kept[at - 1]["document"] if at else "",
-        "passage": whole(text, (0, 0), marks({}, text, known)) if row else None, "figures": len(known),
+        "passage": whole(document.text, (0, 0), marks({}, document, known)) if row else None, "figures": len(known),
     }  # fmt: skip
 
 

@@ -34,6 +34,16 @@ _CODES = {
 class Driver(Browser):
     """A browser on the page of a review."""
 
+    def tab(self, address: str) -> tuple[str, str]:
+        """Another tab on an address, behind this one: its target, to close it, and its session, to go `on` in it."""
+        target = str(self.send("Target.createTarget", url="about:blank", background=True)["targetId"])
+        session = str(self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"])
+        before, self._session = self._session, session
+        self.send("Page.enable")
+        self._load(address)
+        self._session = before
+        return target, session
+
     def visit(self, address: str, wide: int = 1280, high: int = 900, dark: bool = False) -> None:
         """Load an address at that size."""
         self.size(wide, high, dark)
@@ -52,10 +62,12 @@ class Driver(Browser):
 
     @contextmanager
     def on(self, session: str) -> Iterator[None]:
-        """Another tab, while the block lasts."""
+        """Another tab, in front while the block lasts: one that is hidden takes no keys."""
         before, self._session = self._session, session
+        self.send("Page.bringToFront")
         yield
         self._session = before
+        self.send("Page.bringToFront")
 
     def until(self, script: str) -> Any:
         """The value of an expression in the page, as soon as it is true."""
@@ -69,9 +81,12 @@ class Driver(Browser):
         self.send("Input.dispatchKeyEvent", type="keyUp", **given)
 
     def does(self, act: str, said: str) -> None:
-        """Press a key, and wait until the page says what was done and is drawn anew."""
+        """Press a key, or click what a selector finds, and wait until the page says what was done and is drawn anew."""
         drawn = self.run("document.querySelector('#status').textContent = '', document.body.dataset.drawn")
-        self.key(act)
+        if act.startswith(("#", "[")):
+            self.click(act)
+        else:
+            self.key(act)
         self.until(f"document.querySelector('#status').textContent.includes({json.dumps(said)})")
         self.until(f"document.body.dataset.drawn !== {json.dumps(drawn)}")
 

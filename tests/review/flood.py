@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from discrepancy import ledger
+from discrepancy.documents import stored
+from discrepancy.ledger.judgements import by_pair
 
 _TOLD = (
     ("The flood killed {} people, {} said.", 34, 81),
@@ -35,10 +38,11 @@ def articles(folder: Path) -> Path:
     for which, name in enumerate(("courier", "herald")):
         lines = [template.format(numbers[which], _SPEAKERS[which]) for template, *numbers in _TOLD]
         head = f"Flood in Arlen, {name} edition\nBy our own correspondents\n2025-03-04\n\n"
+        lines += ["The bakery gave away 600 loaves on Monday."] if which else []
         (folder / f"{name}.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
     undated = (
         "Letters\n\nA reader counted 3 boats and about two dozen tents near the school.\nMore letters are on page 12.\n"
-        "The WHO has not come yet.\n"
+        "The WHO has not come yet.\nIn Dovar 330 houses were destroyed, minister Ivo Klima said.\n"
     )
     for name, more in (("notice.txt", ""), ("copy.txt", " Call us.")):
         (folder / name).write_text(f"Notice\n2025-03-04\n\n{_NOTICE}{more}\n", "utf-8")
@@ -51,3 +55,16 @@ def made(folder: Path) -> Path:
     path = folder / "flood.ledger"
     ledger.add(path, [articles(folder / "articles")])
     return path
+
+
+def judgements(path: Path) -> list[tuple[str, str, str]]:
+    """What was judged in a ledger, as what it was put to the person, and who judged."""
+    with stored.reading(path) as connection:
+        kept = by_pair(connection).values()
+    return [(str(one.judgement), one.asked_as, one.who) for one in kept]
+
+
+def claim(path: Path, written: str) -> dict[str, Any]:
+    """The one claim of a ledger that is written so."""
+    (found,) = (one for one in ledger.standing_claims(path).values() if one["written"] == written)
+    return found

@@ -14,12 +14,11 @@ import pytest
 from discrepancy import ledger
 from discrepancy.documents import stored
 from discrepancy.review import Review
-from review.flood import made
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("ledger"))
+def path(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copy(fresh, tmp_path_factory.mktemp("ledger") / "flood.ledger"))
 
 
 @pytest.fixture(scope="module")

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import discrepancy as dc
 from discrepancy import ledger, verdicts
-from discrepancy.documents import stored
-from discrepancy.ledger.judgements import by_pair
 from discrepancy.review import Review
 from report.browser import PROGRAM
 from review.driver import Driver
-from review.flood import HOSTILE, made
+from review.flood import HOSTILE, claim, judgements
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium on this machine (apt-get install chromium)")
 WHO = "Ana Rojas"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
-    driver = Driver(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.close()
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("fresh"))
 
 
 @pytest.fixture(scope="module")
@@ -57,17 +43,6 @@ def page(review: tuple[Review, Path], browser: Driver) -> Iterator[tuple[Driver,
     yield browser, review[1]
     assert browser.complaints == []
     assert browser.run("window.sameDocument")
-
-
-def judgements(path: Path) -> list[tuple[str, str, str]]:
-    with stored.reading(path) as connection:
-        kept = by_pair(connection).values()
-    return [(str(one.judgement), one.asked_as, one.who) for one in kept]
-
-
-def claim(path: Path, written: str) -> dict[str, Any]:
-    (found,) = (one for one in ledger.standing_claims(path).values() if one["written"] == written)
-    return found
 
 
 def looked_at(browser: Driver) -> int:
@@ -97,10 +72,13 @@ def test_all_figures_of_the_thing_are_drawn_and_follow_a_judgement(
     drawn = "document.querySelectorAll('details.chart table.forest tbody tr').length"
     browser.click("details.chart summary")
     browser.until(f"{drawn} === 2")
-    seen, series = browser.run("document.body.dataset.number"), len(dc.read(path).discrepancy.series())
+    before = dc.read(path)
+    seen, series = browser.run("document.body.dataset.number"), len(before.discrepancy.series())
     browser.does("2", "not the same thing")
     browser.until(f"document.body.dataset.number > {seen}")
-    assert len(dc.read(path).discrepancy.series()) == series + 1
+    after = dc.read(path)
+    assert len(after.discrepancy.series()) == series + 1
+    assert len(verdicts.findings(after)) == len(verdicts.findings(before)) - 1
     browser.choose("show", "judged")
     browser.key("a")
     browser.until("document.querySelector('.filters [name=show]').value === 'open' && document.querySelector('.about')")
@@ -115,7 +93,8 @@ def test_all_figures_of_the_thing_are_drawn_and_follow_a_judgement(
     review[0].caught_up()
 
 
-def test_keys_judge_and_another_takes_it_back(page: tuple[Driver, Path]) -> None:
+@pytest.mark.parametrize("by", ["key", "mouse"])
+def test_keys_and_buttons_judge_and_another_takes_it_back(page: tuple[Driver, Path], by: str) -> None:
     browser, path = page
     first, figure = browser.text("#headline"), browser.text("mark.figure")
     for key, said, kept in (
@@ -125,11 +104,11 @@ def test_keys_judge_and_another_takes_it_back(page: tuple[Driver, Path]) -> None
         ("4", "same source", "source"),
         ("5", "counted at two times", "later"),
     ):
-        browser.does(key, said)
+        browser.does(key if by == "key" else f"[data-judge={kept}]", said)
         assert judgements(path) == [(kept, "finding", WHO)]
         assert looked_at(browser) == 1
         assert browser.text("#headline") != first
-        browser.does("u", "taken back")
+        browser.does("u" if by == "key" else "#undo", "taken back")
         assert judgements(path) == []
         assert looked_at(browser) == 0
         assert browser.text("mark.figure") == figure
@@ -165,16 +144,66 @@ def test_a_wrong_reading_leads_to_the_claim_and_back(page: tuple[Driver, Path]) 
     assert judgements(path) == []
 
 
-def test_possible_pairs_are_judged_likewise(page: tuple[Driver, Path]) -> None:
+def test_possible_pairs_are_judged_likewise_those_first_that_settle_most(page: tuple[Driver, Path]) -> None:
     browser, path = page
     browser.key("p")
     browser.until("document.querySelector('h1').textContent === 'Possible pairs'")
-    assert int(browser.text(".progress label").split()[2]) > 0
-    browser.does("1", "both are of one thing")
-    assert [one[:2] for one in judgements(path)] == [("same", "pair")]
-    assert looked_at(browser) == 1
-    browser.does("u", "taken back")
-    assert judgements(path) == []
+    settles = browser.run(
+        "[...document.querySelectorAll('.queue li')]"
+        ".map(one => Number(/answers (\\d+)/.exec(one.textContent)?.[1] || 0))"
+    )
+    assert settles[0] > 0
+    assert settles == sorted(settles, reverse=True)
+    total = sum(settles) + len(settles)
+    assert browser.text(".progress label") == f"0 of {total} answered"
+    for key, said, kept, answers in (
+        ("1", "both are of one thing", "same", 1),
+        ("2", "not the same thing", "different", 1 + settles[0]),
+        ("3", "one is part of the other", "part", 1 + settles[0]),
+        ("4", "same source", "source", 1),
+        ("5", "counted at two times", "later", 1),
+    ):
+        browser.does(key, said)
+        assert judgements(path) == [(kept, "pair", WHO)]
+        assert browser.text(".progress label") == f"{answers} of {total} answered"
+        browser.does("u", "taken back")
+        assert judgements(path) == []
+
+
+def test_keys_lead_through_the_page(page: tuple[Driver, Path]) -> None:
+    browser, _ = page
+    entry = "document.querySelector('.queue [aria-current]').textContent"
+    first = browser.run(entry)
+    figures = browser.run("[...document.querySelectorAll('.pair mark.figure')].map(mark => mark.textContent)")
+    browser.key("j")
+    browser.until(f"{entry} !== {json.dumps(first)}")
+    browser.key("k")
+    browser.until(f"{entry} === {json.dumps(first)}")
+    for key, figure in zip("lr", figures, strict=True):
+        browser.key(key)
+        browser.until(f"document.querySelector('.claim mark.figure')?.textContent === {json.dumps(figure)}")
+        browser.key("b")
+        browser.until(f"{entry} === {json.dumps(first)}")
+    browser.click(".pair [data-open]")
+    browser.until(f"document.querySelector('.claim mark.figure')?.textContent === {json.dumps(figures[0])}")
+    browser.click("#back")
+    browser.until(f"{entry} === {json.dumps(first)}")
+    for hidden in ("false", "true"):
+        browser.key("?")
+        browser.until(f"String(document.getElementById('keys').hidden) === '{hidden}'")
+
+
+def test_the_words_of_each_slot_are_marked(page: tuple[Driver, Path]) -> None:
+    browser, path = page
+    opened(browser, path, "600 loaves")
+    assert browser.text("mark.slot-date") == "Monday"
+    assert browser.run("document.querySelector('[name=date]').value") == "2025-03-03"
+    opened(browser, path, "330 houses")
+    told = {slot: browser.text(f"mark.slot-{slot}") for slot in ("place", "measure", "source")}
+    assert told == {"place": "Dovar", "measure": "destroyed", "source": "minister Ivo Klima"}
+    opened(browser, path, "81 people")
+    assert not browser.run("document.querySelector('mark.slot-date')")
+    assert "the day of the article" in browser.text(".slots")
 
 
 def test_words_marked_with_the_mouse_set_a_slot(page: tuple[Driver, Path]) -> None:
@@ -359,17 +388,15 @@ def test_a_change_from_elsewhere_is_shown_in_every_tab(page: tuple[Driver, Path]
     browser, path = page
     name = str(claim(path, "260 people")["claim_id"])
     here = browser.run("location.href")
-    others = [browser.send("Target.createTarget", url=here, background=True)["targetId"] for _ in range(7)]
+    others = [browser.tab(here) for _ in range(7)]
     ledger.correct(path, [ledger.Request("1", "change", name, {"value": "270 people"})], "Ben")
     browser.until("document.querySelector('.queue').textContent.includes('270')")
     browser.does("2", "not the same thing")
     browser.does("u", "taken back")
-    for other in others:
-        session = browser.send("Target.attachToTarget", targetId=other, flatten=True)["sessionId"]
+    for target, session in others:
         with browser.on(session):
             browser.until("document.querySelector('.queue')?.textContent.includes('270')")
-        browser.send("Target.closeTarget", targetId=other)
-    browser.send("Page.bringToFront")
+        browser.send("Target.closeTarget", targetId=target)
     ledger.correct(path, [ledger.Request("1", "restore", name)], "Ben")
     browser.until("document.querySelector('.queue').textContent.includes('260')")
 
@@ -390,7 +417,8 @@ def test_two_hundred_judgements_without_loading_the_page_again(
 
 
 def test_it_fits_any_screen(review: tuple[Review, Path], browser: Driver) -> None:
-    for view in ("findings", "articles", "possible"):
+    at = claim(review[1], "81 people")["claim_id"]
+    for view in ("findings", "articles", "possible", f"claim&at={at}"):
         browser.visit(f"{review[0].address}?view={view}&show=all")
         for wide, dark in ((390, False), (390, True), (800, False), (1400, True)):
             browser.size(wide, 900, dark)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.frame import Frame, Slot
-from discrepancy.claims.gazetteer import country
+from discrepancy.claims.gazetteer import NAME, country
+from discrepancy.language.sentences import Sentence
 
 if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention
 
 # A slot is read from the figure's sentence, or from one that stands no more than so many before it.
 BACK = 6
-_NAME = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w-]+")
 _WORD = re.compile(r"[\w-]+")
+_STEM = 3  # letters of a word that is looked for with any ending
 _SLOTS = ("substance", "population", "place", "actor", "occasion", "part_of")
 
 
@@ -38,22 +41,41 @@ def _word_end(text: str, start: int) -> int:
 
 
 def _found(slot: Slot, mention: Mention) -> Slot:
-    sentences = mention.around.sentences
-    for index in range(mention.index, max(mention.index - BACK, -1), -1):
-        sentence = sentences[index]
-        near = mention.quantity.start - sentence.start if index == mention.index else len(sentence.text)
-        if span := _nearest(slot.value, sentence.text, near):
-            return replace(slot, start=sentence.start + span[0], end=sentence.start + span[1])
-    return slot
+    span = stands(slot.value, mention.around.sentences, mention.index, mention.quantity.start)
+    return replace(slot, start=span[0], end=span[1]) if span else slot
 
 
-def _nearest(value: str, text: str, near: int) -> tuple[int, int] | None:
-    """The words of a value in a text, those nearest to an offset: as they are, else a word that points to a country,
+def stands(value: str, sentences: Sequence[Sentence], index: int, at: int) -> tuple[int, int] | None:
+    """Where the words of a slot stand in an article: in the sentence of that index, nearest to its figure, which
+    starts `at` that character of the article, else in one of those before.
+    """
+    for before in range(index, max(index - BACK, -1), -1):
+        sentence = sentences[before]
+        near = at - sentence.start if before == index else len(sentence.text)
+        if span := nearest(value, sentence.text, near):
+            return sentence.start + span[0], sentence.start + span[1]
+    return None
+
+
+def nearest(value: str, text: str, near: int) -> tuple[int, int] | None:
+    """The words of a value in a text, those nearest to an offset: as they are, else a name that points to a country,
     else its longest word ("children" of "12 children").
     """
-    spans = [match.span() for match in re.finditer(re.escape(value), text, re.IGNORECASE)]
+    spans = _spans(rf"(?<!\w){re.escape(value)}(?!\w)", text)
     if not spans and country(value) == value:
-        spans = [match.span() for match in _NAME.finditer(text) if country(match.group()) == value]
-    if not spans and (stem := max(value.split(), key=len).rstrip("s")):
-        spans = [match.span() for match in re.finditer(rf"\b{re.escape(stem)}\w*", text, re.IGNORECASE)]
+        names = (match for pattern in _names() for match in pattern.finditer(text))
+        spans = [match.span() for match in names if country(match.group().removeprefix("The ")) == value]
+    stem = max(value.split(), key=len, default="").rstrip("s")
+    if not spans and len(stem) >= _STEM:
+        spans = _spans(rf"\b{re.escape(stem)}\w*", text)
     return min(spans, key=lambda span: (abs(span[0] - near), span), default=None)
+
+
+def _spans(pattern: str, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Names of several words ("United States") and of one ("U.S.", "Mexican")."""
+    return re.compile(NAME), re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w-]+")

@@ -47,7 +47,7 @@
   function drawn() {
     for (const text of main.querySelectorAll(".words-of")) {
       const mark = text.querySelector("mark.figure");
-      if (mark) text.scrollTop += mark.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+      if (mark) text.scrollTop += wholeLines(text, mark.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3);
     }
     const entry = main.querySelector('.queue [aria-current="true"]');
     if (entry) entry.parentElement.parentElement.scrollTop = entry.offsetTop - 80;
@@ -55,6 +55,12 @@
     arm(armed);
     document.body.dataset.drawn = String(Number(document.body.dataset.drawn || 0) + 1);
   }
+
+  // So far that a passage begins with a whole line.
+  const wholeLines = (text, far) => {
+    const line = parseFloat(getComputedStyle(text).lineHeight);
+    return Math.round((text.scrollTop + far) / line) * line - text.scrollTop;
+  };
 
   const here = () => main.querySelector(".pair")?.dataset.key || main.querySelector(".about")?.dataset.document || state.at;
 
