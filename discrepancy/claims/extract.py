@@ -35,6 +35,7 @@ from discrepancy.claims.slots.occasion import occasion
 from discrepancy.claims.slots.place import place
 from discrepancy.claims.slots.place_carried import openings
 from discrepancy.claims.slots.population import population
+from discrepancy.claims.slots.recount import counted_again
 from discrepancy.claims.slots.role import role
 from discrepancy.claims.slots.spans import with_spans
 from discrepancy.claims.slots.substance import substance
@@ -124,7 +125,7 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     source = said.speaker if said else article.document.voice
     kind = kind_of(token, quantity, sentence.start, key)
     mention = _mention(article, index, found, said, earlier)
-    frame = _frame(mention, found, kind, earlier)
+    frame = counted_again(_frame(mention, found, kind, earlier), mention, kind, earlier)
     kind = "static" if found.fixed else kind
     kind = found.kind if found.kind and kind == "total" else kind
     day = _window(article, index, quantity, token, key, earlier)

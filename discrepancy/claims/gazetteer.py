@@ -75,7 +75,15 @@ class Gazetteer:
 
     def narrows(self, name: str) -> bool:
         """Whether a place is narrower than, or another than, the event's own."""
-        return bool(name) and name not in self.own
+        return bool(name) and name not in self.own and not self._is_adjective_of_own(name)
+
+    def _is_adjective_of_own(self, name: str) -> bool:
+        """Whether a name is the adjective of the event's own country, though no dictionary has it ("Vellandic")."""
+        stems = {own.lower().rstrip("aeiouy") for own in self.own if len(own) > _ACRONYM}
+        return any(name.lower().startswith(stem) and _PEOPLES.fullmatch(name.lower()[len(stem) :]) for stem in stems)
+
+
+_PEOPLES = re.compile(r"[aeiouy]?(?:an|n|ian|ean|ese|ish|ic|i)s?")  # what a people's name adds to its country's
 
 
 def plain_name(mention: str) -> str:

@@ -156,8 +156,13 @@ def _rest(mention: Mention) -> Iterator[Reading]:
 
 def _whole(mention: Mention) -> Iterator[Reading]:
     """ "nationwide", "around the world": the event's own, told as such."""
-    if _NATIONWIDE.search(own_clause(mention)):
+    if is_nationwide(mention):
         yield Reading(min(mention.around.gazetteer.own, default=_WORLD), "place.whole", 0.91, Basis.OWN)
+
+
+def is_nationwide(mention: Mention) -> bool:
+    """Whether the figure's clause says that it is of the whole."""
+    return _NATIONWIDE.search(own_clause(mention)) is not None
 
 
 def _clause(mention: Mention) -> Iterator[Reading]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import Basis, Reading
-from discrepancy.claims.gazetteer import NAME, country, half_named, is_place_name
+from discrepancy.claims.gazetteer import NAME, SITE, country, half_named, is_place_name
 from discrepancy.claims.slots.context import Mention, own_clause
 from discrepancy.claims.slots.place_in_tree import clause
 from discrepancy.language.sentences import Sentence
@@ -15,12 +15,16 @@ from discrepancy.language.sentences import Sentence
 _LEAD = r"(?:the\s)?(?:[a-z-]+\s){0,3}?"
 _THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may|might|could|can|seem|be)\b)", re.I)
 _THE_PLACE = re.compile(
-    r"\b(?:the|that|this) "
-    r"(city|town|village|region|province|state|island|district|county|square|port|hospital|prison)\b",
+    r"\b(?:the|that|this|his|her|its|their) "
+    r"(city|town|village|region|province|state|island|district|county|municipality|square|port|hospital|prison|hotel|"
+    r"camp|clinic|school|airport|dam|reservoir|stadium|plant|bridge)\b(?! of [A-Z])",
     re.IGNORECASE,
 )
-_THE_CAPITAL = re.compile(r"\b(?:in|to|for) the capital\b", re.IGNORECASE)
-_ANY = re.compile(rf"\b(?:[Ii]n|[Aa]t|to|into|[Nn]ear|[Aa]round|from)\s(?!the (?:river|lake|sea)\s){_LEAD}({NAME})")
+_THE_CAPITAL = re.compile(r"\b(?:(?:in|to|for|of|across|around) the capital\b|the capital[’']s\b)", re.IGNORECASE)
+_ANY = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|to|into|[Nn]ear|[Aa]round|from|through|across|outside|inside|over|off|of)\s"
+    rf"(?!the (?:river|lake|sea)\s){_LEAD}({SITE})"
+)
 _OPENING = re.compile(rf"(?:In|Near|Around|Across|Outside)\s(?:the\s)?(?:[a-z]+\s)?({NAME})[^,]{{0,40}},")
 
 
@@ -35,14 +39,35 @@ def anaphor(mention: Mention) -> Iterator[Reading]:
         yield Reading(min(whole), "place.anaphor", 0.7, Basis.OWN)
     elif the_place or _THERE.search(text):
         sort = the_place.group(1).lower() if the_place else ""
-        for name in _named_before(mention):
-            if not sort or (name.lower().endswith(sort) if sort in _BUILT else not country(name)):
+        found = _built_before(mention, sort) if sort in _BUILT else _named_before(mention)
+        for name in found:
+            if not sort or sort in _BUILT or not country(name):
                 yield Reading(name, "place.anaphor", 0.7, Basis.CARRIED)
                 return
 
 
 # Places that are named by what they are: "the square" is one whose name ends so.
-_BUILT = ("square", "hospital", "prison", "port")
+_BUILT = (
+    "square", "hospital", "prison", "port", "hotel", "camp", "clinic", "school", "airport", "dam", "reservoir",
+    "stadium", "plant", "bridge",
+)  # fmt: skip
+
+
+_BACK = 8  # sentences back in which the building may stand that "the hotel" is
+
+
+def _built_before(mention: Mention, sort: str) -> Iterator[str]:
+    """The names of buildings of that sort before the figure, the last first."""
+    first = max(mention.index - _BACK, 0)
+    for text in (mention.before, *(one.text for one in reversed(mention.around.sentences[first : mention.index]))):
+        for match in reversed([*_SITES.finditer(text)]):
+            name = _ARTICLE.sub("", match.group())
+            if sort in name.lower().split()[1:] and is_place_name(name):
+                yield name
+
+
+_SITES = re.compile(SITE)
+_ARTICLE = re.compile(r"^(?:The|A|An|This|That|His|Her|Its|Their|Our|My|One|At|In|Outside|Inside)\s")
 
 
 def _named_before(mention: Mention) -> Iterator[str]:
@@ -51,7 +76,7 @@ def _named_before(mention: Mention) -> Iterator[str]:
     if mention.index:
         texts.append(mention.around.sentences[mention.index - 1].text)
     for text in texts:
-        for match in reversed([*_ANY.finditer(text), *_COUNTRY_SUBJECT.finditer(text)]):
+        for match in reversed([*_COUNTRY_SUBJECT.finditer(text), *_ANY.finditer(text)]):
             if is_place_name(match.group(1)):
                 yield match.group(1)
 

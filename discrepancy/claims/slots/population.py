@@ -11,6 +11,7 @@ from discrepancy.claims.evidence import counted_token
 from discrepancy.claims.frame import Reading, Slot
 from discrepancy.claims.gazetteer import country
 from discrepancy.claims.inflection import plural
+from discrepancy.claims.slots import groups
 from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.owner import undotted
 from discrepancy.claims.slots.place_in_tree import full_name
@@ -35,23 +36,29 @@ def population(mention: Mention) -> Slot:
 def _counted(mention: Mention) -> Iterator[Reading]:
     """ "36 police officers", "three of the dead are children", "Ukrainian soldiers"."""
     quantity = mention.quantity
-    if quantity.unit != "person" or _about(mention.measure, quantity.counted):
-        return
     token = counted_token(mention.token, quantity, mention.sentence.start)
+    if quantity.unit != "person" or (_about(mention.measure, quantity.counted) and not _nation(token, mention)):
+        return
     named, counted = words("populations", "named"), quantity.counted
     if counted not in named:
         token = _said_to_be(token, quantity)
         counted = token.lemma_.lower()
-    if counted not in named or _about(mention.measure, counted):
+    nation = _nation(token, mention)
+    if counted not in named or (_about(mention.measure, counted) and not nation):
         return
     if _are_forces(token):
         yield Reading(_FORCES, "population.forces", 0.9)
         return
-    nations = load("demonyms")["adjectives"]
-    away = counted in words("populations", "abroad")
-    nation = [child.text for child in token.children if away and child.lower_ in nations]
     same: dict[str, str] = load("populations")["same"]
-    yield Reading(" ".join([*nation[:1], _plural(same.get(counted, counted))]), "population.noun", 0.9)
+    yield Reading(" ".join([*nation, _plural(same.get(counted, counted))]), "population.noun", 0.9)
+
+
+def _nation(token: Token, mention: Mention) -> list[str]:
+    """The nation of those who are abroad ("22 German students"), as written; none where it is the event's own."""
+    nations, own = load("demonyms")["adjectives"], mention.around.gazetteer
+    away = token.lemma_.lower() in words("populations", "abroad") or not own.international
+    told = [child for child in token.children if away and child.lower_ in nations]
+    return [one.text for one in told if own.name(nations[one.lower_]) not in own.own][:1]
 
 
 _FORCES = "security forces"
@@ -209,4 +216,7 @@ def _receivers(token: Token) -> Iterator[str]:
                 return
 
 
-_RULES = (_counted, _nationals, _members, _workers, _share, _recipients)
+_RULES = (
+    _counted, _nationals, _members, _workers, _share, _recipients,
+    groups.losses, groups.family, groups.illness, groups.fronted, groups.rated, groups.purpose,
+)  # fmt: skip

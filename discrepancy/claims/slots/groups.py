@@ -1,0 +1,112 @@
+"""Whose, where the words around a count tell it: a nation's toll, civilian deaths, a family, those of one illness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from discrepancy.claims.dimension import dimensions
+from discrepancy.claims.frame import Reading
+from discrepancy.claims.inflection import plural
+from discrepancy.claims.slots.place_in_tree import full_name
+from discrepancy.claims.slots.purpose import recipient
+from discrepancy.language.lexicon import load, words
+from discrepancy.quantities.counted import counting_unit
+
+if TYPE_CHECKING:
+    from discrepancy.claims.slots.context import Mention
+    from discrepancy.language.tree import Token
+
+_STEPS = 3  # heads above a figure in which the noun of its count may stand
+_HEAD = 400  # characters in which an article names what it is about
+
+
+def losses(mention: Mention) -> Iterator[Reading]:
+    """ "412 civilian deaths", "an American toll of 16": the people of whom deaths and injuries are."""
+    node = mention.token
+    for _ in range(_STEPS):
+        if node.lemma_.lower() in words("groups", "losses"):
+            for child in node.lefts:
+                if child.dep_ in ("amod", "compound", "nmod", "poss") and (found := _people(child, mention)):
+                    yield Reading(found, "population.losses", 0.86)
+        if node.head is node or node.pos_ in ("VERB", "AUX"):
+            return
+        node = node.head
+
+
+def _people(word: Token, mention: Mention) -> str:
+    lower = word.lower_.removesuffix("’s").removesuffix("'s")
+    if word.lemma_.lower() in words("populations", "named"):
+        same: dict[str, str] = load("populations")["same"]
+        lemma = word.lemma_.lower()
+        return plural(same.get(lemma, lemma))
+    nation = load("demonyms")["adjectives"].get(lower, "")
+    own = mention.around.gazetteer
+    foreign = nation and not own.international and own.name(nation) not in own.own
+    return f"{word.text} citizens" if foreign and word.dep_ != "poss" else ""
+
+
+def family(mention: Mention) -> Iterator[Reading]:
+    """ "The Lund family lost six members": those of one family."""
+    for node in mention.token.ancestors:
+        for child in node.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in words("groups", "kin"):
+                names = [one for one in child.lefts if one.dep_ in ("compound", "nmod", "poss") and one.pos_ == "PROPN"]
+                yield from (
+                    Reading(f"{full_name(one)} {child.lower_}", "population.family", 0.92) for one in names[-1:]
+                )
+        if node.pos_ in ("VERB", "AUX"):
+            return
+
+
+def illness(mention: Mention) -> Iterator[Reading]:
+    """ "143 cases of acute diarrhoea" where the article is not about it: those of one illness."""
+    if mention.quantity.counted not in words("groups", "cases"):
+        return
+    for child in mention.token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for noun in child.children:
+                head = mention.around.document.text[:_HEAD].lower()
+                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN") and noun.lower_ not in head:
+                    kinds = [one.lower_ for one in noun.lefts if one.dep_ in ("amod", "compound") and one.is_alpha]
+                    yield Reading(" ".join([*kinds, noun.lower_]), "population.illness", 0.8)
+
+
+_QUALIFIED = (
+    r"(?:about|around|nearly|almost|some|roughly|just|only|under|over|more\sthan|less\sthan|at\sleast|"
+    r"it\s(?:is|was|stands\sat))\s"
+)
+_FRONTED = re.compile(
+    r"(?:^|[;:,]\s(?:and\s|while\s|but\s)?)(?:[Aa]cross|[Aa]mong|[Aa]mongst|[Ii]n|[Oo]f|[Ff]or|[Aa]t)\s(?:all\s)?(?:the\s)?"
+    rf"([a-z][\w-]*(?:\s(?:of\s)?[a-z][\w-]*){{0,2}}),?\s(?:{_QUALIFIED}){{0,3}}$"
+)
+
+
+def fronted(mention: Mention) -> Iterator[Reading]:
+    """ "Across the civil service 19.4 percent walked out", "among the under-25s it is 29%": of whom a share is."""
+    match = _FRONTED.search(mention.before)
+    if mention.quantity.unit != "percent" or match is None:
+        return
+    last = match.group(1).split()[-1]
+    if last not in words("groups", "times") and not last.endswith("ing"):
+        yield Reading(match.group(1), "population.fronted", 0.83)
+
+
+def rated(mention: Mention) -> Iterator[Reading]:
+    """ "The ministry put striking teachers at 26 percent": those of whom a share is told."""
+    if mention.quantity.unit != "percent" or mention.token.dep_ != "pobj" or mention.token.head.lower_ != "at":
+        return
+    for noun in mention.token.head.head.children:
+        if noun.dep_ == "dobj" and counting_unit(noun.lemma_.lower()) == "person":
+            yield Reading(noun.lower_, "population.rated", 0.8)
+
+
+def purpose(mention: Mention) -> Iterator[Reading]:
+    """ "Of the package, $62 million is for houses": what a sum is for."""
+    if dimensions(mention.quantity.unit)[0] != "money":
+        return
+    noun = recipient(mention)
+    if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() in words("groups", "times"):
+        return
+    yield Reading(noun.lower_, "population.purpose", 0.6)
