@@ -50,6 +50,17 @@ SELECT DISTINCT cell AS series, counted, "start" IS NOT NULL AS read, hash(docum
     stated_low, stated_high
 FROM claims
 """
+# The series of figures that stand before one of a speaker in its passage (see `near.side_by_side`).
+_BESIDE = """
+SELECT DISTINCT least(a, b), greatest(a, b) FROM (
+    SELECT cell AS a, unnest([lead(cell, 1) OVER told, lead(cell, 2) OVER told]) AS b,
+        unnest([lead(attributed, 1) OVER told, lead(attributed, 2) OVER told]) AS said,
+        unnest([lead("start", 1) OVER told, lead("start", 2) OVER told]) - "start" AS apart
+    FROM claims WHERE "start" IS NOT NULL
+    WINDOW told AS (PARTITION BY document ORDER BY "start", "row")
+) WHERE said AND apart <= ? AND a <> b
+ORDER BY ALL
+"""
 _CELLS = "SELECT cell, count(*) FROM claims GROUP BY cell ORDER BY cell"
 # A few claims of each cell that were read in articles, by which cells are joined to series (see `matching.clusters`).
 _SOME = """
@@ -94,6 +105,7 @@ def load(connection: DuckDBPyConnection, folder: Path, days: tuple[date, date] |
 def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Groups:
     """The claims of the table as groups. Raises TableError where another version of the package named the series."""
     from discrepancy.matching.clusters import LOOKED_AT, leaders, some_of_each
+    from discrepancy.matching.contrast import PASSAGE
     from discrepancy.matching.figure import common_units, dressed, made
     from discrepancy.matching.groups import Groups, keys, spans
     from discrepancy.matching.near import Joined, Near, neighbours
@@ -111,7 +123,8 @@ def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Group
         return dressed(_rows(connection, _BETWEEN, start, stop), common, copies)
 
     told = connection.execute(_SHARED).df()
-    near: Near = neighbours(series, told.assign(start=told["read"].where(told["read"], None)))
+    answered = connection.execute(_BESIDE, [PASSAGE]).fetchall()
+    near: Near = neighbours(series, told.assign(start=told["read"].where(told["read"], None)), answered)
     reading = conventions.convention(convention)
     some = dressed(_rows(connection, _SOME, LOOKED_AT), common, copies)
     members = some_of_each(some, lambda rows: made(rows, reading, anew))

@@ -11,7 +11,7 @@ from discrepancy.language.lexicon import load, words
 from discrepancy.matching.blocks import coarse
 from discrepancy.matching.bounds import allowed, meet, one_amount, one_window
 from discrepancy.matching.context import shared
-from discrepancy.matching.contrast import one_time, side_by_side, speakers
+from discrepancy.matching.contrast import answers, one_time, side_by_side, silent_answer, speakers
 from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.judged import said
@@ -39,6 +39,8 @@ def levels(a: Figure, b: Figure) -> Levels:
         found["measure"] = "other words, one noun"
     if found["passage"] == "one article, two amounts" and found["voice"] == "one quoted":
         found["passage"] = "one article, one quoted"
+    if found["passage"] in _ANSWERED and found["measure"] in _TOLD_ALIKE and answers(a, b):
+        found |= _answered(a, b, found)
     if found["passage"] in _OPPOSED and found["size"] == _FAR[0]:
         found["size"] = f"{_FAR[0]}, two speakers"
     if found["passage"] == "one sentence, two speakers":
@@ -51,7 +53,18 @@ def levels(a: Figure, b: Figure) -> Levels:
     return found
 
 
-_OPPOSED = ("one sentence, two speakers", "one passage, two speakers")
+_OPPOSED = ("one sentence, two speakers", "one passage, an answer", "one passage, two speakers")
+_ANSWERED = {"one passage, two speakers": "one passage, an answer", "one article, one quoted": "one article, an answer"}
+_TOLD_ALIKE = ("same", "same words", "words shared", "kin")
+_SLOTS = ("population", "place", "actor", "occasion")
+_ONE_SIDED = ("on one side", "on one side, one noun", "day on one side", "that day on one side")
+
+
+def _answered(a: Figure, b: Figure, found: Levels) -> Levels:
+    """What is otherwise where one figure answers the other, unless something narrows the answer alone."""
+    carried = {slot: "carried" for slot in _SLOTS if found[slot] in _ONE_SIDED and silent_answer(a, b, slot)}
+    narrowed = any(found[slot] in _ONE_SIDED[:-1] and slot not in carried for slot in _SLOTS if slot != "actor")
+    return carried if narrowed else carried | {"passage": _ANSWERED[found["passage"]]}
 
 
 def contrasted(a: Figure, b: Figure) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Literal
 
 from discrepancy.matching.bounds import one_window
@@ -9,7 +11,10 @@ from discrepancy.matching.figure import Figure
 
 Speakers = Literal["one", "two", "one quoted", "nobody quoted"]
 
-_NEAR = 250  # characters between two figures of one passage
+_KEPT = 65_536  # figures of which is kept whether they are bare
+_AFTER = 3  # words behind a number in which its noun stands
+_STEM = 4  # letters, which "death" and "deaths" share
+PASSAGE = 250  # characters between two figures of one passage
 _ASIDE = 1  # days by which the day of an article may miss that of a figure which has no day of its own
 
 
@@ -22,9 +27,46 @@ def speakers(a: Figure, b: Figure) -> Speakers:
 
 def side_by_side(a: Figure, b: Figure) -> bool:
     """Whether one passage gives the figures of two speakers who are quoted."""
+    return _near(a, b) and speakers(a, b) == "two"
+
+
+def _near(a: Figure, b: Figure) -> bool:
+    """Whether one passage gives both."""
     if not a.document or a.document != b.document or a.start is None or b.start is None:
         return False
-    return abs(a.start - b.start) <= _NEAR and speakers(a, b) == "two"
+    return abs(a.start - b.start) <= PASSAGE
+
+
+def answers(a: Figure, b: Figure) -> bool:
+    """Whether the later of two figures, side by side, is a bare number: "The union put it at 40,000".
+
+    Its speaker names nothing that it is of, since the figure before, another's or the article's own, has told it.
+    """
+    if not _near(a, b) or a.sentence == b.sentence or speakers(a, b) == "one":
+        return False
+    later = max(a, b, key=_start)
+    return later.attributed and later.nth == 0 and _bare(later.sentence, later.written, later.counted)
+
+
+def silent_answer(a: Figure, b: Figure, slot: str) -> bool:
+    """Whether of two figures of which one `answers` the other, only the one that is answered has the slot.
+
+    A larger number may answer for the whole of which the other was a part ("310 there", "3,000 in all").
+    """
+    first, later = sorted((a, b), key=_start)
+    return not getattr(later, slot) and later.number < first.number
+
+
+def _start(figure: Figure) -> int:
+    return figure.start or 0
+
+
+@lru_cache(maxsize=_KEPT)
+def _bare(sentence: str, written: str, counted: str) -> bool:
+    """Whether no noun follows the number that tells what is counted."""
+    _, found, after = sentence.partition(written or "\0")
+    near = f"{found} {' '.join(after.split()[:_AFTER])}".casefold()
+    return bool(found) and (not counted or re.search(rf"\b{re.escape(counted.casefold()[:_STEM])}", near) is None)
 
 
 def one_time(a: Figure, b: Figure) -> bool:

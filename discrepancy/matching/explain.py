@@ -56,6 +56,8 @@ _WORDS = {
     ("passage", "one sentence, one place"): "two amounts for one place in one sentence",
     ("passage", "one sentence, two speakers"): "one sentence that sets two speakers against each other",
     ("passage", "one passage, two speakers"): "one passage that sets two speakers side by side",
+    ("passage", "one passage, an answer"): "a bare number by which one speaker answers the other",
+    ("passage", "one article, an answer"): "a bare number by which a speaker answers the article's own",
     ("passage", "one article, two speakers"): "two speakers of one article",
     ("passage", "one article, one quoted"): "one article that gives both",
     ("unit", "rare"): "a unit that few figures have",

@@ -13,7 +13,7 @@ import pandas as pd
 from discrepancy.matching.clusters import leaders, some_of_each
 from discrepancy.matching.comparable import Series, places, series_key
 from discrepancy.matching.figure import Figure, made, prepared
-from discrepancy.matching.near import Joined, Near, neighbours
+from discrepancy.matching.near import Joined, Near, neighbours, side_by_side
 from discrepancy.matching.origins import origins
 from discrepancy.matching.regroup import regrouped
 from discrepancy.table import complete
@@ -113,7 +113,7 @@ def groups(claims: pd.DataFrame, name: str) -> Groups:
     names, series = keys(plain)
     passages = plain[plain["start"].notna()].groupby(["document", "sentence"]).ngroup()
     cells = plain.assign(series=names, passage=passages)
-    near: Near = neighbours(series, cells)
+    near: Near = neighbours(series, cells, side_by_side(cells))
     sizes = Counter(names.tolist())
     leader = leaders(series, sizes, near, some_of_each(cells, lambda some: made(some, reading, anew)))
     if leader:
@@ -122,7 +122,8 @@ def groups(claims: pd.DataFrame, name: str) -> Groups:
         series = {key: found for key, found in series.items() if key not in leader}
     if "judged" in plain and plain["judged"].fillna("").ne("").any():
         names, series = regrouped(names, plain, series)
-        near = neighbours(series, cells.assign(series=names))
+        cells = cells.assign(series=names)
+        near = neighbours(series, cells, side_by_side(cells))
     rows = plain.assign(series=names).sort_values("series", kind="stable")
     counts = {str(key): size for key, size in rows["series"].value_counts(sort=False).sort_index().items()}
     return Groups(lambda start, stop: rows.iloc[start:stop], series, spans(counts), near, reading, anew)

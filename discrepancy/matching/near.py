@@ -15,6 +15,7 @@ import pandas as pd
 
 from discrepancy.language.lexicon import load
 from discrepancy.matching.comparable import Series
+from discrepancy.matching.contrast import PASSAGE
 from discrepancy.matching.facets import anybody, by_one_name
 from discrepancy.table import units
 from discrepancy.table.judged import marks
@@ -28,11 +29,11 @@ def telling(number: float) -> bool:
     return number >= 1 and math.floor(math.log10(number)) + 1 - trailing_zeros(number) > 2
 
 
-def neighbours(series: Mapping[str, Series], rows: pd.DataFrame) -> Neighbours:
+def neighbours(series: Mapping[str, Series], rows: pd.DataFrame, answered: Iterable[tuple[str, str]]) -> Neighbours:
     """The neighbours among series, from rows with `series`, `counted`, `start`, `passage`, `stated_low`, `stated_high`.
 
     Rows made by hand have no `start`: their measure and scope alone tell what they are of. `passage` numbers the
-    sentences.
+    sentences, `answered` are the series that passages tell of side by side (see `side_by_side`).
     """
     read = rows[rows["start"].notna()]
     nouns = read[["series", "counted"]].drop_duplicates()
@@ -48,8 +49,26 @@ def neighbours(series: Mapping[str, Series], rows: pd.DataFrame) -> Neighbours:
     return Neighbours(
         series,
         {str(name): sorted(group) for name, group in nouns.groupby("series")["counted"]},
-        [*_in_one_sentence(read), *(group for group in groups if len(group) <= _SHARED)],
+        [*_in_one_sentence(read), *answered, *(group for group in groups if len(group) <= _SHARED)],
     )
+
+
+def side_by_side(rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """The series of each figure of a speaker with those of the two figures before it in its passage, each two once.
+
+    `rows` have `series`, `document`, `start` and `attributed`.
+    """
+    read = rows.loc[rows["start"].notna(), ["series", "document", "start", "attributed"]]
+    told = read.sort_values(["document", "start"], kind="stable")
+    found: set[tuple[str, str]] = set()
+    for before in (told.shift(steps) for steps in range(1, BEFORE + 1)):
+        near = (told["document"] == before["document"]) & (told["start"] - before["start"] <= PASSAGE)
+        both = near.fillna(False) & told["attributed"].eq(True) & (told["series"] != before["series"])
+        found.update(zip(before.loc[both, "series"], told.loc[both, "series"], strict=True))
+    return sorted({(min(pair), max(pair)) for pair in found})
+
+
+BEFORE = 2  # figures before one that it may answer
 
 
 def _told(read: pd.DataFrame) -> list[list[str]]:

@@ -9,6 +9,7 @@ from discrepancy.language.lexicon import load
 from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import allowed, one_window, soft
 from discrepancy.matching.comparisons import contrasted, of_frames
+from discrepancy.matching.contrast import answers, side_by_side
 from discrepancy.matching.facets import Facets, facets
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.judged import judged
@@ -58,6 +59,7 @@ def whole_of(a: Figure, b: Figure) -> Beside | None:
         or (a.quantity and a.quantity == b.quantity)
         or not (_adds_up(less) and _adds_up(whole))
         or contrasted(a, b)
+        or (side_by_side(a, b) and answers(a, b))
         or not _holds(less, whole)
         or rivals(less, whole)
     ):
