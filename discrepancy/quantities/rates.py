@@ -12,6 +12,8 @@ _HYPHENS = "-‐‑–"
 _TIMES = "·⋅∙*.×"
 _MOST_FACTORS = 3
 _LONGEST_SUBSTANCE = 3  # tokens: "raw sewage"
+# Below the line, those among whom an amount is shared out.
+RECIPIENTS = frozenset({"person", "household"})
 _BY_ARTICLE = TIMES | {
     "pound",
     "kilogram",
@@ -46,7 +48,13 @@ def measured(tokens: list[Token], index: int, value: float = 1.0) -> Unit | None
 
 
 def divide(name: str, divisor: str) -> str:
-    """The name of a unit divided by another; "per 100,000" is itself a factor."""
+    """The name of a unit divided by another; "per 100,000" is itself a factor.
+
+    What is handed out keeps its unit: "$250 per person" are dollars, and the person is the one who gets them. A number
+    of things or people a person is a ratio: "1.6 births per woman".
+    """
+    if divisor in RECIPIENTS and name not in ("item", "person"):
+        return name
     return f"{name} * {divisor}" if divisor.startswith("per_") else f"{name} / {divisor}"
 
 
@@ -74,7 +82,8 @@ def divisor(tokens: list[Token], index: int, money: bool = False) -> Unit | None
     if joiner == "per" or (money and joiner in ("a", "an")):  # "per share", "£3 a dose"
         name = units()["denominators"].get(tokens[at].low)
         if name is not None:
-            return Unit(name, at + 1)
+            time = divisor(tokens, at + 1) if name in RECIPIENTS else None  # "5 litres per person per day"
+            return time if time is not None and time.name in TIMES else Unit(name, at + 1)
     unit = plain(tokens, at)
     if unit is None or unit.money:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from discrepancy.claims.slots.place_in_tree import full_name
 from discrepancy.claims.slots.purpose import recipient
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
+from discrepancy.quantities.lexicons import units
+from discrepancy.quantities.rates import RECIPIENTS
 
 if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention
@@ -204,6 +207,25 @@ def _phrase(noun: Token) -> str:
     return " ".join([*before[-_LONGEST:], noun.lower_])
 
 
+# "$250 per person", "£30 a head", "8 kg of rice per household a month"; "$40 each".
+_SHARED = re.compile(r"\b(?:per|an?|for (?:each|every)) ([a-z]{3,15})\b")
+_EACH = re.compile(r"\s(?:each|apiece)\b")
+
+
+def _each(mention: Mention) -> Iterator[Reading]:
+    """ "$250 per person", "£30 a head", "$40 each": what one gets is not what they get together."""
+    quantity = mention.quantity
+    if quantity.unit in ("person", "item", "percent"):
+        return
+    written = mention.sentence.text[quantity.start - mention.sentence.start : quantity.end - mention.sentence.start]
+    for noun in _SHARED.findall(written):
+        if (one := units()["denominators"].get(noun)) in RECIPIENTS:
+            generic = noun in ("capita", "head", "people")
+            yield Reading(f"per {one if generic else noun}", "population.each", 0.95)
+    if _EACH.match(mention.behind):
+        yield Reading("each", "population.each", 0.7)
+
+
 def _receivers(token: Token) -> Iterator[str]:
     """ "The families are to get $900 each", "40 families are suing for $2m": those who receive or claim a sum."""
     same: dict[str, str] = load("populations")["recipients"]
@@ -217,6 +239,6 @@ def _receivers(token: Token) -> Iterator[str]:
 
 
 _RULES = (
-    _counted, _nationals, _members, _workers, _share, _recipients,
+    _counted, _nationals, _members, _workers, _share, _recipients, _each,
     groups.losses, groups.family, groups.illness, groups.fronted, groups.rated, groups.purpose,
 )  # fmt: skip
