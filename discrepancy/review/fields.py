@@ -28,7 +28,7 @@ class Field:
 
 def fields(row: Mapping[str, Any], figure: str) -> list[Field]:
     """The fields of a claim as the ledger holds it, in the order of the form; `figure` is its figure in words."""
-    outlet = "" if row.get("attributed") else "the outlet: nobody is quoted"
+    outlet = "" if row.get("attributed") else "the article itself: nobody is quoted"
     article = "the day of the article" if row.get("date_basis") == "document" and row.get("date") else ""
     return [
         Field("value", "Figure", figure, mark="figure", hint="in words: about 3,000 people"),

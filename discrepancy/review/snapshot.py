@@ -22,7 +22,7 @@ from discrepancy.report.material import Material
 from discrepancy.report.material import gather as gathered
 from discrepancy.table.judged import marks
 
-_POSSIBLE = 2_000  # pairs that may be of one thing
+_POSSIBLE = 5_000  # pairs that may be of one thing, the likeliest
 
 Pair = frozenset[str]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from report.browser import Browser
+from review.flood import claim
 
 _WAIT = """new Promise((done, fail) => {
   const end = Date.now() + 60000;
@@ -135,3 +137,10 @@ class Driver(Browser):
     def text(self, selector: str) -> str:
         """The text of an element."""
         return str(self.run(f"document.querySelector({json.dumps(selector)}).textContent.replace(/\\s+/g, ' ').trim()"))
+
+
+def opened(browser: Driver, path: Path, written: str) -> str:
+    """Open the claim of a ledger that is written so, in the page that is shown; its id."""
+    name = str(claim(path, written)["claim_id"])
+    browser.visit(f"{browser.run('location.origin + location.pathname')}?view=claim&at={name}")
+    return name

@@ -9,6 +9,7 @@ from discrepancy import ledger
 from discrepancy.documents import stored
 from discrepancy.ledger.judgements import by_pair
 
+WHO = "Ana Rojas"
 _TOLD = (
     ("The flood killed {} people, {} said.", 34, 81),
     ("The flood injured {} people, {} said.", 140, 260),

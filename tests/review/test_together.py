@@ -15,10 +15,9 @@ from discrepancy.cli import app
 from discrepancy.review import Review
 from report.browser import PROGRAM
 from review.driver import Driver
-from review.flood import judgements
+from review.flood import WHO, judgements
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium on this machine (apt-get install chromium)")
-WHO = "Ana Rojas"
 LATER = "Tribune\n2025-03-05\n\nThe flood killed 39 people, mayor Jana Novak said.\n" + (
     "The flood killed 92 people, fire chief Mara Lind said.\n"
 )
