@@ -1,7 +1,6 @@
 """Charts: one a file, each a function that takes and returns Axes."""
 
 from discrepancy.charts.forest import forest as forest
-from discrepancy.charts.matrix import matrix as matrix
 from discrepancy.charts.multiples import small_multiples as small_multiples
 from discrepancy.charts.origins import origins as origins
 from discrepancy.charts.sides import sides as sides
@@ -11,4 +10,4 @@ from discrepancy.charts.style import save as save
 from discrepancy.charts.time import time_chart as time_chart
 from discrepancy.charts.waterfall import waterfall as waterfall
 
-__all__ = ["forest", "look", "matrix", "origins", "save", "sides", "small_multiples", "span", "time_chart", "waterfall"]
+__all__ = ["forest", "look", "origins", "save", "sides", "small_multiples", "span", "time_chart", "waterfall"]

@@ -36,10 +36,12 @@ def near(found: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[Mark]]:
     return [mark for mark in found if mark.day not in fewer], [mark for mark in found if mark.day in fewer]
 
 
-def lay_out(ax: Axes, found: Sequence[Mark], ticks: int = 5, room: float = 0.3) -> Spots:
+def lay_out(
+    ax: Axes, found: Sequence[Mark], ticks: int = 5, room: float = 0.3, kind: scale.Kind | None = None
+) -> Spots:
     """Set both axes and give every mark its place across: its day, or that of the undated.
 
-    `room` is the share of the span kept free at the right for labels.
+    `room` is the share of the span kept free at the right for labels, `kind` the scale of values where it is fixed.
     """
     days = [mark.day for mark in found if mark.day is not None]
     first, last = (min(days), max(days)) if days else (0, 0)
@@ -47,7 +49,7 @@ def lay_out(ax: Axes, found: Sequence[Mark], ticks: int = 5, room: float = 0.3) 
     undated = None if len(days) == len(found) else float(last + (0.45 * span if days else 0))
     end = undated if undated is not None else float(last)
     ax.set_xlim(first - span * (0.2 if last > first else 1.0), end + span * (room if end > first else 1.0))
-    scale.value_axis(ax, ends(found), "y", ticks)
+    scale.value_axis(ax, ends(found), "y", ticks, kind)
     scale.day_axis(ax, days, undated)
     return [(mark, float(mark.day) if mark.day is not None else undated or 0.0) for mark in found]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from discrepancy.matching.figure import Figure, figures
-from discrepancy.matching.words import converted, said
+from discrepancy.matching.words import bare, converted, said
 from discrepancy.table import units
 
 # Amounts that axes can still multiply and divide; beyond, a figure stands at the edge and only its words are right.
@@ -79,6 +79,11 @@ class Mark:
         return said(self.figure) + after
 
     @property
+    def bare(self) -> str:
+        """The number in the unit of the series, which stands elsewhere: "up to 14.5"."""
+        return bare(self.figure)
+
+    @property
     def twin(self) -> str:
         """The figure in the unit of the series, where it was stated in another: "9.7 km"; else nothing."""
         return converted(self.figure)
@@ -136,22 +141,20 @@ def unit_of(found: Sequence[Mark]) -> str:
 
 
 def named(found: Sequence[Mark]) -> str:
-    """What the marks measure: "Depth of advance", with the population or place that they cover: ", Belgorod"."""
-    from discrepancy.claims.measures import measure
+    """What the marks measure, with the people or place that they cover: "Depth of advance in Belgorod"."""
+    from discrepancy.charts.subject import plainest, subject
 
-    if not found:
-        return ""
-    text = ", ".join(part for part in (measure(found[0].figure.measure).label, found[0].figure.scope) if part)
+    text = subject(plainest([mark.figure for mark in found])) if found else ""
     return text[:1].upper() + text[1:]
 
 
 def axis_label(found: Sequence[Mark]) -> str:
     """What the axis of these marks measures, with its unit: "Depth of advance, km", "People evacuated"."""
-    from discrepancy.claims.measures import measure
+    from discrepancy.charts.subject import plainest, thing
 
     if not found:
         return ""
-    label = measure(found[0].figure.measure).label
+    label = thing(plainest([mark.figure for mark in found]))
     return ", ".join(part for part in (label[:1].upper() + label[1:], unit_label(found)) if part)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from discrepancy.charts import steps
@@ -10,14 +10,14 @@ from discrepancy.charts.bands import draw_bands, telling
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.labels import Box, Label, in_points, place
 from discrepancy.charts.lanes import Spots, apart, extent, lay_out, near
-from discrepancy.charts.marks import Mark, marks
+from discrepancy.charts.marks import Mark, ends, marks, unit_label
 from discrepancy.charts.metrics import Font, fit, width, wrap
+from discrepancy.charts.scale import Kind, kind_of
 from discrepancy.charts.shades import ACCENT, MUTED, colours, mixed, side_colour
 from discrepancy.charts.style import size, styled
 from discrepancy.charts.time import paths, threads
 from discrepancy.charts.verdicts import LOOKS, worst
 from discrepancy.charts.writing import write
-from discrepancy.matching.words import said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,9 +66,14 @@ def small_multiples(claims: pd.DataFrame, series: pd.DataFrame | None = None, fi
     return drawn
 
 
-def multiple(found: Sequence[Mark], row: Mapping[str, Any], ax: Axes, palette: Mapping[str, str]) -> None:
-    """One small chart in the style that is set: the series' name and its gravest verdict above, its extremes named."""
-    spots = lay_out(ax, near(found)[0], ticks=3)
+def multiple(
+    found: Sequence[Mark], row: Mapping[str, Any], ax: Axes, palette: Mapping[str, str], kind: Kind | None = None
+) -> None:
+    """One small chart in the style that is set: the series' name and its gravest verdict above, its extremes named.
+
+    `kind` is the scale of its values, where it stands beside others; None for the one that suits it.
+    """
+    spots = lay_out(ax, near(found)[0], ticks=3, kind=kind)
     drawn = _summed_up(ax, spots, palette) if len(spots) > MOST_MARKS else _one_by_one(ax, spots, palette)
     ax.tick_params(labelsize=steps.FINE, length=2, pad=2)
     _title(ax, row, found)
@@ -88,6 +93,11 @@ def _one_by_one(ax: Axes, spots: Spots, palette: Mapping[str, str]) -> Spots:
     for mark, x in spots:
         draw_interval(ax, mark, x, side_colour(mark.figure.side, palette), thick=3.0)
     return spots
+
+
+def shared_scale(series: Iterable[Sequence[Mark]]) -> Kind:
+    """The scale for charts of some series that stand side by side: one that suits them all."""
+    return "log" if any(kind_of(ends(near(found)[0])) == "log" for found in series) else "linear"
 
 
 def verdict_of(row: Mapping[str, Any]) -> str:
@@ -115,7 +125,9 @@ def _title(ax: Axes, row: Mapping[str, Any], found: Sequence[Mark]) -> None:
     look = LOOKS.get(verdict)
     told = f"{look.sign} {look.word}" if look else "stands alone" if row["origins"] == 1 else "both can hold"
     scaled = ", log scale" if ax.get_yscale() != "linear" else ""
-    sort = f"{sort_of(row, found)}{scaled}".removeprefix(", ")
+    sort = f"{', '.join(filter(None, (sort_of(row, found), unit_label(found))))}{scaled}".removeprefix(", ")
+    if width(sort, _SORT) + 7 + width(told, _SORT) > size(ax)[0] + LEFT:
+        sort = sort.replace("log scale", "log")
     for up, line in enumerate(reversed(name)):
         write(ax, line, (0, 1), _TITLE, (-LEFT, 17.0 + up * 9.0), frame="axes")
     grave = verdict == "conflict"
@@ -131,8 +143,7 @@ def _extremes(ax: Axes, spots: Spots) -> None:
     dated = [spot for spot in totals if spot[0].day is not None] or totals
     chosen: dict[str, tuple[Mark, float]] = {}
     for mark, x in (order[-1], order[0], dated[-1], dated[0], *(path[-1] for path in paths(spots)[:_PATHS])):
-        words = mark.words if width(mark.words, _VALUE) <= _NAME else said(mark.figure)
-        chosen.setdefault(words, (mark, x))
+        chosen.setdefault(mark.bare, (mark, x))
     boxes: list[Box] = []
     for mark, x in spots:
         low, high = extent(ax, mark, 2.0)

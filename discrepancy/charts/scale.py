@@ -20,16 +20,31 @@ _DECADES = 1e12  # from the smallest figure told from zero to the largest
 _FACTOR = 10  # past which equal distances stand for equal factors
 
 Way = Literal["x", "y"]
+Kind = Literal["linear", "log"]
 
 
-def value_axis(ax: Axes, values: Sequence[float], way: Way, ticks: int = 5) -> None:
-    """Scale, limits and ticks of the axis of values, for the finite values that it must show."""
+def kind_of(values: Sequence[float]) -> Kind:
+    """The scale that suits some finite values: logarithmic where the largest is many times the smallest."""
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    return "log" if low >= 0 and high > _FACTOR * _least(values, low, high) else "linear"
+
+
+def _least(values: Sequence[float], low: float, high: float) -> float:
+    """The smallest figure that a logarithmic scale shows as more than zero."""
+    return max(min((value for value in values if value > 0), default=high), high / _DECADES if low <= 0 else 0)
+
+
+def value_axis(ax: Axes, values: Sequence[float], way: Way, ticks: int = 5, kind: Kind | None = None) -> None:
+    """Scale, limits and ticks of the axis of values, for the finite values that it must show.
+
+    `kind` is that of its scale, the one that suits the values if None; of values below zero it is linear.
+    """
     from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullFormatter, NullLocator
 
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     axis = ax.xaxis if way == "x" else ax.yaxis
-    least = max(min((value for value in values if value > 0), default=high), high / _DECADES if low <= 0 else 0)
-    if low >= 0 and high > _FACTOR * least:
+    if (kind or kind_of(values)) == "log" and low >= 0 and high > 0:
+        least = _least(values, low, high)
         room = max(0.08, 0.10 * math.log10(high / least))
         bottom, top = 10 ** (math.log10(least) - room), 10 ** (math.log10(high) + room)
         marked = _log_ticks(bottom, top, ticks)
@@ -94,7 +109,15 @@ def _log_ticks(low: float, high: float, most: int) -> list[float]:
         inside = [value for value in found if low <= value <= high]
         if len(inside) <= most:
             break
-    return inside
+    return inside if len(inside) > 1 else _few_ticks(low, high)
+
+
+def _few_ticks(low: float, high: float) -> list[float]:
+    """Round values between ends that are less than a few times apart."""
+    from matplotlib.ticker import MaxNLocator
+
+    found = MaxNLocator(3, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return [float(value) for value in found if low <= value <= high]
 
 
 def head(ax: Axes, measured: str, remark: str = "", beyond: float = 0.0) -> None:

@@ -61,11 +61,6 @@ def letters(colour: Colour) -> str:
     return found
 
 
-def on(fill: Colour) -> str:
-    """Ink or paper, whichever is read better on that ground."""
-    return max(shade(INK), shade(PAPER), key=lambda colour: _contrast(colour, shade(fill)))
-
-
 def _contrast(a: str, b: str) -> float:
     lights = sorted((_light(a), _light(b)))
     return (lights[1] + 0.05) / (lights[0] + 0.05)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from discrepancy.charts.marks import Mark
-from discrepancy.charts.shades import ACCENT, INK, Colour, mixed
 from discrepancy.matching.words import VERDICTS
 
 
@@ -24,26 +22,19 @@ class Look:
     verb: str
     reverse: str
     sign: str
-    colour: str  # of its square in a matrix, and how strong
-    strength: float = 0.0
-
-    @property
-    def fill(self) -> Colour:
-        """The colour of its square in the style that is set."""
-        return mixed(self.colour, self.strength)
 
 
 # The gravest first: the order in which verdicts are listed and compete for a place.
 LOOKS = {
-    "conflict": Look(VERDICTS["conflict"], "contradicts", "contradicts", "✕", ACCENT, 1.0),
-    "revision_down": Look(VERDICTS["revision_down"], "falls below", "undercut by", "↓", ACCENT, 0.47),
-    "tension": Look(VERDICTS["tension"], "hardly fits", "hardly fits", "!", ACCENT, 0.2),
-    "drift": Look(VERDICTS["drift"], "moved on from", "overtaken by", "→", INK, 0.3),
-    "compatible": Look(VERDICTS["compatible"], "can hold beside", "can hold beside", "≈", INK, 0.145),
-    "agree": Look(VERDICTS["agree"], "agrees with", "agrees with", "=", INK, 0.065),
-    "increment": Look(VERDICTS["increment"], "comes on top of", "topped up by", "+", INK),
-    "part_of_total": Look(VERDICTS["part_of_total"], "is a part of", "includes", "⊂", INK),
-    "same_origin": Look(VERDICTS["same_origin"], "repeats", "repeated by", "•", INK),
+    "conflict": Look(VERDICTS["conflict"], "contradicts", "contradicts", "✕"),
+    "revision_down": Look(VERDICTS["revision_down"], "falls below", "undercut by", "↓"),
+    "tension": Look(VERDICTS["tension"], "hardly fits", "hardly fits", "!"),
+    "drift": Look(VERDICTS["drift"], "moved on from", "overtaken by", "→"),
+    "compatible": Look(VERDICTS["compatible"], "can hold beside", "can hold beside", "≈"),
+    "agree": Look(VERDICTS["agree"], "agrees with", "agrees with", "="),
+    "increment": Look(VERDICTS["increment"], "comes on top of", "topped up by", "+"),
+    "part_of_total": Look(VERDICTS["part_of_total"], "is a part of", "includes", "⊂"),
+    "same_origin": Look(VERDICTS["same_origin"], "repeats", "repeated by", "•"),
 }
 _RANK = {verdict: rank for rank, verdict in enumerate(LOOKS)}
 
@@ -104,11 +95,6 @@ def disputed(count: int, compared: Pairs) -> list[int]:
 def worst(verdicts: Iterable[str]) -> str:
     """The gravest of some verdicts; "" for none."""
     return min(verdicts, key=_RANK.__getitem__, default="")
-
-
-def counted(verdicts: Iterable[str]) -> list[tuple[str, int]]:
-    """Verdicts with how often each was given, the gravest first."""
-    return sorted(Counter(verdicts).items(), key=lambda item: _RANK[item[0]])
 
 
 def times(gap: float) -> str:

@@ -16,6 +16,7 @@ from discrepancy.table.conventions import convention
 from discrepancy.table.readings import vague
 
 _KEPT = 4096  # figures whose words are kept: those of a series are told again and again
+_DIGITS = 100  # from which on three digits of a converted number are enough
 _LONGEST = 60  # characters, past which a claim's own words are too long for a sentence about it
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -106,10 +107,27 @@ def said(figure: Figure) -> str:
     if low is not None and high is not None and low != high and figure.hedge in ("range", "exact", "about"):
         return interval(low, high, unit)
     value = high if low is None or figure.hedge in ("at_most", "less_than", "nearly") else low
-    if value is None:
-        return figure.written or "a figure"
-    fewer = "fewer than " if units.counted(unit) else "less than "
-    return (fewer if figure.hedge == "less_than" else _BEFORE.get(figure.hedge, "")) + amount(value, unit)
+    return _before(figure) + amount(value, unit) if value is not None else figure.written or "a figure"
+
+
+def _before(figure: Figure) -> str:
+    """What stands before the number: "up to ", "fewer than "; nothing where it is exact."""
+    fewer = "fewer than " if units.counted(figure.stated_unit) else "less than "
+    return fewer if figure.hedge == "less_than" else _BEFORE.get(figure.hedge, "")
+
+
+@lru_cache(maxsize=_KEPT)
+def bare(figure: Figure) -> str:
+    """The figure in short and in the unit of its series, which is told elsewhere: "more than 97", "5.5 to 6 billion".
+
+    Vague words and shares told in words stay as they are, and per cent keeps its sign.
+    """
+    if figure.unit == "percent" or figure.hedge == "vague" or not math.isfinite(figure.number):
+        return said(figure)
+    shown = _rounded if converted(figure) else float
+    if figure.hedge == "range" and math.isfinite(figure.core_low) and math.isfinite(figure.core_high):
+        return interval(shown(figure.core_low), shown(figure.core_high), "dimensionless")
+    return _before(figure) + number(shown(figure.number))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -132,8 +150,13 @@ def converted(figure: Figure) -> str:
     if units.counted(figure.unit) or units.normal(figure.stated_unit or "") == figure.unit:
         return ""
     if figure.hedge == "range" and math.isfinite(figure.core_low) and math.isfinite(figure.core_high):
-        return interval(figure.core_low, figure.core_high, figure.unit)
-    return amount(figure.number, figure.unit)
+        return interval(_rounded(figure.core_low), _rounded(figure.core_high), figure.unit)
+    return amount(_rounded(figure.number), figure.unit)
+
+
+def _rounded(value: float) -> float:
+    """A number that was converted, without digits that the one stated does not vouch for."""
+    return value if abs(value) < _DIGITS else float(f"{value:.3g}")
 
 
 def witness(figure: Figure, *more: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from discrepancy.charts import steps
@@ -29,7 +28,7 @@ def reading(material: Material) -> list[Block]:
     return [
         *heading("How the figures are read", anchor="conventions"),
         *paragraph(text, before=4, keep=True),
-        replace(shapes_key(), keep=True), *_hedges(),
+        *shapes_key(), *_hedges(),
         subheading("Verdicts on two figures"), *_verdicts(),
     ]  # fmt: skip
 

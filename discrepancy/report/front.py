@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from discrepancy.charts.multiples import ABOVE, BELOW, LEFT, happens, multiple
+from discrepancy.charts import steps
+from discrepancy.charts.metrics import Font
+from discrepancy.charts.multiples import ABOVE, BELOW, LEFT, multiple, shared_scale
 from discrepancy.charts.multiples import HEIGHT as CHART
-from discrepancy.report.blocks import NOTE, STANDFIRST, TITLE, Block, Draw, paragraph, subheading, total
+from discrepancy.charts.shades import MUTED
+from discrepancy.report.blocks import BODY, NOTE, TITLE, Block, Draw, paragraph, subheading, total
 from discrepancy.report.canvas import HEIGHT, WIDTH, Canvas
 from discrepancy.report.contents import contents
-from discrepancy.report.disputes import told_whole
+from discrepancy.report.disputes import headlines
+from discrepancy.report.event import event
 from discrepancy.report.findings import lead
-from discrepancy.report.key import sides_key
+from discrepancy.report.key import shapes_key, sides_key
 from discrepancy.report.material import Material
 from discrepancy.report.opening import opening
+from discrepancy.report.ranking import Rows, moved
+from discrepancy.report.words import several, tied
 
+_LEAD = Font(steps.SMALL, colour=MUTED)
 _ACROSS = 3  # small charts in a row
 _ROWS = 3  # of small charts at most
-_SURE = 1.5  # bits in the mean, from which on the charts of a series were right nine times in ten
 _STRETCH = 1.9  # times its usual height that a small chart may have
 _TIGHT = 106.0  # height of a small chart at least
 
@@ -27,58 +32,68 @@ def front(material: Material, rest: Sequence[Block]) -> list[Block]:
     """The blocks of the first page; `rest` are those of the pages behind it, whose headings it lists."""
     blocks = [
         *paragraph(material.title, TITLE, 0, most=3),
-        *paragraph(lead(material), STANDFIRST, 4, keep=True),
+        *_happened(material),
+        *paragraph(tied(lead(material)), _LEAD, 3, keep=True),
         *opening(material),
     ]
     listed = contents(material, rest)
     moving = moved(material)
     if moving:
-        head = [subheading("What moved"), *sides_key(material, _sides(material, moving))]
+        seen = [mark for row in moving for mark in material.marks[row["series"]]]
+        seen += [mark for dispute in headlines(material) for mark in dispute.marks]
+        head = [subheading("What moved"), *sides_key(material, _sides(material, moving)), *shapes_key(seen)]
         room = HEIGHT - total([*blocks, *head, *listed]) - sum(block[0].before for block in (head, listed) if block)
         blocks += _charts(material, moving, head, room)
     return [*blocks, *listed]
 
 
-def moved(material: Material) -> list[Mapping[str, Any]]:
-    """The series of small charts: of several voices, something happens, and not all stands in a disagreement above.
-
-    Those whose figures are surely of one thing come first, the ones with most voices ahead; then the others, the surest
-    ahead.
-    """
-    sure, above = material.certainty, told_whole(material)
-    rows = [
-        row for row in material.repeated
-        if row["series"] in sure and row["series"] not in above
-        and row["voices"] > 1 and happens(material.marks[row["series"]])
-    ]  # fmt: skip
-    return sorted(rows, key=lambda row: (-min(sure[row["series"]], _SURE), -row["voices"], row["series"]))
+def _happened(material: Material) -> list[Block]:
+    """What happened, as an article put it."""
+    found = event(material)
+    return paragraph([(f"“{tied(found.words)}” ", BODY), (tied(found.whence), NOTE)], before=4) if found else []
 
 
-def _sides(material: Material, rows: Sequence[Mapping[str, Any]]) -> set[str]:
+def _sides(material: Material, rows: Rows) -> set[str]:
     return {mark.figure.side for row in rows for mark in material.marks[row["series"]]}
 
 
-def _charts(material: Material, moving: Sequence[Mapping[str, Any]], head: Sequence[Block], room: float) -> list[Block]:
-    """The small charts, three in a row, as many rows as the page has room for; none where it has none."""
+def _charts(material: Material, moving: Rows, head: Sequence[Block], room: float) -> list[Block]:
+    """The small charts, row by row, as many rows as the page has room for; none where it has none."""
     most = min(_ROWS, int(room // (_TIGHT + 4)))
     if most < 1:
         return []
-    shown = moving[: most * _ACROSS]
-    rows = [shown[i : i + _ACROSS] for i in range(0, len(shown), _ACROSS)]
+    rows = _arranged(material, moving[: most * _ACROSS])
+    shown = sum(map(len, rows))
     tall = min(CHART * _STRETCH, room / len(rows) - 4)
-    rest = len(moving) - len(shown)
-    note = paragraph(f"{rest} more moved or are given in different figures; they are on the pages that follow.", NOTE)
+    rest = len(moving) - shown
+    note = paragraph(f"{several(rest, 'more')} moved or given in different figures: see the pages that follow.", NOTE)
+    across = max(map(len, rows))
     return [
         *head,
-        *(Block(tall, _row(material, row, WIDTH / _ACROSS, tall), before=4) for row in rows),
+        *(Block(tall, _row(material, row, WIDTH / max(across, 2), tall), before=4) for row in rows),
         *(note if rest and room - len(rows) * (tall + 4) > 16 else []),
     ]
 
 
-def _row(material: Material, rows: Sequence[Mapping[str, Any]], wide: float, tall: float) -> Draw:
+def _arranged(material: Material, shown: Rows) -> list[Rows]:
+    """The charts in rows, those with one kind of scale together; no chart in a row by itself."""
+    count = len(shown)
+    across = 2 if count in (2, 4) else _ACROSS
+    if count > _ACROSS and count % across == 1:
+        shown = shown[:-1]
+    linear = [row for row in shown if shared_scale([material.marks[row["series"]]]) == "linear"]
+    logarithmic = [row for row in shown if row not in linear]
+    first = linear if shown[0] in linear else logarithmic
+    order = [*first, *(row for row in shown if row not in first)]
+    return [order[i : i + across] for i in range(0, len(order), across)]
+
+
+def _row(material: Material, rows: Rows, wide: float, tall: float) -> Draw:
     def draw(canvas: Canvas, top: float) -> None:
-        for i, row in enumerate(rows):
+        found = [material.marks[row["series"]] for row in rows]
+        kind = shared_scale(found)
+        for i, (row, marks) in enumerate(zip(rows, found, strict=True)):
             ax = canvas.axes(i * wide + LEFT, top + ABOVE, wide - LEFT - 14, tall - ABOVE - BELOW)
-            multiple(material.marks[row["series"]], row, ax, material.palette)
+            multiple(marks, row, ax, material.palette, kind)
 
     return draw

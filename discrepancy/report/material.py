@@ -13,10 +13,10 @@ import pandas as pd
 
 from discrepancy.charts.marks import Mark, marks_of_series
 from discrepancy.charts.shades import colours
+from discrepancy.charts.subject import plainest, subject
 from discrepancy.matching.figure import Figure, figures
 from discrepancy.report.cores import certainty, core
 from discrepancy.report.outlets import named
-from discrepancy.report.subject import subject
 from discrepancy.report.words import clean
 from discrepancy.table.columns import CLAIMED
 
@@ -207,7 +207,7 @@ def _doubts(relations: pd.DataFrame, findings: pd.DataFrame, claims: pd.DataFram
 def _called(row: dict[str, Any], marks: Mapping[str, Sequence[Mark]]) -> dict[str, Any]:
     """The series under the name that its figures have at the head of a sentence."""
     found = marks.get(row["series"])
-    return row | {"label": subject(found[0].figure)} if found else row
+    return row | {"label": subject(plainest([mark.figure for mark in found]))} if found else row
 
 
 def _printable(claims: pd.DataFrame) -> pd.DataFrame:

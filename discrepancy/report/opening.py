@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from discrepancy.charts import steps
-from discrepancy.charts.metrics import SERIF, Font
+from discrepancy.charts.metrics import SERIF, Font, Run
 from discrepancy.charts.shades import ACCENT, MUTED
-from discrepancy.charts.span import HEIGHT, LEFT, RIGHT, draw_span
+from discrepancy.charts.span import LEFT, RIGHT, draw_span, height
 from discrepancy.report.blocks import BODY, NOTE, Block, Draw, abreast, heading, paragraph
 from discrepancy.report.canvas import WIDTH, Canvas
-from discrepancy.report.disputes import MOST, Dispute, closest, disputes
+from discrepancy.report.disputes import Dispute, closest, headlines, others
 from discrepancy.report.material import Material
 from discrepancy.report.outlets import short
 from discrepancy.report.quotation import quotation
@@ -20,11 +20,15 @@ from discrepancy.report.words import several, tied, when
 _MESSAGE = Font(steps.LEAD, SERIF, bold=True)
 _VERDICT = Font(steps.LEAD, SERIF, bold=True, colour=ACCENT)
 _QUOTE = Font(steps.TEXT, SERIF)
+_SURE = Font(steps.SMALL, colour=MUTED)
+_DEGREE = Font(steps.SMALL, bold=True)
 _WHENCE = Font(steps.FINE, colour=MUTED)
 _GAP = 22.0  # between the two sentences
 _COLUMN = (WIDTH - _GAP) / 2
 _AROUND = 110  # letters of a sentence before and after its figure
 _LINES = 5  # of a sentence
+_LINE = WIDTH - LEFT - RIGHT  # of the line of figures, in points
+_ALSO = "Also disputed"
 _MARKS = ("“", '"', "«", "„")
 _MORE = 12  # further disagreements, told in a sentence
 _SAID = Font(steps.TEXT, SERIF)
@@ -33,28 +37,35 @@ _BOLD = Font(steps.TEXT, SERIF, bold=True)
 
 def opening(material: Material) -> list[Block]:
     """The disagreements, or that there is none and what came closest."""
-    found = disputes(material)
+    found = headlines(material)
     if found:
         blocks = []
         for place, dispute in enumerate(found):
             blocks += shown(material, dispute, 12 if place else 10)
-        more = len(disputes(material, None)) - len(found)
-        rest = several(more, "more disagreement is", "more disagreements are")
-        return [*blocks, *(paragraph(f"{rest} on the next page.", NOTE, 8) if more > 0 else [])]
+        return [*blocks, *_rest(material)]
     blocks = paragraph("No clear contradiction found.", _VERDICT, 12)
     near = closest(material)
     if near is None:
         return [*blocks, *paragraph(nothing(material), BODY, 3)]
     told = "What came closest; it may be of different things, or leave room for both figures:"
-    return [*blocks, *paragraph(told, BODY, 3, keep=True), *shown(material, near, 8)]
+    return [*blocks, *paragraph(told, BODY, 3, keep=True), *shown(material, near, 8), *_rest(material)]
+
+
+def _rest(material: Material) -> list[Block]:
+    """How many disagreements page one has no room for."""
+    more = len(others(material))
+    told = several(more, "more disagreement is", "more disagreements are")
+    return paragraph(f"{told} told under “{_ALSO}”.", NOTE, 8) if more else []
 
 
 def also(material: Material) -> list[Block]:
-    """The disagreements that page one has no room for, a sentence each."""
-    found = disputes(material, MOST + _MORE)[MOST:]
-    blocks = heading("Also disputed", "also") if found else []
+    """The disagreements that page one has no room for, a sentence each, and how sure each is."""
+    found = others(material)[:_MORE]
+    blocks = heading(_ALSO, "also") if found else []
     for dispute in found:
-        blocks += paragraph([(f"{tied(dispute.headline)} ", _BOLD), (tied(dispute.reason), _SAID)], before=4)
+        unsure = f" {dispute.certainty}" if dispute.doubted else ""
+        told = tied(f"{dispute.reason}{unsure}")
+        blocks += paragraph([(f"{tied(dispute.headline)} ", _BOLD), (told, _SAID)], before=4)
     return blocks
 
 
@@ -66,32 +77,48 @@ def nothing(material: Material) -> str:
 
 
 def shown(material: Material, dispute: Dispute, before: float) -> list[Block]:
-    """One disagreement: message, line, sentences."""
+    """One disagreement: message, how sure, line, sentences."""
     blocks = paragraph(tied(dispute.headline), _MESSAGE, before, keep=True)
-    blocks += paragraph(tied(dispute.certainty), NOTE, 1, keep=True)
+    blocks += paragraph(_sure(dispute.certainty), _SURE, 2, keep=True)
     if dispute.arithmetic:
         blocks += paragraph(tied(f"{dispute.reason} {dispute.arithmetic}"), BODY, 4, keep=True)
     else:
-        blocks.append(Block(HEIGHT, _line(material, dispute), before=1, keep=True))
-    first, second = dispute.claims
-    if first["sentence"] == second["sentence"] and first["document"] == second["document"]:
-        return [*blocks, *_sentence(material, first, WIDTH, str(second["written"]))]
-    sides = _sentence(material, first, _COLUMN), _sentence(material, second, _COLUMN)
-    return [*blocks, abreast([(0, sides[0]), (_COLUMN + _GAP, sides[1])], 3)]
+        blocks.append(Block(height(dispute.marks, _LINE), _line(material, dispute), before=2, keep=True))
+    return [*blocks, *_sentences(material, dispute.claims)]
+
+
+def _sure(certainty: str) -> list[Run]:
+    """How sure, its degree in bold."""
+    degree, colon, rest = tied(certainty).partition(":")
+    return [(degree + colon, _DEGREE), (rest, _SURE)] if colon else [(degree, _SURE)]
 
 
 def _line(material: Material, dispute: Dispute) -> Draw:
     def draw(canvas: Canvas, top: float) -> None:
-        ax = canvas.axes(LEFT, top + 2, WIDTH - LEFT - RIGHT, HEIGHT - 12)
+        ax = canvas.axes(LEFT, top, _LINE, height(dispute.marks, _LINE))
         draw_span(ax, dispute.marks, material.palette)
 
     return draw
 
 
-def _sentence(material: Material, claim: Mapping[str, Any], wide: float, also: str = "") -> list[Block]:
-    """The sentence, and below it whose it is: outlet and day."""
+def _sentences(material: Material, claims: Sequence[Mapping[str, Any]]) -> list[Block]:
+    """The sentences that the figures stand in, side by side where they are several."""
+    told: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for claim in claims:
+        told.setdefault((str(claim["document"]), str(claim["sentence"])), []).append(claim)
+    wide = (WIDTH - _GAP * (len(told) - 1)) / len(told)
+    sides = [_sentence(material, group, wide) for group in told.values()]
+    if len(sides) == 1:
+        return sides[0]
+    return [abreast([(place * (wide + _GAP), side) for place, side in enumerate(sides)], 3)]
+
+
+def _sentence(material: Material, claims: Sequence[Mapping[str, Any]], wide: float) -> list[Block]:
+    """The sentence with the figures of these claims marked, and below it whose it is: outlet and day."""
+    claim, *also = claims
     around = int(_AROUND * wide / _COLUMN)
-    runs = quotation(claim, around, _QUOTE, also) or [(material.figures.get(claim["claim_id"], ""), _QUOTE)]
+    words = [str(other["written"]) for other in also]
+    runs = quotation(claim, around, _QUOTE, words) or [(material.figures.get(claim["claim_id"], ""), _QUOTE)]
     spoken = str(claim["sentence"]).lstrip()[:1] in _MARKS  # the sentence is a quotation already
     quoted = runs if spoken else [("“", _QUOTE), *runs, ("”", _QUOTE)]
     return [

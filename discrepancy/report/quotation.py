@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,10 +15,12 @@ QUOTE = Font(steps.TEXT, SERIF)
 FIGURE = Font(steps.TEXT, SERIF, bold=True)
 
 
-def quotation(claim: Mapping[str, Any], around: int, font: Font = QUOTE, also: str = "") -> list[Run]:
+def quotation(
+    claim: Mapping[str, Any], around: int, font: Font = QUOTE, also: Sequence[str] = ()
+) -> list[Run]:  # fmt: skip
     """The sentence with the figure in bold, cut to some characters on either side; nothing where there is none.
 
-    `also` are the words of another figure of the sentence, marked too where they stand in what is left.
+    `also` are the words of other figures of the sentence, marked too where they stand in what is left.
     """
     sentence, written = str(claim["sentence"]), str(claim["written"])
     if not (sentence or written):
@@ -39,13 +41,20 @@ def quotation(claim: Mapping[str, Any], around: int, font: Font = QUOTE, also: s
             *_marked(tail + after, also, font)]  # fmt: skip
 
 
-def _marked(text: str, words: str, font: Font) -> list[Run]:
-    """The text with these words in bold."""
-    start = _place(text, " ".join(words.split()))
-    if start < 0:
-        return [(text, font)]
-    end = start + len(" ".join(words.split()))
-    return [(text[:start], font), (_tied(words), replace(font, bold=True)), (text[end:], font)]
+def _marked(text: str, words: Sequence[str], font: Font) -> list[Run]:
+    """The text with these words in bold, each where it stands first."""
+    for place, one in enumerate(words):
+        figure = " ".join(one.split())
+        start = _place(text, figure)
+        if start >= 0:
+            bold = (_tied(figure), replace(font, bold=True))
+            rest = [*words[:place], *words[place + 1 :]]
+            return [
+                *_marked(text[:start], rest, font),
+                bold,
+                *_marked(text[start + len(figure) :], rest, font),
+            ]
+    return [(text, font)]
 
 
 def _tied(words: str) -> str:

@@ -11,17 +11,17 @@ from typing import Any
 from discrepancy.charts import steps
 from discrepancy.charts.forest import ABOVE, BELOW, LEFT, RIGHT, draw_forest, height
 from discrepancy.charts.metrics import SERIF, Font, Run
-from discrepancy.charts.multiples import happens, sort_of
+from discrepancy.charts.multiples import sort_of
 from discrepancy.charts.shades import ACCENT, MUTED
 from discrepancy.charts.time import draw_time
 from discrepancy.charts.verdicts import LOOKS
 from discrepancy.report.blocks import NOTE, Block, heading, paragraph, total
 from discrepancy.report.canvas import HEIGHT, WIDTH, Canvas
-from discrepancy.report.disputes import told_whole
 from discrepancy.report.findings import told_once
 from discrepancy.report.key import sides_key
 from discrepancy.report.length import Length
 from discrepancy.report.material import Material
+from discrepancy.report.ranking import told
 from discrepancy.report.words import capital, several, tied
 
 _TIME, _TALL = 165.0, 270.0  # height of the time chart with its axes, and on a page with room to spare
@@ -35,7 +35,7 @@ _GRAVE = Font(steps.SMALL, bold=True, colour=ACCENT)
 
 
 def sections(material: Material, length: Length) -> list[Block]:
-    """The blocks of the series that several sources give, the most contested first, as far as there is room."""
+    """The blocks of the series that several sources give, in the order of page one, as far as there is room."""
     blocks: list[Block] = []
     for row in told(material, length)[: length.series]:
         more = section(material, row, length)
@@ -43,22 +43,6 @@ def sections(material: Material, length: Length) -> list[Block]:
             break
         blocks += more
     return blocks
-
-
-def told(material: Material, length: Length) -> list[Mapping[str, Any]]:
-    """The series with something to tell: those of the findings first, then where figures of two voices differ.
-
-    Of the usual length not those whose two figures page one shows already, nor those that are not sure to be of one
-    thing.
-    """
-    found = {row["series"]: place for place, row in enumerate(reversed(material.findings))}
-    whole: set[str] = set() if length.tables else told_whole(material)
-    shown = {row["series"] for row in material.repeated} if length.tables else {*found, *material.certainty}
-    rows = [
-        row for row in material.repeated
-        if row["series"] in shown - whole and (row["series"] in found or happens(material.marks[row["series"]]))
-    ]  # fmt: skip
-    return sorted(rows, key=lambda row: (-found.get(row["series"], -1), row["voices"] < 2))
 
 
 def section(material: Material, row: Mapping[str, Any], length: Length) -> list[Block]:

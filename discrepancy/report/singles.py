@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from discrepancy.charts.forest import framed_forest
 from discrepancy.charts.style import bare_axes
 from discrepancy.charts.time import framed_time
+from discrepancy.report.length import Length
 from discrepancy.report.material import Material
+from discrepancy.report.ranking import drawn
 from discrepancy.report.section import moves
 
 if TYPE_CHECKING:
@@ -30,10 +32,10 @@ class Single:
     draw: Callable[[], Axes]
 
 
-def singles(material: Material, most: int) -> list[Single]:
-    """The charts of the first series: over time where the figures moved, else each figure with its words."""
+def singles(material: Material, length: Length) -> list[Single]:
+    """The charts of the series that the pages show: over time where the figures moved, else each with its words."""
     found = []
-    for place, row in enumerate(material.repeated[:most], 1):
+    for place, row in enumerate(drawn(material, length)[: length.series], 1):
         marks = material.marks[row["series"]]
         label = _PLAIN.sub("_", row["label"].lower())[:_LONGEST].strip("_") or "series"
         if moves(material, row):

@@ -26,7 +26,7 @@ def sources(material: Material, length: Length) -> list[Block]:
     if len(groups) < 2:
         return []
     disputed = _disputed(material)
-    labels = {row["series"]: capital(row["label"]) for row in material.series}
+    labels = {row["series"]: row["label"] for row in material.series}
     columns = (
         Column("Source", 34), Column("Side", 18), Column("Figures", 9, "right"), Column("Articles", 9, "right"),
         Column("Contradicted", 12, "right"), Column("What they speak of", 70),
@@ -36,7 +36,7 @@ def sources(material: Material, length: Length) -> list[Block]:
             Cell(str(group["source"].mode().iloc[0]), _BOLD, 2), Cell(next(filter(None, group["side"]), ""), most=2),
             str(len(group)), str(group["document"].nunique()),
             str(sum(disputed[one] for one in group["claim_id"]) or ""),
-            Cell(tied(listed(_counted(group, labels))), most=2),
+            Cell(capital(tied(listed(_counted(group, labels)))), most=2),
         ]
         for _, group in groups[: length.sources]
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from discrepancy.report.disputes import closest, disputes
+from discrepancy.report.disputes import closest, disputes, headlines
 from discrepancy.report.findings import lead
 from discrepancy.report.material import Material
 from discrepancy.report.words import listed, several
@@ -13,7 +13,7 @@ from discrepancy.report.words import listed, several
 
 def summary(material: Material, written: Sequence[Path]) -> list[str]:
     """What was read, what is disputed or came closest to it, and the files."""
-    found = disputes(material)
+    found = headlines(material)
     near = None if found else closest(material)
     if found:
         count = len(disputes(material, None))

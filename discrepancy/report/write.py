@@ -68,7 +68,7 @@ def _pages(material: Material, out: Path, wanted: Sequence[str], length: Length)
     if not wanted:
         return []
     layout = lay_out(blocks(material, length), material.pages)
-    return files.save(layout, out, wanted, material.title, singles(material, length.series))
+    return files.save(layout, out, wanted, material.title, singles(material, length))
 
 
 def _page(material: Material, out: Path) -> list[Path]:

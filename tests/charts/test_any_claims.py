@@ -59,7 +59,7 @@ def drawn(figure):
 @given(claims())
 def test_any_claims_can_be_drawn(found):
     largest = found[found["series"] == found["series"].iloc[0]]
-    for chart in (charts.time_chart, charts.forest, charts.matrix):
+    for chart in (charts.time_chart, charts.forest):
         drawn(chart(largest).figure)
     for chart in (charts.sides, charts.origins):
         drawn(chart(found).figure)

@@ -90,17 +90,6 @@ def test_forest_on_dark_ground(claims):
 
 
 @picture
-def test_matrix(claims):
-    return charts.matrix(of(claims, "killed")).figure
-
-
-@picture
-def test_matrix_on_dark_ground(claims):
-    with charts.look("dark"):
-        return charts.matrix(of(claims, "killed")).figure
-
-
-@picture
 def test_small_multiples(claims):
     return charts.small_multiples(claims)[0].figure
 

@@ -8,7 +8,7 @@ from matplotlib.colors import to_rgb
 
 from discrepancy import charts
 from discrepancy.charts.metrics import SANS, family
-from discrepancy.charts.shades import ACCENT, INK, MUTED, PAPER, UNKNOWN, letters, mixed, on, shade
+from discrepancy.charts.shades import ACCENT, INK, MUTED, PAPER, UNKNOWN, letters, shade
 from discrepancy.charts.style import THEMES, worn
 from discrepancy.charts.stylefile import read
 
@@ -31,14 +31,6 @@ def contrast(a, b):
 def test_small_letters_can_be_read(theme, colour):
     with charts.look(theme), worn():
         assert contrast(letters(colour), shade(PAPER)) >= 4.5
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_signs_can_be_read_on_every_square(theme):
-    with charts.look(theme), worn():
-        for colour, strength in ((ACCENT, 1.0), (ACCENT, 0.47), (INK, 0.3), (INK, 0.0)):
-            fill = mixed(colour, strength)
-            assert contrast(on(fill), fill) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES)

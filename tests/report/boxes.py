@@ -52,3 +52,42 @@ def overlapping(boxes: list[Box]) -> list[tuple[str, str]]:
         for a, b in combinations(once, 2)
         if min(a[2], b[2]) - max(a[0], b[0]) > _SLACK and min(a[3], b[3]) - max(a[1], b[1]) > _SLACK
     ]
+
+
+def marks(canvas) -> Iterator[Box]:
+    """Left, bottom, right, top of each mark of a claim, without its outermost half point, and what it is."""
+    scale = 72 / canvas.figure.dpi
+    for ax in canvas.figure.axes:
+        for line in ax.lines:
+            if line.get_marker() in _SHAPES and len(line.get_xdata()) == 1:
+                x, y = line.get_transform().transform(line.get_xydata()[0]) * scale
+                half = line.get_markersize() / 2 - 0.5
+                yield x - half, y - half, x + half, y + half, f"a mark of {ax.get_label() or 'a chart'}"
+
+
+_SHAPES = ("o", "s", "^", "v")
+
+
+def strayed(canvas) -> list[str]:
+    """The words of one chart that reach into the frame of another."""
+    scale = 72 / canvas.figure.dpi
+    frames = {ax: ax.get_window_extent().extents * scale for ax in canvas.figure.axes}
+    found = []
+    for ax in frames:
+        for artist in ax.get_children():
+            if isinstance(artist, _Line) and artist.get_text().strip():
+                x, y = artist.get_transform().transform(artist.get_position()) * scale
+                left = x - artist._share * width(artist.get_text(), artist._font)
+                right = left + width(artist.get_text(), artist._font)
+                others = (frame for other, frame in frames.items() if other is not ax)
+                if any(left < b[2] and right > b[0] and b[1] < y + 2 < b[3] for b in others):
+                    found.append(artist.get_text())
+    return found
+
+
+def covered(words: list[Box], shapes: list[Box]) -> list[str]:
+    """The words that lie over a mark."""
+    return [
+        word[4] for word in words for shape in shapes
+        if min(word[2], shape[2]) > max(word[0], shape[0]) and min(word[3], shape[3]) > max(word[1], shape[1])
+    ]  # fmt: skip

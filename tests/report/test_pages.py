@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
+from pathlib import Path
 
 import pytest
 
+import discrepancy
 from charts.flood import labelled, row
 from discrepancy.charts.style import worn
 from discrepancy.report.canvas import HEIGHT, TOP
 from discrepancy.report.length import USUAL
-from discrepancy.report.material import gather
 from discrepancy.report.pages import drawn, lay_out
-from discrepancy.report.write import blocks
-from report.boxes import beyond, overlapping, texts
+from discrepancy.report.write import blocks, prepare
+from report.boxes import beyond, covered, marks, overlapping, strayed, texts
 
 SPEAKERS = (
     "Mayor Ruiz", "Dam operator", "the Regional Office for Civil Protection and Fire Services", "police", "Red Cross",
@@ -46,12 +49,36 @@ def event(seed, articles):
     return labelled(rows)
 
 
-@pytest.fixture(scope="module", params=[(1, 5), (2, 12), (3, 20)], ids="{0[0]}-{0[1]}".format)
-def pages(request):
-    material = gather(event(*request.param), "Flood on the Tarn", [])
+def annotated():
+    """The folders of the annotated events that DISCREPANCY_EVENTS names, if it does."""
+    named = os.environ.get("DISCREPANCY_EVENTS")
+    return sorted(path.parent for path in Path(named).glob("*/sources.jsonl")) if named else []
+
+
+def read(folder, into):
+    """The claims of an annotated event, whose outlets and days an event file in the folder `into` tells."""
+    rows = [json.loads(line) for line in (folder / "sources.jsonl").read_text("utf-8").splitlines()]
+    entry = '[[documents]]\nfile = "{document}"\npublisher = "{publisher}"\npublished = {published:.10}\n'
+    told = into / "event.toml"
+    told.write_text("".join(entry.format(**row) for row in rows), "utf-8")
+    return discrepancy.read([folder / row["document"] for row in rows], event=told)
+
+
+@pytest.fixture(scope="module", params=[(1, 5), (2, 12), (3, 20), *annotated()], ids=str)
+def pages(request, tmp_path_factory):
+    real = isinstance(request.param, Path)
+    claims = read(request.param, tmp_path_factory.mktemp("event")) if real else event(*request.param)
+    material = prepare(claims, "Flood on the Tarn")
     with worn():
         layout = lay_out(blocks(material, USUAL), material.pages)
-        return layout, [list(texts(canvas)) for canvas in drawn(layout, material.title)]
+        return layout, [Page(canvas) for canvas in drawn(layout, material.title)]
+
+
+class Page:
+    """What stands where on a page."""
+
+    def __init__(self, canvas):
+        self.texts, self.marks, self.strayed = list(texts(canvas)), list(marks(canvas)), strayed(canvas)
 
 
 def test_about_six_pages(pages):
@@ -65,8 +92,17 @@ def test_no_page_but_the_last_is_less_than_half_full(pages):
 
 
 def test_no_text_past_the_edge(pages):
-    assert [beyond(boxes) for boxes in pages[1]] == [[] for _ in pages[1]]
+    assert [beyond(page.texts) for page in pages[1]] == [[] for _ in pages[1]]
 
 
 def test_no_text_over_another(pages):
-    assert [overlapping(boxes) for boxes in pages[1]] == [[] for _ in pages[1]]
+    assert [overlapping(page.texts) for page in pages[1]] == [[] for _ in pages[1]]
+
+
+def test_no_text_over_a_mark(pages):
+    assert any(page.marks for page in pages[1])
+    assert [covered(page.texts, page.marks) for page in pages[1]] == [[] for _ in pages[1]]
+
+
+def test_no_text_in_another_chart(pages):
+    assert [page.strayed for page in pages[1]] == [[] for _ in pages[1]]

@@ -36,7 +36,7 @@ def text_of(pdf):
 def test_a_picture_of_every_page(flood_report):
     out, files, pdf = flood_report
     pages = [out / f"page-{number:02}.png" for number in range(1, len(pdf.pages) + 1)]
-    names = ["chart-01-people_killed.png", "chart-02-depth_of_advance.png", "chart-03-people_evacuated.png"]
+    names = ["chart-01-depth_of_advance.png", "chart-02-people_killed.png", "chart-03-people_evacuated.png"]
     assert files == [out / "report.pdf", *pages, *(out / name for name in names)]
     assert sorted(out.iterdir()) == sorted(files)
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in files[1:])

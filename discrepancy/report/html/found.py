@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from discrepancy.report.disputes import Dispute, closest, disputes
+from discrepancy.report.disputes import Dispute, closest, disputes, headlines
 from discrepancy.report.html.claims import Row
 from discrepancy.report.material import Material
 from discrepancy.report.opening import nothing, whence
@@ -48,7 +48,8 @@ class Opening:
 
 def opening(material: Material, rows: Mapping[str, Row], anchors: Mapping[str, str]) -> Opening:
     """The findings of a page whose claims are `rows` and whose series stand at `anchors`, by their labels."""
-    found = [_finding(material, one, rows, anchors) for one in disputes(material, _MOST)]
+    sure = disputes(material, _MOST) if headlines(material) else []
+    found = [_finding(material, one, rows, anchors) for one in sure]
     near = None if found else closest(material)
     return Opening(found, _finding(material, near, rows, anchors) if near else None, nothing(material))
 

@@ -14,6 +14,7 @@ from discrepancy import outputs
 from discrepancy.charts import fonts
 from discrepancy.documents.safe import place
 from discrepancy.report import explained
+from discrepancy.report.event import event
 from discrepancy.report.findings import lead, overview
 from discrepancy.report.html import pictures
 from discrepancy.report.html.articles import Span, articles
@@ -101,6 +102,7 @@ def _content(material: Material) -> dict[str, Any]:
     places = {label: anchors[capital(label)] for label in material.labels.values() if capital(label) in anchors}
     return {
         "title": material.title,
+        "event": event(material),
         "lead": lead(material) if listed else "",
         "overview": overview(material) if listed else "",
         "opening": opening(material, claims, places) if listed else None,

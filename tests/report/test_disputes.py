@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from charts.flood import labelled, row
+from discrepancy.charts.marks import marks
+from discrepancy.charts.span import LEFT, draw_span, height
+from discrepancy.charts.style import worn
+from discrepancy.charts.subject import subject
 from discrepancy.matching.figure import figures
-from discrepancy.report.disputes import disputes
+from discrepancy.report.canvas import new_page
+from discrepancy.report.disputes import disputes, headlines
 from discrepancy.report.material import gather
-from discrepancy.report.subject import subject
+from report.boxes import overlapping, texts
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,7 @@ def test_two_voices_on_one_day_are_one():
     ]
     (found,) = disputes(gather(labelled(rows), "", []))
     assert found.headline == "People killed on 1 March: 21 or 37?"
-    assert found.certainty == "They contradict each other: two sources, in two articles."
+    assert found.certainty == "Fairly sure: two sources, in two articles."
 
 
 @pytest.mark.parametrize(
@@ -70,6 +75,36 @@ def test_what_speaks_for_both_figures_is_said_and_comes_last(given, but):
         row("2025-03-01", "Mayor", 300, 300, "300 hurt", measure="wounded", document="c", publisher="Herald"),
         row("2025-03-01", "prefect", 200, 200, "200 hurt", measure="wounded", document="d", publisher="Post"),
     ]
-    first, second = disputes(gather(labelled([*doubted, *plain]), "", []))
+    material = gather(labelled([*doubted, *plain]), "", [])
+    first, second = disputes(material)
     assert first.headline == "People injured on 1 March: 200 or 300?"
-    assert second.certainty.startswith(f"They seem to contradict each other, but {but}.")
+    assert second.certainty.startswith(f"Not sure: {but}.")
+    assert [one.series for one in headlines(material)] == [first.series]
+
+
+def test_a_third_voice_of_the_day_is_told_and_one_that_agrees_is_not():
+    words = "The mayor counted 21 dead, the prefect 37, the union 90, and a deputy nearly 40."
+    told = (("Mayor", 21, "21 dead"), ("prefect", 37, "37"), ("union", 90, "90"), ("deputy", 40, "nearly 40"))
+    rows = [
+        row("2025-03-01", who, value, value, written, measure="killed", sentence=words, document="a",
+            publisher="Herald", hedge="nearly" if "nearly" in written else "exact")
+        for who, value, written in told
+    ]  # fmt: skip
+    (found,) = disputes(gather(labelled(rows), "", []))
+    assert found.headline == "People killed on 1 March: 21, 37 or 90?"
+    assert found.certainty == "Sure: one sentence gives all three figures."
+
+
+@pytest.mark.parametrize("values", [(83, 119, 800), (795, 798, 800), (1, 400, 800), (10, 10.5, 11, 800)])
+def test_labels_of_a_line_of_figures_are_clear_of_each_other(values):
+    rows = [
+        row("2025-03-01", f"the office number {place}", value, value, f"{value}", measure="killed")
+        for place, value in enumerate(values)
+    ]
+    found = sorted(marks(labelled(rows)), key=lambda mark: mark.value)
+    with worn():
+        canvas = new_page()
+        draw_span(canvas.axes(LEFT, 100, 260, height(found, 260)), found, {})
+        boxes = list(texts(canvas))
+    assert len(boxes) >= 2 * len(found)
+    assert overlapping(boxes) == []

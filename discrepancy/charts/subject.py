@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from discrepancy.claims.measures import measure
 from discrepancy.matching.comparable import series_of
@@ -33,6 +35,19 @@ def subject(figure: Figure) -> str:
     rated = sort == "rate" and known.unit != "percent" and "/" not in known.unit
     kind = ("share" if figure.unit == "percent" else "rate") if rated else _SORTS.get(sort, "")
     return f"{label}{rest}{f', {kind}' if kind else ''}"
+
+
+def thing(figure: Figure) -> str:
+    """What the figure counts, wherever it is: "share of nurses on strike"."""
+    return _label(figure)[0]
+
+
+def plainest(figures: Sequence[Figure]) -> Figure:
+    """The first of some figures of one thing, with the measure that says most of it: "area burned", not "area"."""
+    keys = [figure.measure for figure in figures]
+    first = figures[0].measure
+    fuller = [key for key in keys if key.startswith(f"{first}_")]
+    return replace(figures[0], measure=max(fuller, key=lambda key: (keys.count(key), key))) if fuller else figures[0]
 
 
 def of_a_day(figure: Figure) -> bool:
