@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from discrepancy.claims.batches import ArticleError
     from discrepancy.claims.model import Claim
     from discrepancy.documents.model import Document, Problem, Reading
+    from discrepancy.ledger import Held
     from discrepancy.reader.second import Reader
 
 
@@ -42,14 +43,15 @@ def gather(
     figure) and `documents` (what the report shows of each, its text among it).
     Raises ValueError for an unknown convention, ModelError where no language model is installed.
     """
-    from discrepancy import claims, ledger, matching, table
+    from discrepancy import claims, matching, table
     from discrepancy.table import conventions
 
     conventions.convention(convention)  # before the work, not after it
     failures: dict[Document, ArticleError] = {}
-    held = ledger.held(reading.ledgers, reading.documents, convention)
-    found = claims.extract(held.unread, reading.event, jobs, failures.__setitem__, among=reading.documents)
-    claimed = table.joined(held.claims, table.frame(follow(found), convention))
+    held = _held(reading, convention)
+    unread = held.unread if held else reading.documents
+    found = claims.extract(unread, reading.event, jobs, failures.__setitem__, among=reading.documents)
+    claimed = table.joined(held.claims if held else None, table.frame(follow(found), convention))
     second, troubled = informed(second, reading.ledgers)
     if second is not None:
         claimed = second.read(claimed, reading.documents, convention)
@@ -57,7 +59,7 @@ def gather(
     read = [document for document in reading.documents if document not in failures]
     problems = [
         *reading.problems,
-        *held.problems,
+        *(held.problems if held else ()),
         *starmap(failure, failures.items()),
         *without_figures(read, {*labelled["document"]}),
         *troubled,
@@ -65,7 +67,7 @@ def gather(
     ]
     labelled.attrs |= {
         "title": reading.event.title,
-        "rejected": held.rejected,
+        "rejected": held.rejected if held else (),
         "problems": [str(problem) for problem in problems],
         "documents": Listed(_described(document) for document in reading.documents),
     }
@@ -74,11 +76,22 @@ def gather(
     return labelled
 
 
-def informed(second: Reader | None, ledgers: Sequence[Path]) -> tuple[Reader | None, list[Problem]]:
-    """The second reader with the replies that the ledgers keep; one that knows these alone where there was none."""
+def _held(reading: Reading, convention: str) -> Held | None:
+    """What the ledgers hold of the documents, None where no ledger is read."""
+    if not reading.ledgers:
+        return None
     from discrepancy import ledger
 
-    kept, problems = ledger.kept_replies(ledgers) if ledgers else ([], [])
+    return ledger.held(reading.ledgers, reading.documents, convention)
+
+
+def informed(second: Reader | None, ledgers: Sequence[Path]) -> tuple[Reader | None, list[Problem]]:
+    """The second reader with the replies that the ledgers keep; one that knows these alone where there was none."""
+    if not ledgers:
+        return second, []
+    from discrepancy import ledger
+
+    kept, problems = ledger.kept_replies(ledgers)
     if kept:
         if second is None:
             from discrepancy.reader import Second

@@ -48,7 +48,8 @@ def model() -> Language:
     try:
         # Matrices are multiplied by NumPy's own BLAS: three times the speed of the one that spaCy brings.
         with use_ops("numpy", use_blis=False) if get_current_ops().name == "numpy" else nullcontext():
-            nlp: Language = spacy.load(name, exclude=["ner", "senter"])
+            settings = loading.bare_tokenizer() if name in MODELS else {}
+            nlp: Language = spacy.load(name, exclude=["ner", "senter"], config=settings)
     except OSError as error:
         raise ModelError(f"language model {name!r} cannot be loaded: {error}") from error
     np.empty(ROOM, np.uint8)

@@ -4,6 +4,9 @@ import subprocess
 import sys
 
 import pytest
+import spacy
+
+from discrepancy.language import loading, parser
 
 TOLD = {
     "left out": "import sys; from discrepancy.language import loading; s = loading.spacy(); "
@@ -18,3 +21,13 @@ TOLD = {
 @pytest.mark.parametrize("code", TOLD.values(), ids=TOLD)
 def test_the_command_line_is(code):
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_models_own_tokenizer_takes_the_place_of_the_bare_one():
+    pipes = ["ner", "senter", "tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
+    name = parser.chosen()
+    if name not in parser.MODELS:
+        pytest.skip("a model that may have another kind of tokenizer")
+    own = spacy.load(name, exclude=pipes).tokenizer
+    placed = spacy.load(name, exclude=pipes, config=loading.bare_tokenizer()).tokenizer
+    assert placed.to_bytes() == own.to_bytes()
