@@ -12,6 +12,7 @@ from discrepancy.documents.model import Event
 from discrepancy.language.lexicon import load, words
 
 _WORD = re.compile(r"[\w'’.-]+")
+_OWNER = re.compile(r"['’]s?$")
 _APPOSITION = re.compile(r", (?!who|which)[^,.;\n]{3,60}(?=,)")
 LONGEST = 3  # words of a nation's or an institution's name
 
@@ -49,6 +50,12 @@ def side_of(source: str, event: Event) -> str:
             if re.search(rf"\b{re.escape(word)}\b", source, re.IGNORECASE)
         ]
         return max(marks)[1] if marks else ""
+    return _by_itself(source)
+
+
+@lru_cache(maxsize=4096)
+def _by_itself(source: str) -> str:
+    """The nation or party that a source's own words tell, whatever the event."""
     written = [word.rstrip(".") for word in _WORD.findall(source)]
     if not written or (written[-1][:1].isupper() and written[-1].lower() in words("sides", "surface", "outlets")):
         return ""
@@ -63,7 +70,7 @@ def publisher_side(publisher: str, event: Event) -> str:
 
 def _nation(written: Sequence[str]) -> str:
     """The nation, or the institution by name, that comes first in the words of a source."""
-    plain = [re.sub(r"['’]s?$", "", word) for word in written]
+    plain = [_OWNER.sub("", word) for word in written]
     for first in range(len(plain)):
         for length in range(min(LONGEST, len(plain) - first), 0, -1):
             phrase = " ".join(plain[first : first + length])

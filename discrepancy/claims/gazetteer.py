@@ -86,6 +86,7 @@ class Gazetteer:
 _PEOPLES = re.compile(r"[aeiouy]?(?:an|n|ian|ean|ese|ish|ic|i)s?")  # what a people's name adds to its country's
 
 
+@lru_cache(maxsize=4096)
 def plain_name(mention: str) -> str:
     """The bare name: "the Kursk region" is Kursk. "Mexico City" and "Port Sedley" are names by themselves."""
     classes = words("populations", "place_classes") | words("populations", "compass")
@@ -118,6 +119,7 @@ def _is_built(parts: Sequence[str]) -> bool:
     return len(parts) > 1 and parts[-1] in words("populations", "built")
 
 
+@lru_cache(maxsize=4096)
 def is_place_name(mention: str) -> bool:
     """Whether a capitalised mention can be a place at all."""
     named = [part for part in mention.split() if part[:1].isupper()] or [mention]  # not the "road bridge" of a site
@@ -343,7 +345,18 @@ def _counts(text: str, by_opening: dict[str, list[str]]) -> dict[str, int]:
 
 
 def _occurrences(name: str, text: str) -> int:
-    return len(re.findall(rf"\b{re.escape(name)}\b", text)) if name in text else 0
+    """How often a name stands in a text, of which no longer word is a part."""
+    found, at = 0, text.find(name) if name else -1
+    while at >= 0:
+        whole = _parts(text[at - 1 : at], name[0]) and _parts(name[-1], text[at + len(name) : at + len(name) + 1])
+        found += whole
+        at = text.find(name, at + (len(name) if whole else 1))
+    return found
+
+
+def _parts(left: str, right: str) -> bool:
+    """Whether a word begins or ends between two characters, of which one may be missing at the edge of a text."""
+    return bool(_RUN.match(left)) is not bool(_RUN.match(right))
 
 
 def _twins(top: str, documents: Iterable[Document], located: Counter[str]) -> tuple[str, ...]:

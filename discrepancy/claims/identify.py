@@ -35,12 +35,13 @@ Accept = Callable[[str, Evidence], bool]
 
 
 @lru_cache(maxsize=4)
-def _index(lexicon: str) -> dict[tuple[str, str], list[str]]:
-    index: dict[tuple[str, str], list[str]] = {}
+def _index(lexicon: str) -> dict[str, dict[str, list[str]]]:
+    """The entries of a lexicon by lemma, then by the role that the lemma has there."""
+    index: dict[str, dict[str, list[str]]] = {}
     for key, entry in load(lexicon).items():
         for role in ROLES:
             for lemma in entry.get(role, ()):
-                index.setdefault((role, lemma), []).append(key)
+                index.setdefault(lemma, {}).setdefault(role, []).append(key)
     return index
 
 
@@ -49,9 +50,12 @@ def best(evidence: Sequence[Evidence], lexicon: str, accept: Accept) -> str:
     found: tuple[float, str] = (-inf, "")
     index = _index(lexicon)
     for item in evidence:
+        named = index.get(item.lemma)
+        if named is None:
+            continue
         for role in (item.role, *(("counted",) if item.role == "noun" and item.common else ())):
             weight = WEIGHT[role] - STEP_COST * item.steps + _MORE_WORDS * item.lemma.count(" ")
-            keys = index.get((role, item.lemma))
+            keys = named.get(role)
             if keys is None or weight <= found[0]:
                 continue
             key = next((key for key in keys if accept(key, item)), "")

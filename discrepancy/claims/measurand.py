@@ -68,7 +68,8 @@ def measurand(
     of_part = is_whole(doc, quantity, sentence.start)
     if of_part:  # what is said of the part is not said of the whole
         evidence = [e for e in dependents.own(token, quantity.counted) if e.steps < 1 or e.role == "state"]
-    said = [item._replace(common=False) for item in evidence if item.role == "noun" or item.lemma != quantity.counted]
+    told_of = (item for item in evidence if item.role == "noun" or item.lemma != quantity.counted)
+    said = [Evidence(item.role, item.lemma, item.steps, False, item.beyond) for item in told_of]
     told = identify(said, quantity.unit, quantity.counted)
     item = replace(item, evidence=evidence, fixed=of_part and not told)
     found = _named(item, sentence, earlier, before)

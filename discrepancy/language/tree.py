@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ class Form(NamedTuple):
 
 def form(token: spacy.Token) -> Form:
     """The form of a token as spaCy tells it, but that "WHO" in capitals is a name, and "hoped" is no hop."""
-    told = Form(*(getattr(token, name) for name in Form._fields))
+    told = Form._make(_told(token))
     if told.text == "WHO":
         return told._replace(lemma_="WHO", pos_="PROPN", tag_="NNP")
     return told._replace(lemma_=told.lemma_ + "e") if told.pos_ == "VERB" and _lost_its_e(told) else told
+
+
+_told = attrgetter(*Form._fields)
 
 
 def _lost_its_e(verb: Form) -> bool:

@@ -68,7 +68,7 @@ def tokenize(sentence: str) -> list[Token]:
     for match in _scanner().finditer(sentence):
         text = match.group()
         kind: Kind = "word" if match.lastgroup in ("plain", "code") else match.lastgroup  # type: ignore[assignment]
-        found.append(Token(kind, match.start(), match.end(), text, text.lower().replace("’", "'")))
+        found.append(Token(kind, *match.span(), text, text.lower().replace("’", "'")))
     return found
 
 

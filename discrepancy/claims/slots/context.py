@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.gazetteer import Gazetteer
@@ -54,7 +54,7 @@ class Surroundings:
     episodes: Sequence[Episode] = ()  # what happened on a day of an event of many, in order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """A figure where it stands. `token` is its counted noun or number in `doc`, the parse of sentence `index`.
 
@@ -77,18 +77,18 @@ class Mention:
     speaker: str = ""
     nation: str = ""
 
-    @property
+    @cached_property
     def sentence(self) -> Sentence:
         """The sentence that holds the figure."""
         return self.around.sentences[self.index]
 
-    @property
+    @cached_property
     def before(self) -> str:
         """The words of the sentence before the figure, without a dateline."""
         text = self.sentence.text[: self.quantity.start - self.sentence.start]
         return text[min(dateline_end(self.sentence.text), len(text)) :]
 
-    @property
+    @cached_property
     def behind(self) -> str:
         """The words of the sentence behind the figure."""
         return self.sentence.text[self.quantity.end - self.sentence.start :]
@@ -100,7 +100,12 @@ CLAUSE_END = re.compile(r"[,;:.?!–—]\s|\s(?:and|but|while|who|which|after|wh
 
 def own_clause(mention: Mention) -> str:
     """The words around the figure up to the marks and words that part clauses."""
-    return f"{CLAUSE_END.split(mention.before)[-1]} {CLAUSE_END.split(mention.behind, maxsplit=1)[0]}"
+    return _clause(mention.before, mention.behind)
+
+
+@lru_cache(maxsize=64)  # a dozen rules ask for that of one figure
+def _clause(before: str, behind: str) -> str:
+    return f"{CLAUSE_END.split(before)[-1]} {CLAUSE_END.split(behind, maxsplit=1)[0]}"
 
 
 @lru_cache(maxsize=256)

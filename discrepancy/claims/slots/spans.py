@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.frame import Frame, Slot
 from discrepancy.claims.gazetteer import NAME, country
+from discrepancy.language.lowered import lowered
 from discrepancy.language.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -61,12 +62,13 @@ def nearest(value: str, text: str, near: int) -> tuple[int, int] | None:
     """The words of a value in a text, those nearest to an offset: as they are, else a name that points to a country,
     else its longest word ("children" of "12 children").
     """
-    spans = _spans(rf"(?<!\w){re.escape(value)}(?!\w)", text)
+    low = lowered(text)  # patterns are made only for words that are there
+    spans = _spans(rf"(?<!\w){re.escape(value)}(?!\w)", text) if lowered(value) in low else []
     if not spans and country(value) == value:
         names = (match for pattern in _names() for match in pattern.finditer(text))
         spans = [match.span() for match in names if country(match.group().removeprefix("The ")) == value]
     stem = max(value.split(), key=len, default="").rstrip("s")
-    if not spans and len(stem) >= _STEM:
+    if not spans and len(stem) >= _STEM and lowered(stem) in low:
         spans = _spans(rf"\b{re.escape(stem)}\w*", text)
     return min(spans, key=lambda span: (abs(span[0] - near), span), default=None)
 
