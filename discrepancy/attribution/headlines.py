@@ -13,10 +13,12 @@ from discrepancy.language.lexicon import words
 from discrepancy.language.sentences import Sentence
 
 LONGEST = 250  # characters of a headline
+_HEAD = 8  # sentences among which the bullets below a headline stand
 _SHORTEST = 10  # characters before the speaker at its end
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _COLON = re.compile(r"[A-Z][^:“”\"\n]{1,60}?(?=: \S)")
 # '... - Ada Lund: "We counted nine."', 'More from Lund and Ruiz: "..."'.
+_BULLET = re.compile(r"(?:[*•·–—-]\s+|NEW:\s+)")
 _BEFORE_QUOTE = re.compile(
     r"\b((?:(?<=from )|(?<=by ))[A-Z][\w'’-]+(?: (?:and )?[A-Z][\w.'’-]*){0,4}"
     r"|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}):\s{1,3}(?=[“\"])"
@@ -26,6 +28,8 @@ _TRAILING = re.compile(
 )
 
 
+_JOINT = re.compile(r"[,;] (?:and |but |while )?")
+_SAYS = re.compile(r"[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3} says? ")
 _LAST = re.compile(r"(?: [-–—] |: |, per )(?P<source>[\w][\w .'’-]{1,40})$")
 
 
@@ -43,15 +47,23 @@ def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
     for index, sentence in enumerate(sentences):
         whole_line = _alone(sentences, index)
         if ": " in sentence.text:
-            colon = _line_speaker(sentence, often, whole_line) or _quoted_name(sentence)
+            colon = _line_speaker(sentence, index, often, whole_line) or _quoted_name(sentence)
             if colon is not None:
                 source, content = colon
                 yield _report(index, source, (source[1], source[1] + 1), (content, sentence.end), text)
                 continue
         if whole_line and (last := _closing_speaker(sentence)) is not None:
             yield _report(index, last, (last[0] - 2, last[0] - 1), (sentence.start, last[0] - 2), text)
-        elif whole_line and title_case(sentence.text):
+        elif whole_line and (title_case(sentence.text) or _plain_headline(sentence, index)):
             yield from _title(sentence, index, text)
+
+
+def _plain_headline(sentence: Sentence, index: int) -> bool:
+    """Whether a line without a full stop opens with who says it: "* Mill says 40 jobs lost"."""
+    bullet = _BULLET.match(sentence.text) if index < _HEAD else None
+    if (index and not bullet) or sentence.text.endswith((".", "!", "?", "”", '"')):
+        return False
+    return _SAYS.match(sentence.text, bullet.end() if bullet else 0) is not None
 
 
 def _repeated(text: str) -> frozenset[str]:
@@ -67,17 +79,19 @@ def _alone(sentences: Sequence[Sentence], index: int) -> bool:
     return line not in around and len(sentences[index].text) < LONGEST
 
 
-def _line_speaker(sentence: Sentence, often: Callable[[], frozenset[str]], whole_line: bool) -> tuple[Span, int] | None:
+def _line_speaker(
+    sentence: Sentence, index: int, often: Callable[[], frozenset[str]], whole_line: bool
+) -> tuple[Span, int] | None:
     """The speaker before the first colon, and where the content starts ("Governor: Thousands have fled")."""
-    match = _COLON.match(sentence.text)
+    bullet = _BULLET.match(sentence.text) if index < _HEAD else None
+    match = _COLON.match(sentence.text, bullet.end() if bullet else 0)
     label = match.group().lower() if match else ""
     if match is None or (label in words("reporting", "headlines", "labels") and match.group() != "WHO"):
         return None
     quoted = sentence.text[match.end() + 2] in "“\"'‘"
     if not (whole_line or quoted) or not _can_speak(match.group(), often, quoted):
         return None
-    start = sentence.start
-    return (start, start + match.end()), start + match.end() + 2
+    return (sentence.start + match.start(), sentence.start + match.end()), sentence.start + match.end() + 2
 
 
 def _quoted_name(sentence: Sentence) -> tuple[Span, int] | None:
@@ -135,15 +149,33 @@ def _title(sentence: Sentence, index: int, text: str) -> Iterator[Report]:
         content = (sentence.start, sentence.start + trailing.start())
         yield _report(index, source, (source[0], source[1]), content, text)
         return
-    found = list(_WORDS.finditer(sentence.text, sentence.text.rfind(": ", 0, 60) + 1))
-    for place, match in enumerate(found[1:9], start=1):
+    colon = sentence.text.rfind(": ", 0, 60) + 1
+    starts = [colon, *(mark.end() for mark in _JOINT.finditer(sentence.text, colon))]
+    told = [found for start in starts if (found := _teller(sentence.text, start, first=start == colon)) is not None]
+    for source, cue, opening in told:
+        later = (other[0][0] for other in told if other[0][0] > cue[1])
+        aside = sentence.text.find(";", cue[1])
+        stop = min(later, default=aside if aside >= 0 else len(sentence.text))
+        words_told = (opening, len(sentence.text[:stop].rstrip(" ,;")))
+        yield _report(index, _moved(source, sentence), _moved(cue, sentence), _moved(words_told, sentence), text)
+
+
+def _moved(span: Span, sentence: Sentence) -> Span:
+    return span[0] + sentence.start, span[1] + sentence.start
+
+
+def _teller(text: str, start: int, first: bool) -> tuple[Span, Span, int] | None:
+    """Who says something from an offset of a headline on, the verb, and where the words start."""
+    found = list(_WORDS.finditer(text, start, start + LONGEST))
+    for place, match in enumerate(found[1 : 9 if first else 5], start=1):
         if match.group().lower() in _forms() and place + 1 < len(found):
             if found[place - 1].group().lower() in _speechless():
-                return
-            source = (sentence.start + found[0].start(), sentence.start + found[place - 1].end())
-            cue = (sentence.start + match.start(), sentence.start + match.end())
-            yield _report(index, source, cue, (sentence.start + found[place + 1].start(), sentence.end), text)
-            return
+                return None
+            last = found[place - 1].end()
+            comma = text.rfind(", ", start, last) + 2  # "In Opava, Mayor Says ..."
+            opening = found[0].start() if comma < start + 2 else comma
+            return (opening, last), match.span(), found[place + 1].start()
+    return None
 
 
 def _report(index: int, source: Span, cue: Span, content: Span, text: str) -> Report:

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from discrepancy.language.tree import Doc, Token
 
 
-_OPENERS = (":", '"', "“")
-
-
 def mention(head: Token, offset: int) -> Mention:
     """The noun phrase as a mention in the whole text, with the part of it that holds the name."""
     first, last = extent(head)
@@ -65,17 +62,9 @@ def extent(head: Token) -> Span:
             break
     if first > 1 and head.doc[first - 1].text == "." and head.doc[first - 2].lower_ in names.honorifics():
         first = head.doc[first - 2].left_edge.i  # "spokesman Cmdr. Ada Lund", parted at the full stop
-    first += 2 * _addresses(head.doc, first, head.i)
     while first < head.i and (head.doc[first].is_punct or head.doc[first].is_quote or head.doc[first].dep_ == "cc"):
         first += 1
     return first, last
-
-
-def _addresses(doc: Doc, first: int, head: int) -> bool:
-    """Whether somebody is spoken to before a noun phrase: "Mayor, the Red Cross says 40"."""
-    opens = not first or doc[first - 1].text in _OPENERS
-    spoken_to = first + 1 < head and doc[first + 1].text == ","
-    return opens and spoken_to and doc[first].lower_ in names.persons() | names.honorifics()
 
 
 def giver_of(noun: Token) -> Token | None:

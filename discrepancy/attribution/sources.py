@@ -26,7 +26,7 @@ def source_of(verb: Token) -> Token | None:
         return agent(verb)
     subject = _own_subject(verb)
     if subject is not None:
-        return named_one(_antecedent(subject, verb))
+        return _behind_address(named_one(_antecedent(subject, verb)), verb)
     if verb.lower_ in ("believed", "thought", "feared", "expected", "understood") and verb.dep_ == "conj":
         following = verb.doc[verb.i + 1 : verb.i + 2]
         if following and following[0].lower_ == "to":
@@ -40,6 +40,16 @@ def named_one(noun: Token | None) -> Token | None:
         return noun
     beside = (token for token in noun.subtree if token.dep_ == "appos" and token.i > noun.i)
     return next((token for token in beside if token.pos_ == "PROPN"), noun)
+
+
+def _behind_address(noun: Token | None, verb: Token) -> Token | None:
+    """Who speaks in "Mayor, the Red Cross says 40", read as one: an apposition has a comma at its end too."""
+    beside = [child for child in noun.rights if child.dep_ == "appos"] if noun is not None else []
+    for other in beside:
+        opened = other.doc[other.left_edge.i - 1].text == ","
+        if opened and other.right_edge.i == verb.i - 1 and can_speak(other):
+            return other
+    return noun
 
 
 def passive(verb: Token) -> bool:

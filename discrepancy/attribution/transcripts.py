@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from discrepancy.attribution.model import Mention, Report, Span
+from discrepancy.language.dictionary import inflections
 from discrepancy.language.lexicon import words
 from discrepancy.language.sentences import Sentence
 
@@ -16,22 +17,30 @@ _LABEL = re.compile(
     r"(?:, [A-Z][A-Z .,'’&/-]{1,80})?(?: \([^()\n]{1,60}\))?: (?=\S)",
     re.MULTILINE,
 )
+_SPOKEN = re.compile(r"\b(?:I|I’m|I'm|we|We|our|Our|my|My|you)\b")
 FEWEST = 3  # labels that make a text a transcript, one of them twice: heads of sections ("WATER:") come once each
 LONGEST = 20  # sentences of one turn
 
 
 def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
-    """One report for each turn of a transcript, up to the next label; none for other texts.
+    """One report for each turn of a transcript, up to the next label; in other texts for each line that somebody is
+    known to say.
 
     The last turn ends with its paragraph: what the article goes on with behind an interview is its own.
     """
     labels = [label for label in _LABEL.finditer(text) if label["name"].lower() not in _no_speakers()]
-    if len(labels) < FEWEST or len({_surname(label) for label in labels}) == len(labels):
+    if not labels:
         return
+    ends = [_line_end(text, label) for label in labels]
+    if len(labels) >= FEWEST and len({_surname(label) for label in labels}) < len(labels):
+        ends = [*(label.start() for label in labels[1:]), ends[-1]]
+        spoken = labels
+    else:
+        alone = all(_LABEL.match(line) for line in text.splitlines() if line.strip())
+        spoken = [label for label, end in zip(labels, ends, strict=True) if _speaks(text, label, end, alone)]
+        ends = [_line_end(text, label) for label in spoken]
     starts = [sentence.start for sentence in sentences]
-    closing = text.find("\n", labels[-1].end())
-    ends = [*(label.start() for label in labels[1:]), closing if closing >= 0 else len(text)]
-    for label, end in zip(labels, ends, strict=True):
+    for label, end in zip(spoken, ends, strict=True):
         first = max(0, bisect_left(starts, label.end() + 1) - 1)
         turn = sentences[first : min(bisect_left(starts, end), first + LONGEST)]
         contents = tuple(_parts(text, turn, label.end(), end))
@@ -39,6 +48,36 @@ def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
             name = label.span("name")
             last = label["name"].split()[-1].lower()
             yield Report(first, Mention(name, last, named=name), (label.end() - 2, label.end() - 1), name, contents)
+
+
+def _line_end(text: str, label: re.Match[str]) -> int:
+    end = text.find("\n", label.end())
+    return end if end >= 0 else len(text)
+
+
+def _speaks(text: str, label: re.Match[str], end: int, alone: bool) -> bool:
+    """Whether a label that starts no transcript is somebody's name, not a town or a heading ("WATER:").
+
+    It is where the line speaks of "I" and "we", where the text has the name of a person that ends so, or where all
+    of it is lines with labels (`alone`) and no word of the label is a plain one.
+    """
+    parts = [part.strip(".,").lower() for part in label["name"].split()]
+    if not words("reporting", "headlines", "datelines").isdisjoint((*parts, " ".join(parts))):
+        return False
+    if _named(text, _surname(label)):
+        return True
+    if any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) for part in parts):
+        return False  # "WATER: Some wells are dry. We have no water."
+    if _SPOKEN.search(text, label.end(), end):
+        return True
+    return alone and not any(inflections().infl_dict.get(part, None) for part in parts)
+
+
+def _named(text: str, surname: str) -> bool:
+    """Whether the text has a person of that surname: "Dr Rao", "Anil Rao", "Rao said"."""
+    name = re.escape(surname.strip(".").title())
+    titled = rf"\b(?!In |At |From |Near |The )(?:[A-Z][\w’'-]+|[A-Z][a-z]{{0,4}}\.) {name}\b(?! [A-Z])"
+    return re.search(rf"{titled}|\b{name} (?:said|says|told|added)\b", text) is not None
 
 
 def _surname(label: re.Match[str]) -> str:
