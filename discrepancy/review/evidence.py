@@ -118,7 +118,15 @@ class _Near:
         return None
 
     def _words(self, value: str) -> Place | None:
-        return stands(value, self.sentences, self.index, self.span[0]) if value else None
+        """The words of a value, there or before; else behind, where a person may have marked them."""
+        return (stands(value, self.sentences, self.index, self.span[0]) or self._behind(value)) if value else None
+
+    def _behind(self, value: str) -> Place | None:
+        words = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
+        for sentence in self.sentences[self.index + 1 :]:
+            if found := words.search(sentence.text):
+                return sentence.start + found.start(), sentence.start + found.end()
+        return None
 
     def _distance(self, place: Place) -> int:
         return max(place[0] - self.span[1], self.span[0] - place[1])

@@ -24,9 +24,6 @@ _LISTED = 40  # pairs named around the one that is looked at
 _UNSURE = ("", "file name", "text")  # where a day may come from that a person should look at
 
 
-_ORDER = ("published", "document")
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a person wants to see: a view, the pair or claim or article in it, and the filters."""
@@ -94,7 +91,6 @@ def _queue(now: Snapshot, asked: Asked, wanted: Wanted) -> dict[str, Any]:
         "sides": [_side(now, one) for one in (item.a, item.b)] if item else [],
         "weighed": pairs.weighed(now, item) if item and not item.of_sum else None,
         "series": str(now.claims[item.a]["series"]) if item else "",
-        "finding": FINDING,
     }  # fmt: skip
 
 

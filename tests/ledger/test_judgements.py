@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tomllib
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ import pytest
 from typer.testing import CliRunner
 
 import discrepancy as dc
+from accuracy.fit_weights import main
 from discrepancy import ledger, verdicts
 from discrepancy.cli import app
+from discrepancy.language.lexicon import load
 from discrepancy.ledger import Judging
 from discrepancy.table.judged import Judgement
 
@@ -189,6 +192,20 @@ def test_they_are_exported_and_imported(path: Path, tmp_path: Path) -> None:
         assert made in result.stdout
     columns = ["claim_id", "judged"]
     assert claims(other)[columns].to_dict("records") == claims(path)[columns].to_dict("records")
+
+
+def test_match_weights_are_fitted_on_what_was_exported(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for other, judgement in (("81 people", Judgement.SAME), ("210 people", Judgement.DIFFERENT)):
+        judge(path, named(path, "34 people"), named(path, other), judgement)
+    CliRunner().invoke(app, ["export", str(path), "--judgements", "-o", str(tmp_path)])
+    out = tmp_path / "match_weights.toml"
+    monkeypatch.setattr("sys.argv", ["fit_weights.py", str(tmp_path / "judgements.jsonl"), "-o", str(out)])
+    main()
+    fitted, now = tomllib.loads(out.read_text("utf-8")), load("match_weights")
+    assert fitted.keys() == now.keys()
+    assert fitted["finding"] == now["finding"]
 
 
 def test_what_cannot_be_taken_is_named(path: Path, tmp_path: Path) -> None:

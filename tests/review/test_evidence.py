@@ -31,6 +31,7 @@ THURSDAY = dt.date(2025, 3, 6)
         ("place", {"place": "Arlen"}, "[Arlen] is flooded. At least 12 people died."),
         ("place", {"place": "unknown"}, "An unknown town. At least 12 people died."),
         ("population", {"population": "police", "counted": "officer"}, "Two [officers] of 12 people."),
+        ("population", {"population": "strikers", "counted": "person"}, "Some 12 people marched. All were [strikers]."),
         ("date", {"date": "2025-03-04"}, "On [Tuesday] 12 people died."),
         (
             "date",

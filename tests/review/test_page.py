@@ -238,6 +238,9 @@ def test_it_fits_any_screen(review: tuple[Review, Path], browser: Driver) -> Non
             assert browser.run("document.documentElement.scrollWidth") <= wide
             dimmed = browser.run("getComputedStyle(document.body).backgroundColor")
             assert (dimmed == "rgb(255, 255, 255)") != dark
+    browser.visit(f"{review[0].address}?show=all", wide=390, high=844)
+    browser.does("[data-judge=same]", "both are of one thing")
+    browser.does("#undo", "taken back")
 
 
 def test_hostile_text_stays_text(tmp_path: Path, fresh: Path, browser: Driver) -> None:
