@@ -64,16 +64,35 @@ def family(mention: Mention, kind: Kind) -> bool:
     return few and kin and _OWNED.search(mention.before[-24:]) is not None
 
 
-def quoted(mention: Mention, kind: Kind) -> bool:
-    """What goods, currencies and exchanges stood at: "Brent crude rose 80 cents to $112"."""
-    if mention.quantity.unit != "cent" and dimensions(mention.quantity.unit)[0] not in ("money", "percent"):
+def denied(mention: Mention, kind: Kind) -> bool:
+    """What nobody claims: "they denied that two men had died", "a rumour that two men had died"."""
+    child = mention.token
+    for node in mention.token.ancestors:
+        if child.dep_ in ("ccomp", "acl", "relcl") and node.lemma_.lower() in words("background", "denying"):
+            return any(other.dep_ == "mark" for other in child.children)
+        child = node
+    return False
+
+
+def established(mention: Mention, kind: Kind) -> bool:
+    """How many somebody has at all times, of whom a part is told: "six of its 40 players"; "the five largest banks"."""
+    if not mention.quantity.counted:
+        return False
+    written = mention.sentence.text[mention.quantity.start - mention.sentence.start :]
+    return bool(_OF_ITS.search(mention.before[-40:]) or (_LARGEST.match(written) and _DEFINITE.search(mention.before)))
+
+
+_OF_ITS = re.compile(r"\w of (?:its|their|our|my|his|her) $")
+_LARGEST = re.compile(r"[\w-]+ (?:\w+est|top|big|major)\b")
+_DEFINITE = re.compile(r"\b(?:the|its|their|[\w-]+['’]s) $", re.IGNORECASE)
+
+
+def travelled(mention: Mention, kind: Kind) -> bool:
+    """How far somebody went or stood in line: "walked eight kilometres", "queued for two miles"."""
+    if dimensions(mention.quantity.unit)[0] != "length" or mention.measure not in ("length", "distance"):
         return False
     verb = verbs(mention.token)[0]
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if subject is None or verb.lemma_.lower() not in load("background")["traded"]["verbs"]:
-        return False
-    name = " ".join(token.lower_ for token in subject.doc[subject.left_edge.i : subject.right_edge.i + 1][:6])
-    return _traded().search(name) is not None
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in words("background", "travel")
 
 
 @lru_cache(maxsize=1)
@@ -96,11 +115,6 @@ def _tall() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _thing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any('build', 'things')})\b[^.;]*$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _traded() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any('traded', 'things')})\b")
 
 
 def _any(*names: str) -> str:

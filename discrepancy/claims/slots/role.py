@@ -12,7 +12,7 @@ from discrepancy.claims.frame import Frame, Role
 from discrepancy.claims.kind import is_limit
 from discrepancy.claims.measures import measure
 from discrepancy.claims.phrases import bearer
-from discrepancy.claims.slots import asides
+from discrepancy.claims.slots import asides, markets
 from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.stories import is_of_another_story
 from discrepancy.language.lexicon import load, words
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from discrepancy.quantities.model import Quantity
 
 _PERSONAL = re.compile(r"\b(?:I|me|my|mine|myself)\b")
-_NAMED_AGED = re.compile(r"\b[A-Z][\w’'-]+, \d\d,")  # "Georges, 61, a driver"
+_NAMED_AGED = re.compile(r"\b[A-Z][\w’'-]+, \d\d,|\b(?:He|She) is \d\d\b")  # "Georges, 61, a driver"
 _AMONG = re.compile(r"\b(?:including|among them)\b[^.;]{0,60}$")
 _POPULATION = re.compile(
     r"\b(?:city|town|village|island|nation|country|state|province|region|capital|area|metropolis) of "
@@ -38,16 +38,14 @@ _IN_A_TOWN = re.compile(
 )
 _PEOPLED = re.compile(r"\b(?:population|inhabitants|residents|home to)\b", re.IGNORECASE)
 _OFFSHORE = re.compile(r"(?:\s\([^)]{1,20}\))?\s(?:off|offshore)\b")  # where the ship sank is the event's own
-_WHERE = re.compile(r"^\s?(?:to the|away|downstream|upstream|inland|north|south|east|west)\b")
-_LISTED = re.compile(
-    r"\b[Ii]ts (?:shares|stock|market value)\b|\b(?:company|firm|group)['’]s (?:shares|stock|market value)\b"
-    r"|\b(?:[Ss]hares|[Ss]tock) (?:in|of) ([A-Z]\w+)|\b([A-Z]\w+)(?:['’]s)? (?:shares|stock)\b"
+_WHERE = re.compile(
+    r"^(?:\s?\([^)]{1,20}\))?\)?\s?"
+    r"(?:to the|away|downstream|upstream|inland|from the|(?:north|south)-?(?:east|west)|north|south|east|west)\b"
 )
 _SHELTERED = re.compile(
     r"\b(?:camps?|tents?|shelters?|poverty|streets?|below|less than|centres?|centers?|schools?|hotels?)\b"
 )
 _CONVERTED = re.compile(r"\d[^.;()]{0,25}\($")  # "40,000 rupees ($660)"
-_RATE_OF_EXCHANGE = re.compile(r"\(?\$?1 ?[a-z]{0,8} = |= (?:\$|€|£)?[\d.]+ ")
 
 
 def role(mention: Mention, kind: Kind, before: Frame | None = None) -> tuple[Role, str]:
@@ -98,10 +96,18 @@ def _extent(mention: Mention, kind: Kind) -> bool:
     if dimensions(mention.quantity.unit)[0] != "length" or moves:
         return False
     verb = verbs(mention.token)[0]
-    happened = any(child.lemma_.lower() in words("dates", "events", "nouns") for child in verb.lefts)
-    if _OFFSHORE.match(mention.behind):
+    shocks = words("dates", "events", "nouns") | words("measures", "aftershocks", "counted")
+    happened = any(child.lemma_.lower() in shocks for child in verb.lefts)
+    if _OFFSHORE.match(mention.behind) or _stands_off(mention):
         return False
     return not happened and (mention.measure == "distance" or bool(_WHERE.match(mention.behind)))
+
+
+def _stands_off(mention: Mention) -> bool:
+    """ "they were 40 km from the town": how far off somebody is at the time, not where a place lies."""
+    verb = verbs(mention.token)[0]
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return verb.lemma_ == "be" and verb.tag_ == "VBD" and subject is not None and subject.pos_ in ("PRON", "NOUN")
 
 
 def _fixed(mention: Mention, kind: Kind) -> bool:
@@ -136,7 +142,9 @@ def _capacity(mention: Mention, kind: Kind) -> bool:
 def _size(mention: Mention, kind: Kind) -> bool:
     """How large a body or a building is by its name: "a three-member panel", "the five-storey hotel"."""
     written = mention.sentence.text[mention.quantity.start - mention.sentence.start :]
-    return bool(_sized().match(written) or _membership().search(f"{mention.before[-60:]}{written[:60]}"))
+    before = mention.before[-60:]
+    held = _membership().finditer(f"{before}{written[:60]}")
+    return bool(_sized().match(written) or any(one.start() < len(before) < one.end() for one in held))
 
 
 def _fact(mention: Mention, kind: Kind) -> bool:
@@ -148,6 +156,8 @@ def _fact(mention: Mention, kind: Kind) -> bool:
     subject = next((bearer(child) for child in verb.lefts if child.dep_ == "nsubj"), None)
     happens = subject is not None and subject.lemma_.lower() in words("dates", "events", "nouns")
     happens = happens or (subject is not None and subject.lemma_.lower() in words("reporting", "nouns", "counts"))
+    if any(f"{verb.lemma_.lower()} {child.lower_}" in words("frames", "telling") for child in verb.children):
+        return False  # "the list runs to 120 names"
     if name == "live" and _SHELTERED.search(mention.behind):
         return False
     onward = any(child.lower_ in words("dates", "onward", "words") for child in verb.children)
@@ -171,17 +181,6 @@ def _venue(mention: Mention, kind: Kind) -> bool:
 def _limit(mention: Mention, kind: Kind) -> bool:
     """A norm that something is held against: "the legal limit is 15 litres"."""
     return is_limit(mention.token)
-
-
-def _market(mention: Mention, kind: Kind) -> bool:
-    """Prices of shares, currencies and goods on the day; those of the firm that the article is about are its own."""
-    if mention.measure not in words("kinds", "markets"):
-        return bool(_RATE_OF_EXCHANGE.search(mention.sentence.text))
-    listed = _LISTED.search(mention.sentence.text)
-    if listed is None:
-        return True
-    firm = listed[1] or listed[2]
-    return bool(firm) and mention.around.document.text.count(firm) < _OFTEN
 
 
 def _repetition(mention: Mention, kind: Kind) -> bool:
@@ -242,7 +241,11 @@ def _sized() -> re.Pattern[str]:
 def _membership() -> re.Pattern[str]:
     """ "a council of three members", "the council's five permanent members"."""
     return re.compile(
-        rf"\b(?:{_any('bodies')})(?: of|['’]s?| has| with) [\w-]+ (?:permanent |elected )?members\b", re.IGNORECASE
+        rf"\b(?:{_any('bodies')})(?: of|['’]s?| has| with|, whose) [\w-]+ (?:permanent |elected )?members\b"
+        rf"|\b(?:{_any('sized')}) of (?:about |some )?[\w-]+ "
+        r"(?:members|men|women|nations|countries|states|ministers|judges)\b"
+        r"|\bof [\w-]+ (?:men|people|members|women) each\b",
+        re.IGNORECASE,
     )
 
 
@@ -251,7 +254,6 @@ def _any(name: str) -> str:
 
 
 _MANY = 10
-_OFTEN = 4  # times that an article names whom it is about
 _FEW = 13  # people and things in one person's story
 _WAGE = 10_000  # and money
 
@@ -267,7 +269,7 @@ _RULES: dict[str, Callable[[Mention, Kind], bool]] = {
     "role.fact": _fact,
     "role.sample": _sample,
     "role.limit": _limit,
-    "role.market": _market,
+    "role.market": markets.market,
     "role.repetition": _repetition,
     "role.personal": _personal,
     "role.informants": asides.informants,
@@ -275,5 +277,8 @@ _RULES: dict[str, Callable[[Mention, Kind], bool]] = {
     "role.part": asides.part,
     "role.build": asides.build,
     "role.family": asides.family,
-    "role.quoted": asides.quoted,
+    "role.quoted": markets.quoted,
+    "role.denied": asides.denied,
+    "role.established": asides.established,
+    "role.travelled": asides.travelled,
 }
