@@ -11,7 +11,7 @@ from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, country, is_place_name
 from discrepancy.claims.measures import measure
-from discrepancy.claims.slots import holdings, owner
+from discrepancy.claims.slots import holdings, owner, spokesmen
 from discrepancy.claims.slots.context import dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports
 from discrepancy.language.lexicon import words
@@ -141,13 +141,18 @@ _WHOSE = re.compile(rf"\b({NAME})[’']s?\s(?:[a-z]+\s){{1,2}}(?:[a-z]+\s){{0,3}
 _GAP = re.compile(rf"(?:,|\sand|\splus|;)\s(?:the\s)?((?:two |three )?(?:{NAME}|[a-z]+(?:\s[a-z]+)?))\s$")
 
 
+# "gave Lund 50.2 percent and Hadek 46.4", in an article on a vote
+_GAVE = re.compile(r"\b(?:gave|gives|giving|had|put|puts|shows?|showed|credited)\b[^.;]{0,80}$")
+_VOTING = re.compile(r"\b(?:ballots?|polling stations?|voters|turnout)\b")
+
 _PLUS = re.compile(r"\d[^\d.;:]{0,12}(?:,|\sand)\splus\s$|\d[^\d.;:]{0,12}\splus\s$")
 
 
 def _contestant(mention: Mention) -> Iterator[Reading]:
     """Whose votes or share of the vote: "gave Volkan 2.1 million votes against 2.6 million for Hadek"."""
     quantity = mention.quantity
-    shared = quantity.unit == "percent" and mention.measure in words("kinds", "contested")
+    told = _GAVE.search(mention.before) and _VOTING.search(mention.around.document.text)
+    shared = quantity.unit == "percent" and (mention.measure in words("kinds", "contested") or bool(told))
     if not shared and quantity.counted not in words("populations", "ballots"):
         return
     if match := _FOR.match(mention.behind):
@@ -157,9 +162,11 @@ def _contestant(mention: Mention) -> Iterator[Reading]:
     start = dateline_end(mention.sentence.text)
     for node in mention.token.ancestors:
         for child in node.children:
-            named = child.dep_ == "nsubj" and child.pos_ == "PROPN" and child.idx >= start
-            if named and node.lemma_ in words("populations", "contests"):
-                yield Reading(_short(full_name(child), mention), "actor.contest", 0.84)
+            if child.dep_ != "nsubj" or child.idx < start or node.lemma_ not in words("populations", "contests"):
+                continue
+            for name in (child, *(one for one in child.children if one.dep_ == "appos")):
+                if name.pos_ == "PROPN":  # "a third candidate, Olaf Brandt, won 3 percent"
+                    yield Reading(_short(full_name(name), mention), "actor.contest", 0.84)
         if node.dep_ in ("ccomp", "relcl"):
             return
 
@@ -238,4 +245,5 @@ _RULES = (
     holdings.fund,
     holdings.group,
     holdings.carried,
+    spokesmen.own_count,
 )

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from discrepancy.attribution.names import bodies
 from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import Basis, Reading
 from discrepancy.claims.gazetteer import NAME
@@ -15,6 +14,7 @@ from discrepancy.claims.inflection import plural
 from discrepancy.claims.slots.context import dateline_end, own_clause
 from discrepancy.claims.slots.firms import FIRM, firm_before, firms, plain_firm
 from discrepancy.claims.slots.place_in_tree import full_name, reports
+from discrepancy.claims.slots.spokesmen import affiliation, is_body
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
@@ -137,12 +137,9 @@ def _held(noun: Token, mention: Mention, score: float) -> Reading:
 def _itself(mention: Mention, at: int) -> str:
     """Who "its" and "our" mean: the body that speaks, else the firm named before."""
     text = mention.around.document.text
-    speaker = mention.speaker
-    if speaker and (
-        speaker in firms(text) or any(word.lower() in bodies() for word in speaker.split()) or speaker.isupper()
-    ):
-        return speaker
-    return firm_before(text, at)
+    if mention.speaker and is_body(mention.speaker, text):
+        return mention.speaker
+    return affiliation(text, mention.speaker) or firm_before(text, at)
 
 
 def fund(mention: Mention) -> Iterator[Reading]:

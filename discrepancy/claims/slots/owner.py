@@ -13,6 +13,7 @@ from discrepancy.claims.gazetteer import NAME, country
 from discrepancy.claims.slots.context import dateline_end
 from discrepancy.claims.slots.firms import FIRM, firm_before, firms, plain_firm
 from discrepancy.claims.slots.place_in_tree import full_name, reports
+from discrepancy.claims.slots.spokesmen import is_body
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
 
@@ -92,8 +93,7 @@ def _as_owner(noun: Token, verb: Token, mention: Mention) -> Iterator[Reading]:
 
 def _speaks_for_itself(mention: Mention) -> bool:
     """Whether the speaker is a body, of which "it" and "we" may be said."""
-    known = firms(mention.around.document.text)
-    return mention.speaker in known or any(word.lower() in bodies() for word in mention.speaker.split())
+    return is_body(mention.speaker, mention.around.document.text)
 
 
 def is_firm(noun: Token, mention: Mention) -> bool:
@@ -147,9 +147,12 @@ def instrument(mention: Mention) -> Iterator[Reading]:
         or mention.measure in words("populations", "unheld")
     ):
         return
-    if mention.token.dep_ not in ("dobj", "pobj"):
+    share = mention.token
+    while share.dep_ in ("nummod", "appos", "conj") and share.head is not share:  # "2,000 barrels, or about 40%"
+        share = share.head
+    if share.dep_ not in ("dobj", "pobj") and share.pos_ != "VERB":
         return
-    verb = mention.token.head
+    verb = share if share.pos_ == "VERB" else share.head
     while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb and verb.dep_ in ("pobj", "prep", "conj"):
         verb = verb.head
     idle = words("frames", "value_verbs") | words("frames", "telling_verbs") | words("frames", "light_verbs")

@@ -13,7 +13,14 @@ from discrepancy.claims.gazetteer import NAME, SITE, country, is_place_name, pla
 from discrepancy.claims.measures import measure
 from discrepancy.claims.slots import place_carried as carried
 from discrepancy.claims.slots.context import CLAUSE_END, Mention, dateline_end, is_on, own_clause
-from discrepancy.claims.slots.place_in_tree import compounds_of_clause, fixed_place, is_site, places_above, subjects
+from discrepancy.claims.slots.place_in_tree import (
+    bearers,
+    compounds_of_clause,
+    fixed_place,
+    is_site,
+    places_above,
+    subjects,
+)
 from discrepancy.language.lexicon import words
 
 _LOCATED = r"(?:in|at|near|around|outside|across|throughout|on|inside)"
@@ -239,6 +246,12 @@ def _subject(mention: Mention) -> Iterator[Reading]:
             yield Reading(country(name) or name, "place.subject", 0.85 - 0.02 * steps)
 
 
+def _bearer(mention: Mention) -> Iterator[Reading]:
+    """ "The Solace, with 1,000 beds": the ship or building that has what is counted."""
+    if {"person", "count"} & {*dimensions(mention.quantity.unit)}:
+        yield from (Reading(name, "place.bearer", 0.93) for name in bearers(mention.token))
+
+
 def _nation(mention: Mention) -> Iterator[Reading]:
     """ "12 Mexican patients"; those who travel are of their country elsewhere too."""
     if mention.quantity.counted in words("populations", "abroad"):
@@ -253,6 +266,6 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 
 _RULES = (
-    _bracket, _behind, _rest, _gapped, _in_tree, _whole, _subject, _nation, _clause, _sentence, _event_noun, _fronted,
-    carried.anaphor, carried.passage, carried.beside, carried.speaker,
+    _bracket, _behind, _rest, _gapped, _in_tree, _whole, _subject, _bearer, _nation, _clause, _sentence, _event_noun,
+    _fronted, carried.anaphor, carried.passage, carried.beside, carried.speaker,
 )  # fmt: skip

@@ -68,6 +68,22 @@ def subjects(token: Token, start: int) -> Iterator[tuple[int, str]]:
         node = node.head
 
 
+def bearers(token: Token) -> Iterator[str]:
+    """Names of ships and buildings that have what is counted with them: "The Solace, with 1,000 beds and 550 staff"."""
+    node = token
+    while node.dep_ in ("conj", "appos") and node.head is not node:
+        node = node.head
+    if node.dep_ != "pobj" or node.head.lower_ != "with":
+        return
+    noun = node.head.head
+    if noun.pos_ in ("VERB", "AUX"):  # the parser may hang it on the verb
+        noun = next((one for one in noun.children if one.dep_ == "nsubj" and one.i < node.head.i), noun)
+    if noun.pos_ == "PROPN" and is_place_name(full_name(noun)):
+        yield full_name(noun)
+    elif site := named_site(noun):
+        yield site
+
+
 def named_site(noun: Token) -> str:
     """The name of a building or works that a noun heads: "the Elm reservoir", "Mercy Hospital"; "" if it is none."""
     if noun.pos_ == "PROPN":
