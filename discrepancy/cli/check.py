@@ -132,7 +132,7 @@ def check(
 def _draft(path: str, event: Path | None, as_of: date | None) -> Document:
     """The draft. Ends the command, with a line that says why, where it cannot be read."""
     from discrepancy import documents
-    from discrepancy.documents.asking import asks_for_date
+    from discrepancy.documents.window import asks_for_date
 
     reading = documents.read(path, event)
     for problem in reading.problems:

@@ -133,7 +133,7 @@ def _found(place: Path, write: Path | None, format: Format) -> None:
 
 
 def _write(file: Path, found: Sequence[Document], folder: Path) -> None:
-    from discrepancy.documents import entries, paths
+    from discrepancy.documents import event, paths
     from discrepancy.documents.content import Unreadable
 
     targets.file(file)
@@ -143,7 +143,7 @@ def _write(file: Path, found: Sequence[Document], folder: Path) -> None:
         )
     try:
         with targets.named(file):
-            written = entries.write(file, found, folder)
+            written = event.write(file, found, folder)
     except Unreadable as error:
         raise typer.BadParameter(f"{file}: {error.what}; {error.remedy}", param_hint="--write") from error
     lacking = f", {written.undated} of them without a date" if written.undated else ""

@@ -23,7 +23,7 @@ def day(written: str) -> date:
 
 def columns(written: list[str]) -> dict[str, str]:
     """What --column says: for each field of an article the name of the column that holds it."""
-    from discrepancy.documents.columns import chosen
+    from discrepancy.documents.rows import chosen
 
     told = {field.strip(): name for field, _, name in (pair.partition("=") for pair in written)}
     try:

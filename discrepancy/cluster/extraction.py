@@ -53,7 +53,7 @@ def run(
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Outcome]:
     """What becomes of each shard, as it gets done; as `extract_shards`."""
-    from discrepancy.documents.columns import chosen
+    from discrepancy.documents.rows import chosen
     from discrepancy.processes import cores
     from discrepancy.table import conventions
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from discrepancy.documents.bundle import Members, mark
-from discrepancy.documents.content import Content, Unreadable
+from discrepancy.documents.content import Content, Members, Unreadable, mark
 
 LARGEST = 50 * 2**20  # bytes of one file
 _ALL = 500 * 2**20  # bytes of all together

@@ -10,9 +10,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from discrepancy.documents import formats
-from discrepancy.documents.columns import over
 from discrepancy.documents.model import USUAL, Columns, DocumentFacts, Event, Problem
 from discrepancy.documents.paths import Source, identities, printable
+from discrepancy.documents.rows import over
 
 _PATTERN = re.compile(r"[*?[]")
 

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from discrepancy.documents import dates
-from discrepancy.documents.bundle import Member, Members, mark
-from discrepancy.documents.content import Content, Unreadable
-from discrepancy.documents.fragment import text_of
-from discrepancy.documents.markup import is_crowded
+from discrepancy.documents.content import Content, Member, Members, Unreadable, mark
+from discrepancy.documents.markup import is_crowded, text_of
 
 _MOST = 10_000  # entries
 _TAG = re.compile(rb"<(/?)(?:[a-z]{1,20}:)?(item|entry|rss|feed|rdf)\b", re.IGNORECASE)

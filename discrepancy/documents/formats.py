@@ -8,27 +8,26 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 
-from discrepancy.documents import archive, docx, feed, html, letter, markdown, parquet, pdf, plain, rows, saved
-from discrepancy.documents.bulk import bounded
-from discrepancy.documents.bundle import Members, few
-from discrepancy.documents.content import LONGEST, Content, Unreadable, too_long
+from discrepancy.documents import archive, docx, feed, html, letter, pdf, plain, rows
+from discrepancy.documents.content import LONGEST, Content, Members, Unreadable, few, too_long
+from discrepancy.documents.limits import bounded
 from discrepancy.documents.model import USUAL, Columns
 
 LARGEST = 50 * 2**20  # bytes
 Table = Callable[[bytes, Columns], Members]
 READERS: dict[str, Callable[[bytes], Content]] = {
     ".txt": plain.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".html": saved.read_html,
-    ".htm": saved.read_html,
-    ".xhtml": saved.read_html,
+    ".md": plain.read_markdown,
+    ".markdown": plain.read_markdown,
+    ".html": html.read_html,
+    ".htm": html.read_html,
+    ".xhtml": html.read_html,
     ".pdf": pdf.read,
     ".docx": docx.read,
     ".eml": letter.read,
-    ".mht": saved.read_mhtml,
-    ".mhtml": saved.read_mhtml,
-    ".webarchive": saved.read_webarchive,
+    ".mht": html.read_mhtml,
+    ".mhtml": html.read_mhtml,
+    ".webarchive": html.read_webarchive,
 }
 # Files of many articles. Tables, XML and archives are mostly something else: in a folder they are left out, and read
 # where they are named.
@@ -48,9 +47,9 @@ TABLES: dict[str, Table] = {
     ".json": rows.read_json,
     ".jsonl": rows.read_jsonl,
     ".ndjson": rows.read_jsonl,
-    ".parquet": parquet.read,
+    ".parquet": rows.read_parquet,
 }
-_PLAINLY = (plain.read, markdown.read)
+_PLAINLY = (plain.read, plain.read_markdown)
 _WIDEST = 4  # bytes of a character
 REMEDY = "save the article as .txt, .md, .html, .pdf or .docx"
 # Formats that people keep articles in and that are not read.
@@ -205,7 +204,7 @@ def _recognised(data: bytes) -> Callable[[bytes], Content]:
     start = _start(data)
     if start.startswith(b"%pdf-"):
         return pdf.read
-    return saved.read_html if start.startswith((b"<!doctype html", b"<html")) else plain.read
+    return html.read_html if start.startswith((b"<!doctype html", b"<html")) else plain.read
 
 
 def _start(data: bytes) -> bytes:

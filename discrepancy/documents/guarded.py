@@ -23,8 +23,7 @@ from typing import IO, Any
 
 from discrepancy import children
 from discrepancy.documents import formats
-from discrepancy.documents.bundle import Member, Members
-from discrepancy.documents.content import NoArticle, Unreadable
+from discrepancy.documents.content import Member, Members, NoArticle, Unreadable
 from discrepancy.documents.limits import PATIENCE, Limits, limits
 from discrepancy.documents.model import USUAL, Columns
 from discrepancy.documents.worker import ENDED_BY_TIME, unpacked

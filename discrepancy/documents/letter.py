@@ -13,7 +13,7 @@ from email.utils import parseaddr
 from discrepancy.documents import dates
 from discrepancy.documents.content import Content, Unreadable
 from discrepancy.documents.encoding import decode
-from discrepancy.documents.fragment import text_of
+from discrepancy.documents.markup import text_of
 
 _BROKEN = ("is a broken e-mail", "save it again, or save the article as text")
 _ENDLESS = ("is an e-mail whose head has no end", "save the article alone, as text")

@@ -11,14 +11,14 @@ from typing import Any
 from discrepancy.documents import dateline, filenames, formats, outlet, safe, stored
 from discrepancy.documents import event as events
 from discrepancy.documents import rows as table
-from discrepancy.documents.asking import UNDATED, ask, lacks_date, named_days, undated_once
-from discrepancy.documents.columns import chosen
 from discrepancy.documents.content import Content, NoArticle, Unreadable
 from discrepancy.documents.facts import assign, of, of_tables
 from discrepancy.documents.guarded import Guard
 from discrepancy.documents.likeness import twins, words_of
 from discrepancy.documents.model import BY_NAME, Columns, Document, DocumentFacts, Event, Problem, Reading
 from discrepancy.documents.paths import Source, contents, find, printable
+from discrepancy.documents.rows import chosen
+from discrepancy.documents.window import UNDATED, ask, lacks_date, named_days, undated_once
 
 _BASES = ("event", "metadata", "text", BY_NAME, "")  # of a date, the surest first
 

@@ -1,9 +1,11 @@
-"""What files say, made safe to keep and to show: names and titles on one line, text in whole characters."""
+"""What files say, made safe to keep, to show and to parse: names on one line, whole characters, bounded TOML."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
+from typing import Any
 
 LONGEST = 500  # characters of a title or an outlet's name
 # Control characters and the marks that turn the direction of writing: on a terminal they move the cursor, change the
@@ -64,3 +66,20 @@ def place(path: Path) -> Path:
     if path.is_symlink():
         path.unlink()
     return path
+
+
+_DEEP = re.compile(r"(?<![\w-])(?:(?:[\w-]++|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}")
+
+
+class DepthError(ValueError):
+    """A key that has more parts than any file here needs, which is two."""
+
+    def __init__(self) -> None:
+        super().__init__("a key has more parts than an event file needs")
+
+
+def loads(text: str) -> dict[str, Any]:
+    """What a TOML text holds. Raises DepthError; ValueError or RecursionError for what is no TOML."""
+    if _DEEP.search(text):
+        raise DepthError
+    return tomllib.loads(text)

@@ -1,4 +1,4 @@
-"""Documents out of a ledger: the SQLite file that `discrepancy add` keeps. It is opened for reading only."""
+"""Documents out of a ledger, an SQLite file that anybody may have made; it is opened for reading only."""
 
 from __future__ import annotations
 
@@ -9,13 +9,50 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from discrepancy.documents import database, safe, seals
-from discrepancy.documents.content import Unreadable
+from discrepancy.documents import safe, seals
+from discrepancy.documents.content import LONGEST, Unreadable
 from discrepancy.documents.model import Document, Event, Party, Place, Problem, digest
 from discrepancy.documents.seals import Kind
 
 if TYPE_CHECKING:
     import sqlite3
+
+
+_STRANGE = ("holds what no command put there: {}", "restore it from a copy")
+_WIDEST = 4  # bytes of a character
+# Steps of SQLite's machine that all reading of a ledger takes together: one for four bytes.
+_STEPS, _OF_A_BYTE, _BETWEEN = 5_000_000, 5, 100_000
+
+
+def bound(connection: sqlite3.Connection, size: int) -> None:
+    """Let nothing that is asked of a file of `size` bytes go on without end, as a view can, or give more than a text.
+
+    What goes on too long raises sqlite3.OperationalError ("interrupted"), what is too large sqlite3.DataError.
+    """
+    import sqlite3
+
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _WIDEST * LONGEST)
+    left = (_STEPS + _OF_A_BYTE * size) // _BETWEEN
+
+    def is_over() -> bool:
+        nonlocal left
+        left -= 1
+        return left < 0
+
+    connection.set_progress_handler(is_over, _BETWEEN)
+
+
+def check_schema(connection: sqlite3.Connection) -> None:
+    """Raises Unreadable for a file with triggers, virtual tables or columns that are worked out: ledgers have none."""
+    for row in connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
+        kind, name, sql = tuple(row)
+        if kind == "trigger" or str(sql).upper().startswith("CREATE VIRTUAL"):
+            raise Unreadable(_STRANGE[0].format("a trigger or a virtual table"), _STRANGE[1])
+        if kind == "table":
+            hidden = connection.execute("SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden", (name,)).fetchone()
+            if hidden:
+                raise Unreadable(_STRANGE[0].format("a column that is worked out"), _STRANGE[1])
+
 
 SCHEMA = 8  # the version that is written; PRAGMA user_version
 MARK = 0x44697363  # PRAGMA application_id: "Disc"
@@ -73,7 +110,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{address}?{way}", uri=True, timeout=PATIENCE, isolation_level=None)
         connection.row_factory = sqlite3.Row
         try:
-            database.bound(connection, _size(path))
+            bound(connection, _size(path))
             connection.execute("PRAGMA query_only = ON")
             check(connection)
         except sqlite3.OperationalError:
@@ -105,7 +142,7 @@ def check(connection: sqlite3.Connection) -> int:
         raise Unreadable("is a ledger of no version that there was", _RESTORE)
     if version > SCHEMA:
         raise Unreadable("is a ledger of a newer discrepancy", "update discrepancy to read it")
-    database.check(connection)
+    check_schema(connection)
     return version
 
 

@@ -12,13 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from discrepancy.documents import formats, stored
-from discrepancy.documents.asking import asks_for_date, named_days, undated_once
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.facts import of
 from discrepancy.documents.guarded import Guard
 from discrepancy.documents.model import BY_NAME, USUAL, Problem
 from discrepancy.documents.paths import Source, contents, printable
 from discrepancy.documents.reading import Given, articles, dated, given
+from discrepancy.documents.window import asks_for_date, named_days, undated_once
 from discrepancy.ledger import places
 from discrepancy.ledger.claims import read_claims, unread
 from discrepancy.ledger.connection import transaction, writing

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from discrepancy.documents import bulk, formats
-from discrepancy.documents.bulk import bounded
+from discrepancy.documents import formats, limits
 from discrepancy.documents.content import Content, Unreadable
+from discrepancy.documents.limits import bounded
 from discrepancy.documents.model import USUAL
 from fuzz.hostile import zipped
 from fuzz.unpacked import UNPACKED
 
 SMALL, LARGE = 1000, 10_000_000  # bytes of a file
-FULL = "17 people died. " * bulk.NUMBERS  # as many numbers as an article may have
+FULL = "17 people died. " * limits.NUMBERS  # as many numbers as an article may have
 NEWS = "The flood of 4 March killed 17 people and drove 2,300 from their homes, the mayor said on Monday. " * 9
 
 
@@ -29,7 +29,7 @@ def test_an_article_of_too_many_numbers_is_left_out_and_the_others_are_read() ->
     assert str(first) == "holds more than 10,000 numbers"
 
 
-@pytest.mark.parametrize(("size", "count"), [(SMALL, 1), (bulk.NUMBERS * 40, 2), (2_000_000, 10)])
+@pytest.mark.parametrize(("size", "count"), [(SMALL, 1), (limits.NUMBERS * 40, 2), (2_000_000, 10)])
 def test_the_larger_a_file_the_more_numbers_it_may_hold(size: int, count: int) -> None:
     assert len(read(count, FULL, size)) == count
     with pytest.raises(Unreadable, match="numbers in all, too many for its size"):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from discrepancy.documents import formats, read, saved
+from discrepancy.documents import formats, html, read
 from discrepancy.documents.content import Unreadable
 
 ADDRESS = "https://www.valleypost.example/news/river-1"
@@ -130,9 +130,9 @@ def test_refuses(name: str, data: bytes, what: str) -> None:
 )
 def test_boxes_that_ask_for_consent_are_no_text(box: str) -> None:
     page = f"<html><body>{box}<article><h1>River rises</h1><p>{PARAGRAPHS[0]}</p></article></body></html>"
-    assert "842" not in saved.read_html(page.encode()).text
+    assert "842" not in html.read_html(page.encode()).text
 
 
 def test_a_page_marked_as_a_whole_keeps_its_article() -> None:
     page = PAGE.replace("<body>", '<body class="cookie-consent"><div class="cookies-accepted">').replace(CONSENT, "")
-    assert PARAGRAPHS[1] in saved.read_html(page.encode()).text
+    assert PARAGRAPHS[1] in html.read_html(page.encode()).text

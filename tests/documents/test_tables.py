@@ -12,7 +12,7 @@ import pytest
 
 from discrepancy import ledger
 from discrepancy.documents import dates, read
-from discrepancy.documents.columns import chosen
+from discrepancy.documents.rows import chosen
 
 BODY = 'The flood killed 17 people in Castor, the mayor said.\nShe spoke of "a black day"; more rain is to come.'
 DAY = date(2025, 3, 4)
