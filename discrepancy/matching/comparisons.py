@@ -152,13 +152,13 @@ def _within(a: Names, b: Names) -> bool:
 
 
 def _occasion(a: Facets, b: Facets) -> str:
-    """How two occasions stand to each other; a mere day on one side narrows little, since each figure has a day."""
+    """How two occasions stand to each other; mere days narrow little, since each figure has a day."""
     found = _names(a.occasion, b.occasion)
-    if found == "on one side" and all(_DAY.search(name) for name in a.occasion | b.occasion):
-        return "day on one side"
-    return found
+    days = all(_DAY.search(name) for name in a.occasion | b.occasion)
+    return _OF_DAYS.get(found, found) if days else found
 
 
+_OF_DAYS = {"on one side": "day on one side", "different": "two days"}
 _DAY = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|[a-z]+day)\b"
 )

@@ -68,6 +68,7 @@ _WORDS = {
     ("voice", "two"): "two speakers",
     ("occasion", "that day on one side"): "one of them told of that day alone",
     ("occasion", "day on one side"): "a day told of one only",
+    ("occasion", "two days"): "each told of a day of its own",
 }
 _SLOTS = {"population": "group of people", "place": "place", "actor": "party", "occasion": "occasion"}
 _STANDS = {
