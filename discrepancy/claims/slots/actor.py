@@ -11,7 +11,7 @@ from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, country, is_place_name
 from discrepancy.claims.measures import measure
-from discrepancy.claims.slots import holdings, owner, spokesmen
+from discrepancy.claims.slots import doer, holdings, owner, spokesmen
 from discrepancy.claims.slots.context import dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports
 from discrepancy.language.lexicon import words
@@ -138,7 +138,7 @@ _ACRONYM = 4  # letters; longer names in capitals are no acronyms
 _FOR = re.compile(rf"\s(?:of the votes?\s|votes\s|percent\s)?(?:for|to)\s({NAME})")
 _ON = re.compile(rf"\b({NAME})\s(?:on|with|at|no|to)?\s?(?:[a-z]+\s){{0,3}}$")
 _WHOSE = re.compile(rf"\b({NAME})[’']s?\s(?:[a-z]+\s){{1,2}}(?:[a-z]+\s){{0,3}}$")
-_GAP = re.compile(rf"(?:,|\sand|\splus|;)\s(?:the\s)?((?:two |three )?(?:{NAME}|[a-z]+(?:\s[a-z]+)?))\s$")
+_GAP = re.compile(rf"(?:,|\sand|\splus|;)\s(?:the\s)?((?:two |three )?(?:{NAME}|[a-z]+(?:\s[a-z]+)?)),?\s$")
 
 
 # "gave Lund 50.2 percent and Hadek 46.4", in an article on a vote
@@ -186,7 +186,7 @@ def _short(name: str, mention: Mention) -> str:
 
 def _gapped(mention: Mention) -> Iterator[Reading]:
     """ "the government promised 4m, the county 750,000": each sum has a giver of its own."""
-    if mention.beside is None or not mention.beside.actor.value or dimensions(mention.quantity.unit)[0] != "money":
+    if mention.beside is None or not mention.beside.actor.value or mention.quantity.unit == "percent":
         return
     if _PLUS.search(mention.before):  # "and Corvane 1.5m, plus 500 for each household"
         yield Reading(mention.beside.actor.value, "actor.gapped", 0.88, Basis.CARRIED)
@@ -240,6 +240,7 @@ _RULES = (
     owner.listed,
     owner.subject,
     owner.instrument,
+    doer.doer,
     holdings.index,
     holdings.holder,
     holdings.fund,

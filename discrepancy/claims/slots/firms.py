@@ -61,6 +61,33 @@ def _towns(text: str) -> frozenset[str]:
     return located(text)
 
 
+@lru_cache(maxsize=4)
+def bodies_named(text: str) -> frozenset[str]:
+    """The firms of a text with other bodies: those that it calls so, acronyms, names that say what they are."""
+    found = [match.group(1) for pattern in (_kind_before(), _kind_behind()) for match in pattern.finditer(text)]
+    said = [match.group(1) for match in _SAID_ITS.finditer(text) if is_place_name(match.group(1))]
+    plain = {plain_firm(name, text) for name in (*found, *said)} - _towns(text)
+    return firms(text) | {name for name in plain if name}
+
+
+@lru_cache(maxsize=1)
+def _kind_before() -> re.Pattern[str]:
+    """ "mobile operator Callix", "the pilots' union, Kabin,", "rival Corvane"."""
+    kinds = "|".join(sorted(words("roles", "firms") | words("holdings", "kinds") | words("holdings", "called")))
+    return re.compile(rf"\b(?i:{kinds}),?\s(?:the\s)?({FIRM})")
+
+
+@lru_cache(maxsize=1)
+def _kind_behind() -> re.Pattern[str]:
+    """ "Unity, a trade union", "the Lantern League"."""
+    kinds = "|".join(sorted(words("roles", "bodies")))
+    return re.compile(rf"\b({FIRM}),\s(?:the|an?|its|their|another)\s(?:[\w.’'-]+\s){{0,4}}(?:{kinds})\b")
+
+
+# "Callix said it had", "the Red Cross says its volunteers"
+_SAID_ITS = re.compile(rf"\b({FIRM})\s(?:said|says|announced|admitted|plans|promised)\s(?:that\s)?(?:it|its)\b")
+
+
 @lru_cache(maxsize=1)
 def _owning() -> re.Pattern[str]:
     owned = "|".join(sorted(words("roles", "surface", "owned") | {"share price", "stock price"}))
