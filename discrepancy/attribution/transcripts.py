@@ -36,7 +36,7 @@ def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
         ends = [*(label.start() for label in labels[1:]), ends[-1]]
         spoken = labels
     else:
-        alone = all(_LABEL.match(line) for line in text.splitlines() if line.strip())
+        alone = all(_LABEL.match(line) for line in text[labels[0].start() :].splitlines() if line.strip())
         spoken = [label for label, end in zip(labels, ends, strict=True) if _speaks(text, label, end, alone)]
         ends = [_line_end(text, label) for label in spoken]
     starts = [sentence.start for sentence in sentences]
@@ -58,8 +58,9 @@ def _line_end(text: str, label: re.Match[str]) -> int:
 def _speaks(text: str, label: re.Match[str], end: int, alone: bool) -> bool:
     """Whether a label that starts no transcript is somebody's name, not a town or a heading ("WATER:").
 
-    It is where the line speaks of "I" and "we", where the text has the name of a person that ends so, or where all
-    of it is lines with labels (`alone`) and no word of the label is a plain one.
+    It is where the line speaks of "I" and "we", where the text has the name of a person that ends so, or where nothing
+    but lines with labels stands below the head (`alone`), no word of the label is a plain one, and the line tells no
+    day as a brief does ("SWAT: Two children drowned here on Sunday").
     """
     parts = [part.strip(".,").lower() for part in label["name"].split()]
     if not words("reporting", "headlines", "datelines").isdisjoint((*parts, " ".join(parts))):
@@ -70,7 +71,9 @@ def _speaks(text: str, label: re.Match[str], end: int, alone: bool) -> bool:
         return False  # "WATER: Some wells are dry. We have no water."
     if _SPOKEN.search(text, label.end(), end):
         return True
-    return alone and not any(inflections().infl_dict.get(part, None) for part in parts)
+    if not alone or any(inflections().infl_dict.get(part, None) for part in parts):
+        return False
+    return words("roles", "calendar").isdisjoint(re.findall(r"\w+", text[label.end() : end].lower()))
 
 
 def _named(text: str, surname: str) -> bool:

@@ -101,9 +101,15 @@ def _by_place(parsed: Parsed, draft: Draft) -> bool:
             return True
         listed = start - 1 if parsed.low(start) == "and" and parsed.low(start - 1) == "," else start
         if parsed.low(listed) not in (",", "and", ";") or parsed.low(listed - 1) != ")":
-            return any(parsed.low(step) in load("demonyms")["names"] for step in range(start + 1, at + 1))
+            placed = any(parsed.low(step) in load("demonyms")["names"] for step in range(start + 1, at + 1))
+            return placed or (parsed.low(listed) == ":" and _is_of_tallies(parsed, listed))
         at = listed - 4  # the word before "(34),"
     return False
+
+
+def _is_of_tallies(parsed: Parsed, colon: int) -> bool:
+    """Whether what a list is headed by is counted, as people with ages are not: "Deaths by region: Vell (34)"."""
+    return any(lemma_of(parsed.word(at)) in words("counted", "tallied") for at in range(colon))
 
 
 def _listed_in_words(parsed: Parsed, draft: Draft) -> bool:

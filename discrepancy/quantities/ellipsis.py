@@ -137,7 +137,7 @@ def _is_subject(word: Word) -> bool:
     """Whether a noun is a subject, or what "most of" as a subject counts."""
     if word.dep_ == "pobj" and word.head.lower_ == "of":
         word = word.head.head
-    return word.dep_ in ("nsubj", "nsubjpass")
+    return word.dep_ in ("nsubj", "nsubjpass", "ROOT")
 
 
 def _is_rate_of_coins(parsed: Parsed, drafts: list[Draft], place: int) -> bool:

@@ -153,7 +153,7 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     if noun is None and not of and not ellipsis.is_state(tokens[at].low):
         noun = noun_phrase.governor(parsed.word(draft.behind - 1)) or noun_phrase.compound(doc, start)
     number = parsed.word(draft.behind - 1)
-    if noun is not None and noun.tag_ == "NNP":
+    if noun is not None and noun.text[0].isupper():
         noun = noun_phrase.end_of_capitals(number, noun)
     if noun is not None and number.head is noun and number.dep_ in ("nsubj", "nsubjpass"):
         return  # three sank

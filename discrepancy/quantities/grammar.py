@@ -147,8 +147,9 @@ def _money(tokens: list[Token], draft: Draft, code: str) -> None:
     draft.hyphened = _hyphen(tokens, draft.behind)
     unit = measured(tokens, draft.last)
     if unit is not None and unit.money and " / " not in unit.name and not draft.hyphened:
-        draft.last = unit.last  # "$5 US dollars"
-    elif draft.last < len(tokens) and tokens[draft.last].text in ("US", "Cdn", "CAD", "AUD"):
+        draft.last = unit.last  # "$5 US dollars", "$5 CAD"
+        code = draft.unit = unit.name if unit.name.isupper() else code
+    elif draft.last < len(tokens) and tokens[draft.last].text == "US":
         draft.last += 1
     elif [token.text for token in tokens[draft.last : draft.last + 4]] == ["U", ".", "S", "."]:
         draft.last += 4

@@ -112,11 +112,17 @@ def _mark(parsed: Parsed, draft: Draft, floor: int) -> list[Hedge]:
         return []
     first, draft.first = draft.first, draft.first - 1
     hedge = _before(tokens, draft, floor)
-    found = [hedge] if hedge is not None else _passing(parsed, draft, floor)
+    found = [hedge] if hedge is not None else _passing(parsed, draft, floor) or _broken(tokens, draft, floor)
     if draft.first == first - 1:
         draft.first = first
     draft.last = at + 1
     return found
+
+
+def _broken(tokens: list[Token], draft: Draft, floor: int) -> list[Hedge]:
+    """A verb by which a mark alone is passed: "broke the 1,000 mark", "fell through the $5 barrier" and no window."""
+    at = draft.first - 1
+    return ["more_than"] if at >= floor and tokens[at].low in words("hedges", "passing", "marks_broken") else []
 
 
 def _before(tokens: list[Token], draft: Draft, floor: int) -> Hedge | None:

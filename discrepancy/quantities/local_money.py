@@ -48,6 +48,7 @@ def _countries(text: str) -> tuple[str, ...]:
     """The countries that a text names, by name, adjective or seat of government, the most often named first."""
     known = load("demonyms")
     words = [word.lower() for word in _WORDS.findall(text)]
-    pairs = (f"{left} {right}" for left, right in pairwise(words))
-    named = (table[word] for word in (*words, *pairs) for table in known.values() if word in table)
+    pairs = [f"{left} {right}" for left, right in pairwise(words)]
+    triples = (f"{pair} {last}" for pair, last in zip(pairs, words[2:], strict=False))
+    named = (table[word] for word in (*words, *pairs, *triples) for table in known.values() if word in table)
     return tuple(country for country, _ in Counter(named).most_common())

@@ -117,7 +117,7 @@ def _in_rows(parsed: Parsed, draft: Draft) -> bool:
         return len(rows) > 1
     measures = any(_measures(parsed, at) for at in range(rows[0]))
     listed = len(rows) > 1 or parsed.word(0).pos_ == "PROPN"  # Kano had 40 deaths, Jos 12
-    return measures or (listed and any(_tells(parsed, at) for at in range(rows[0])))
+    return measures or (listed and any(_tells(parsed, at) for at in range(rows[0] + 1)))
 
 
 def headed(parsed: Parsed, at: int) -> int | None:

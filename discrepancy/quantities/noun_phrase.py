@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from discrepancy.language.tree import Doc
 from discrepancy.language.tree import Token as Word
-from discrepancy.quantities.counted import lemma_of
+from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.units import TIMES
 
@@ -124,10 +124,16 @@ def governor(number: Word) -> Word | None:
 
 
 def end_of_capitals(number: Word, noun: Word) -> Word:
-    """The plural that a number counts where capitals mislead: the nets of "300 Long Lasting Treated Nets"."""
+    """The plural that a number counts where capitals mislead: "300 Treated Bed Nets", "14 Red Dawn suspects"."""
     plural = number.head
-    counted = number.dep_ == "nummod" and plural.tag_ == "NNPS" and noun.i < plural.i <= number.i + _LONGEST_GROUP
-    return plural if counted else noun
+    if number.dep_ == "nummod" and plural.tag_ == "NNPS" and noun.i < plural.i <= number.i + _LONGEST_GROUP:
+        return plural
+    behind = number.doc[noun.i + 1 : number.i + _LONGEST_GROUP]
+    plain = next((word for word in behind if not word.text[0].isupper() and word.text not in _HYPHENS), None)
+    if plain is None or not noun.text[0].isupper():
+        return noun
+    people = plain.tag_ == "VBZ" and is_person(lemma_of(plain))  # which the parse takes for a verb
+    return plain if plain.tag_ == "NNS" or people else noun
 
 
 def _joins(doc: Doc, at: int, found: Word) -> bool:

@@ -168,7 +168,8 @@ def article(tokens: list[Token], index: int) -> Number | None:
     if word in words["multipliers"]:
         return cardinal(tokens, index)
     if word == "dozen":
-        return Number(index, behind, 12.0, 12.0, "words")
+        more = _half_more(tokens, behind)
+        return Number(index, behind + 3 if more else behind, 18.0 if more else 12.0, 18.0 if more else 12.0, "words")
     if word in words["vague"] and word != "several":
         last = behind + 1 if word == "couple" and word_at(tokens, behind) == "of" else behind
         return vague(tokens, index, word, last)

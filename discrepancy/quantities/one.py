@@ -108,7 +108,7 @@ def pronoun(parsed: Parsed, draft: Draft) -> bool:
     """Whether "one" is a pronoun or an article in disguise."""
     if parsed.low(draft.number) != "one" or draft.behind > draft.number + 1:
         return False
-    if _is_victim(parsed, draft) or _goes_on_list(parsed, draft):
+    if _is_victim(parsed, draft) or _fares(parsed, draft) or _goes_on_list(parsed, draft):
         return False
     behind, lexicon = parsed.token(draft.last), load("rejections")["labels"]
     if behind is None or behind.kind != "word":
@@ -125,6 +125,18 @@ def _is_victim(parsed: Parsed, draft: Draft) -> bool:
     verb = parsed.word(draft.first - 1).lemma_.lower() if draft.first else ""
     ends = ("", "and", "or", ",", ".", ";", *words("counted", "places"), *words("counted", "states"))
     return verb in words("counted", "victims") and parsed.low(draft.last) in ends
+
+
+def _fares(parsed: Parsed, draft: Draft) -> bool:
+    """Whether what became of "one" follows: "one was killed", "only one survived", not "no one was hurt"."""
+    before, at = parsed.low(draft.first - 1), draft.last
+    if before != "only" and before in words("rejections", "labels", "one_before"):
+        return False
+    while parsed.low(at) in words("counted", "before_states"):
+        at += 1
+    if parsed.low(at) in words("counted", "states"):
+        return True
+    return at == draft.last and at < len(parsed.tokens) and parsed.word(at).lemma_.lower() in words("counted", "acts")
 
 
 def _goes_on_list(parsed: Parsed, draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from discrepancy.language.lexicon import load
@@ -31,6 +32,9 @@ def join(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
         if found and _join(parsed, found, draft):
             continue
         found.append(draft)
+    for left, right in pairwise(found):
+        if right.hedge == "range" and left.bare and _link(parsed.tokens, left, right) == "to":
+            _share_unit(parsed.tokens, left, right)  # from 24 to 33-35 billion euros
     return found
 
 

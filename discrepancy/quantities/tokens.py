@@ -20,7 +20,7 @@ _GRAMMAR = r"""
     (?P<plain> (?<!\d)[A-Za-z]+(?=[ ,;]) )
   | (?P<skip> https?://[^\s]{1,2000} | www\.[^\s]{1,2000} | [@\#][^\W\d]\w{0,200}
             | [^\W\d_]{1,60}\.(?:com|org|net|co\.uk|io|gov|info)\b[^\s,;)]{0,300}
-            | (?<=[a-z]{4})\d{1,2}(?![\w.,]\d|\w) )
+            | (?<=[a-z]{4})\d{1,2}(?![\w.,]\d|\w) | (?<=%)\d{1,2}(?![\w.,%]\d|[\w%]) )
   | (?P<number>
         \d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,])
       | \d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?
@@ -46,7 +46,8 @@ def _scanner() -> re.Pattern[str]:
     symbols = (symbol for forms in load("currencies")["before"].values() for symbol in forms)
     codes = {code for code in load("currencies")["after"] if code.isupper()} | {s for s in symbols if s.isalpha()}
     codes -= set(load("currencies")["plain_ascii"]["signs"])  # PS5
-    codes -= set(load("currencies")["cautious"]["codes"])  # TOP10
+    cautious = load("currencies")["cautious"]
+    codes -= {*cautious["codes"], *cautious["letters"]}  # TOP10, SR520
     longest_first = sorted((code for code in codes if len(code) > 1), key=lambda code: (-len(code), code))
     grammar = _GRAMMAR.replace("CODES", "|".join(longest_first))
     return re.compile(grammar.replace("LETTERS", "".join(load("currencies")["letters"]["signs"])), re.VERBOSE)

@@ -76,7 +76,7 @@ def _plural(word: str) -> str:
 def _lists() -> _Lists:
     measured, money = units(), currencies()
     codes = [code for code in {**money["before"], **money["after"]} if code.isupper()]
-    before = {code: [*money["before"].get(code, ()), code] for code in codes}
+    before = {code: [*money["before"].get(code, ()), code, f"{code}$"] for code in codes}
     after = {code: [*names, *([code] if code.isupper() else [])] for code, names in money["after"].items()}
     for code, signs in money["before"].items():
         after[code] = [
@@ -118,9 +118,15 @@ def _sums(tokens: list[Token], index: int) -> bool:
     text = tokens[index + 1].text
     last = index + 2
     scaled = last < len(tokens) and tokens[last].low in load("numbers")["multipliers"]
-    large = scaled or "," in text or (text.isdecimal() and len(text) > 2 and not is_year(text))
+    coded = tokens[index].text in words("currencies", "cautious", "codes")
+    large = scaled or "," in text or (coded and text.isdecimal() and len(text) > 2 and not is_year(text))
     led = index > 0 and (tokens[index - 1].low in ("the", "a", "an") or tokens[index - 1].text.isupper())
     return large and not led and not _counts(tokens, last + 1 if scaled else last)
+
+
+@lru_cache(maxsize=1)
+def _cautious() -> frozenset[str]:
+    return words("currencies", "cautious", "codes") | words("currencies", "cautious", "letters")
 
 
 def _counts(tokens: list[Token], at: int) -> bool:
@@ -145,12 +151,13 @@ def currency_before(tokens: list[Token], index: int) -> tuple[str, int] | None:
     tight = glued(tokens, index + 1) and glued(tokens, last)
     if tokens[index].text in _tied_signs() and not tight:
         return None  # PS 5, Y = 3, N 5
-    if tokens[index].text in words("currencies", "cautious", "codes") and not _sums(tokens, index):
+    if last == index + 1 and tokens[index].text in _cautious() and not _sums(tokens, index):
         return None  # COP 27
     if last - index > 1 and tokens[index].text not in ("US", "U", "HK", "Y") and not glued(tokens, index + 1):
         return None  # a $15 wage
     nearby = tokens[last].start - tokens[last - 1].end <= 1
-    number = tokens[last].kind == "number" or tokens[last].text in "-−–."
+    letter = tokens[index].text in words("currencies", "letters", "signs")
+    number = tokens[last].kind == "number" or (tokens[last].text in "-−–." and not letter)  # a P-51
     return found if nearby and (number or tokens[last].low in load("numbers")["cardinals"]) else None
 
 

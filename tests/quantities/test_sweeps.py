@@ -25,8 +25,17 @@ SIGNS = {
     "N500 million": "NGN", "N5,000": "NGN", "₦500": "NGN", "P2.5 billion": "PHP", "Php 500": "PHP", "USh 900": "UGX",
     "TSh 900": "TZS", "GH₵40": "GHS", "S/ 30": "PEN", "J$ 400": "JMD", "EC$400": "XCD", "54 €": "EUR", "54€": "EUR",
     "1.127,54 €": "EUR", "20 $": "USD", "500 US$": "USD", "300 ₽": "RUB",
+    "Birr 300": "ETB", "GHc 400": "GHS", "Bs. 500": "BOB", "Dh 500": "AED", "Dhs500": "AED", "Afs 500": "AFN",
+    "zł 500": "PLN", "TL 4,500": "TRY", "500 TL": "TRY", "Le 4,000": "SLE", "MT 5,000": "MZN", "LE 2.5 million": "EGP",
+    "E£500": "EGP", "LL 50,000": "LBP", "SR 4,500": "SAR", "KD 1,500": "KWD", "Frw 5,000": "RWF", "FBu 5,000": "BIF",
+    "MK 5,000": "MWK", "Ar 5,000": "MGA", "CFAF 500": "XOF", "500 francs CFA": "XOF", "U$S 500": "USD",
+    "$500 CAD": "CAD", "$500 Cdn": "CAD", "$500 MXN": "MXN", "MXN$500": "MXN", "COP$500": "COP", "Euro 500": "EUR",
+    "SKr500": "SEK", "K500,000": "ZMW", "K5 million": "ZMW",
 }  # fmt: skip
-LETTERS_WITHOUT_MONEY = ["N95 masks", "the R22 pilot", "a P1 licence", "the N7 road", "5 N", "K2"]
+LETTERS_WITHOUT_MONEY = [
+    "N95 masks", "the R22 pilot", "a P1 licence", "the N7 road", "5 N", "K2", "K-12 schools", "a P-51", "SR 520",
+    "RO 45", "the TL 500", "Euro 2024", "Euro 5 engines", "Le 24 Heures",
+]  # fmt: skip
 NOUNS = [
     "cases", "deaths", "homes", "schools", "people", "families", "injuries", "houses", "patients", "villages",
     "arrests", "boats", "bridges", "children", "women", "tents", "doctors", "soldiers", "cattle deaths", "new cases",
@@ -37,6 +46,7 @@ LONG_GROUPS = {
     "locally made mosquito nets": "net", "newly built school classrooms": "classroom",
     "Cerebrospinal Meningitis (CSM) cases": "case", "suspected Lassa Fever patients": "patient",
     "health/nutrition centres": "centre",
+    "Iron Dawn suspects": "suspect", "Black Lives Matter protesters": "protester", "Blue Bay detainees": "detainee",
     "former Safe Corridor internees": "internee", "new passport processing posts": "post",
 }  # fmt: skip
 
@@ -73,7 +83,9 @@ def test_every_sign_of_money(written):
 
 @pytest.mark.parametrize("words", LETTERS_WITHOUT_MONEY)
 def test_letters_that_are_no_money(words):
-    assert not {"NGN", "ZAR", "PHP"} & {q.unit for q in find_quantities(f"They spoke about {words} again.")}
+    assert not {"NGN", "ZAR", "PHP", "ZMW", "SAR", "OMR", "TRY", "EUR", "SLE"} & {
+        q.unit for q in find_quantities(f"They spoke about {words} again.")
+    }
 
 
 @pytest.mark.parametrize("code", ["SARS", "MADS", "PENS", "TOPS"])
@@ -191,6 +203,31 @@ def test_one_who_only_speaks_is_no_figure_and_one_who_is_harmed_is(noun):
     assert not find_quantities(f'"We are tired," said one {noun}.')
     assert [q.low for q in find_quantities(f"One {noun} was killed in the valley.")] == [1]
     assert [q.low for q in find_quantities(f"The blast killed one {noun} and wounded three.")] == [1, 3]
+
+
+FATES = ["was killed", "is missing", "has died", "was badly hurt", "drowned", "survived", "died"]
+
+
+@pytest.mark.parametrize("fate", FATES)
+def test_one_by_itself_is_a_figure_where_its_fate_is_told(fate):
+    for opening in ("One", "Only one", "The bus overturned and one"):
+        assert [q.low for q in find_quantities(f"{opening} {fate}.")] == [1], opening
+    for opening in ("No one", "Which one", "Every one"):
+        assert not find_quantities(f"{opening} {fate}."), opening
+
+
+@pytest.mark.parametrize("heading", ["Deaths by region", "Confirmed cases", "Injuries", "Arrests so far"])
+def test_lists_behind_a_heading_count_what_it_names(heading):
+    found = find_quantities(f"{heading}: Ostrava (34), Brno (12), Plzen (71).")
+    assert [(q.low, q.role) for q in found] == [(34, ""), (12, ""), (71, "")]
+    people = find_quantities("The injured: Jan Ostrava (34), Eva Brno (12), Petr Plzen (71).")
+    assert {q.role for q in people} == {"age"}
+
+
+@pytest.mark.parametrize("verb", ["broke", "has broken through", "passed", "crossed", "surged past", "went beyond"])
+@pytest.mark.parametrize("mark", ["the 500 mark", "the $5 million barrier", "the 10 percent threshold"])
+def test_marks_that_are_passed(verb, mark):
+    assert only(f"The tally {verb} {mark}.").hedge == "more_than"
 
 
 SYMBOLS = sorted((form, name) for name, forms in load("units")["symbols"].items() for form in forms)
