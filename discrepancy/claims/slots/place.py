@@ -21,6 +21,7 @@ from discrepancy.claims.slots.place_in_tree import (
     places_above,
     subjects,
 )
+from discrepancy.claims.slots.quarters import quarter
 from discrepancy.language.lexicon import words
 
 _LOCATED = r"(?:in|at|near|around|outside|across|throughout|on|inside)"
@@ -267,5 +268,5 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 _RULES = (
     _bracket, _behind, _rest, _gapped, _in_tree, _whole, _subject, _bearer, _nation, _clause, _sentence, _event_noun,
-    _fronted, carried.anaphor, carried.passage, carried.beside, carried.speaker,
+    _fronted, quarter, carried.anaphor, carried.passage, carried.beside, carried.speaker,
 )  # fmt: skip

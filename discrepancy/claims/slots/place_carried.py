@@ -10,6 +10,7 @@ from discrepancy.claims.frame import Basis, Reading
 from discrepancy.claims.gazetteer import NAME, SITE, country, half_named, is_place_name
 from discrepancy.claims.slots.context import Mention, own_clause
 from discrepancy.claims.slots.place_in_tree import clause
+from discrepancy.language.lexicon import load
 from discrepancy.language.sentences import Sentence
 
 _LEAD = r"(?:the\s)?(?:[a-z-]+\s){0,3}?"
@@ -32,8 +33,8 @@ def anaphor(mention: Mention) -> Iterator[Reading]:
     """ "Officers there", "the city": the place named last before."""
     text = own_clause(mention)
     the_place = _THE_PLACE.search(text)
-    if _THE_CAPITAL.search(text) and mention.around.gazetteer.capital:
-        yield Reading(mention.around.gazetteer.capital, "place.capital", 0.8)
+    if found := _THE_CAPITAL.search(text):
+        yield Reading(_capital(mention, found.group()), "place.capital", 0.8)
     whole = [name for name in mention.around.gazetteer.own if not country(name)]
     if the_place and whole and the_place.group(1).lower() not in _BUILT:  # "the town" that the event is of
         yield Reading(min(whole), "place.anaphor", 0.7, Basis.OWN)
@@ -44,6 +45,13 @@ def anaphor(mention: Mention) -> Iterator[Reading]:
             if not sort or sort in _BUILT or not country(name):
                 yield Reading(name, "place.anaphor", 0.7, Basis.CARRIED)
                 return
+
+
+def _capital(mention: Mention, words_there: str) -> str:
+    """The capital by name, else as such; "" where the event is of it, or somebody was but brought there."""
+    gazetteer = mention.around.gazetteer
+    own = any(name.lower() in load("demonyms")["seats"] for name in gazetteer.own)
+    return gazetteer.capital or ("" if own or words_there.startswith("to ") else "capital")
 
 
 # Places that are named by what they are: "the square" is one whose name ends so.
