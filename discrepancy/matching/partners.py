@@ -44,6 +44,7 @@ def _two_things(a: Figure, b: Figure) -> bool:
         and a.source.casefold() == b.source.casefold()
         and (a.measure, a.unit, a.kind, a.trend) == (b.measure, b.unit, b.kind, b.trend)
         and one_window(a, b)
+        and (a.first is None) == (b.first is None)  # of "fell from 66 to 31" only one is of now
         and not one_amount(a, b)
     )
 

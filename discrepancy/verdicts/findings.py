@@ -124,20 +124,23 @@ _KEPT = (Judgement.SAME, Judgement.RIGHT)
 
 
 def _apart(relations: pd.DataFrame) -> pd.DataFrame:
-    """The grave relations, each pair of origins once, by its surest match.
+    """The grave relations, of each pair of origins the surest few: one of them may be fit to be shown, another not.
 
     `a` and `b` are their claims, `place` their row in the table. The claims and the reason are filled in later, for
-    those that are told: a million reasons take much memory.
+    those that are shown: a million reasons take much memory.
     """
     there = relations["verdict"].isin(list(TIERS)).to_numpy(dtype=bool)
     grave = relations.loc[there, list(_TAKEN)].assign(place=np.flatnonzero(there))
     grave = grave.sort_values("match", ascending=False, kind="stable")
     first = grave["a_origin"] < grave["b_origin"]
     left, right = grave["a_origin"].where(first, grave["b_origin"]), grave["b_origin"].where(first, grave["a_origin"])
-    again = pd.DataFrame({"series": grave["series"], "left": left, "right": right}).duplicated()
-    once = grave[~again].drop(columns=["a_origin", "b_origin"])
+    nth = pd.DataFrame({"series": grave["series"], "left": left, "right": right}).groupby([*_PAIR], sort=False)
+    once = grave[nth.cumcount() < _TRIED].drop(columns=["a_origin", "b_origin"])
     return once.rename(columns=_TAKEN).assign(sentence="", arithmetic="", claims=None)
 
+
+_PAIR = ("series", "left", "right")
+_TRIED = 3  # pairs of claims of two origins
 
 _TAKEN = {name: name for name in ("a", "b", "a_origin", "b_origin", "series", "gap", "robust", "match")} | {
     "verdict": "kind",

@@ -123,9 +123,9 @@ def _fell_narrower(a: Figure, b: Figure, verdict: str) -> bool:
 def _another_time(a: Figure, b: Figure, gap: float) -> bool:
     """Whether two fixed facts are told on two days, by one speaker or far apart: of two things, or the later corrects.
 
-    The magnitude of a second shock is no other figure for the first.
+    The magnitude of a second shock is no other figure for the first, unless a reader says that both are of one thing.
     """
-    if a.moves != "static" or a.first == b.first:
+    if a.moves != "static" or a.first == b.first or (a.quantity and a.quantity == b.quantity):
         return False
     later = not (a.by_hand or b.by_hand) and None not in (a.last, b.last) and abs((a.last or 0) - (b.last or 0)) > _SOON
     return one_name(a.source, b.source) or (later and gap > _NEAR)

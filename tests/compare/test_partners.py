@@ -40,6 +40,37 @@ def test_a_figure_is_held_against_the_one_of_two_that_is_of_the_same(
     assert {number for number in ("4,600", "4,100") if found["sentence"].str.contains(number).any()} == told
 
 
+def test_the_later_of_two_figures_a_speaker_saw_change_is_held_against_another_speakers() -> None:
+    sentence = "document=a;sentence=The number fell from 66 to 31, Berg said."
+    rows = [
+        claim("missing", "66 person", 6, f"{sentence};written=66;start=20;end=22;attributed=true", "Tom Berg"),
+        claim("missing", "31 person", 6, f"{sentence};written=31;start=26;end=28", "Tom Berg"),
+        claim("missing", "41 person", 6, "document=a;sentence=Police gave 41.;written=41;start=50;end=52", "Police"),
+    ]
+    rows[0]["date"] = None  # some day before
+    found = verdicts.findings(claims(rows))
+    assert [
+        (kind, "31" in text and "41" in text) for kind, text in zip(found["kind"], found["sentence"], strict=True)
+    ] == [("conflict", True)]
+
+
+@pytest.mark.parametrize(("quantity", "findings"), [("", 0), ("poverty", 1)])
+def test_one_outlets_fixed_fact_of_two_days_is_a_finding_where_a_reader_says_it_is_of_one_thing(
+    quantity: str, findings: int
+) -> None:
+    rows = [
+        claim(
+            "poverty_rate",
+            f"{share} percent",
+            day,
+            f"document={day};sentence=Of all, {share} are poor.;written={share};kind=static;attributed=false",
+        )
+        for share, day in ((40, 1), (20, 10))
+    ]
+    table = claims([row | {"quantity": quantity, "behaviour": "static"} for row in rows])
+    assert len(verdicts.findings(table)) == findings
+
+
 @pytest.mark.parametrize(("day", "findings"), [(1, 1), (20, 0)])
 def test_a_fixed_fact_of_a_much_later_day_is_of_another_thing(day: int, findings: int) -> None:
     where = "start=7;end=10;place=Alba"
