@@ -63,7 +63,8 @@ def test_one_outlets_fixed_fact_of_two_days_is_a_finding_where_a_reader_says_it_
             "poverty_rate",
             f"{share} percent",
             day,
-            f"document={day};sentence=Of all, {share} are poor.;written={share};kind=static;attributed=false",
+            f"document={day};sentence=Of all, {share} are poor.;written={share};start=8;end=10"
+            ";kind=static;attributed=false",
         )
         for share, day in ((40, 1), (20, 10))
     ]
