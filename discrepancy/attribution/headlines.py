@@ -116,8 +116,8 @@ def _can_speak(written: str, often: Callable[[], frozenset[str]], quoted: bool) 
     tokens = written.split()
     last = tokens[-1].lower()
     told = last in words("reporting", "headlines", "speakers")
-    if any(token.lower() in _forms() for token in tokens[1:-1]):
-        return False  # 'Ada Lund told the radio: "..."'
+    if any(token.lower() in _forms() for token in tokens[1:-1]) or tokens[0].lower() in _counts():
+        return False  # 'Ada Lund told the radio: "..."', "Deaths by region: ..."
     if len(tokens) <= 6 and (told or last in names.persons() or last in names.bodies()):
         return True
     small = words("roles", "surface", "small")
@@ -133,6 +133,12 @@ def _forms() -> frozenset[str]:
         forms |= {names.plural(lemma), lemma + ("d" if lemma.endswith("e") else "ed")}
         forms.add(lemma[:-1] + "ied" if lemma.endswith("y") else lemma)
     return frozenset(forms)
+
+
+@lru_cache(maxsize=1)
+def _counts() -> frozenset[str]:
+    """What lines of facts begin with, that count and never speak: "Deaths by region"."""
+    return frozenset(names.plural(lemma) for lemma in words("counted", "tallied"))
 
 
 @lru_cache(maxsize=1)

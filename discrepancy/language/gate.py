@@ -28,10 +28,10 @@ def _gate() -> _Gate:
     times = "|".join(numbers["durations"]["units"])
     parts = "|".join(numbers["fractions"])
     running = "|".join(numbers["durations"]["running"])
-    states = "|".join(sorted(load("counted")["states"]))
+    states = "|".join(sorted([*load("counted")["states"], *(f"in {place}" for place in load("counted")["kept_in"])]))
     phrases = (
         rf"(?<!no )\bone\b(?!\s+(?:of|another|who|which|that|is|was|has|had|can|must|should|would)\b)"
-        rf"|(?<!no )\bone\s(?:is|was|has|had)\s(?:\w{{1,20}}\s){{0,2}}(?:{states})\b"
+        rf"|(?<!no )\bone\s(?:of\s\w{{3,5}}\s)?(?:is|was|has|had)\s(?:\w{{1,20}}\s){{0,2}}(?:{states})\b"
         rf"|\b(?:an?|one)[\s-]+(?:{parts}|{times})\b"
         rf"|\b(?:its|their|his|her)\s+\w{{1,20}}\s+(?:{times})\b"
         rf"|\b(?:{running})\s+(?:{times})\b"

@@ -23,6 +23,8 @@ def mark(parsed: Parsed, drafts: list[Draft]) -> None:
             draft.counted = "age"
         elif _can_be_age(draft) and (_is_age(parsed, draft) or (before is not None and _also(parsed, before, draft))):
             draft.role, draft.unit, draft.counted = "age", "year", "age"
+        elif _in_years(parsed, draft):
+            draft.role, draft.counted = "age", "age"
         before = draft
 
 
@@ -54,6 +56,8 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
     if before is None:
         return False
     lead = tokens[draft.first - 2].low if draft.first > 1 else ""
+    if before.low in ("over", "under") and _is_of_age(lead):
+        return True  # children under five, whom the words for what lies under something leave without a hedge
     if before.low == "of" and draft.bare and draft.hedge == "exact" and _of_someone(parsed, draft):
         return True
     if before.low in words("ages", "before") or (
@@ -65,7 +69,7 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
     if not draft.bare and tokens[draft.first].low not in ("over", "under"):
         return False
     if tokens[draft.first].low in ("over", "under") and draft.last == draft.number + 1:
-        return is_person(before.low) or is_person(before.low.removesuffix("s")) or before.low in words("ages", "those")
+        return _is_of_age(before.low)
     behind = tokens[draft.last] if draft.last < len(tokens) else None
     if _turns(parsed, draft) and (
         behind is None or behind.kind != "word" or behind.low in words("ages", "behind") or _second_age(parsed, draft)
@@ -80,12 +84,32 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
             return True  # Anna Kovac, 58 was charged
         if name.kind != "word" or not (alone or _second_age(parsed, draft)):
             return False
-        return (alone and name.text[0].isupper()) or _is_someone(parsed, draft.first - 2)
+        return (alone and name.text[0].isupper()) or _is_someone(parsed, draft)
     if before.text == "(" and draft.first >= 2 and draft.hedge == "exact":
         name = tokens[draft.first - 2]
         closed = behind is not None and behind.text == ")" and draft.value >= _YOUNGEST
         return closed and name.kind == "word" and name.text[0].isupper() and not _by_place(parsed, draft)
     return False
+
+
+def _is_of_age(noun: str) -> bool:
+    """Whether "over" and "under" behind a noun tell an age."""
+    return is_person(noun) or is_person(noun.removesuffix("s")) or noun in words("ages", "those")
+
+
+def _in_years(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a time is an age: "children under five years", "Baby Ada, 11 months, weighed"."""
+    if draft.unit not in ("year", "month", "week"):
+        return False
+    before, lead = parsed.low(draft.first - 1), parsed.low(draft.first - 2)
+    if before in ("over", "under"):
+        return _is_of_age(lead)
+    if parsed.low(draft.first) in ("over", "under"):
+        return _is_of_age(before)
+    named = draft.first > 1 and before == "," == parsed.low(draft.last) and draft.hedge == "exact"
+    return (
+        named and parsed.word(draft.first - 2).pos_ == "PROPN" and parsed.word(draft.last + 1).pos_ in ("VERB", "AUX")
+    )
 
 
 def _by_place(parsed: Parsed, draft: Draft) -> bool:
@@ -130,11 +154,12 @@ def _are_of_age(parsed: Parsed, draft: Draft) -> bool:
     return is_person(lemma_of(subject)) or lemma_of(subject) in words("ages", "shares") | words("ages", "those")
 
 
-def _is_someone(parsed: Parsed, at: int) -> bool:
+def _is_someone(parsed: Parsed, draft: Draft) -> bool:
     """Whether a noun for people stands there: "a boy, 8, was killed", "two men, 34 and 41"."""
+    at = draft.first - 2
     word = parsed.word(at)
     if word.pos_ == "NOUN" and is_person(lemma_of(word)):
-        return True
+        return word.tag_ != "NNS" or _second_age(parsed, draft)  # a count of survivors, 118, is none
     introduced = parsed.low(at - 1) in ("a", "an", "the") and parsed.low(at + 3) == ","
     told = at + 4 < len(parsed.tokens) and parsed.word(at + 4).tag_ in ("VBD", "VBZ")
     return introduced and told and word.tag_ in ("NN", "JJ") and word.dep_ == "nsubj"  # a conscript, 21, told
@@ -164,4 +189,8 @@ def _turns(parsed: Parsed, draft: Draft) -> bool:
         return True
     if low[-1:] not in (["is"], ["was"], ["be"], ["i'm"], ["he's"], ["she's"]):
         return False
+    if any(
+        child.lower_ in ("youngest", "oldest") for noun in parsed.word(draft.first - 1).lefts for child in noun.lefts
+    ):
+        return True
     return low[-1] in ("i'm", "he's", "she's") or any(word in ("he", "she", "i") for word in low[:-1])

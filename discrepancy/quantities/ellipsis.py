@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from discrepancy.language.tree import Token as Word
-from discrepancy.quantities import noun_phrase
+from discrepancy.quantities import noun_phrase, one
 from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
@@ -13,7 +13,7 @@ from discrepancy.quantities.names import headed, place_before
 from discrepancy.quantities.parsed import Parsed
 from discrepancy.quantities.rates import divisor
 from discrepancy.quantities.tokens import Token
-from discrepancy.quantities.tolls import Told, measured_out, numbered, tolls
+from discrepancy.quantities.tolls import Told, entry, measured_out, numbered, tolls
 
 
 def fill(parsed: Parsed, drafts: list[Draft]) -> None:
@@ -47,16 +47,18 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
     if draft.counted == "other":
         if _in_state(parsed, draft.last) or _acts(parsed, draft):
             draft.counted = people
+    elif (noun := entry(parsed, draft)) is not None:
+        draft.counted, draft.noun_start = lemma_of(noun), noun.idx
     elif (whole := _whole(parsed, drafts, place)) is not None:
         _take(draft, whole, "of")
     elif (front := _fronted(parsed, drafts, place)) is not None:
         _take(draft, front, "of")
     elif (things := _harmed(parsed, drafts, place)) is not None:
         _take(draft, things, "of")
-    elif _of_people(parsed, draft):
+    elif _of_people(parsed, draft) or (parsed.low(draft.number) == "one" and one.fares(parsed, draft)):
         draft.counted = people
-    elif noun := told.of(word) or measured_out(parsed, draft):
-        draft.counted = noun
+    elif lemma := told.of(word) or measured_out(parsed, draft):
+        draft.counted = lemma
     elif _is_listed(parsed, draft):
         _count_listed(parsed, drafts, place)
     elif place and _more(parsed, draft) and drafts[place - 1].counted:
@@ -67,7 +69,7 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         draft.unit = "point"
     elif place and (level := _level(parsed, drafts, place)) is not None:
         draft.unit, draft.money = level.unit, level.money
-    elif not place and (head := headed(parsed, draft.number)) is not None:
+    elif (head := headed(parsed, draft.number)) is not None:
         draft.counted = lemma_of(parsed.word(head))
     elif place and _is_next_row(parsed, drafts[place - 1], draft):
         _take(draft, drafts[place - 1], "of")

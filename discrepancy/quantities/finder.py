@@ -157,7 +157,12 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
         noun = noun_phrase.end_of_capitals(number, noun)
     if noun is not None and number.head is noun and number.dep_ in ("nsubj", "nsubjpass"):
         return  # three sank
-    if noun is None or ellipsis.is_state(noun.lower_) or (noun.tag_ == "NN" and ellipsis.tells_act(tokens, draft)):
+    if (
+        noun is None
+        or _is_subject(parsed, draft)
+        or ellipsis.is_state(noun.lower_)
+        or (noun.tag_ == "NN" and ellipsis.tells_act(tokens, draft))
+    ):
         return
     if (
         noun.tag_ == "NNP"
@@ -186,6 +191,14 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
         draft.unit = "dimensionless"
     if limit >= behind or divided is not None:
         draft.end = tokens[last - 1].end if last > behind else end
+
+
+def _is_subject(parsed: Parsed, draft: Draft) -> bool:
+    """Whether somebody's figure does what follows it: "the union's 412 added two towns", not "its 412 added jobs"."""
+    if not parsed.low(draft.first - 1).endswith(("'s", "s'")) or draft.last + 1 >= len(parsed.tokens):
+        return False
+    object_follows = parsed.word(draft.last + 1).pos_ in ("NUM", "DET", "PRON", "PROPN")
+    return parsed.word(draft.last).tag_ in ("VBD", "VBN", "VBZ") and object_follows
 
 
 def _are_many(parsed: Parsed, draft: Draft, noun: Word) -> bool:
@@ -255,8 +268,15 @@ def _counts_nothing(tokens: list[Token], draft: Draft) -> bool:
         return tokens[draft.behind - 1].low in ("several", "few", "couple", "of")
     if draft.form == "share":
         draft.unit = "dimensionless"
-        return tokens[draft.number].low in ("half", "quarter") and draft.hedge == "exact"
+        return tokens[draft.number].low in ("half", "quarter") and draft.hedge == "exact" and not _parts(tokens, draft)
     return False
+
+
+def _parts(tokens: list[Token], draft: Draft) -> bool:
+    """Whether half is that of something told before, or by which it changes: "half of which", "cut by half"."""
+    behind = [token.low for token in tokens[draft.last : draft.last + 2]]
+    told = behind[:1] == ["of"] and behind[1:] and behind[1] in words("counted", "told_before")
+    return bool(told) or (draft.first > 0 and tokens[draft.first - 1].low == "by")
 
 
 def _follows(tokens: list[Token], left: Draft, right: Draft) -> bool:

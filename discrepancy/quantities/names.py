@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.language.lexicon import load
-from discrepancy.quantities.counted import is_person
+from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
@@ -115,16 +115,26 @@ def _in_rows(parsed: Parsed, draft: Draft) -> bool:
         return sum(parsed.low(at + 1) == behind for at in rows) > 1
     if headed(parsed, rows[0]) is not None:
         return len(rows) > 1
-    measures = any(_measures(parsed, at) for at in range(rows[0]))
+    measures = any(_measures(parsed, at) or _is_object(parsed, at) for at in range(rows[0]))
     listed = len(rows) > 1 or parsed.word(0).pos_ == "PROPN"  # Kano had 40 deaths, Jos 12
     return measures or (listed and any(_tells(parsed, at) for at in range(rows[0] + 1)))
 
 
 def headed(parsed: Parsed, at: int) -> int | None:
-    """The plural before the colon that rows stand behind, the first number at `at`: "Cases: Vell 562, Karn 17"."""
+    """What rows behind a colon count, the first number at `at`: "Cases: Vell 562, Karn 17", "Dead by town: Vell 5"."""
     start = place_before(parsed, at - 1)
-    told = start is not None and start > 0 and parsed.low(start) == ":" and parsed.word(start - 1).tag_ == "NNS"
-    return start - 1 if told and start is not None else None
+    if not start or parsed.low(start) != ":":
+        return None
+    tallied = words("counted", "tallied")
+    counts = (step for step in range(start) if lemma_of(parsed.word(step)) in tallied or parsed.low(step) == "dead")
+    plural = start - 1 if parsed.word(start - 1).tag_ == "NNS" else None
+    return next(counts, plural)
+
+
+def _is_object(parsed: Parsed, at: int) -> bool:
+    """Whether a verb has the number alone, of which a row may be one more: "Kilun mourns 15, Temir 11"."""
+    alone = parsed.tokens[at].kind == "number" and parsed.low(at + 1) == ","
+    return alone and at > 0 and parsed.word(at - 1).pos_ == "VERB"
 
 
 def _measures(parsed: Parsed, at: int) -> bool:
@@ -180,8 +190,8 @@ def named(parsed: Parsed, draft: Draft, title: bool) -> bool:
     ends = behind is None or behind.kind == "sign"
     if before is not None and label and draft.form == "words" and (ends or parsed.word(draft.first - 1).pos_ in _NOUNS):
         return before.text[0].isupper() or not parsed.plural_behind(draft)
-    if not tokens[draft.number].text[0].isupper():
-        return False
+    if not tokens[draft.number].text[0].isupper() or tokens[draft.number].text.isupper():
+        return False  # saved FIVE
     if before is not None and before.text not in _OPENERS:
         return True
     return behind is not None and _capital(behind) and _ends_in_capitals(parsed, draft)

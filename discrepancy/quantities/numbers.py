@@ -26,7 +26,7 @@ LONGEST_PLAIN = 15  # without separators: a longer one is a code
 _LEAST, _MOST = 1e-100, 1e100
 LARGEST_RATIO = 20
 _LARGEST_OUT_OF = 10
-_LARGEST_SINGLE = 1_000  # "1 in 44 children"; beyond it stand years
+LARGEST_SINGLE = 1_000  # "1 in 44 children"; beyond it stand years
 _SEPARATORS = dict.fromkeys(map(ord, ",'’ \u00a0\u202f\u2009"))
 ROUND_WHOLES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
@@ -82,7 +82,7 @@ def _ratio(tokens: list[Token], index: int) -> Number | None:
     told = whole in ROUND_WHOLES or word_at(tokens, at - 1) in ("every", "each")
     if not told and whole > _LARGEST_OUT_OF and word_at(tokens, at - 1) == "of":
         return None  # nine out of 14 provinces
-    if not told and (gcd(top, whole) > 1 or whole > (_LARGEST_SINGLE if top == 1 else LARGEST_RATIO)):
+    if not told and (gcd(top, whole) > 1 or whole > (LARGEST_SINGLE if top == 1 else LARGEST_RATIO)):
         return None
     unit_behind = word_at(tokens, at + 1).rstrip("s") in lexicon()["ratios"]["never_before"]
     if unit_behind or (glued(tokens, at + 1) and tokens[at + 1].text not in ",.;:!?)"):

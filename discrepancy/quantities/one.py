@@ -17,7 +17,7 @@ _OBJECTS, _SUBJECTS = ("dobj", "nsubjpass", "attr", "conj", "appos"), ("nsubj", 
 
 def picks(parsed: Parsed, draft: Draft) -> bool:
     """Whether "one of" picks a member out: "one of the best days"."""
-    return _is_alone(parsed, draft) and parsed.low(draft.last) == "of"
+    return _is_alone(parsed, draft) and parsed.low(draft.last) == "of" and not fares(parsed, draft)
 
 
 def _is_alone(parsed: Parsed, draft: Draft) -> bool:
@@ -108,7 +108,7 @@ def pronoun(parsed: Parsed, draft: Draft) -> bool:
     """Whether "one" is a pronoun or an article in disguise."""
     if parsed.low(draft.number) != "one" or draft.behind > draft.number + 1:
         return False
-    if _is_victim(parsed, draft) or _fares(parsed, draft) or _goes_on_list(parsed, draft):
+    if _is_victim(parsed, draft) or fares(parsed, draft) or _goes_on_list(parsed, draft):
         return False
     behind, lexicon = parsed.token(draft.last), load("rejections")["labels"]
     if behind is None or behind.kind != "word":
@@ -127,16 +127,25 @@ def _is_victim(parsed: Parsed, draft: Draft) -> bool:
     return verb in words("counted", "victims") and parsed.low(draft.last) in ends
 
 
-def _fares(parsed: Parsed, draft: Draft) -> bool:
+def fares(parsed: Parsed, draft: Draft) -> bool:
     """Whether what became of "one" follows: "one was killed", "only one survived", not "no one was hurt"."""
-    before, at = parsed.low(draft.first - 1), draft.last
+    before = parsed.low(draft.first - 1)
     if before != "only" and before in words("rejections", "labels", "one_before"):
         return False
+    of_them = parsed.low(draft.last) == "of" and parsed.low(draft.last + 1) in ("them", "us", "whom")
+    return has_fate(parsed, draft.last + 2 if of_them else draft.last)
+
+
+def has_fate(parsed: Parsed, start: int) -> bool:
+    """Whether token `start` begins what became of people: "was badly hurt", "survived"."""
+    at = start
     while parsed.low(at) in words("counted", "before_states"):
         at += 1
     if parsed.low(at) in words("counted", "states"):
         return True
-    return at == draft.last and at < len(parsed.tokens) and parsed.word(at).lemma_.lower() in words("counted", "acts")
+    if at > start and parsed.low(at) == "in" and parsed.low(at + 1) in words("counted", "kept_in"):
+        return True
+    return at == start and at < len(parsed.tokens) and parsed.word(at).lemma_.lower() in words("counted", "acts")
 
 
 def _goes_on_list(parsed: Parsed, draft: Draft) -> bool:

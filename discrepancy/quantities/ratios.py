@@ -6,7 +6,7 @@ from math import gcd
 
 from discrepancy.quantities.counted import lemma_of
 from discrepancy.quantities.draft import Draft
-from discrepancy.quantities.numbers import LARGEST_RATIO, ROUND_WHOLES, small
+from discrepancy.quantities.numbers import LARGEST_RATIO, LARGEST_SINGLE, ROUND_WHOLES, small
 from discrepancy.quantities.parsed import Parsed
 
 _LONGEST_NOUN = 5  # tokens
@@ -100,7 +100,7 @@ def _is_plain(draft: Draft) -> bool:
 
 def _is_shared(top: int, whole: int) -> bool:
     """Whether two numbers make a share as people say it: in lowest terms, or of a round number."""
-    return whole in ROUND_WHOLES or (gcd(top, whole) == 1 and whole <= LARGEST_RATIO)
+    return whole in ROUND_WHOLES or (gcd(top, whole) == 1 and whole <= (LARGEST_SINGLE if top == 1 else LARGEST_RATIO))
 
 
 def _extend(left: Draft, right: Draft) -> None:

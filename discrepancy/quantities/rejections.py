@@ -174,5 +174,7 @@ def _points_back(parsed: Parsed, draft: Draft) -> bool:
     """Whether the number only points back: "these two pictures", "the two leaders"."""
     before = parsed.low(draft.first - 1)
     if before == "all" and draft.behind == draft.number + 1 and draft.value <= _FEW:
+        if one.has_fate(parsed, draft.last):
+            return False
         return parsed.word(draft.last).pos_ in ("VERB", "AUX", "ADV") if draft.last < len(parsed.tokens) else True
     return before in ("these", "those") or (before == "the" and parsed.low(draft.number) == "two")

@@ -10,6 +10,7 @@ from discrepancy.quantities.counted import is_person, lemma_of
 from discrepancy.quantities.draft import Draft
 from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
+from discrepancy.quantities.tokens import glued
 
 _HEADS = 8  # words from a figure up to the noun or verb that tells
 
@@ -90,6 +91,37 @@ def measured_out(parsed: Parsed, draft: Draft) -> str:
         at -= 1
     noun = parsed.low(at) if at < draft.first - 1 else ""
     return "death" if noun in _set("deaths") else ""
+
+
+def entry(parsed: Parsed, draft: Draft) -> Word | None:
+    """The noun before the colon of a line of facts: "Homes destroyed: 3,000", "- People in need: 2.3 million".
+
+    People alone before a colon speak: "Doctors: we lost 12".
+    """
+    first = 1 if parsed.tokens[0].text in _BULLETS else 0
+    colon = next((at for at in range(first, min(first + _LONGEST_ENTRY, draft.first)) if _ends_entry(parsed, at)), 0)
+    if not colon or any(token.text == ";" for token in parsed.tokens[colon : draft.first]):
+        return None
+    noun = parsed.word(first)
+    if parsed.low(draft.first - 1) in _set("places") or parsed.low(draft.last) == "of":
+        return None
+    between = range(first + 1, colon)
+    if is_person(lemma_of(noun)) and not any(parsed.low(at) in _set("states") | _IN for at in between):
+        return None
+    plain = all(parsed.tokens[at].kind == "word" and parsed.word(at).tag_ not in ("VBP", "VBZ", "MD") for at in between)
+    many = noun.tag_ in ("NNS", "NNPS") or (noun.tag_ == "NNP" and lemma_of(noun) != noun.lower_)
+    return noun if many and plain else None
+
+
+def _ends_entry(parsed: Parsed, at: int) -> bool:
+    """Whether a colon or a dash between spaces stands there."""
+    sign = parsed.tokens[at].text
+    return sign == ":" or (sign in ("-", "–", "—") and not glued(parsed.tokens, at))
+
+
+_IN = {"in", "without", "affected", "reached"}
+_BULLETS = ("-", "–", "—", "•", "*", "·")
+_LONGEST_ENTRY = 6  # tokens
 
 
 def _set(key: str) -> frozenset[str]:

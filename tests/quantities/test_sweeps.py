@@ -224,6 +224,47 @@ def test_lists_behind_a_heading_count_what_it_names(heading):
     assert {q.role for q in people} == {"age"}
 
 
+ENTRIES = {
+    "Homes destroyed": "home", "- Schools closed": "school", "Families displaced": "family", "People in need": "people",
+    "Vehicles affected": "vehicle", "• Children vaccinated": "child", "Injuries": "injury",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_lines_of_facts_count_what_they_begin_with(entry):
+    for rest in ("about 3,000", "we estimate 3,000 in all", "3,000 (ministry)"):
+        found = only(f"{entry}: {rest}.")
+        assert (found.low, found.counted) == (3000, ENTRIES[entry]), rest
+
+
+@pytest.mark.parametrize("speaker", ["Doctors", "Witnesses", "Officials", "Residents"])
+def test_people_before_a_colon_speak(speaker):
+    assert only(f"{speaker}: we have lost 12.").counted != speaker.lower().removesuffix("s")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Dead by town", "The dead by town (as of Monday)", "Cases by town", "The origin of the dead"]
+)
+def test_rows_behind_a_heading(heading):
+    found = find_quantities(f"{heading}: Ostrava 36; Brno 19; Plzen eight; others six.")
+    assert [q.low for q in found] == [36, 19, 8, 6]
+    assert len({q.counted for q in found[:3]}) == 1
+
+
+@pytest.mark.parametrize("part", ["half of which", "half of them", "half of whom", "a third of whom"])
+def test_parts_of_what_was_told_before(part):
+    whole, share = find_quantities(f"Some 900 people came, {part} were from the valley.")
+    assert (whole.counted, share.unit) == ("people", "dimensionless")
+
+
+@pytest.mark.parametrize("text", [
+    "Some 900 children under five were treated.", "Some 900 of them were children under five years.",
+    "They were 900 in all; the youngest victim was 16.", "Baby Ada, 11 months, was one of 900 patients.",
+])  # fmt: skip
+def test_ages_beside_counts(text):
+    assert [q.low for q in find_quantities(text) if not q.role] == [900]
+
+
 @pytest.mark.parametrize("verb", ["broke", "has broken through", "passed", "crossed", "surged past", "went beyond"])
 @pytest.mark.parametrize("mark", ["the 500 mark", "the $5 million barrier", "the 10 percent threshold"])
 def test_marks_that_are_passed(verb, mark):
