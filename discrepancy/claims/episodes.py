@@ -32,11 +32,16 @@ class Episode:
 def is_of_episodes(documents: Sequence[Document]) -> bool:
     """Whether articles are of an event that goes on, each day with figures of its own, as a war or a wave of protests.
 
-    A quake or a crash is one sudden thing, which the heads of its articles name; so is what one article alone tells.
+    A quake or a crash is one sudden thing; so is what one article alone tells.
     """
+    return len(documents) > 1 and not is_sudden(documents)
+
+
+def is_sudden(documents: Sequence[Document]) -> bool:
+    """Whether articles are of one disaster, which the heads of at least half of them name: its toll is of no day."""
     heads = [set(_WORD.findall(document.text[:_HEAD].lower())) for document in documents]
-    sudden = sum(not head.isdisjoint(words("populations", "disasters")) for head in heads)
-    return len(heads) > 1 and sudden < _HALF * len(heads)
+    told = words("populations", "disasters") | words("populations", "strikes")
+    return bool(heads) and sum(not head.isdisjoint(told) for head in heads) >= _HALF * len(heads)
 
 
 def episodes(

@@ -224,7 +224,7 @@ def _placed_in_time(frame: Frame, mention: Mention, kind: Kind, article: _Articl
     if measure(mention.measure).timeless and own is None:
         own = asof.as_of(figure, [*dates], published)  # no day of its own, but of a time
     history = is_of_another_time(figure, own, published, dates, article.times)
-    placed = replace(frame, occasion=occasion(mention, earlier), part_of=whole_of(mention, kind, earlier))
+    placed = replace(frame, occasion=occasion(mention, kind, earlier), part_of=whole_of(mention, kind, earlier))
     return replace(placed, role=Role.BACKGROUND, role_rule=history) if history and is_on(history) else placed
 
 

@@ -63,6 +63,11 @@ class Slot:
         return replace(self, basis=Basis.CARRIED) if self.value else self
 
     @property
+    def is_told(self) -> bool:
+        """Whether words narrow the figure, or tell that it is the event's own ("nationwide")."""
+        return bool(self.cell or self.rule)
+
+    @property
     def cell(self) -> str:
         """The slot as its column of the claims table has it."""
         return UNKNOWN if self.basis is Basis.UNKNOWN else self.value
@@ -88,11 +93,11 @@ class Frame:
     measure_rule: str = ""  # the rule that gave the figure the measure of another one, if any
 
     def over(self, other: Frame) -> Frame:
-        """This frame with what another one, of a figure that it is set beside, has in slots that are empty here."""
+        """This frame with what another one, of a figure that it is set beside, has in slots that are not told here."""
         return replace(
             self,
             **{
-                name: getattr(self, name) if getattr(self, name).cell else getattr(other, name).carried()
+                name: getattr(self, name) if getattr(self, name).is_told else getattr(other, name).carried()
                 for name in ("substance", "population", "actor", "place")
             },
         )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from discrepancy.claims.episodes import is_of_episodes
+from discrepancy.claims.episodes import is_of_episodes, is_sudden
 from discrepancy.claims.nations import called
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.lexicon import load, words
@@ -55,8 +55,8 @@ class Gazetteer:
 
     `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope. In an
     `international` event each country is one. `capital` is that of the event's country, "" if unknown. An `episodic`
-    event goes on for days, and what happened on one of them is a scope. `called` are the countries that its articles
-    write out, by their short names.
+    event goes on for days, and what happened on one of them is a scope; the toll of a `sudden` one is of no day.
+    `called` are the countries that its articles write out, by their short names.
     """
 
     aliases: dict[str, str] = field(default_factory=dict)
@@ -65,6 +65,7 @@ class Gazetteer:
     international: bool = False
     capital: str = ""
     episodic: bool = False
+    sudden: bool = False
     called: dict[str, str] = field(default_factory=dict)
 
     def name(self, mention: str) -> str:
@@ -170,7 +171,8 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     """
     if len(documents) > SAMPLE:
         documents = heapq.nsmallest(SAMPLE, documents, key=lambda document: document.digest)
-    return replace(_places(documents, event), episodic=is_of_episodes(documents), called=called(documents))
+    found = replace(_places(documents, event), called=called(documents))
+    return replace(found, episodic=is_of_episodes(documents), sudden=is_sudden(documents))
 
 
 def _places(documents: Sequence[Document], event: Event) -> Gazetteer:

@@ -86,6 +86,7 @@ def gazetteer(connection: sqlite3.Connection) -> Gazetteer:
         international=known.get("international", False),
         capital=known.get("capital", ""),
         episodic=known.get("episodic", False),
+        sudden=known.get("sudden", False),
         called=known.get("called", {}),
     )
 
@@ -98,10 +99,11 @@ def _told(found: Gazetteer) -> dict[str, Any]:
         "international": found.international,
         "capital": found.capital,
         "episodic": found.episodic,
+        "sudden": found.sudden,
         "called": found.called,
     }
 
 
 def _kind(told: Mapping[str, Any]) -> tuple[Any, ...]:
     """What every article's reading depends on, whatever places it names."""
-    return tuple(told.get(name) for name in ("halves", "international", "capital", "episodic", "called"))
+    return tuple(told.get(name) for name in ("halves", "international", "capital", "episodic", "sudden", "called"))

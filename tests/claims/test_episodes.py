@@ -15,6 +15,7 @@ from discrepancy.documents.model import Document, Event
     [
         (("Marches in Velland.\nThousands went out.", "Clashes in Velland.\nShots were fired."), True),
         (("Quake in Velland.\nHouses fell.", "After the earthquake in Velland.\nAid comes."), False),
+        (("Ferry sinks off Velland.\nBoats went out.", "Velland buries its dead after the ferry sank."), False),
         (("Marches in Velland.\nThousands went out.",), False),
     ],
 )

@@ -20,7 +20,8 @@ SLOTS = ("place", "population", "actor", "occasion", "part_of", "role")
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
 def test_each_figure_is_of_what_its_sentence_tells(case: dict[str, Any]) -> None:
     own = frozenset({case["own"]} - {""})
-    gazetteer = Gazetteer(own=own, international=not own, episodic=case.get("episodic", False))
+    course = {name: case.get(name, False) for name in ("episodic", "sudden")}
+    gazetteer = Gazetteer(own=own, international=not own, **course)
     document = Document("one.txt", case["text"], published=case.get("published", dt.date(2031, 3, 6)))
     found = []
     for claim in extract([document], Event(), gazetteer=gazetteer):

@@ -19,7 +19,7 @@ from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
 
 if TYPE_CHECKING:
-    from discrepancy.claims.model import Claim
+    from discrepancy.claims.model import Claim, Kind
     from discrepancy.claims.slots.context import Mention
     from discrepancy.language.tree import Token
 
@@ -29,14 +29,15 @@ _NEAR = 300
 _BACK = 200  # figures
 
 
-def occasion(mention: Mention, earlier: Sequence[Claim]) -> Slot:
+def occasion(mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Slot:
     """The occasion of a figure; empty where it is of the event as a whole."""
     if shock := [r for r in _shock(mention) if is_on(r.rule)]:
         return Slot.of(shock)
     if not _counts(mention):
         return EMPTY
     occasional = mention.measure in words("kinds", "occasional")
-    rules: tuple[_Rule, ...] = (_day, _for_day, _carried) if occasional else ()
+    toll = mention.around.gazetteer.sudden and kind != "increment"  # that of one disaster is of no day
+    rules: tuple[_Rule, ...] = () if not occasional else (_for_day,) if toll else (_day, _for_day, _carried)
     if mention.around.gazetteer.episodic:
         rules = (*rules, _on_a_day, _told_day) if not occasional else (*rules, _on_a_day, _told_day, _episode)
     return Slot.of([r for rule in rules for r in rule(mention, earlier) if is_on(r.rule)])

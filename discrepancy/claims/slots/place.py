@@ -80,7 +80,7 @@ def place(mention: Mention) -> Slot:
     if gazetteer.narrows(slot.value):
         return slot
     part = _part_of_own(mention, slot.value)
-    return replace(slot, value=part) if part else EMPTY
+    return replace(slot, value=part) if part else Slot(rule=slot.rule if slot.basis is Basis.TOLD else "")
 
 
 def _is_elsewhere(slot: Slot, mention: Mention) -> bool:

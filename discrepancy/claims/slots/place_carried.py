@@ -33,8 +33,8 @@ def anaphor(mention: Mention) -> Iterator[Reading]:
     """ "Officers there", "the city": the place named last before."""
     text = own_clause(mention)
     the_place = _THE_PLACE.search(text)
-    if found := _THE_CAPITAL.search(text):
-        yield Reading(_capital(mention, found.group()), "place.capital", 0.8)
+    if capital := _THE_CAPITAL.search(text):
+        yield Reading(_capital(mention, capital.group()), "place.capital", 0.8)
     whole = [name for name in mention.around.gazetteer.own if not country(name)]
     if the_place and whole and the_place.group(1).lower() not in _BUILT:  # "the town" that the event is of
         yield Reading(min(whole), "place.anaphor", 0.7, Basis.OWN)
