@@ -10,6 +10,7 @@ from typing import NamedTuple
 from discrepancy.claims.measures import measure
 from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import one_amount, one_window
+from discrepancy.matching.comparisons import takes_over
 from discrepancy.matching.contrast import side_by_side
 from discrepancy.matching.explain import told_apart
 from discrepancy.matching.figure import BACKGROUND, Figure, is_headline
@@ -70,8 +71,9 @@ def why_not(a: Figure, b: Figure) -> str:
     if told := said(a, b):
         return _judged(told, a, b)
     if BACKGROUND in (a.role, b.role):
-        facts = a.role == b.role and {a.kind, b.kind} == {"static"} and a.unit == b.unit and _same(a, b)
-        return "" if facts else "history or another event, no claim about this one"
+        facts = a.role == b.role and {a.kind, b.kind} == {"static"} and a.unit == b.unit
+        one = a.role == b.role and a.unit == b.unit and one_amount(a, b)
+        return "" if (facts or one) and _same(a, b) else "history or another event, no claim about this one"
     by_hand = a.by_hand or b.by_hand
     left, right = series_of(a), series_of(b)
     if not (left.dimension == right.dimension if by_hand else alike(a, b)):
@@ -79,7 +81,7 @@ def why_not(a: Figure, b: Figure) -> str:
         return "another unit" if not money else "" if exchanged(a, b) else "another currency"
     if not by_hand and a.claimed and b.claimed and whole_of(a, b):
         return ""
-    if left.sort != right.sort:
+    if left.sort != right.sort and not _plan_of_it(a, b, left, right):
         return _SORTS[left.sort or right.sort]
     if not (a.claimed and b.claimed):
         return "" if _same(a, b) and denies(a, b) else "a figure that is denied or only supposed is no claim"
@@ -88,6 +90,13 @@ def why_not(a: Figure, b: Figure) -> str:
     if not _same(a, b):
         return told_apart(match(a, b))
     return ONE_VOICE if _one_voice(a, b) else _increments(a, b)
+
+
+def _plan_of_it(a: Figure, b: Figure, left: Series, right: Series) -> bool:
+    """Whether a plan and an amount are told of one thing: the very amount, or another by which one speaker answers."""
+    if {left.sort, right.sort} != {"", "plan"} or a.by_hand or b.by_hand:
+        return False
+    return one_amount(a, b) or takes_over(a, b)
 
 
 def _judged(told: Judgement, a: Figure, b: Figure) -> str:

@@ -12,7 +12,7 @@ from discrepancy.matching.blocks import coarse
 from discrepancy.matching.bounds import allowed, meet, one_amount, one_window
 from discrepancy.matching.context import shared
 from discrepancy.matching.contrast import answers, one_time, side_by_side, silent_answer, speakers
-from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets
+from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets, is_day
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.judged import said
 from discrepancy.table.judged import Judgement
@@ -70,6 +70,11 @@ def _answered(a: Figure, b: Figure, found: Levels) -> Levels:
 def contrasted(a: Figure, b: Figure) -> bool:
     """Whether one sentence sets the figures of two speakers against each other."""
     return bool(a.document) and _passage(a, b) == "one sentence, two speakers"
+
+
+def takes_over(a: Figure, b: Figure) -> bool:
+    """Whether one figure is told by means of the other: one sentence opposes both speakers, or one answers."""
+    return bool(a.document) and levels(a, b)["passage"] in ("one sentence, two speakers", "one passage, an answer")
 
 
 @lru_cache(maxsize=262_144)
@@ -154,14 +159,10 @@ def _within(a: Names, b: Names) -> bool:
 def _occasion(a: Facets, b: Facets) -> str:
     """How two occasions stand to each other; mere days narrow little, since each figure has a day."""
     found = _names(a.occasion, b.occasion)
-    days = all(_DAY.search(name) for name in a.occasion | b.occasion)
-    return _OF_DAYS.get(found, found) if days else found
+    return _OF_DAYS.get(found, found) if all(map(is_day, a.occasion | b.occasion)) else found
 
 
 _OF_DAYS = {"on one side": "day on one side", "different": "two days"}
-_DAY = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|[a-z]+day)\b"
-)
 
 
 def _reader(a: Figure, b: Figure) -> str:

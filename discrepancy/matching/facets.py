@@ -90,6 +90,16 @@ def by_one_name(name: str) -> str:
     return str(load("matching")["places"].get(told.casefold(), told.casefold()))
 
 
+def is_day(name: str) -> bool:
+    """Whether an occasion is a mere day: "on Tuesday", "19 january"; each figure has a day of its own besides."""
+    return _DAY.search(name) is not None
+
+
+_DAY = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|[a-z]+day)\b"
+)
+
+
 def anybody(noun: str) -> bool:
     """Whether the noun says nothing of what is counted but that it is people, cases or things."""
     return noun in words("matching", "anybody") or not noun

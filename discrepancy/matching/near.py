@@ -16,7 +16,7 @@ import pandas as pd
 from discrepancy.language.lexicon import load
 from discrepancy.matching.comparable import Series
 from discrepancy.matching.contrast import PASSAGE
-from discrepancy.matching.facets import anybody, by_one_name
+from discrepancy.matching.facets import anybody, by_one_name, is_day
 from discrepancy.table import units
 from discrepancy.table.judged import marks
 from discrepancy.table.readings import trailing_zeros
@@ -147,7 +147,7 @@ class Neighbours:
             for scope in _subsets(whole):
                 found |= {
                     other
-                    for other in self._index.get((token, _coarse(own), own.sort, scope), ())
+                    for other in self._index.get((token, _coarse(own), _sort(own), scope), ())
                     if scope != whole or other > name
                 }
         return sorted(found - {name})
@@ -168,7 +168,7 @@ class Neighbours:
         found: dict[tuple[str, str, str, tuple[str, ...]], set[str]] = defaultdict(set)
         for name, own in self._series.items():
             for token in self._tokens(name):
-                found[token, _coarse(own), own.sort, _scope(own.scope)].add(name)
+                found[token, _coarse(own), _sort(own), _scope(own.scope)].add(name)
         return found
 
     @cached_property
@@ -177,7 +177,7 @@ class Neighbours:
         for group in self._share:
             for one, other in combinations(sorted(group), 2):
                 first, second = self._series[one], self._series[other]
-                if (_coarse(first), first.sort) == (_coarse(second), second.sort):
+                if (_coarse(first), _sort(first)) == (_coarse(second), _sort(second)):
                     found[one].add(other)
         return found
 
@@ -186,6 +186,11 @@ def _coarse(series: Series) -> str:
     if units.counts(series.dimension):
         return "count"
     return "money" if re.fullmatch(r"\[[A-Z]{3}\]", series.dimension) else series.dimension
+
+
+def _sort(series: Series) -> str:
+    """What a plan names may be what another article tells as done, if it is the very amount."""
+    return "" if series.sort == "plan" else series.sort
 
 
 _EMPTY = frozenset({"in", "of", "a", "an", "the", "by", "to", "people", "items", "person"})
@@ -198,8 +203,8 @@ def _leader(noun: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _scope(names: tuple[str, ...]) -> tuple[str, ...]:
-    """A scope with each country under one of its names."""
-    return tuple(sorted({by_one_name(name) for name in names}))
+    """A scope with each country under one of its names; a day narrows nothing, for what is told of it may move."""
+    return tuple(sorted({by_one_name(name) for name in names if not is_day(name)}))
 
 
 def _subsets(scope: tuple[str, ...]) -> list[tuple[str, ...]]:

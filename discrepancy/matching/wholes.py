@@ -13,6 +13,7 @@ from discrepancy.matching.contrast import answers, side_by_side
 from discrepancy.matching.facets import Facets, facets
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.judged import judged
+from discrepancy.matching.match import match
 from discrepancy.table import units
 from discrepancy.table.judged import Judgement
 
@@ -58,17 +59,30 @@ def whole_of(a: Figure, b: Figure) -> Beside | None:
         or b.trend
         or (a.quantity and a.quantity == b.quantity)
         or not (_adds_up(less) and _adds_up(whole))
-        or contrasted(a, b)
-        or (side_by_side(a, b) and answers(a, b))
         or not _holds(less, whole)
-        or rivals(less, whole)
     ):
+        return None
+    if _names(less, whole):
+        return Beside("part", less, whole)
+    if contrasted(a, b) or (side_by_side(a, b) and answers(a, b)) or rivals(less, whole):
         return None
     told = less.kind == "part" and _close(less, whole)
     read = bool(less.quantity and whole.quantity)  # by a second reader, who told of no part
-    if told or (not read and _some_of(facets(less), facets(whole)) and _one_time(less, whole)):
+    if told or (
+        not read and _some_of(facets(less), facets(whole)) and _one_time(less, whole) and not _surely_one(a, b)
+    ):
         return Beside("part", less, whole)
     return None
+
+
+def _names(less: Figure, whole: Figure) -> bool:
+    """Whether the one is told to be a part of the very other: "of 292 people held, nine were charged"."""
+    return bool(less.part_of) and less.part_of == whole.written
+
+
+def _surely_one(a: Figure, b: Figure) -> bool:
+    """Whether two figures are so surely of one thing that they may contradict each other."""
+    return match(a, b).bits >= float(load("match_weights")["contradiction"])
 
 
 def told_part(a: Figure, b: Figure) -> bool:

@@ -168,16 +168,28 @@ def _weights(found: pd.DataFrame, grouped: Groups, claims: pd.DataFrame) -> pd.S
 
 
 def _one_each(found: Sequence[dict[str, Any]], figures: Mapping[str, Figure]) -> list[dict[str, Any]]:
-    """One finding a series and pair of voices, the first of each; sums that do not add up are all told."""
+    """One finding a series and pair of voices, the first of each; sums that do not add up are all told.
+
+    What an article says of a figure is told once: nothing is gained by holding it against further articles' figures,
+    one of which may be of another thing.
+    """
     seen: set[tuple[object, ...]] = set()
+    shown: set[str] = set()
     kept = []
     for row in found:
-        voices = sorted(figures[row[side]].source.casefold() for side in ("a", "b")) if row["a"] else [row["claims"]]
+        pair = [figures[row[side]] for side in ("a", "b")] if row["a"] else []
+        voices = sorted(figure.source.casefold() for figure in pair) or [row["claims"]]
         key = (row["series"], *voices)
-        if key not in seen:
+        again = any(figure.id in shown for figure in pair)
+        if key not in seen and not (again and _of_two_articles(pair)):
             seen.add(key)
+            shown |= {figure.id for figure in pair}
             kept.append(row)
     return kept
+
+
+def _of_two_articles(pair: Sequence[Figure]) -> bool:
+    return len({figure.document for figure in pair}) > 1 and not any(figure.by_hand for figure in pair)
 
 
 def _ranked(found: pd.DataFrame) -> pd.DataFrame:

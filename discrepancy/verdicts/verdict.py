@@ -7,7 +7,9 @@ from typing import Literal
 
 from discrepancy.matching.bounds import allowed, meet, one_amount, one_window, soft
 from discrepancy.matching.comparable import denies
+from discrepancy.matching.comparisons import of_frames
 from discrepancy.matching.contrast import one_time
+from discrepancy.matching.facets import facets
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.judged import said
 from discrepancy.matching.origins import one_name
@@ -79,13 +81,18 @@ def _over_time(a: Figure, b: Figure) -> Verdict | None:
     if fixed(a, b) or not order:
         return None
     earlier, later = order
-    if a.moves != "cumulative" or later.core_low > earlier.core_high:
+    if a.moves != "cumulative" or later.core_low > earlier.core_high or _of_two_days(a, b):
         return "drift"
     if _rivals(earlier, later) and not _open(earlier, later):
         return "conflict"  # what another speaker said is not for the later one to revise
     if not _apart(earlier, later):
         return None  # a total said to be smaller at the end of a longer window is no revision, but a disagreement
     return "compatible" if _open(earlier, later) else "revision_down"
+
+
+def _of_two_days(a: Figure, b: Figure) -> bool:
+    """Whether each is told of a day of its own: the arrests of one day are no total that the next day's revise."""
+    return of_frames(facets(a), facets(b))["occasion"] == "two days"
 
 
 def fixed(a: Figure, b: Figure) -> bool:

@@ -77,6 +77,43 @@ def test_background_and_denials_are_in_no_series_and_no_finding(kind: str) -> No
     assert verdicts.series(known)["high"].tolist() == [41.0]
 
 
+TUESDAY = {"occasion": "on Tuesday", "scope": "on Tuesday", "measure": "arrested"}
+THURSDAY = {"occasion": "on Thursday", "scope": "on Thursday", "measure": "arrested", "date": "2031-05-03"}
+HELD = {"low": 292, "document": "d.txt", "sentence": "Of 292 people held 9 were charged.", "written": "292 people"}
+CHARGED = {**HELD, "low": 9, "measure": "charged", "written": "9", "start": 60, "end": 61}
+UNION = {"measure": "jobs_cut", "counted": "job", "unit": "item", "document": "d.txt", "sentence": "The union says 95."}
+HISTORY = {"role": "background"}
+RELATED: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [
+    ("counts of two days, the later one lower", {"low": 38, **TUESDAY}, {"low": 30, **THURSDAY}, ["drift"]),
+    ("counts of one thing on two days, in two series", {"low": 30, **TUESDAY}, {"low": 38, **THURSDAY}, ["drift"]),
+    ("a part that names its whole", {**HELD, "measure": "arrested"}, {**CHARGED, "part_of": "292 people"},
+     ["part_of_total"]),
+    ("a part that names another whole", {**HELD, "measure": "arrested"}, {**CHARGED, "part_of": "40"}, []),
+    ("what is surely one thing is no part of it",
+     {"low": 41, "document": "d.txt", "sentence": "The union says 41 died."},
+     {"low": 44, "document": "d.txt", "sentence": "44 died on Tuesday.", "occasion": "on Tuesday"}, ["conflict"]),
+    ("a plan and what is done, one amount", {"low": 130, "kind": "plan"}, {"low": 130}, ["agree"]),
+    ("a plan and what is done, two amounts", {"low": 130, "kind": "plan"}, {"low": 150}, []),
+    ("a bare number that answers a plan", {**UNION, "low": 78, "kind": "plan", "sentence": "It will cut 78 jobs."},
+     {**UNION, "low": 95, "written": "95"}, ["conflict"]),
+    ("history that two articles tell alike", {"low": 34, **HISTORY}, {"low": 34, **HISTORY}, ["agree"]),
+    ("history that two articles tell otherwise", {"low": 34, **HISTORY}, {"low": 41, **HISTORY}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "wanted"), [row[1:] for row in RELATED], ids=[row[0] for row in RELATED])
+def test_what_two_figures_of_articles_are_to_each_other(
+    a: dict[str, Any], b: dict[str, Any], wanted: list[str]
+) -> None:
+    assert list(verdicts.relations(claims(a, b))["verdict"]) == wanted
+
+
+def test_a_figure_that_is_shown_is_held_against_no_further_article() -> None:
+    article = {"document": "a.txt", "sentence": "34 died, the mayor said; the union spoke of 51."}
+    found = verdicts.findings(claims({"low": 34, **article}, {"low": 51, **article, "start": 44}, {"low": 45}))
+    assert [*found["gap"]] == [1.5]
+
+
 SLOTS = st.fixed_dictionaries(
     {"low": st.integers(2, 400)},
     optional={

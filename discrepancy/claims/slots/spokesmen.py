@@ -24,8 +24,7 @@ def is_body(name: str, text: str) -> bool:
         return False
     plain = name.replace(".", "")
     acronym = plain.isupper() and len(plain) > 1 and plain.isalpha()
-    kinds = bodies() | words("roles", "agencies")
-    return acronym or name in firms(text) or any(word.lower() in kinds for word in name.split())
+    return acronym or name in firms(text) or any(word.lower() in bodies() for word in name.split())
 
 
 def own_count(mention: Mention) -> Iterator[Reading]:
@@ -43,11 +42,10 @@ def own_count(mention: Mention) -> Iterator[Reading]:
 @lru_cache(maxsize=512)
 def affiliation(text: str, speaker: str) -> str:
     """The body or firm for which a person speaks: "Ann Lund, a spokeswoman for Elm Electric"; "" if untold."""
-    last = speaker.split()[-1] if speaker.split() else ""
-    surname = re.escape(last.title() if last.isupper() else last)  # "LUND:" of a transcript
+    surname = re.escape(speaker.split()[-1]) if speaker.split() else ""
     if not surname or not surname[:1].isupper():
         return ""
-    behind = re.compile(rf"\b{surname},?\s(?:[\w’'-]+\s){{0,5}}(?:for|at|of|with|from)\s(?:the\s)?({NAME})")
+    behind = re.compile(rf"\b{surname},\s(?:[\w’'-]+\s){{0,5}}(?:for|at|of|with|from)\s(?:the\s)?({NAME})")
     before = re.compile(rf"({NAME})(?:[’']s)?\s(?:[a-z-]+\s){{1,3}},?\s?(?:{NAME}\s)?{surname}\b")
     for pattern in (behind, before):
         for match in pattern.finditer(text):
