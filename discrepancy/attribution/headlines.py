@@ -30,7 +30,7 @@ _TRAILING = re.compile(
 
 _JOINT = re.compile(r"[,;] (?:and |but |while )?")
 _SAYS = re.compile(r"[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3} says? ")
-_LAST = re.compile(r"(?: [-–—] |: |, per )(?P<source>[\w][\w .'’-]{1,40})$")
+_LAST = re.compile(r"(?: [-–—] |: |, per )(?P<source>[\w][\w .'’-]{1,40}?)\.?$")
 
 
 @lru_cache(maxsize=1024)  # a paragraph is often one sentence, and both are asked about
@@ -109,7 +109,7 @@ def _closing_speaker(sentence: Sentence) -> Span | None:
         return None
     last = match["source"].split()[-1].lower()
     speaks = last in names.persons() | names.bodies() | words("reporting", "headlines", "speakers")
-    return (sentence.start + match.start("source"), sentence.end) if speaks else None
+    return (sentence.start + match.start("source"), sentence.start + match.end("source")) if speaks else None
 
 
 def _can_speak(written: str, often: Callable[[], frozenset[str]], quoted: bool) -> bool:
@@ -120,9 +120,10 @@ def _can_speak(written: str, often: Callable[[], frozenset[str]], quoted: bool) 
         return False  # 'Ada Lund told the radio: "..."', "Deaths by region: ..."
     if len(tokens) <= 6 and (told or last in names.persons() or last in names.bodies()):
         return True
+    titled = tokens[0].lower().rstrip(".") in names.honorifics() | names.persons()  # Mayor Kane
     small = words("roles", "surface", "small")
     capitals = all(token[0].isupper() or token.lower() in small for token in tokens)
-    return capitals and len(tokens) <= 4 and (quoted or tokens[-1] in often())
+    return capitals and len(tokens) <= 4 and (quoted or titled or tokens[-1] in often())
 
 
 @lru_cache(maxsize=1)

@@ -77,7 +77,12 @@ def _owner_of_count(token: Token) -> Token | None:
 def _whose(token: Token, noun: Token) -> Token | None:
     """Whose words or count a phrase names wherever it stands in the sentence; None where it names nobody's."""
     if token.lower_ == "per":
-        told = token.i and token.nbor(-1).text == "," and source_nouns.can_speak(noun) and not cues.holds_figures(noun)
+        told = (
+            token.i
+            and token.nbor(-1).lower_ in (",", "as")
+            and source_nouns.can_speak(noun)
+            and not cues.holds_figures(noun)
+        )
         return noun if told else None
     counts = token.lower_ == "by" and (cues.holds_figures(noun) or cues.holds_words(noun))
     counts |= token.lower_ == "in" and contents.is_count(noun) and bool(_own_figure(token))

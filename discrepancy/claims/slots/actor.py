@@ -11,7 +11,7 @@ from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, country, is_place_name
 from discrepancy.claims.measures import measure
-from discrepancy.claims.slots import doer, holdings, owner, spokesmen
+from discrepancy.claims.slots import doer, holdings, listed, owner, persons, spokesmen
 from discrepancy.claims.slots.context import dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports
 from discrepancy.language.lexicon import words
@@ -237,10 +237,12 @@ _RULES = (
     _purse,
     _heading,
     _gapped,
+    listed.giver,
     owner.listed,
     owner.subject,
     owner.instrument,
     doer.doer,
+    persons.own_person,
     holdings.index,
     holdings.holder,
     holdings.fund,

@@ -25,13 +25,8 @@ _HAD = ("person", "count", "mass", "volume", "money", "power", "energy")
 
 def doer(mention: Mention) -> Iterator[Reading]:
     """ "The navy picked up 98", "Kabin has 3,100 members", "its volunteers handed out 12,000 blankets"."""
-    if dimensions(mention.quantity.unit)[0] not in _HAD or mention.measure in words("holdings", "befalling"):
-        return
-    verb = next((node for node in (mention.token, *mention.token.ancestors) if node.pos_ in ("VERB", "AUX")), None)
-    if verb is None or _tells(verb, mention):
-        return
-    subject = _subject(verb, mention.token)
-    if subject is None or subject.idx < dateline_end(mention.sentence.text):
+    subject = subject_of(mention.token)
+    if subject is None or not does(mention):
         return
     for noun, score in _whose(subject):
         name, basis = body(noun, mention)
@@ -40,17 +35,38 @@ def doer(mention: Mention) -> Iterator[Reading]:
             return
 
 
+def does(mention: Mention) -> bool:
+    """Whether the subject of a figure's verb does, has or gets what is counted, rather than tells of it."""
+    verb, subject = _verb(mention.token), subject_of(mention.token)
+    had = dimensions(mention.quantity.unit)[0] in _HAD and mention.measure not in words("holdings", "befalling")
+    if not had or verb is None or subject is None or _tells(verb, mention):
+        return False
+    return subject.idx >= dateline_end(mention.sentence.text)
+
+
 def _tells(verb: Token, mention: Mention) -> bool:
     """Whether a verb tells how many there are, rather than what somebody did: "had given 20", "thought it was 20"."""
     lemma = verb.lemma_.lower()
     if reports(verb) or lemma == "be" or lemma in words("frames", "telling_verbs"):
         return True
+    if any(child.dep_ == "dobj" and child.lemma_.lower() in _estimates() for child in verb.children):
+        return True  # "raised its estimate to 6.3 million"
     return mention.token.like_num and lemma in words("frames", "saying")
 
 
-def _subject(verb: Token, token: Token) -> Token | None:
-    """The subject of a verb, its own or that of the verb it goes on from; the agent of a passive."""
-    for node in (verb, *verb.ancestors):
+@lru_cache(maxsize=1)
+def _estimates() -> frozenset[str]:
+    return words("frames", "counts") | words("holdings", "estimates")
+
+
+def _verb(token: Token) -> Token | None:
+    return next((node for node in (token, *token.ancestors) if node.pos_ in ("VERB", "AUX")), None)
+
+
+def subject_of(token: Token) -> Token | None:
+    """The subject of the verb of a figure, its own or that of the verb it goes on from; the agent of a passive."""
+    verb = _verb(token)
+    for node in (verb, *verb.ancestors) if verb is not None else ():
         if node.pos_ not in ("VERB", "AUX"):
             return None
         for child in node.children:
@@ -71,25 +87,28 @@ def _whose(noun: Token) -> Iterator[tuple[Token, float]]:
     """A noun, what it is called, and whose it is: "its staff", "Red Cross volunteers", "hospitals run by Corvane"."""
     yield from ((child, 0.69) for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN")
     yield noun, 0.69
+    if noun.dep_ == "appos":  # "Unity, a union that has 4,500 members"
+        yield noun.head, 0.69
     yield from ((child, 0.68) for child in noun.lefts if child.dep_ in ("poss", "compound", "nmod"))
 
 
 def body(noun: Token, mention: Mention) -> tuple[str, Basis]:
     """The body that a noun or pronoun names, by one name wherever the article names it, and how; "" if none."""
     text, lemma = mention.around.document.text, noun.lemma_.lower()
-    if noun.pos_ == "PROPN" or (noun.text.isupper() and len(noun) > 1):
+    told = mention.index or mention.sentence.text.rstrip().endswith(".")  # headlines have capitals of all sorts
+    if noun.pos_ == "PROPN" or (noun.text.isupper() and len(noun) > 1 and told):
         name = full_name(noun)
         plain = country(name) or plain_firm(name, text)
         known = country(name) or is_body(name, text) or {name, plain} & bodies_named(text)
         return plain if known else "", Basis.TOLD
-    if noun.lower_ in ("it", "its", "we", "our", "they", "their"):
+    if noun.lower_ in ("it", "its", "i", "my", "we", "our", "they", "their"):
         return _antecedent(noun, mention), Basis.CARRIED
     if noun.tag_ == "NN" and lemma in _pointing():
         return _before(mention) or firm_before(text, mention.sentence.start + noun.idx), Basis.CARRIED
     kinds = [child.text for child in noun.lefts if child.dep_ in ("compound", "amod", "poss") and not child.like_num]
-    told = lemma in words("holdings", "acting") or (kinds and lemma in bodies() - words("populations", "sites"))
+    acting = lemma in words("holdings", "acting") or (kinds and lemma in bodies() - words("populations", "sites"))
     anybody = noun.tag_ == "NNS" and not any(child.dep_ in ("det", "poss") for child in noun.children)  # "aid groups"
-    if noun.pos_ != "NOUN" or not told or anybody or lemma in words("holdings", "anybody"):
+    if noun.pos_ != "NOUN" or not acting or anybody or lemma in words("holdings", "anybody"):
         return "", Basis.TOLD
     return " ".join([*kinds, noun.lower_]), Basis.TOLD
 
@@ -110,7 +129,7 @@ def _antecedent(pronoun: Token, mention: Mention) -> str:
                 return body(child, mention)[0]
     if mention.speaker and is_body(mention.speaker, text):
         return mention.speaker
-    if pronoun.lower_ in ("we", "our"):
+    if pronoun.lower_ in ("i", "my", "we", "our"):
         return affiliation(text, mention.speaker)
     return _before(mention)
 

@@ -11,6 +11,7 @@ from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, SITE, country, is_place_name, plain_name
 from discrepancy.claims.measures import measure
+from discrepancy.claims.slots import listed
 from discrepancy.claims.slots import place_carried as carried
 from discrepancy.claims.slots.context import CLAUSE_END, Mention, dateline_end, is_on, own_clause
 from discrepancy.claims.slots.place_in_tree import (
@@ -47,6 +48,8 @@ _NATIONWIDE = re.compile(
     re.IGNORECASE,
 )
 _WORLD = "world"
+# Rules whose places are no names.
+_AS_TOLD = ("place.rest", "place.quarter")
 # "40 in the rest of the country": a place that no name tells
 _PARTS = "parts|towns|cities|villages|areas|districts|regions|states|provinces|countries"
 _REST = re.compile(rf"\s(?:in|across|from)\s(?:the\s)?(rest\sof\s(?:the\s)?[a-z]+|other\s(?:{_PARTS}))\b")
@@ -69,9 +72,7 @@ def place(mention: Mention) -> Slot:
         for reading in rule(mention)
         if is_on(reading.rule) and not _where_said(reading.value, mention)
     ]
-    named = [
-        replace(one, value=one.value if one.rule == "place.rest" else gazetteer.name(one.value)) for one in readings
-    ]
+    named = [replace(one, value=one.value if one.rule in _AS_TOLD else gazetteer.name(one.value)) for one in readings]
     slot = Slot.of([reading for reading in named if reading.value])
     if is_on("place.elsewhere") and _is_elsewhere(slot, mention):
         return Slot("", Basis.UNKNOWN, "place.elsewhere")
@@ -215,7 +216,7 @@ def _gapped(mention: Mention) -> Iterator[Reading]:
 
 def _follows_place(name: str, mention: Mention) -> bool:
     """Whether a name stands in a list after a place that reports as well: "Elm reported 22 deaths, Oakford 16"."""
-    if mention.beside is None or not mention.beside.place.value:
+    if mention.beside is None or not mention.beside.place.is_told:
         return False
     return _known(name, mention) or mention.beside.place.rule in ("place.subject", "place.gapped")
 
@@ -267,6 +268,6 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 
 _RULES = (
-    _bracket, _behind, _rest, _gapped, _in_tree, _whole, _subject, _bearer, _nation, _clause, _sentence, _event_noun,
-    _fronted, quarter, carried.anaphor, carried.passage, carried.beside, carried.speaker,
+    _bracket, _behind, _rest, listed.place, _gapped, _in_tree, _whole, _subject, _bearer, _nation, _clause, _sentence,
+    _event_noun, _fronted, quarter, carried.anaphor, carried.passage, carried.beside, carried.speaker,
 )  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from discrepancy.attribution.names import bodies
 from discrepancy.claims.gazetteer import is_place_name, of_saint
 from discrepancy.language.lexicon import words
+from discrepancy.quantities.counted import counting_unit
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Token
@@ -154,7 +156,7 @@ def _bearer(token: Token) -> Iterator[str]:
         for subject in verb.children:
             if subject.dep_ == "nsubj" and not subject.is_ancestor(token) and subject != token:
                 noun = verb.head if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else subject
-                if noun.pos_ == "NOUN" and noun.is_alpha and noun.lemma_.lower() not in words("frames", "vague_nouns"):
+                if noun.pos_ == "NOUN" and noun.is_alpha and _has_extent(noun.lemma_.lower()):
                     compounds = [
                         child.text
                         for child in noun.children
@@ -162,6 +164,11 @@ def _bearer(token: Token) -> Iterator[str]:
                     ][-1:]
                     yield " ".join([*compounds, noun.lemma_.lower()])
         return
+
+
+def _has_extent(lemma: str) -> bool:
+    """Whether a thing may be so long or last so long; for people and bodies it is told of what they do."""
+    return not (lemma in words("frames", "vague_nouns") or lemma in bodies() or counting_unit(lemma) == "person")
 
 
 def _proper(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from discrepancy.claims.evidence import counted_token
 from discrepancy.claims.frame import Reading, Slot
 from discrepancy.claims.gazetteer import country
 from discrepancy.claims.inflection import plural
-from discrepancy.claims.slots import groups
+from discrepancy.claims.slots import groups, listed
 from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.owner import undotted
 from discrepancy.claims.slots.place_in_tree import full_name
@@ -239,6 +239,6 @@ def _receivers(token: Token) -> Iterator[str]:
 
 
 _RULES = (
-    _counted, _nationals, _members, _workers, _share, _recipients, _each,
+    listed.people, _counted, _nationals, _members, _workers, _share, _recipients, _each,
     groups.losses, groups.family, groups.illness, groups.fronted, groups.rated, groups.purpose,
 )  # fmt: skip

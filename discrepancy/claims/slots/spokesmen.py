@@ -24,7 +24,8 @@ def is_body(name: str, text: str) -> bool:
         return False
     plain = name.replace(".", "")
     acronym = plain.isupper() and len(plain) > 1 and plain.isalpha()
-    return acronym or name in firms(text) or any(word.lower() in bodies() for word in name.split())
+    kinds = bodies() | words("roles", "agencies")
+    return acronym or name in firms(text) or any(word.lower() in kinds for word in name.split())
 
 
 def own_count(mention: Mention) -> Iterator[Reading]:
@@ -42,10 +43,11 @@ def own_count(mention: Mention) -> Iterator[Reading]:
 @lru_cache(maxsize=512)
 def affiliation(text: str, speaker: str) -> str:
     """The body or firm for which a person speaks: "Ann Lund, a spokeswoman for Elm Electric"; "" if untold."""
-    surname = re.escape(speaker.split()[-1]) if speaker.split() else ""
+    last = speaker.split()[-1] if speaker.split() else ""
+    surname = re.escape(last.title() if last.isupper() else last)  # "LUND:" of a transcript
     if not surname or not surname[:1].isupper():
         return ""
-    behind = re.compile(rf"\b{surname},\s(?:[\w’'-]+\s){{0,5}}(?:for|at|of|with|from)\s(?:the\s)?({NAME})")
+    behind = re.compile(rf"\b{surname},?\s(?:[\w’'-]+\s){{0,5}}(?:for|at|of|with|from)\s(?:the\s)?({NAME})")
     before = re.compile(rf"({NAME})(?:[’']s)?\s(?:[a-z-]+\s){{1,3}},?\s?(?:{NAME}\s)?{surname}\b")
     for pattern in (behind, before):
         for match in pattern.finditer(text):
