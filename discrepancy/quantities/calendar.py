@@ -180,15 +180,33 @@ def _clock(tokens: list[Token], index: int) -> int:
     behind = _meridiem(tokens, at)
     if behind > at and len(text) <= 5:
         timed, at = True, behind
-    elif _low(tokens, at) in CLOCKS or (
-        len(text) == 4
-        and text.isdecimal()
-        and _low(tokens, at) in ("gmt", "utc", "hrs", "est", "edt", "msk", "bst", "cet")
-    ):
+    elif _low(tokens, at) in CLOCKS or (_military(text) and _low(tokens, at) in _ZONES):
         timed, at = True, at + 1
+    elif _military(text) and not text.endswith("00") and _timed(tokens, index):
+        return at
     if not timed:
         return 0
     return at + 1 if _low(tokens, at) in _calendar().zones and tokens[at].text.isupper() else at
+
+
+_ZONES = ("gmt", "utc", "hrs", "est", "edt", "msk", "bst", "cet")
+_BEFORE_TIME = ("at", "was", "by", "until", "from", "since")
+
+
+def _military(text: str) -> bool:
+    """Whether four digits may be an hour and its minutes: "1040"."""
+    return len(text) == 4 and text.isdecimal() and int(text[:2]) < 24 and int(text[2:]) < 60
+
+
+def _timed(tokens: list[Token], index: int) -> bool:
+    """Whether the words around four digits make them a time: "at 1040 on 25 June", "by 0310 local time"."""
+    at = index + 1
+    if not index or tokens[index - 1].low not in _BEFORE_TIME:
+        return False
+    if _low(tokens, at) == "local" and _low(tokens, at + 1) == "time":
+        return True
+    dated = _low(tokens, at) == "on" and at + 1 < len(tokens)
+    return dated and (is_month(tokens[at + 1]) or bool(_date(tokens, at + 1)))
 
 
 def _dotted(text: str) -> bool:

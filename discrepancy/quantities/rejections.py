@@ -69,7 +69,7 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
     tokens = parsed.tokens
     text, before, behind = tokens[draft.number].text, parsed.token(draft.first - 1), parsed.token(draft.last)
     labels = load("rejections")["labels"]
-    if text in labels["emergencies"] and behind is not None and behind.low in labels["called"]:
+    if text in labels["emergencies"] and _called(before, behind):
         return True
     if len(text) > 1 and text[0] == "0" and text.isdecimal():
         return True
@@ -96,6 +96,14 @@ def _coded(parsed: Parsed, draft: Draft) -> bool:
     if before.text in _DASHES and glued(tokens, draft.first - 1) and lead.text.isupper() and len(lead.text) > 1:
         return True  # COVID- 19
     return before.text in ".," and (lead.low in _NUMBERED or (tied and lead.kind == "word"))
+
+
+def _called(before: Token | None, behind: Token | None) -> bool:
+    """Whether the words beside a number for emergencies tell that it is called: "a 911 call", "she dialled 999"."""
+    labels = load("rejections")["labels"]
+    return (before is not None and before.low in labels["calling"]) or (
+        behind is not None and behind.low in labels["called"]
+    )
 
 
 def _is_heading(parsed: Parsed, draft: Draft) -> bool:

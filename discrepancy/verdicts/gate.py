@@ -42,11 +42,14 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
     A person said that both are of one thing. Or both are claimed, surely of one thing and at most tenfold apart; a
     conflict is of days in common; neither seems to be a part of the other (see `subset`), unless a reader told that it
     is, and it is the larger; nor does one speaker give both in one article, or two of which the other is as likely
-    meant (see `ambiguous`). What moves, and is known only to be of some day before, contradicts nothing.
+    meant (see `ambiguous`). What moves, and is known only to be of some day before or of no day at all, contradicts
+    nothing.
     """
     if said(a, b) is Judgement.SAME:
         return True
-    if not (a.claimed and b.claimed) or gap > _FARTHEST or doubtful(verdict, gap) or _some_day(a, b):
+    if not (a.claimed and b.claimed) or gap > _FARTHEST or doubtful(verdict, gap):
+        return False
+    if _some_day(a, b) or _undated(a, b):
         return False
     if told_part(a, b):
         return True
@@ -87,11 +90,14 @@ _LEASTS = ("at_least", "more_than")
 
 
 def _at_odds(a: Figure, b: Figure) -> bool:
-    """Whether two figures hold for days in common, or are a total that another speaker puts lower soon after."""
+    """Whether two figures hold for days in common, or are a total that another speaker puts lower soon after.
+
+    What one article tells without any day is of the day on which it was written.
+    """
     if a.moves == "static":
         return True
     if a.first is None or b.first is None:
-        return False
+        return a.last is None and b.last is None and a.document == b.document
     fell = a.moves == "cumulative" and abs((a.last or 0) - (b.last or 0)) <= _SOON
     return one_time(a, b) or fell
 
@@ -100,6 +106,12 @@ def _some_day(a: Figure, b: Figure) -> bool:
     """Whether one is of an unknown day up to some last one, within which the other lies, and the amount moves."""
     open_ended = any(figure.first is None and figure.last is not None for figure in (a, b))
     return open_ended and a.moves != "static" and one_window(a, b)
+
+
+def _undated(a: Figure, b: Figure) -> bool:
+    """Whether two articles give what moves, one of them of a day that nobody knows."""
+    unknown = any(figure.first is None and figure.last is None and not figure.by_hand for figure in (a, b))
+    return unknown and a.document != b.document and a.moves != "static"
 
 
 def _fell_late(a: Figure, b: Figure, verdict: str) -> bool:

@@ -130,6 +130,15 @@ SILENT = [
     ["[|12=12 person] children dead", "The river killed [|31 people=31 person], "
      "[kind:part scope:children|12=12 person] of them children."],
     ["Dozens dead", "The river killed [|31 people=31 person]."],
+    # a first line that is no headline
+    ["[|Nine=9 person] in Alba and others in many towns and villages along the river, where water stood for days and "
+     "roads were cut, died of it, as a list of the health office for the week shows", "It killed [|31=31 person]."],
+    # the first item of a list, not the sum of the others
+    ["A total of [counted:patient|47=47 person] died here, [counted:patient|105=105 person] in Alba and "
+     "[counted:patient|37=37 person] in Borgo."],
+    # children, and women beside them
+    ["A total of [counted:child|1,886 children=1886 person] died, [counted:woman|1,069 women=1069 person] and "
+     "[counted:woman|401 women=401 person]."],
 ]  # fmt: skip
 
 

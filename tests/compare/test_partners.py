@@ -72,6 +72,24 @@ def test_one_outlets_fixed_fact_of_two_days_is_a_finding_where_a_reader_says_it_
     assert len(verdicts.findings(table)) == findings
 
 
+@pytest.mark.parametrize(
+    ("article", "day", "findings"),
+    [("a", None, 1), ("b", None, 0), ("b", 1, 1)],
+    ids=["one article", "two", "two, dated"],
+)
+def test_what_articles_without_a_day_say_contradicts_only_what_the_same_article_says(
+    article: str, day: int | None, findings: int
+) -> None:
+    of = "place=Alba;counted=worker;population=workers"
+    first = f"document=a;start=7;end=9;sentence=Of 40 workers held, he said.;written=40;{of}"
+    second = f"document={article};start=50;end=52;sentence=It was 70 workers, she said.;written=70;{of}"
+    rows = [
+        claim("arrested", "40 person", day, first, "Tom Berg"),
+        claim("arrested", "70 person", day, second, "Ana Ruiz"),
+    ]
+    assert len(verdicts.findings(claims(rows))) == findings
+
+
 @pytest.mark.parametrize(("day", "findings"), [(1, 1), (20, 0)])
 def test_a_fixed_fact_of_a_much_later_day_is_of_another_thing(day: int, findings: int) -> None:
     where = "start=7;end=10;place=Alba"

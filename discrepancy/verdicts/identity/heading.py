@@ -11,6 +11,7 @@ from discrepancy.matching.words import amount, quoted, said
 
 _MOST = 60  # figures of an article that are added up in pairs
 _WHOLE = ("total", "static")
+_LONGEST = 25  # words of a headline that is not told as the title
 
 
 def headings(article: Iterable[Figure]) -> Iterator[Identity]:
@@ -33,7 +34,8 @@ def in_heading(figure: Figure) -> bool:
     """Whether the figure stands in the headline: its sentence is the title, or opens the text without a full stop."""
     if figure.sentence.strip() == figure.title.strip():
         return bool(figure.title.strip())
-    return is_headline(figure) and figure.start is not None and figure.start < len(figure.sentence)
+    opens = figure.start is not None and figure.start < len(figure.sentence)
+    return opens and is_headline(figure) and len(figure.sentence.split()) <= _LONGEST
 
 
 def _borne_out(head: Figure, body: Sequence[Figure]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from discrepancy.language.lexicon import words
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.identity import Identity, Sort, leeway, meet, ratio, total
 from discrepancy.matching.passages import follows, places, precedes
@@ -32,7 +33,7 @@ def sums(passage: Sequence[Figure]) -> Iterator[Identity]:
     yield from _led_to(placed)
     for place, (whole, at) in enumerate(placed):
         terms = [figure for figure, _ in placed if figure is not whole]
-        if len(terms) in _TERMS and _is_whole(whole, at, place, len(placed)):
+        if len(terms) in _TERMS and _is_whole(whole, at, place, len(placed)) and _may_contain(whole, terms):
             added = any(term.kind == "increment" for term in terms)
             found = added_up(terms, whole, "sum")
             if found.holds or added or total([leeway(term) for term in terms])[0] > leeway(whole)[1]:
@@ -58,6 +59,17 @@ def _is_whole(whole: Figure, at: int, place: int, count: int) -> bool:
     if place == count - 1 and follows(whole.sentence, end, "whole_after"):
         return True
     return place in (0, count - 1) and precedes(whole.sentence, at, "whole_before")
+
+
+def _may_contain(whole: Figure, terms: Sequence[Figure]) -> bool:
+    """Whether the terms may be parts of the whole: none is larger, and children do not contain women.
+
+    "A total of 47 were local, 105 came from abroad" is a list, of which "a total" opens the first item only.
+    """
+    nouns = {term.counted for term in terms}
+    anybody = {"", *words("frames", "vague_nouns")}
+    kin = whole.counted in anybody or nouns & {whole.counted, *anybody}
+    return bool(kin) and whole.number >= max(term.number for term in terms)
 
 
 def _led_to(placed: Sequence[tuple[Figure, int]]) -> Iterator[Identity]:
