@@ -12,6 +12,7 @@ from discrepancy.quantities.parsed import Parsed
 _OLDEST = 120
 _YOUNGEST = 10  # of an age in parentheses
 _LONGEST_LIST = 20
+_LINKED = 5  # tokens between "the youngest" and its age
 _LONGEST_GAP = 7  # tokens: "), and Tom Vell ("
 
 
@@ -64,6 +65,8 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
         before.low in ("of", "from", "to") and lead in words("ages", "before")
     ):
         return True
+    if _is_of_the_youngest(parsed, draft):
+        return True
     if tokens[draft.first].low in ("over", "under") and draft.last == draft.number + 1 and _are_of_age(parsed, draft):
         return True
     if not draft.bare and tokens[draft.first].low not in ("over", "under"):
@@ -90,6 +93,14 @@ def _is_age(parsed: Parsed, draft: Draft) -> bool:
         closed = behind is not None and behind.text == ")" and draft.value >= _YOUNGEST
         return closed and name.kind == "word" and name.text[0].isupper() and not _by_place(parsed, draft)
     return False
+
+
+def _is_of_the_youngest(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the number is told of the youngest or oldest: "the youngest 16", "the oldest of them was 71"."""
+    at = draft.first - 1
+    while at > 0 and draft.first - at < _LINKED and parsed.low(at) in words("ages", "linking"):
+        at -= 1
+    return parsed.low(at) in words("ages", "superlatives") and not parsed.counts(draft.last)
 
 
 def _is_of_age(noun: str) -> bool:

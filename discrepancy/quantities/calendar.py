@@ -37,10 +37,11 @@ def skip(tokens: list[Token], index: int) -> int:
     if token.kind == "word":
         if _low(tokens, index + 1) in CLOCKS:
             return index + 2
-        return _after_month(tokens, index) or _era(tokens, index) or _spoken(tokens, index) or index
+        dated = _after_month(tokens, index) or _era(tokens, index)
+        return dated or _past_hour(tokens, index) or _spoken(tokens, index) or index
     if token.kind == "number":
-        found = _clock(tokens, index) or _date(tokens, index) or _spoken(tokens, index) or _decade(tokens, index)
-        return found or index
+        timed = _clock(tokens, index) or _date(tokens, index) or _past_hour(tokens, index)
+        return timed or _spoken(tokens, index) or _decade(tokens, index) or index
     if token.text == "'" and index + 1 < len(tokens) and glued(tokens, index + 1) and len(tokens[index + 1].text) == 2:
         return index + 2 if tokens[index + 1].text.isdecimal() and not glued(tokens, index) else index  # '98
     return index
@@ -223,6 +224,19 @@ def _spoken(tokens: list[Token], index: int) -> int:
     if _low(tokens, at) in ("and", "or", "to") and _hour(tokens, at + 1):
         at += 2
     return next((at + len(parts) for parts in _parts_of_day() if matches(tokens, at, parts)), 0)
+
+
+def _past_hour(tokens: list[Token], index: int) -> int:
+    """ "half past three", "a quarter to six", "twenty past nine"."""
+    at = index + 1 if tokens[index].low == "a" else index
+    quarter = _low(tokens, at) == "quarter"
+    minutes = quarter or _low(tokens, at) == "half" or (at == index and _minutes(tokens, at))
+    joins = ("past", "to") if quarter else ("past",)
+    return at + 3 if minutes and _low(tokens, at + 1) in joins and _hour(tokens, at + 2) else 0
+
+
+def _minutes(tokens: list[Token], index: int) -> bool:
+    return tokens[index].low in ("5", "10", "20", "25", "five", "ten", "twenty")
 
 
 def _hour(tokens: list[Token], index: int) -> bool:
