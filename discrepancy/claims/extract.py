@@ -92,7 +92,7 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
         document,
         analysis.sentences,
         gazetteer,
-        openings(analysis.sentences),
+        openings(analysis.sentences, located(document.text)),
         located(document.text),
         nations,
         episodes(analysis.sentences, happened, document.published) if happened else (),

@@ -93,6 +93,52 @@ def fronted(mention: Mention) -> Iterator[Reading]:
         yield Reading(match.group(1), "population.fronted", 0.83)
 
 
+_OF_THEM = re.compile(r"\s?of them\b", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\b([a-z]+)(?:,| \(|) of whom,? (?:[a-z]+ ){0,2}$")
+_AMONG = re.compile(
+    r"(?:^|[;:,]\s(?:and\s|while\s|but\s)?)[Aa]mong(?:st)?\s(?:the\s)?"
+    rf"((?:[a-z-]+\s){{0,2}}[a-z-]+),?\s(?:{_QUALIFIED}){{0,2}}$"
+)
+
+
+def antecedent(mention: Mention) -> Iterator[Reading]:
+    """ "180 firefighters came. Five of them were hurt", "the crew, of whom nine died": of whom a part is."""
+    if mention.quantity.unit != "person":
+        return
+    if match := _OF_WHOM.search(mention.before):
+        yield from _plural_of(match.group(1))
+    elif _OF_THEM.match(mention.behind) or _OF_THEM.search(_written(mention)):
+        before = mention.earlier
+        if before is None or before.measure == mention.measure:  # the part then takes over what its whole is of
+            return
+        if mention.sentence.start - before.sentence_end <= _NEXT:
+            yield from _plural_of(before.quantity.counted)
+
+
+def among(mention: Mention) -> Iterator[Reading]:
+    """ "Among health workers, 14 have fallen ill": those among whom a count is."""
+    match = _AMONG.search(mention.before) if mention.quantity.unit in ("person", "item") else None
+    last = match.group(1).split()[-1] if match else ""
+    if match and counting_unit(last.removesuffix("s")) == "person" and last not in words("groups", "losses"):
+        yield Reading(match.group(1), "population.among", 0.84)
+
+
+def _plural_of(noun: str) -> Iterator[Reading]:
+    lemma = next((one for one in (noun, noun.removesuffix("s")) if one in words("populations", "named")), "")
+    same: dict[str, str] = load("populations")["same"]
+    if lemma:
+        one = same.get(lemma, lemma)
+        collective = one in words("populations", "collective")
+        yield Reading(one if collective else plural(one), "population.antecedent", 0.83)
+
+
+def _written(mention: Mention) -> str:
+    return mention.around.document.text[mention.quantity.start : mention.quantity.end]
+
+
+_NEXT = 2  # characters between a sentence and the next one of its paragraph
+
+
 def rated(mention: Mention) -> Iterator[Reading]:
     """ "The ministry put striking teachers at 26 percent": those of whom a share is told."""
     if mention.quantity.unit != "percent" or mention.token.dep_ != "pobj" or mention.token.head.lower_ != "at":

@@ -16,7 +16,7 @@ from discrepancy.language.sentences import Sentence
 _LEAD = r"(?:the\s)?(?:[a-z-]+\s){0,3}?"
 _THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may|might|could|can|seem|be)\b)", re.I)
 _THE_PLACE = re.compile(
-    r"\b(?:the|that|this|his|her|its|their) "
+    r"\b(?:the|that|this|his|her|its|their|[a-z]+[’']s) (?:(?!of\b)[a-z-]+ )?"
     r"(city|town|village|region|province|state|island|district|county|municipality|square|port|hospital|prison|hotel|"
     r"camp|clinic|school|airport|dam|reservoir|stadium|plant|bridge)\b(?! of [A-Z])",
     re.IGNORECASE,
@@ -26,6 +26,8 @@ _ANY = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|to|into|[Nn]ear|[Aa]round|from|through|across|outside|inside|over|off|of)\s"
     rf"(?!the (?:river|lake|sea)\s){_LEAD}({SITE})"
 )
+# "MALI. Twenty-three are in crisis", "- UK: 332,000 cars": the place that a line of a list is of
+_HEADED = re.compile(rf"\W{{0,3}}({NAME})[.:](?:\s|$)")
 _OPENING = re.compile(rf"(?:In|Near|Around|Across|Outside)\s(?:the\s)?(?:[a-z]+\s)?({NAME})[^,]{{0,40}},")
 
 
@@ -45,6 +47,8 @@ def anaphor(mention: Mention) -> Iterator[Reading]:
             if not sort or sort in _BUILT or not country(name):
                 yield Reading(name, "place.anaphor", 0.7, Basis.CARRIED)
                 return
+        if sort in _BUILT and sort not in mention.around.document.text[:_HEAD].lower():
+            yield Reading(sort, "place.built", 0.45)
 
 
 def _capital(mention: Mention, words_there: str) -> str:
@@ -61,6 +65,7 @@ _BUILT = (
 )  # fmt: skip
 
 
+_HEAD = 300  # characters in which an article tells what it is about
 _BACK = 8  # sentences back in which the building may stand that "the hotel" is
 
 
@@ -143,7 +148,7 @@ _TURN = re.compile(r"\b(?:while|whereas|but|although|compared)\b|;")
 _NEAR = 100  # characters before a figure in which another clause may have begun
 
 
-def openings(sentences: Sequence[Sentence]) -> dict[int, str]:
+def openings(sentences: Sequence[Sentence], located: frozenset[str]) -> dict[int, str]:
     """For each sentence the place that it, or an earlier one of its paragraph, opens with ("In Belgorod, ...")."""
     found: dict[int, str] = {}
     line, opened = -1, ""
@@ -153,5 +158,7 @@ def openings(sentences: Sequence[Sentence]) -> dict[int, str]:
         match = _OPENING.match(sentence.text)
         if match and is_place_name(match.group(1)):
             opened = match.group(1)
+        elif (headed := _HEADED.match(sentence.text)) and (country(headed.group(1)) or headed.group(1) in located):
+            opened = country(headed.group(1)) or headed.group(1)
         found[index] = opened
     return found
