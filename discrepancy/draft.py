@@ -45,9 +45,9 @@ def check(
     """
     from discrepancy import claims, ledger, matching, table, verdicts
     from discrepancy.gather import informed, without_figures
-    from discrepancy.table import conventions
+    from discrepancy.table import readings
 
-    conventions.convention(convention)
+    readings.convention(convention)
     others = [article for article in articles.documents if article.digest != draft.digest]
     draft, dated = _dated(_renamed(draft, others), others, as_of)
     held = ledger.held(articles.ledgers, others, convention)

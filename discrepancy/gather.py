@@ -44,9 +44,9 @@ def gather(
     Raises ValueError for an unknown convention, ModelError where no language model is installed.
     """
     from discrepancy import claims, matching, table
-    from discrepancy.table import conventions
+    from discrepancy.table import readings
 
-    conventions.convention(convention)  # before the work, not after it
+    readings.convention(convention)  # before the work, not after it
     failures: dict[Document, ArticleError] = {}
     held = _held(reading, convention)
     unread = held.unread if held else reading.documents

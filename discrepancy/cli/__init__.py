@@ -22,13 +22,12 @@ from discrepancy.cli.documents import documents
 from discrepancy.cli.export import export
 from discrepancy.cli.extract import extract
 from discrepancy.cli.guide import guide
-from discrepancy.cli.helping import Command
 from discrepancy.cli.import_ import import_
-from discrepancy.cli.messages import tell
+from discrepancy.cli.messages import Command, tell
+from discrepancy.cli.options import reading
 from discrepancy.cli.report import report
 from discrepancy.cli.review import review
 from discrepancy.cli.series import series
-from discrepancy.cli.shared import reading
 from discrepancy.cli.verify import verify
 
 WRONG = 2

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from discrepancy.cli import ledgers, options
+from discrepancy.cli import gather, options
 from discrepancy.cli.gather import SOME_FAILED, need_articles
 from discrepancy.cli.messages import counted, one_line, tell_all
-from discrepancy.cli.progress import progress
+from discrepancy.cli.output import progress
 from discrepancy.cli.second import Asked, of_ledger, told, too_dear
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add(
-    ledger: ledgers.Ledger,
+    ledger: gather.Ledger,
     paths: options.Paths,
     event: options.EventFile = None,
     column: options.Column = None,
@@ -45,7 +45,7 @@ def add(
     need_articles(paths)
     from discrepancy import ledger as kept
 
-    with ledgers.errors(ledger), progress("Adding articles") as follow:
+    with gather.errors(ledger), progress("Adding articles") as follow:
         added = kept.add(ledger, paths, event, follow, columns, jobs)
     tell_all((*added.problems, *added.remarks))
     print(one_line(f"{ledger}: {_counts(added)}"))
@@ -56,16 +56,16 @@ def add(
 
 def _second(asked: Asked, ledger: Path, paths: list[str]) -> bool:
     """Have a second reader read what the ledger holds now; whether some of it failed."""
-    with ledgers.errors(ledger):
+    with gather.errors(ledger):
         reader, problems = of_ledger(asked, ledger, paths)
     if reader is None:
         return bool(problems)
     from discrepancy import documents
-    from discrepancy.gather import gather
+    from discrepancy.gather import gather as gathered
 
     reading = documents.read([str(ledger)])
-    with ledgers.errors(ledger), too_dear(asked):
-        claims = gather(reading, second=reader)
+    with gather.errors(ledger), too_dear(asked):
+        claims = gathered(reading, second=reader)
     told(claims)
     tell_all(reader.problems)
     return bool(problems or reader.problems)

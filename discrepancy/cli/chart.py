@@ -8,20 +8,44 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
-from discrepancy.cli import options, targets
+from discrepancy.cli import options
 from discrepancy.cli.gather import finish, gather
 from discrepancy.cli.messages import one_line, tell
-from discrepancy.cli.sizes import size as parsed
+from discrepancy.cli.output import checked_file, naming
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+
+# Width and height in millimetres. A slide has the shape of a screen, and letters that are read from the last row.
+NAMED = {"column": (85.0, 65.0), "page": (170.0, 105.0), "slide": (160.0, 90.0)}
+_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4}
+_WRITTEN = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)\s?[x×]\s?(\d{1,4}(?:\.\d{1,3})?)\s?(mm|cm|in)", re.IGNORECASE)
+_LEAST, _MOST = 50.0, 1000.0  # millimetres
+
+_POINT = 72 / 25.4  # points to the millimetre
+
+
+def points(written: str) -> tuple[float, float]:
+    """Width and height in points: of a name, or of "120x80mm". Raises BadParameter."""
+    if written in NAMED:
+        wide, high = NAMED[written]
+        return wide * _POINT, high * _POINT
+    match = _WRITTEN.fullmatch(written.strip())
+    if not match:
+        raise typer.BadParameter(f"{written!r} is not a size; choose {', '.join(NAMED)}, or write 120x80mm or 5x3in")
+    wide, high = (float(number) * _UNITS[match[3].lower()] for number in match.group(1, 2))
+    if not (_LEAST <= wide <= _MOST and _LEAST <= high <= _MOST):
+        raise typer.BadParameter(f"{written!r}: each side must have from {_LEAST:.0f} to {_MOST:,.0f} mm")
+    return wide * _POINT, high * _POINT
+
 
 FORMATS = ("png", "pdf", "svg")
 _DOTS = 304.8  # to the inch, of a PNG: a slide has 1920 of them across
 
 
 def _target(path: Path | None) -> Path | None:
-    return targets.file(path) if path else None
+    return checked_file(path) if path else None
 
 
 def _formats(written: str) -> str:
@@ -35,7 +59,7 @@ def _formats(written: str) -> str:
 def _size(written: str) -> str:
     """A size that is one. Raises BadParameter."""
     if written:
-        parsed(written)
+        points(written)
     return written
 
 
@@ -120,12 +144,12 @@ def chart(
 
     with look(theme, style):
         try:
-            drawn = Discrepancy(claims).plot(measure, kind=kind, size=parsed(size) if size else None)
+            drawn = Discrepancy(claims).plot(measure, kind=kind, size=points(size) if size else None)
         except KeyError as error:
             tell(error.args[0])
             raise typer.Exit(2) from error
         for path in files:
-            with targets.named(path):
+            with naming(path):
                 save(cast("Figure", drawn.figure), path, _DOTS)
             print(one_line(path))
     finish(claims)
@@ -144,4 +168,4 @@ def _files(measure: str, output: Path | None, formats: str) -> list[Path]:
         return [path]
     if output and not wanted:
         raise typer.BadParameter(f"{path.name!r} must end in .png, .pdf or .svg", param_hint="--output")
-    return [targets.file(path.with_name(f"{path.name}.{name}")) for name in wanted or ["png"]]
+    return [checked_file(path.with_name(f"{path.name}.{name}")) for name in wanted or ["png"]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discrepancy.cli import ledgers
+from discrepancy.cli import gather
 from discrepancy.cli.gather import SOME_FAILED
 from discrepancy.cli.messages import counted, login, one_line, tell, tell_all
 
@@ -43,7 +43,7 @@ Why = Annotated[str, typer.Option("--why", help="Why, for those who read it late
 
 
 def correct(
-    ledger: ledgers.Ledger,
+    ledger: gather.Ledger,
     what: What = None,
     value: Value = "",
     unit: Unit = "",
@@ -104,7 +104,7 @@ def correct(
     from discrepancy import ledger as kept
 
     signed = who or login()
-    with ledgers.errors(ledger):
+    with gather.errors(ledger):
         if merge:
             count = kept.merge(ledger, merge, into, signed, why)
             print(one_line(f"{ledger}: {counted(count, 'claim')} of {merge} now in {into}"))
@@ -154,9 +154,9 @@ def _from_file(ledger: Path, path: Path) -> tuple[list[Request], list[Problem]]:
         asked = list(found)
     except TableError as error:
         tell(error)
-        raise typer.Exit(ledgers.CANNOT) from error
+        raise typer.Exit(gather.CANNOT) from error
     except OSError as error:
         tell(f"{path}: cannot be read ({error.strerror}); check the path")
-        raise typer.Exit(ledgers.CANNOT) from error
+        raise typer.Exit(gather.CANNOT) from error
     problems = [item for item in asked if isinstance(item, Problem)]
     return [item for item in asked if not isinstance(item, Problem)], problems

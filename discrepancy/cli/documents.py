@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discrepancy.cli import ledgers, options, targets
+from discrepancy.cli import gather, options
 from discrepancy.cli.gather import SOME_FAILED
 from discrepancy.cli.messages import counted, tell, tell_all
-from discrepancy.cli.output import Format, chosen, print_table, print_text
+from discrepancy.cli.output import Format, checked_file, chosen, naming, print_table, print_text
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -98,7 +98,7 @@ def _kept(ledger: Path, name: str | None, facts: DocumentFacts, format: Format) 
 
     if name is None and facts != DocumentFacts(""):
         raise typer.BadParameter("name the article that it is said of", param_hint="NAME")
-    with ledgers.errors(ledger):
+    with gather.errors(ledger):
         if name is not None and facts != DocumentFacts(name):
             for problem in kept.describe(ledger, facts):
                 tell(problem)
@@ -136,13 +136,13 @@ def _write(file: Path, found: Sequence[Document], folder: Path) -> None:
     from discrepancy.documents import event, paths
     from discrepancy.documents.content import Unreadable
 
-    targets.file(file)
+    checked_file(file)
     if file.suffix != ".toml":
         raise typer.BadParameter(
             f"{str(file)!r} is not a name for an event file; call it event.toml", param_hint="--write"
         )
     try:
-        with targets.named(file):
+        with naming(file):
             written = event.write(file, found, folder)
     except Unreadable as error:
         raise typer.BadParameter(f"{file}: {error.what}; {error.remedy}", param_hint="--write") from error

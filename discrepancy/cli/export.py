@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from discrepancy.cli import ledgers, targets
+from discrepancy.cli import gather
 from discrepancy.cli.messages import one_line
+from discrepancy.cli.output import checked_folder, naming
 
 
 class Format(StrEnum):
@@ -24,7 +25,7 @@ Kind = Annotated[Format, typer.Option("--format", help="What the tables are writ
 Folder = Annotated[
     Path,
     typer.Option(
-        "--output", "-o", metavar="DIR", callback=targets.folder, help="Folder for the files; made if missing."
+        "--output", "-o", metavar="DIR", callback=checked_folder, help="Folder for the files; made if missing."
     ),
 ]
 
@@ -35,7 +36,7 @@ Judged = Annotated[
 
 
 def export(
-    ledger: ledgers.Ledger,
+    ledger: gather.Ledger,
     output: Folder = Path("ledger-export"),
     format: Kind = Format.CSV,
     judgements: Judged = False,
@@ -56,7 +57,7 @@ def export(
     """
     from discrepancy import ledger as kept
 
-    with ledgers.errors(ledger), targets.named(output):
+    with gather.errors(ledger), naming(output):
         written = [kept.save_judgements(ledger, output)] if judgements else kept.package(ledger, output, format.value)
     for path in written:
         print(one_line(path))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discrepancy.cli import options, spread, targets
+from discrepancy.cli import options, spread
 from discrepancy.cli.gather import finish, gather, need_something
 from discrepancy.cli.messages import counted, tell
-from discrepancy.cli.output import chosen, interval, print_table, print_text
+from discrepancy.cli.output import checked_file, chosen, interval, naming, print_table, print_text
 from discrepancy.cli.second import NOBODY, Asked
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _target(path: Path | None) -> Path | None:
-    return targets.file(path) if path else None
+    return checked_file(path) if path else None
 
 
 Parquet = Annotated[
@@ -68,7 +68,7 @@ def extract(
     if parquet:
         from discrepancy.table import write
 
-        with targets.named(parquet):
+        with naming(parquet):
             write(claims, "parquet", parquet)
         tell(f"{parquet}: {counted(len(claims), 'claim')} written")
     elif format == "table":

@@ -1,4 +1,4 @@
-"""From the arguments to the claims table, with problems told and progress shown on standard error."""
+"""From the arguments to the claims table or the ledger, with problems told and progress shown on standard error."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from discrepancy.claims.model import Claim
     from discrepancy.documents.model import Document, Reading
+
 
 FOUND = 1
 SOME_FAILED = 3
@@ -95,10 +97,10 @@ def window(since: date | None, until: date | None, option: str = "--since") -> t
 
 def check(convention: str) -> None:
     """Raises BadParameter for a convention that is unknown."""
-    from discrepancy.table import conventions
+    from discrepancy.table import readings
 
     try:
-        conventions.convention(convention)
+        readings.convention(convention)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--convention") from error
 
@@ -143,3 +145,30 @@ def with_progress(documents: Sequence[Document], found: Iterable[Claim]) -> Iter
         for claim in found:
             progress.update(task, completed=place[claim.document.name])
             yield claim
+
+
+CANNOT = 2
+
+Ledger = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger: one file, such as kursk.ledger.")]
+
+
+@contextmanager
+def errors(path: Path) -> Iterator[None]:
+    """A ledger that cannot be read or written ends the command with one line."""
+    from discrepancy.documents.content import Unreadable
+    from discrepancy.documents.seals import Changed
+    from discrepancy.ledger import LedgerError
+
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except LedgerError as error:
+        tell(error)
+        raise typer.Exit(CANNOT) from error
+    except Unreadable as error:
+        tell(f"{path}: {error.what}; {error.remedy}")
+        raise typer.Exit(SOME_FAILED if isinstance(error, Changed) else CANNOT) from error
+    except RuntimeError as error:  # no language model
+        tell(error)
+        raise typer.Exit(SOME_FAILED) from error

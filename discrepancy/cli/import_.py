@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discrepancy.cli import ledgers
+from discrepancy.cli import gather
 from discrepancy.cli.gather import SOME_FAILED
 from discrepancy.cli.messages import counted, login, one_line, tell, tell_all
 
@@ -27,7 +27,7 @@ Who = Annotated[str, typer.Option("--who", help="Who made the table. Default: yo
 Why = Annotated[str, typer.Option("--why", help="How or why it was made, for those who read it later.")]
 
 
-def import_(ledger: ledgers.Ledger, files: Files, column: Column = None, who: Who = "", why: Why = "") -> None:
+def import_(ledger: gather.Ledger, files: Files, column: Column = None, who: Who = "", why: Why = "") -> None:
     """Take claims that somebody else found or coded into a ledger, which is made where there is none.
 
     A row is a claim. It needs a measure and a figure: value, a number or the words of an article ("more than 30
@@ -47,7 +47,7 @@ def import_(ledger: ledgers.Ledger, files: Files, column: Column = None, who: Wh
 
     columns = _columns(column or [])
     failed = False
-    with ledgers.errors(ledger):
+    with gather.errors(ledger):
         for file in files:
             try:
                 if kept.are_judgements(file):

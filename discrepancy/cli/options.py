@@ -1,16 +1,20 @@
-"""The arguments and options that commands share, each with its help."""
+"""The arguments and options that commands share, each with its help; a bundle of them stands for an option each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from discrepancy.documents.limits import SMALLEST
+from discrepancy.cli import messages
+from discrepancy.documents.limits import SMALLEST, Limits, within
 
 
 def day(written: str) -> date:
@@ -241,3 +245,53 @@ class Query:
 
 
 EVERYTHING = Query()
+
+_USUAL = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class _Always:
+    """The options of every command that reads articles."""
+
+    read_seconds: Seconds = _USUAL.seconds
+    read_memory: Memory = _USUAL.memory
+    quiet: Quiet = False
+    verbose: Verbose = False
+
+
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that reads articles, with an option for each field of the bundles among its parameters.
+
+    It has the options too that say what reading an article may take and how much is said meanwhile.
+    """
+    signature = inspect.signature(command, eval_str=True)
+    bundles = {name: one.annotation for name, one in signature.parameters.items() if is_dataclass(one.annotation)}
+
+    @wraps(command)
+    def with_options(**given: Any) -> None:
+        always = _made(_Always, given)
+        made = {name: _made(bundle, given) for name, bundle in bundles.items()}
+        with within(Limits(always.read_seconds, always.read_memory)), messages.saying(always.quiet, always.verbose):
+            command(**given, **made)
+
+    own = [one for name, one in signature.parameters.items() if name not in bundles]
+    shared = [option for bundle in (*bundles.values(), _Always) for option in _options(bundle)]
+    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (*own, *shared)]
+    with_options.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": None}
+    with_options.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    return with_options
+
+
+def _made(bundle: Any, given: dict[str, Any]) -> Any:
+    """The bundle of what was given, which is taken out."""
+    return bundle(**{field.name: given.pop(field.name) for field in fields(bundle)})
+
+
+def _options(bundle: Any) -> list[inspect.Parameter]:
+    kinds: Mapping[str, Any] = get_type_hints(bundle, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=kinds[field.name]
+        )
+        for field in fields(bundle)
+    ]

@@ -1,10 +1,13 @@
-"""Results on standard output: a table on a terminal, otherwise CSV, JSON or JSON Lines."""
+"""Results on standard output or in files that can be written, and how far a long command is."""
 
 from __future__ import annotations
 
 import io
+import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import typer
@@ -13,6 +16,7 @@ from discrepancy.cli.messages import block, one_line
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
 
 Text = Literal["csv", "json", "jsonl"]
 Format = Text | Literal["table"]
@@ -87,3 +91,55 @@ def interval(low: float | None, high: float | None, unit: str) -> str:
     if low is None:
         return "" if high is None else f"up to {words.amount(high, unit)}"
     return f"{words.amount(low, unit)} or more" if high is None else words.interval(low, high, unit)
+
+
+def checked_folder(path: Path) -> Path:
+    """A folder that is there, or can be made. Raises BadParameter."""
+    nearest = next(place for place in (path, *path.absolute().parents) if place.exists())
+    if not nearest.is_dir():
+        raise typer.BadParameter(f"{str(nearest)!r} is a file; choose another folder")
+    _check(nearest)
+    return path
+
+
+def checked_file(path: Path) -> Path:
+    """A file that can be written, in a folder that is there. Raises BadParameter."""
+    place = path.absolute().parent
+    if path.is_dir():
+        raise typer.BadParameter(f"{str(path)!r} is a folder; name a file")
+    if not place.is_dir():
+        raise typer.BadParameter(f"there is no folder {str(place)!r}; make it first")
+    if path.exists():
+        _check(path)
+    if path.is_file() or not path.exists():  # written beside its place, and put there when it is whole
+        _check(place)
+    return path
+
+
+def _check(place: Path) -> None:
+    if not os.access(place, os.W_OK):
+        raise typer.BadParameter(f"{str(place)!r} may not be written to; choose another place")
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Errors of writing name the path: those of a full disk do not."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or path
+        raise
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error where that is a terminal; it is told how much of how much is done."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -8,15 +8,16 @@ from typing import Annotated
 
 import typer
 
-from discrepancy.cli import options, targets
+from discrepancy.cli import options
 from discrepancy.cli.gather import finish, gather
 from discrepancy.cli.messages import detail, one_line, quiet, tell
+from discrepancy.cli.output import checked_folder, naming
 from discrepancy.cli.second import NOBODY, Asked
 
 Folder = Annotated[
     Path,
     typer.Option(
-        "--output", "-o", metavar="DIR", callback=targets.folder, help="Folder for the pages; made if missing."
+        "--output", "-o", metavar="DIR", callback=checked_folder, help="Folder for the pages; made if missing."
     ),
 ]
 Formats = Annotated[str, typer.Option("--format", metavar="LIST", help="pdf, png and html, with commas between.")]
@@ -63,7 +64,7 @@ def report(
     from discrepancy.report.write import prepare, save
 
     material = prepare(claims, title or claims.attrs["title"], claims.attrs["problems"])
-    with targets.named(output):
+    with naming(output):
         written = save(material, output, wanted, full)
     for line in summary(material, written):
         if not quiet():

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from discrepancy.cli import ledgers
+from discrepancy.cli import gather
 from discrepancy.cli.messages import counted, login, one_line, tell, tell_all
 
 Where = Annotated[
@@ -39,17 +39,17 @@ def review(place: Where, who: Who = "", port: Port = 0, yes: Yes = False, show: 
         from discrepancy.review import serve
     except ImportError as error:
         tell(f'review needs starlette and uvicorn ({error.name} is missing): pip install "discrepancy[review]"')
-        raise typer.Exit(ledgers.CANNOT) from error
+        raise typer.Exit(gather.CANNOT) from error
 
     ledger = _of_folder(place, yes) if place.is_dir() else place
     signed = who or _asked()
     tell(f"{ledger}: comparing the figures ...")
-    with ledgers.errors(ledger):
+    with gather.errors(ledger):
         try:
             made = serve(ledger, signed, port)
         except OSError as error:
             tell(f"port {port}: cannot be listened on ({error.strerror}); name another, or none")
-            raise typer.Exit(ledgers.CANNOT) from error
+            raise typer.Exit(gather.CANNOT) from error
     print(made.address, flush=True)
     tell(one_line(f"{ledger}: signed {signed}; Ctrl-C ends it"))
     if show:
@@ -73,9 +73,9 @@ def _of_folder(folder: Path, yes: bool) -> Path:
     if not path.exists() and not yes:
         if not sys.stdin.isatty():
             tell(f"{folder}: is a folder; a ledger is made for it with --yes, or by `discrepancy add`")
-            raise typer.Exit(ledgers.CANNOT)
+            raise typer.Exit(gather.CANNOT)
         typer.confirm(f"Make the ledger {path} of the articles in {folder}?", abort=True, err=True)
-    with ledgers.errors(path):
+    with gather.errors(path):
         added = kept.add(path, [folder])
     tell_all(added.problems)
     tell(one_line(f"{path}: claims read in {counted(added.read, 'article')}"))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from discrepancy.cli import options, targets
+from discrepancy.cli import options
 from discrepancy.cli.gather import SOME_FAILED, check, window
 from discrepancy.cli.messages import counted, tell
-from discrepancy.cli.progress import progress
+from discrepancy.cli.output import checked_folder, progress
 
 if TYPE_CHECKING:
     from discrepancy.cluster.stored import Stored
@@ -40,7 +40,7 @@ def extract(
         raise typer.BadParameter("it needs --shards DIR and -o DIR", param_hint="--engine dask")
     check(convention)
     columns = options.columns(column or [])
-    out = targets.folder(out)
+    out = checked_folder(out)
     from discrepancy import cluster
 
     states: Counter[str] = Counter()

@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from discrepancy.cli import ledgers, options
+from discrepancy.cli import gather, options
 from discrepancy.cli.gather import SOME_FAILED
 from discrepancy.cli.messages import counted, one_line, tell_all
-from discrepancy.cli.progress import progress
+from discrepancy.cli.output import progress
 
 Accept = Annotated[bool, typer.Option("--accept", help="Accept what another program has changed as it now stands.")]
 
 
-def verify(ledger: ledgers.Ledger, jobs: options.Jobs = None, accept: Accept = False) -> None:
+def verify(ledger: gather.Ledger, jobs: options.Jobs = None, accept: Accept = False) -> None:
     """Read all articles in a ledger anew, and look whether each correction still finds its words.
 
     After an update of this program, this brings the claims up to date. No correction is lost: those that stand on
@@ -29,7 +29,7 @@ def verify(ledger: ledgers.Ledger, jobs: options.Jobs = None, accept: Accept = F
     """
     from discrepancy import ledger as kept
 
-    with ledgers.errors(ledger), progress("Reading articles anew") as follow:
+    with gather.errors(ledger), progress("Reading articles anew") as follow:
         found = kept.verify(ledger, follow, jobs, accept)
     tell_all(found.problems)
     mended = f", {counted(found.mended, 'article')} mended" if found.mended else ""

@@ -5,7 +5,7 @@ from discrepancy.cluster.extraction import extract_shards as extract_shards
 from discrepancy.cluster.extraction import found as found
 from discrepancy.cluster.extraction import run as run
 from discrepancy.cluster.extraction import strays as strays
-from discrepancy.cluster.missing import MissingExtraError as MissingExtraError
+from discrepancy.cluster.shards import MissingExtraError as MissingExtraError
 from discrepancy.cluster.shards import Outcome as Outcome
 from discrepancy.cluster.shards import holds_claims as holds_claims
 from discrepancy.cluster.stored import relations_of_shards as relations_of_shards

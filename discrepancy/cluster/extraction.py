@@ -55,9 +55,9 @@ def run(
     """What becomes of each shard, as it gets done; as `extract_shards`."""
     from discrepancy.documents.rows import chosen
     from discrepancy.processes import cores
-    from discrepancy.table import conventions
+    from discrepancy.table import readings
 
-    conventions.convention(convention)  # before the work, not after it
+    readings.convention(convention)  # before the work, not after it
     chosen(columns or {})
     names = found(folder)
     own = event_file(folder, event)

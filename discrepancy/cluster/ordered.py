@@ -110,7 +110,7 @@ def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Group
     from discrepancy.matching.groups import Groups, keys, spans
     from discrepancy.matching.near import Joined, Near, neighbours
     from discrepancy.matching.stories import stories
-    from discrepancy.table import TableError, conventions
+    from discrepancy.table import TableError, readings
 
     common = common_units({(key, unit): count for key, unit, count in connection.execute(_UNITS).fetchall()})
     copies = stories(connection.execute(_SENTENCES).df())
@@ -125,7 +125,7 @@ def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Group
     told = connection.execute(_SHARED).df()
     answered = connection.execute(_BESIDE, [PASSAGE]).fetchall()
     near: Near = neighbours(series, told.assign(start=told["read"].where(told["read"], None)), answered)
-    reading = conventions.convention(convention)
+    reading = readings.convention(convention)
     some = dressed(_rows(connection, _SOME, LOOKED_AT), common, copies)
     members = some_of_each(some, lambda rows: made(rows, reading, anew))
     if leader := leaders(series, dict(connection.execute(_CELLS).fetchall()), near, members):

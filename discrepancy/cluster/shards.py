@@ -1,15 +1,18 @@
-"""Shards of articles, the file of claims that each becomes, and what is told of it."""
+"""Shards of articles, the file of claims that each becomes, what is told of it, and what libraries that takes."""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".parquet")
 CLAIMS = ".claims.parquet"  # behind the shard's name
@@ -92,3 +95,17 @@ def write(claims: DataFrame, outcome: Outcome, target: Path, digest: str) -> Non
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+class MissingExtraError(RuntimeError):
+    """A library is missing; the message tells how to install it."""
+
+
+@contextmanager
+def needed(what: str) -> Iterator[None]:
+    """Imports within that `what` cannot do without. Raises MissingExtraError where one of them fails."""
+    try:
+        yield
+    except ImportError as error:
+        name = error.name or str(error)
+        raise MissingExtraError(f"{what} needs {name}: pip install 'discrepancy[scale]'") from error

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from discrepancy.cluster.missing import needed
+from discrepancy.cluster.shards import needed
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -1,9 +1,10 @@
-"""What a worker does: one shard of articles in, one file of claims out."""
+"""What a worker does: one shard of articles in, one file of claims out, with places as the event's file tells them."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, starmap
@@ -11,14 +12,17 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from discrepancy.claims.gazetteer import Gazetteer
 from discrepancy.cluster import shards
 from discrepancy.cluster.shards import Outcome
+from discrepancy.documents.model import Event
 
 if TYPE_CHECKING:
     from discrepancy.claims.batches import ArticleError
     from discrepancy.claims.model import Claim
     from discrepancy.claims.side import Told
     from discrepancy.documents.model import Document, Problem
+
 
 MOST = 100  # lines told of one shard
 
@@ -72,15 +76,12 @@ _ONE = Lock()  # parsing is not made for several threads of one process, which a
 
 def _extracted(task: Task, path: Path, target: Path, digest: str) -> Outcome:
     from discrepancy import claims, documents, matching, table
-    from discrepancy.cluster import places
     from discrepancy.documents.paths import printable
     from discrepancy.gather import failure
 
     reading = documents.read(path, task.event, dict(task.columns))
     failures: dict[Document, ArticleError] = {}
-    found = claims.extract(
-        reading.documents, reading.event, failed=failures.__setitem__, gazetteer=places.told(reading.event)
-    )
+    found = claims.extract(reading.documents, reading.event, failed=failures.__setitem__, gazetteer=told(reading.event))
     rows = matching.keyed(table.frame(_settled(found), task.convention, _as_told))
     problems = [problem for problem in reading.problems if problem.name != printable(str(task.event))]
     problems += starmap(failure, failures.items())
@@ -135,3 +136,32 @@ def _digest(task: Task, path: Path) -> str:
 def _of_file(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+_NAMES = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+_BOTH = re.compile(r"([A-Z][\w’'-]*) and ([A-Z][\w’'-]*)")
+LONGEST = 4  # words of a place's name
+
+
+def told(event: Event) -> Gazetteer:
+    """The aliases in the event file, and as the event's own places those that its title names.
+
+    Other than `claims.places.survey` it looks at no article: what is claimed in one never depends on the others. A
+    title that names two places together ("Ecuador and Peru earthquake") makes each of them a scope.
+    """
+    aliases = {alias.lower(): place.name for place in event.places for alias in (place.name, *place.aliases)}
+    if both := _BOTH.search(event.title):
+        one, other = (aliases.get(name.lower(), name) for name in both.groups())
+        return Gazetteer(aliases, frozenset((f"{one} and {other}", f"{other} and {one}")), (one, other))
+    named = {name for run in _NAMES.findall(event.title) for name in _within(run)}
+    return Gazetteer(aliases, frozenset(aliases.get(name.lower(), name) for name in named))
+
+
+def _within(run: str) -> list[str]:
+    """Each name that a run of capitalised words may hold: "Kursk Incursion" tells Kursk."""
+    words = run.split()
+    return [
+        " ".join(words[start:stop])
+        for start in range(len(words))
+        for stop in range(start + 1, min(len(words), start + LONGEST) + 1)
+    ]

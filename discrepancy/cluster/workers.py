@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from discrepancy.cluster import preload
-from discrepancy.cluster.missing import needed
+from discrepancy.cluster.shards import needed
 
 if TYPE_CHECKING:
     from distributed import Client, Future

@@ -1,4 +1,8 @@
-"""How much the reading of one article may take, and how much the articles of one file may hold."""
+"""How much the reading of one article may take, and how much the articles of one file may hold.
+
+Each number takes some 3 ms and 50 KB to work through, and an article without any some 1 ms. A small file must not
+unpack to more than one has time for; one in which each number stands written out pays for itself.
+"""
 
 from __future__ import annotations
 

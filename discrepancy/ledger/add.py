@@ -19,11 +19,10 @@ from discrepancy.documents.model import BY_NAME, USUAL, Problem
 from discrepancy.documents.paths import Source, contents, printable
 from discrepancy.documents.reading import Given, articles, dated, given
 from discrepancy.documents.window import asks_for_date, named_days, undated_once
-from discrepancy.ledger import places
+from discrepancy.ledger import claims
 from discrepancy.ledger.claims import read_claims, unread
-from discrepancy.ledger.connection import transaction, writing
+from discrepancy.ledger.connection import run, transaction, writing
 from discrepancy.ledger.listing import undated
-from discrepancy.ledger.runs import run
 from discrepancy.ledger.store import File, Outcome, facts, store
 
 _BY_NAME = "SELECT name, published FROM documents WHERE run_id = ? AND date_basis = ?"
@@ -77,7 +76,7 @@ def add(
                 else:
                     counts[outcome] += 1
             follow(done, len(told.sources))
-        places.settle(connection)
+        claims.settle_places(connection)
         read, left = 0, unread(connection)
         for read in read_claims(connection, number, problems, jobs):
             follow(read, max(read, left))
@@ -180,4 +179,4 @@ def _keep_event(connection: sqlite3.Connection, told: Given, ledger: Path) -> No
         if known is None or known["settings"] != settings:
             with transaction(connection):
                 connection.execute("INSERT OR REPLACE INTO event_files VALUES (?, ?)", (where, settings))
-                places.forget(connection)
+                claims.forget(connection)

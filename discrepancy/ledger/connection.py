@@ -1,10 +1,11 @@
-"""A ledger opened for writing: made where there is none, brought up to date where it is old, one writer at a time."""
+"""A ledger opened for writing: made where there is none, brought up to date, one writer at a time, each run told."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
@@ -147,3 +148,22 @@ def _run(connection: sqlite3.Connection, name: str) -> None:
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
+
+
+@contextmanager
+def run(connection: sqlite3.Connection, command: str) -> Iterator[int]:
+    """The number of a run that begins now and ends with the block."""
+    from discrepancy import __version__
+
+    with transaction(connection):
+        row = connection.execute(
+            "INSERT INTO runs (began, command, version) VALUES (?, ?, ?)", (now(), command, __version__)
+        )
+    yield int(row.lastrowid or 0)
+    with transaction(connection):
+        connection.execute("UPDATE runs SET ended = ? WHERE run_id = ?", (now(), row.lastrowid))
+
+
+def now() -> str:
+    """This moment, ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

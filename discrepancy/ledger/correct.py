@@ -2,25 +2,78 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from discrepancy.attribution import names
 from discrepancy.documents import stored
 from discrepancy.documents.model import Document, Problem
-from discrepancy.ledger.checks import check, check_words
-from discrepancy.ledger.connection import LedgerError, transaction, writing
+from discrepancy.language.lexicon import load
+from discrepancy.ledger.connection import LedgerError, now, run, transaction, writing
 from discrepancy.ledger.corrections import Action, Correction, keep, of_claim
 from discrepancy.ledger.rows import standing
-from discrepancy.ledger.runs import now, run
 from discrepancy.ledger.settle import by_hand, settle, versions
-from discrepancy.ledger.speakers import usual
 from discrepancy.table import corrections as layer
+from discrepancy.table import units
 from discrepancy.table.corrections import CorrectionError
 from discrepancy.table.frame import claim_id as id_of
+
+_ENDS = {"stated_low": "stated_high", "stated_high": "stated_low"}
+
+
+def check(row: Mapping[str, Any], changes: Mapping[str, str | None], asked: Set[str]) -> None:
+    """Raises CorrectionError, which says what to do instead, where the changes of a claim do not go together."""
+    exact = row["stated_low"] is not None and row["stated_low"] == row["stated_high"]
+    both = asked >= {*_ENDS} and changes.get("hedge") in (None, "range")
+    for end, other in _ENDS.items():
+        if exact and not both and changes.get(end) is not None and other not in changes:
+            told = f"{end} {_plain(changes[end])}, but {other} stays {_plain(row[other])}"
+            raise CorrectionError(f"{told}: change both, or write the figure as value ({_plain(changes[end])})")
+    unit = changes.get("stated_unit")
+    if unit and "measure" not in changes and units.known(unit) and not units.fits(unit, row["measure"]):
+        raise CorrectionError(f"{unit!r} is not a unit of the measure {row['measure']!r}: change the measure too")
+
+
+def check_words(place: Correction, text: str) -> None:
+    """Raises CorrectionError where no figure stands in the line of the words of a claim that is to be added."""
+    from discrepancy.quantities import find_quantities
+
+    start, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    around = text[start : end if end >= 0 else None]
+    if not any(letter.isdigit() for letter in around) and not find_quantities(around):
+        raise CorrectionError(f"no figure stands at {place.written[:60]!r}: name words of the article that tell one")
+
+
+def _plain(number: object) -> str:
+    return f"{float(str(number)):.12g}"
+
+
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_LONGEST = 6  # letters of initials
+
+
+def usual(connection: sqlite3.Connection, written: str) -> str:
+    """The usual name of a speaker: that of the lexicon ("the WHO" is the World Health Organization), else that of a
+    claim of the ledger of the same letters or initials, else the words as written, without article.
+    """
+    words = " ".join(written.split())
+    plain = names.clean(written) or words
+    if alias := load("aliases")["bodies"].get(plain.lower()):
+        return str(alias)
+    known = [str(row["source"]) for row in connection.execute("SELECT DISTINCT source FROM claims ORDER BY source")]
+    alike = [name for name in known if name.casefold() == plain.casefold()]
+    if not alike and plain.isupper() and 1 < len(plain) <= _LONGEST:
+        alike = [name for name in known if _initials(name) == plain]
+    return alike[0] if len(alike) == 1 else _ARTICLE.sub("", words)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)

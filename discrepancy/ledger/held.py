@@ -14,7 +14,7 @@ from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Document, Problem
 from discrepancy.documents.paths import printable
 from discrepancy.documents.seals import Kind
-from discrepancy.ledger.marks import marks
+from discrepancy.ledger.judgements import marks
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,7 +42,7 @@ def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str
     somebody judged pairs, a column `judged` has their marks (see `matching.judged`). Of a ledger
     whose claims no command wrote, the articles are still to be read. Raises ValueError for an unknown convention.
     """
-    from discrepancy.table import conventions, joined
+    from discrepancy.table import joined, readings
 
     names = {document.digest: document.name for document in documents} if ledgers else {}
     tables: list[DataFrame] = []
@@ -50,7 +50,7 @@ def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str
     rejected: list[str] = []
     known: set[str] = set()
     if ledgers:
-        conventions.convention(convention)  # before the ledgers, whose faults are told of them
+        readings.convention(convention)  # before the ledgers, whose faults are told of them
     for ledger in ledgers:
         try:
             with stored.reading(ledger) as connection:
@@ -121,11 +121,11 @@ def _words(row: Mapping[str, Any]) -> str:
 def _frame(rows: list[dict[str, Any]], convention: str) -> DataFrame:
     import pandas as pd
 
-    from discrepancy.table import conventions, units
+    from discrepancy.table import readings, units
     from discrepancy.table.columns import COLUMNS, INDEX, typed
     from discrepancy.table.frame import read
 
-    reading = conventions.convention(convention)
+    reading = readings.convention(convention)
     columns = [*INDEX, *COLUMNS, "corrected"]
     if convention != "default":  # the ledger keeps the usual readings; what was stated can be read in any way
         rows = [{**row, **read(row, reading)} for row in rows]

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from discrepancy.documents import seals, stored
 from discrepancy.documents.model import DocumentFacts, Problem
-from discrepancy.ledger.connection import LedgerError, writing
+from discrepancy.ledger.connection import LedgerError, run, writing
 from discrepancy.ledger.rows import every
-from discrepancy.ledger.runs import run
 from discrepancy.table.columns import FLOATS
 from discrepancy.table.corrections import FIELDS, FOLLOWING
 

@@ -12,8 +12,7 @@ from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Problem
 from discrepancy.documents.paths import printable
 from discrepancy.documents.seals import Kind
-from discrepancy.ledger.connection import transaction, writing
-from discrepancy.ledger.runs import now, run
+from discrepancy.ledger.connection import now, run, transaction, writing
 
 if TYPE_CHECKING:
     import sqlite3

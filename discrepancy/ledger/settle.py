@@ -1,4 +1,4 @@
-"""Corrections laid over what the machine reads: found again by the claim, by its place, or by its words."""
+"""Corrections and merged series laid over what the machine reads: found again by the claim, its place, or its words."""
 
 from __future__ import annotations
 
@@ -9,12 +9,27 @@ from typing import Any, Literal
 
 from discrepancy.documents import stored
 from discrepancy.documents.model import Document
-from discrepancy.ledger.corrections import Correction, of_document
-from discrepancy.ledger.imported import Imported, imported
-from discrepancy.ledger.merging import merged
+from discrepancy.ledger.corrections import Correction, Imported, imported, of_document
 from discrepancy.ledger.rows import OVER, document_rows, insert
 from discrepancy.table import corrections as layer
 from discrepancy.table.frame import claim_id
+
+
+def merged(
+    connection: sqlite3.Connection, machine: Sequence[Row], over: Mapping[str, tuple[str, Row, str]]
+) -> Iterator[tuple[str, Row, str]]:
+    """The rows of an article whose series is merged into another, as they count now; (layer, row, what is said)."""
+    rules = {row["series"]: row for row in connection.execute("SELECT * FROM merged_series")}
+    for row in machine if rules else ():
+        rule = rules.get(row["series"])
+        kind, found, said = over.get(row["claim_id"], ("corrected", row, ""))
+        if rule is None or kind == "rejected" or any(found[name] != row[name] for name in ("measure", "scope")):
+            continue
+        changes = {"measure": rule["measure"], "scope": rule["scope"] or None}
+        why = f": {rule['why']}" if rule["why"] else ""
+        note = f"series merged, was {row['series']} ({rule['who']}, {rule['made'][:10]}{why})"
+        yield kind, layer.corrected(found, changes), "; ".join(filter(None, (said, note)))
+
 
 Row = Mapping[str, Any]
 Found = Literal["claim", "words", "lost"]

@@ -8,9 +8,8 @@ from pathlib import Path
 from discrepancy.documents import stored
 from discrepancy.documents.model import Problem
 from discrepancy.ledger.claims import read_claims
-from discrepancy.ledger.connection import LedgerError, transaction, writing
+from discrepancy.ledger.connection import LedgerError, now, run, transaction, writing
 from discrepancy.ledger.corrections import Correction, keep, of_claim
-from discrepancy.ledger.runs import now, run
 from discrepancy.ledger.settle import settle, versions
 
 _FACTS = ("publisher", "published", "date_basis")

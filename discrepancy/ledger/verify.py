@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from discrepancy.documents import safe, seals, stored
 from discrepancy.documents.model import Problem
 from discrepancy.documents.seals import Kind
-from discrepancy.ledger import places
+from discrepancy.ledger import claims
 from discrepancy.ledger.claims import read_claims
-from discrepancy.ledger.connection import LedgerError, transaction, writing
-from discrepancy.ledger.runs import run
+from discrepancy.ledger.connection import LedgerError, run, transaction, writing
 from discrepancy.ledger.seals import renew
 from discrepancy.ledger.settle import Placed, settle
 
@@ -64,8 +63,8 @@ def verify(
         before = _machine(connection)
         with transaction(connection):
             connection.execute("UPDATE documents SET read_as = '' WHERE read_as IS NOT NULL")
-            places.forget(connection)
-        places.settle(connection)
+            claims.forget(connection)
+        claims.settle_places(connection)
         textless = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
         total = connection.execute("SELECT count(*) FROM texts").fetchone()[0]
         for done in read_claims(connection, number, problems, jobs):

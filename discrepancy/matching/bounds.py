@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from discrepancy.matching.figure import Figure
 from discrepancy.table import units
-from discrepancy.table.conventions import convention
-from discrepancy.table.readings import trailing_zeros
+from discrepancy.table.readings import convention, trailing_zeros
 
 _KEPT = 4096  # figures whose bounds are kept
 # Readers differ: 95 of 100 draw a bound nearer than 1.645 standard deviations of log10(width) (Ferson et al. 2015).

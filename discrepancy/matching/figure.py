@@ -14,8 +14,8 @@ from discrepancy.claims.measures import measure
 from discrepancy.matching.stories import stories
 from discrepancy.table import complete, units
 from discrepancy.table.columns import CLAIMED, FRAME, cells
-from discrepancy.table.conventions import Convention, convention
 from discrepancy.table.frame import read
+from discrepancy.table.readings import Convention, convention
 
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 

@@ -17,7 +17,7 @@ from discrepancy.matching.near import Joined, Near, neighbours, side_by_side
 from discrepancy.matching.origins import origins
 from discrepancy.matching.regroup import regrouped
 from discrepancy.table import complete
-from discrepancy.table.conventions import Convention, convention
+from discrepancy.table.readings import Convention, convention
 
 _AT_ONCE = 20_000  # rows that are made figures at a time
 

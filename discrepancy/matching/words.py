@@ -12,8 +12,7 @@ from discrepancy.claims.measures import measure
 from discrepancy.matching.comparable import series_of
 from discrepancy.matching.figure import Figure, is_headline
 from discrepancy.table import units
-from discrepancy.table.conventions import convention
-from discrepancy.table.readings import vague
+from discrepancy.table.readings import convention, vague
 
 _KEPT = 4096  # figures whose words are kept: those of a series are told again and again
 _DIGITS = 100  # from which on three digits of a converted number are enough

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from discrepancy.documents.model import Problem
-from discrepancy.reader.answer import LARGEST, AnswerError
 from discrepancy.reader.model import Merging, Prompt, Reply
 from discrepancy.reader.prompt import VERSION
-from discrepancy.reader.replies import Keeper, Kept
+from discrepancy.reader.replies import LARGEST, AnswerError, Keeper, Kept
 
 LIMIT = 1_000_000  # tokens, in and out, past which nothing is sent unless the user says so
 PATIENCE = 600.0  # seconds that one answer may take

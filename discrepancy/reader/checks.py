@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, get_args
 from discrepancy.attribution.model import Stance
 from discrepancy.claims.frame import UNKNOWN, Role
 from discrepancy.claims.model import Kind
-from discrepancy.reader.days import Calendar
-from discrepancy.reader.missed import find_missed
 from discrepancy.reader.model import (
     COURSES,
     EARLIER,
@@ -28,8 +26,7 @@ from discrepancy.reader.model import (
     Reply,
 )
 from discrepancy.reader.register import fits, key, measure_key, named_in
-from discrepancy.reader.verbatim import Words, alike
-from discrepancy.reader.voices import Voices
+from discrepancy.reader.verbatim import Calendar, Voices, Words, alike, find_missed
 from discrepancy.table import units
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from discrepancy.claims.measures import measure
 from discrepancy.reader.exchange import Exchange
 from discrepancy.reader.model import NO_PARTS, SLOTS, Entry, Reading
-from discrepancy.table import conventions, units
+from discrepancy.table import readings, units
 from discrepancy.table.columns import FLOATS, NULLABLE_TEXT, typed
 from discrepancy.table.frame import frame, joined
 from discrepancy.table.frame import read as readings_of
@@ -45,7 +45,7 @@ def filled(claims: DataFrame, exchange: Exchange, convention: str) -> DataFrame:
         for one in more[["document", "start", "claim_id"]].to_dict("records"):
             read[one["claim_id"]] = by_place[one["document"], int(one["start"])]
         table = joined(claims, more)
-    reading = conventions.convention(convention)
+    reading = readings.convention(convention)
     rows = []
     plain = table.reset_index()
     denials = {
@@ -97,7 +97,7 @@ def _cells(row: Mapping[str, Any], told: Reading, entries: Mapping[str, Entry]) 
 
 
 def _marked(
-    row: Mapping[str, Any], cells: dict[str, Any], told: Reading, convention: conventions.Convention
+    row: Mapping[str, Any], cells: dict[str, Any], told: Reading, convention: readings.Convention
 ) -> dict[str, Any]:
     """The cells with what follows from them, and the marks of who read what."""
     names = [name for name in cells if name not in _FOLLOWING]

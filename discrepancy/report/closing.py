@@ -15,7 +15,7 @@ from discrepancy.report.length import Length
 from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import several
-from discrepancy.table import conventions
+from discrepancy.table import readings
 
 _BOLD = Font(steps.SMALL, bold=True)
 _FINE = Font(steps.FINE, colour=MUTED)
@@ -23,7 +23,7 @@ _FINE = Font(steps.FINE, colour=MUTED)
 
 def reading(material: Material) -> list[Block]:
     """How hedges are read and what the verdicts mean, in short."""
-    convention = conventions.convention(material.convention)
+    convention = readings.convention(material.convention)
     text = f"Convention “{material.convention}”: {convention.title}."
     return [
         *heading("How the figures are read", anchor="conventions"),
@@ -35,7 +35,7 @@ def reading(material: Material) -> list[Block]:
 
 def conventions_page(material: Material) -> list[Block]:
     """How hedges are read, what the verdicts mean, and where the conventions come from."""
-    convention = conventions.convention(material.convention)
+    convention = readings.convention(material.convention)
     vague = table(
         (Column("Words", 30), Column("What they allow", 30), Column("What they are taken to mean", 60)),
         [[Cell(word, _BOLD), hard, core] for word, hard, core in vague_words(convention)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.matching.words import VERDICTS, number
-from discrepancy.table.conventions import Convention
+from discrepancy.table.readings import Convention
 
 # Words, what they allow, what they are taken to mean.
 READINGS = (

@@ -14,11 +14,9 @@ from discrepancy.documents.model import DocumentFacts
 from discrepancy.ledger import undo
 from discrepancy.ledger.corrections import Action
 from discrepancy.review.evidence import place
-from discrepancy.review.fields import fields, in_words
-from discrepancy.review.live import Live
-from discrepancy.review.meaning import meaning
+from discrepancy.review.fields import fields, in_words, meaning
 from discrepancy.review.pairs import said_of
-from discrepancy.review.snapshot import fresh, judged
+from discrepancy.review.snapshot import Live, fresh, judged
 from discrepancy.table.corrections import MENTION
 from discrepancy.table.judged import Judgement
 

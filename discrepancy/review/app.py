@@ -22,8 +22,7 @@ from discrepancy.ledger import LedgerError
 from discrepancy.report.html.page import digest, environment, rules
 from discrepancy.review import views
 from discrepancy.review.actions import Actions, RefusedError
-from discrepancy.review.live import Live
-from discrepancy.review.snapshot import judged
+from discrepancy.review.snapshot import Live, judged
 from discrepancy.review.views import Wanted
 
 _PATIENCE = 20.0  # seconds that a page is told to wait for news

@@ -13,10 +13,9 @@ from discrepancy.ledger.judgements import Kept
 from discrepancy.report.html.forest import Forest, forest
 from discrepancy.report.words import capital
 from discrepancy.review import pairs
-from discrepancy.review.evidence import marks, place
+from discrepancy.review.evidence import Passage, marks, passage, place, whole
 from discrepancy.review.fields import fields, in_words
 from discrepancy.review.pairs import FINDING, PAIR, Asked, Item
-from discrepancy.review.passage import Passage, passage, whole
 from discrepancy.review.snapshot import Pair, Snapshot, fresh
 
 _LONGEST = 4_000  # letters of anything in an address

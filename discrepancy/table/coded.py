@@ -10,10 +10,10 @@ from typing import Any
 
 from discrepancy.claims.measures import measure
 from discrepancy.table import units
-from discrepancy.table.cells import day, number
 from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS
 from discrepancy.table.complete import CHOICES, TableError
 from discrepancy.table.corrections import CorrectionError, figure, value
+from discrepancy.table.sheet import day, number
 
 FIGURE = ("value", "stated_low", "stated_high", "low", "high")  # one of them is needed
 BESIDE = ("value", "url", "sha256", "corrected", "who", "why")  # what a row may say besides the columns of claims

@@ -14,7 +14,7 @@ from discrepancy.attribution.model import Stance
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Kind
 from discrepancy.quantities.model import Hedge, Trend
-from discrepancy.table import conventions, units
+from discrepancy.table import readings, units
 from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS, NULLABLE_TEXT, in_order, typed
 from discrepancy.table.frame import read
 
@@ -47,7 +47,7 @@ def complete(table: pd.DataFrame, convention: str | None = None) -> pd.DataFrame
     if missing:
         raise TableError(_lacks(missing[0], [str(name) for name in plain.columns]))
     name = convention or str(table.attrs.get("convention", "default"))
-    reading = conventions.convention(name)
+    reading = readings.convention(name)
     result = typed(_filled_in(plain, reading))
     result.attrs = {**table.attrs, "convention": name}
     return result
@@ -61,7 +61,7 @@ def complete_row(row: Mapping[str, Any]) -> dict[str, Any]:
     for name, choices in CHOICES.items():
         if row.get(name) not in (*choices, "", None):
             raise TableError(f"row 1, column {name!r}: {_shown(row[name])} is not one of {', '.join(choices)}")
-    return {**_BLANK, **_filled(dict(row), 1, conventions.convention())}
+    return {**_BLANK, **_filled(dict(row), 1, readings.convention())}
 
 
 _NULL = (*FLOATS, *INTEGERS, *DATES, *NULLABLE_TEXT)
@@ -159,7 +159,7 @@ def _shown(cell: Any) -> str:
 _AT_ONCE = 20_000  # rows that are kept as Python values, which take ten times the memory of a column
 
 
-def _filled_in(plain: pd.DataFrame, convention: conventions.Convention) -> pd.DataFrame:
+def _filled_in(plain: pd.DataFrame, convention: readings.Convention) -> pd.DataFrame:
     """Every row checked and with all that can be told from the rest of it, a few thousand at a time."""
     import pandas as pd
 
@@ -174,7 +174,7 @@ def _filled_in(plain: pd.DataFrame, convention: conventions.Convention) -> pd.Da
     return pd.concat(portions, ignore_index=True)
 
 
-def _filled(row: dict[str, Any], number: int, convention: conventions.Convention) -> dict[str, Any]:
+def _filled(row: dict[str, Any], number: int, convention: readings.Convention) -> dict[str, Any]:
     """One row with all that can be told from the rest of it."""
     for name in ("measure", "source"):
         row[name] = _text(row[name])

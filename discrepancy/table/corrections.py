@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from discrepancy.claims.frame import UNKNOWN
 from discrepancy.claims.measures import measure
 from discrepancy.language.lexicon import load
-from discrepancy.table.cells import day, number, span
 from discrepancy.table.columns import DATES, FLOATS, INTEGERS
 from discrepancy.table.complete import TableError, complete_row
+from discrepancy.table.sheet import day, number, span
 
 # The other columns follow from these, or point to the words, which nobody can correct.
 FIELDS = (

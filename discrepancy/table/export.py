@@ -1,20 +1,63 @@
-"""The claims table, and every table made from it, as CSV, JSON, JSON Lines and Parquet."""
+"""Tables to files and back: CSV that no spreadsheet takes for a formula, JSON, JSON Lines and Parquet.
+
+A spreadsheet takes a cell for a formula that begins with one of a few signs (OWASP, "CSV Injection"); an apostrophe
+makes it text again. Blanks and what has no width may stand before the sign: some spreadsheets leave them out. Where one
+parts cells by semicolons or tabs, what stands behind these in a text begins a cell of its own, quotation marks or not.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, cast, get_args
+
+from discrepancy import outputs
+from discrepancy.documents.content import LONGEST
+from discrepancy.table.columns import cells
+from discrepancy.table.complete import TableError, complete
 
 if TYPE_CHECKING:
     import pandas as pd
 
-from discrepancy import outputs
-from discrepancy.table.columns import cells
-from discrepancy.table.inert import inert
+
+_SIGNS = "=+\\-@＝＋－＠"
+# What is not seen, by Unicode: control and format characters, blanks, variation selectors, fillers, tags.
+_UNSEEN = (
+    "\\s\\x00-\\x20\\x7f-\\xa0\\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u1680\u17b4\u17b5"
+    "\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_AT_START = re.compile(rf"'*[\t\r\n]|[{_UNSEEN}']*[{_SIGNS}]")
+_PARTED = re.compile(r"[;\t\r\n]")
+# Such a run and a sign, or the run alone: each is gone through once.
+_RUN = re.compile(rf"(?P<before>[;'\"{_UNSEEN}]++)(?=[{_SIGNS}])|[;'\"{_UNSEEN}]++")
+_HELD = re.compile(r"([;\t\r\n])'")
+
+
+def inert(text: str) -> str:
+    """The text with an apostrophe wherever a cell that begins there would be a formula."""
+    held = _RUN.sub(_hold, text) if _PARTED.search(text) else text
+    return f"'{held}" if _AT_START.match(text) else held
+
+
+def original(cell: str) -> str:
+    """The text of a cell that `inert` made."""
+    text = cell[1:] if cell.startswith("'") and _AT_START.match(cell) else cell
+    return _RUN.sub(_let_go, text) if "'" in text and _PARTED.search(text) else text
+
+
+def _hold(run: re.Match[str]) -> str:
+    return _PARTED.sub(r"\g<0>'", run["before"]) if run["before"] else run[0]
+
+
+def _let_go(run: re.Match[str]) -> str:
+    return _HELD.sub(r"\1", run["before"]) if run["before"] else run[0]
+
 
 Format = Literal["csv", "json", "jsonl", "parquet"]
 Target = str | Path | IO[bytes] | IO[str]
@@ -125,3 +168,70 @@ def _cells(column: pd.Series[Any]) -> list[Any]:
         return value
 
     return [plain(value) for value in column.tolist()]
+
+
+def read_table(path: str | Path) -> pd.DataFrame:
+    """The claims table in a CSV, JSON, JSON Lines or Parquet file: one that `write` made, or one made by hand.
+
+    By hand, the columns date, source, measure, low, high and unit are enough (see `complete`). Raises OSError where the
+    file cannot be read, TableError (a ValueError) where it is no claims table.
+    """
+    path = Path(path)
+    try:
+        return complete(_raw(path))
+    except TableError as error:
+        raise TableError(f"{path}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise TableError(f"{path}: is not UTF-8; save it as UTF-8") from error
+    except (ValueError, OverflowError, RecursionError, csv.Error) as error:
+        raise _refused(path, error) from error
+    except OSError as error:
+        if error.errno is None:  # the file was read, and what it holds is no Parquet
+            raise _refused(path, error) from error
+        raise
+
+
+def _refused(path: Path, error: Exception) -> TableError:
+    kind = path.suffix.lstrip(".") or "csv"
+    return TableError(f"{path}: cannot be read as {kind}: {' '.join(str(error).split())}")
+
+
+def _raw(path: Path) -> pd.DataFrame:
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
+        import pandas as pd
+
+        return pd.read_parquet(path, engine="pyarrow")
+    if suffix in (".jsonl", ".ndjson"):
+        with path.open(encoding="utf-8-sig") as lines:
+            return _table([json.loads(line) for line in lines if line.strip()])
+    if suffix == ".json":
+        return _table(json.loads(path.read_text(encoding="utf-8-sig")))
+    if suffix in (".csv", ""):
+        with path.open(encoding="utf-8-sig", newline="") as file, _long_cells():
+            return _table([_originals(row) for row in csv.DictReader(file, strict=True)])
+    raise TableError(f"no reader for {suffix!r}: give CSV, JSON, JSON Lines or Parquet")
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Let a cell be as long as a document: a "sentence" without a full stop passes the 131,072 that csv allows."""
+    usual = csv.field_size_limit(LONGEST)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    if not (isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)):
+        raise TableError("holds no rows")
+    import pandas as pd
+
+    return pd.DataFrame(rows, dtype=object)
+
+
+def _originals(row: dict[str, Any]) -> dict[str, Any]:
+    if None in row or None in row.values():
+        raise TableError(f"a row has more or fewer cells than the heading: {list(row.values())[:3]}")
+    return {original(name): original(cell) or None for name, cell in row.items()}

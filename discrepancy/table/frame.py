@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Claim
 from discrepancy.claims.side import Told, agreed, told
-from discrepancy.table import conventions, readings, units
+from discrepancy.table import readings, units
 from discrepancy.table.columns import plain, typed
-from discrepancy.table.conventions import Convention
+from discrepancy.table.readings import Convention
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +32,7 @@ def frame(
     """
     import pandas as pd
 
-    reading = conventions.convention(convention)
+    reading = readings.convention(convention)
     claims = iter(claims)
     heard: list[Told | None] = []
     portions = [_portion(some, reading, heard) for some in iter(lambda: list(islice(claims, _AT_ONCE)), [])]

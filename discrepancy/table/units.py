@@ -1,7 +1,12 @@
-"""Canonical units: one registry, one conversion a pair of units, one canonical unit a dimension."""
+"""Canonical units: one registry, one conversion a pair of units, one canonical unit a dimension.
+
+What pint makes of the usual units is written down in `lexicons/units.json` (made by `tests/table/unit_facts.py`, and
+held against pint by a test), as pint and its registry take half a second to be made.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from functools import lru_cache
@@ -9,11 +14,36 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from discrepancy.claims.measures import measure
-from discrepancy.quantities.lexicons import OWN_WORDS, own_units
-from discrepancy.table.facts import fact
+from discrepancy.language.lexicon import load
+from discrepancy.quantities.lexicons import OWN_WORDS, own, own_units
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
+
+
+class Fact(NamedTuple):
+    """A unit as pint writes it, its dimension, its symbol behind a number, and whether it counts things.
+
+    `to` gives factor and offset by the unit that it is brought to.
+    """
+
+    normal: str
+    dimension: str
+    symbol: str
+    counted: bool
+    to: dict[str, tuple[float, float]]
+
+
+def fact(unit: str) -> Fact | None:
+    """What is written down of a unit; None of one that is not, and of any where the user has a lexicon of their own."""
+    return None if own() else _facts().get(unit)
+
+
+@lru_cache(maxsize=1)
+def _facts() -> dict[str, Fact]:
+    text = (resources.files("discrepancy") / "lexicons" / "units.json").read_text("utf-8")
+    return {unit: Fact(*told) for unit, told in json.loads(text).items()}
+
 
 COINS = {"penny": "GBP", "sen": "MYR"}  # what coins are kept in: 187p meets £1.87
 # A claim's unit is brought to the one of its dimension here, unless its measure names its own (deaths: person).
@@ -216,3 +246,34 @@ def _unit(unit: str) -> Any:
         return registry().Unit(stated)
     except (pint.errors.PintError, ValueError, TypeError) as error:
         raise ValueError(f"{unit!r} is not a unit that pint knows") from error
+
+
+_UNITS = {
+    "length": "meter",
+    "area": "meter ** 2",
+    "volume": "liter",
+    "mass": "kilogram",
+    "duration": "day",
+    "speed": "meter / second",
+    "temperature": "kelvin",
+}
+_AMOUNTS = {*_UNITS, "money", "percent"}  # dimensions that count nothing
+_MONEY = re.compile(r"[A-Z]{3}\b")
+_SHARE = "percent"  # whatever is measured, a part of it may be stated
+
+
+def fits(unit: str, key: str) -> bool:
+    """Whether a figure about the measure can be stated in the unit; a measure that the lexicon lacks has any.
+
+    Raises ValueError for what is not a unit.
+    """
+    entry = load("measures").get(key, {"of": [key] if key in _AMOUNTS else []})  # some are called by what they are
+    size, of = dimension(unit), entry.get("of", ())
+    own = entry.get("unit", "")
+    if not of or {"other", "flow"} & {*of} or unit == _SHARE or (own and size == dimension(own)):
+        return True
+    if counted(unit):
+        return bool({*of} - _AMOUNTS)
+    if any(name.startswith("money") for name in of) and _MONEY.search(size):
+        return True
+    return size in {dimension(_UNITS[name]) for name in of if name in _UNITS}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from discrepancy.matching.comparable import general
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.words import converted, interval, other_year, said, several_years, short_day
-from discrepancy.table.conventions import convention
+from discrepancy.table.readings import convention
 from discrepancy.verdicts.indices import by_day, common, fitting, voices
 
 _DAYS = 5  # at most, in one line

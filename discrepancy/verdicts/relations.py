@@ -15,8 +15,8 @@ from discrepancy.matching.groups import Groups, groups
 from discrepancy.matching.match import match
 from discrepancy.matching.pairs import between, pairs
 from discrepancy.matching.wholes import whole_of
-from discrepancy.table.conventions import NAMED
 from discrepancy.table.export import records as rows
+from discrepancy.table.readings import NAMED
 from discrepancy.verdicts.gate import sure
 from discrepancy.verdicts.reason import reason
 from discrepancy.verdicts.verdict import Verdict, gap, verdict

@@ -12,7 +12,7 @@ import pytest
 
 import discrepancy as dc
 from cluster.shards_of_news import EVENT, files, write
-from discrepancy.cluster import places, shards
+from discrepancy.cluster import shards, work
 from discrepancy.cluster.work import Task, extract
 from discrepancy.documents import Event
 from discrepancy.documents.model import Place
@@ -142,7 +142,7 @@ def test_what_a_dead_run_left_is_swept(tmp_path: Path) -> None:
     ],
 )
 def test_the_title_tells_the_places_of_the_event(title: str, own: set[str], scope: set[str]) -> None:
-    told = places.told(Event(title=title, places=(Place("Kursk", ("Kurskaya",)),)))
+    told = work.told(Event(title=title, places=(Place("Kursk", ("Kurskaya",)),)))
     assert own <= told.own
     assert not scope & told.own
     assert told.name("Kurskaya") == "Kursk"

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from discrepancy import table
-from discrepancy.table.conventions import convention
+from discrepancy.table.readings import convention
 
 _HEDGES = {
     "about": ("about", "both"),

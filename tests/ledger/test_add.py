@@ -290,7 +290,7 @@ def test_a_text_that_was_changed_in_the_file_is_named(tmp_path: Path) -> None:
 def test_what_is_claimed_does_not_depend_on_the_order(
     sample: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for home in ("discrepancy.claims.gazetteer", "discrepancy.ledger.places"):
+    for home in ("discrepancy.claims.gazetteer", "discrepancy.ledger.claims"):
         monkeypatch.setattr(f"{home}.SAMPLE", sample)
     folder = write(tmp_path / "articles", range(20))
     files = sorted(folder.iterdir())

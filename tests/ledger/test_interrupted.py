@@ -24,7 +24,7 @@ import pytest
 from discrepancy import ledger
 from discrepancy.documents import stored
 from discrepancy.language import parser
-from discrepancy.ledger import places
+from discrepancy.ledger import claims as reading
 from ledger.stories import claims, copy, dump, rewrite, write
 
 ARTICLES = int(os.environ.get("LEDGER_ARTICLES", "40"))
@@ -113,7 +113,7 @@ def test_processes_that_add_at_once_claim_what_one_after_the_other_does(tmp_path
 
 def test_places_settled_while_another_adds_are_settled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = write(tmp_path / "one", range(20)), write(tmp_path / "two", range(15, 35))
-    path, usual, waiting = tmp_path / "flood.ledger", places.survey, [two]
+    path, usual, waiting = tmp_path / "flood.ledger", reading.survey, [two]
 
     def survey(documents: Any, event: Any) -> Any:
         found = usual(documents, event)
@@ -121,7 +121,7 @@ def test_places_settled_while_another_adds_are_settled_again(tmp_path: Path, mon
             ledger.add(path, [waiting.pop()])
         return found
 
-    monkeypatch.setattr(places, "survey", survey)
+    monkeypatch.setattr(reading, "survey", survey)
     ledger.add(path, [one])
     for folder in (one, two):
         ledger.add(tmp_path / "plain.ledger", [folder])

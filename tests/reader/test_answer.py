@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from discrepancy.reader.answer import AnswerError, parse
 from discrepancy.reader.model import Merging, Reply
+from discrepancy.reader.replies import AnswerError, parse
 
 TOLD = {"article": "abcdef012345", "quantities": [], "figures": [{"n": 1, "words": "12 people", "quantity": "dead"}]}
 PLAIN = json.dumps(TOLD)

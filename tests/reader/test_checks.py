@@ -8,13 +8,11 @@ import pytest
 
 from discrepancy import claims, table
 from discrepancy.documents.model import Document, Event
-from discrepancy.reader.articles import parts
 from discrepancy.reader.checks import Check
-from discrepancy.reader.missed import find_missed
+from discrepancy.reader.exchange import parts
 from discrepancy.reader.model import Answer, Definition, Entry, Reading, Reply
 from discrepancy.reader.register import apart
-from discrepancy.reader.verbatim import Words
-from discrepancy.reader.voices import Voices
+from discrepancy.reader.verbatim import Voices, Words, find_missed
 
 TEXT = (
     "Quarry slide at Tarnbeck\n\nOn Monday 14 miners were killed when a slope gave way, Olga Brandt, the mayor, said."

@@ -10,7 +10,7 @@ import pytest
 from discrepancy import claims, table
 from discrepancy.documents.model import Document, Event
 from discrepancy.reader import prompt
-from discrepancy.reader.articles import LONGEST, OVERLAP, parts
+from discrepancy.reader.exchange import LONGEST, OVERLAP, parts
 from discrepancy.reader.model import Entry, Figure, Part
 
 LINE = "On the ridge above the reservoir nothing new was seen, and the wardens went home before it was dark.\n\n"

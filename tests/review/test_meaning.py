@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from discrepancy.review.meaning import meaning
+from discrepancy.review.fields import meaning
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from importlib import resources
 import pytest
 
 from discrepancy.table import units
-from discrepancy.table.facts import fact
+from discrepancy.table.units import fact
 from table.unit_facts import written
 
 

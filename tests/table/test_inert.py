@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepancy.table.inert import inert, original
+from discrepancy.table.export import inert, original
 
 UNSEEN = "".join(
     chr(code)

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepancy.table.conventions import convention
-from discrepancy.table.readings import core, hard, trailing_zeros, vague, width
+from discrepancy.table.readings import convention, core, hard, trailing_zeros, vague, width
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "readings.csv").open(encoding="utf-8")))
 HEDGES = ("about", "more_than", "at_least", "at_most", "less_than", "nearly")

@@ -25,7 +25,7 @@ from discrepancy.report.html.series import legend, sections
 from discrepancy.report.html.text import plain, shown
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, several, tied
-from discrepancy.table import conventions
+from discrepancy.table import readings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -97,7 +97,7 @@ def _content(material: Material) -> dict[str, Any]:
     claims = rows(material)
     listed = list(claims.values())
     known = sections(material, claims)
-    reading = conventions.convention(material.convention)
+    reading = readings.convention(material.convention)
     anchors = {section.label: section.anchor for section in known if section.forest}
     places = {label: anchors[capital(label)] for label in material.labels.values() if capital(label) in anchors}
     return {
