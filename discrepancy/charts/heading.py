@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.marks import Mark
 from discrepancy.charts.metrics import SMALL, Font, width, wrap
 from discrepancy.charts.shades import UNKNOWN, letters, side_colour
@@ -15,7 +15,7 @@ from discrepancy.charts.writing import write
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_TITLE = Font(steps.BODY, bold=True)
+_TITLE = Font(shades.BODY, bold=True)
 _LINE, _KEY_LINE = 13.5, 9.5  # points from line to line
 _AIR = 9.0  # between two entries
 _EDGE = 6.0  # left and right of it all
@@ -63,7 +63,7 @@ def heading(title: str, found: Sequence[Mark], key: Sequence[str], palette: Mapp
     named = [(f"● {side}", side) for side in known]
     if known and len(sides) > len(known):
         named.append(("● everybody else", ""))
-    fonts = {side: Font(steps.SMALL, bold=True, colour=letters(side_colour(side, palette))) for _, side in named}
+    fonts = {side: Font(shades.SMALL, bold=True, colour=letters(side_colour(side, palette))) for _, side in named}
     return Heading(
         wrap(title, _TITLE, room, 3),
         _flowed([(text, fonts[side]) for text, side in named], room),

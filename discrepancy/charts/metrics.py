@@ -1,9 +1,10 @@
-"""Widths of text from the fonts' own tables: what fits, and where a line breaks, without drawing anything."""
+"""Widths of text from the fonts' own tables: what they can show, what fits, where a line breaks, without drawing."""
 
 from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,9 +13,41 @@ from typing import Any
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from discrepancy.charts import fonts, steps
-from discrepancy.charts.legible import legible
+from discrepancy.charts import fonts, shades
 from discrepancy.charts.shades import INK, MUTED, setting, shade
+
+_NONE = "\ufffd"  # a mark that every font here has
+_UNSEEN = ("Cc", "Cs", "Cn", "Co")  # control characters, halves of characters, places without one
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # reverse the letters that follow
+_JOINERS = ("Cf", "Mn", "Me")  # what shapes its neighbours and may vanish where the fonts lack it
+
+
+def legible(text: str, families: tuple[str, ...]) -> str:
+    """The text with what these fonts lack spelt in Latin letters ("東京": "DongJing"), one sign for what has none.
+
+    Scripts that the fonts have, Arabic and Hebrew among them, stay as they are.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(char, families) for char in text)
+
+
+@lru_cache(maxsize=8192)
+def _shown(char: str, families: tuple[str, ...]) -> str:
+
+    if char.isspace():
+        return "\u00a0" if char == "\u00a0" else " "
+    kind = unicodedata.category(char)
+    if kind in _UNSEEN or char in _TURNING:
+        return _NONE
+    if any(has(char, name) for name in families):
+        return char
+    if kind in _JOINERS:
+        return ""
+    from anyascii import anyascii
+
+    return anyascii(char) or _NONE
+
 
 SANS, SERIF = "sans", "serif"  # the style's font, and the one for quoted words
 FALLBACK = ("DejaVu Sans",)  # comes with matplotlib and has most scripts
@@ -46,10 +79,10 @@ class Font:
         }
 
 
-LABEL = Font(steps.SMALL)
-STRONG = Font(steps.SMALL, bold=True)
-SMALL = Font(steps.FINE, colour=MUTED)
-QUOTE = Font(steps.TEXT, SERIF, italic=True)
+LABEL = Font(shades.SMALL)
+STRONG = Font(shades.SMALL, bold=True)
+SMALL = Font(shades.FINE, colour=MUTED)
+QUOTE = Font(shades.TEXT, SERIF, italic=True)
 
 
 def settled(font: Font) -> Font:

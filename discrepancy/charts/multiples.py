@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.bands import draw_bands, telling
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.labels import Box, Label, in_points, place
@@ -28,9 +28,9 @@ MOST = 12  # charts a page
 MOST_MARKS = 24  # of one chart that are drawn one by one
 WIDTH, HEIGHT = 165.0, 106.0  # of one chart with its title, in points
 ABOVE, BELOW, LEFT = 40.0, 24.0, 34.0
-_TITLE = Font(steps.SMALL, bold=True)
-_VALUE = Font(steps.FINE, bold=True)
-_SORT = Font(steps.FINE, colour=MUTED)
+_TITLE = Font(shades.SMALL, bold=True)
+_VALUE = Font(shades.FINE, bold=True)
+_SORT = Font(shades.FINE, colour=MUTED)
 _PATHS = 3  # sources whose last figure is named
 _NAME = 110.0  # points that a name in the chart may take
 _KINDS = {"plan": "plan", "rate": "rate", "static": "fixed"}
@@ -75,7 +75,7 @@ def multiple(
     """
     spots = lay_out(ax, near(found)[0], ticks=3, kind=kind)
     drawn = _summed_up(ax, spots, palette) if len(spots) > MOST_MARKS else _one_by_one(ax, spots, palette)
-    ax.tick_params(labelsize=steps.FINE, length=2, pad=2)
+    ax.tick_params(labelsize=shades.FINE, length=2, pad=2)
     _title(ax, row, found)
     _extremes(ax, drawn)
 
@@ -131,7 +131,7 @@ def _title(ax: Axes, row: Mapping[str, Any], found: Sequence[Mark]) -> None:
     for up, line in enumerate(reversed(name)):
         write(ax, line, (0, 1), _TITLE, (-LEFT, 17.0 + up * 9.0), frame="axes")
     grave = verdict == "conflict"
-    font = Font(steps.FINE, bold=grave, colour=ACCENT if grave else MUTED)
+    font = Font(shades.FINE, bold=grave, colour=ACCENT if grave else MUTED)
     write(ax, sort, (0, 1), _SORT, (-LEFT, 7.5), frame="axes")
     write(ax, told, (0, 1), font, (width(sort, _SORT) + (7 if sort else 0) - LEFT, 7.5), frame="axes")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.metrics import SMALL, Font, fit, width
 from discrepancy.charts.shades import colours, letters, mixed, side_colour
 from discrepancy.charts.style import new_axes, styled
@@ -100,11 +100,11 @@ def draw_origins(ax: Axes, found: Net, palette: Mapping[str, str]) -> None:
         _tie(ax, left[document], right[source], count, side_colour(found.sides.get(source, ""), palette))
     for name, label in found.articles:
         count = sum(n for (document, _), n in found.ties.items() if document == name)
-        _name(ax, 0, left[name], label, count, Font(steps.SMALL))
+        _name(ax, 0, left[name], label, count, Font(shades.SMALL))
     for source in found.sources:
         colour = letters(side_colour(found.sides.get(source, ""), palette))
         count = sum(n for (_, name), n in found.ties.items() if name == source)
-        _name(ax, 1, right[source], source, count, Font(steps.SMALL, bold=True, colour=colour))
+        _name(ax, 1, right[source], source, count, Font(shades.SMALL, bold=True, colour=colour))
 
 
 def _places(names: Sequence[str]) -> dict[str, float]:

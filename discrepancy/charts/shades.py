@@ -1,4 +1,4 @@
-"""Colours by what they are for, so that every theme and every style file has its own."""
+"""Colours and letter sizes by what they are for, so that every theme and every style file has its own."""
 
 from __future__ import annotations
 
@@ -85,3 +85,11 @@ def colours(sides: Iterable[str]) -> dict[str, str]:
 def side_colour(side: str, palette: Mapping[str, str]) -> str:
     """The colour of that side, grey where the palette lacks it."""
     return palette.get(side, UNKNOWN)
+
+
+FINE = 7.2  # notes, axes, what stands beside a mark
+SMALL = 8.0  # labels, tables
+TEXT = 9.0  # quoted sentences, small headings
+BODY = 10.0  # running text
+LEAD = 12.5  # messages, headings of a section
+TITLE = 25.0

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.marks import Mark, ends, marks
 from discrepancy.charts.marks import named as named_as
 from discrepancy.charts.metrics import STRONG, Font, fit
@@ -112,7 +112,7 @@ def _ticks(top: float) -> list[float]:
 
 def _row(ax: Axes, place: int, row: Row, palette: Mapping[str, str]) -> None:
     write(ax, fit(row.label, STRONG, LEFT - 12), (0, place), STRONG, (8 - LEFT, middle(STRONG)), frame="rows")
-    font = Font(steps.SMALL, bold=row.apart > 1, colour=MUTED)
+    font = Font(shades.SMALL, bold=row.apart > 1, colour=MUTED)
     write(ax, times(row.apart) or "meet", (1, place), font, (RIGHT - 4, middle(font)), "right", "rows")
     base, count = _base(row), len(row.sides)
     for line, (side, (low, high)) in enumerate(row.sides.items()):
@@ -129,7 +129,7 @@ def _row(ax: Axes, place: int, row: Row, palette: Mapping[str, str]) -> None:
             zorder=3,
         )
         words = f"{side}: {interval(*row.named[side], row.unit)}"
-        font = Font(steps.FINE, colour=letters(colour))
+        font = Font(shades.FINE, colour=letters(colour))
         write(ax, fit(words, font, RIGHT - 40), (high / base, y), font, (7, middle(font)))
     if place:
         ax.axhline(place - 0.5, color=shade(FAINT), linewidth=0.4, zorder=0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.marks import Mark, ends, marks
 from discrepancy.charts.metrics import SMALL, Font, width, wrap
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LEFT, RIGHT = 84.0, 160.0  # points beside the axes for the names at the ends
-_FIGURE = Font(steps.TEXT, bold=True)
-_SOURCE = Font(steps.SMALL, colour=INK)
+_FIGURE = Font(shades.TEXT, bold=True)
+_SOURCE = Font(shades.SMALL, colour=INK)
 _UP, _DOWN = 6.0, 12.0  # from the line to the baselines of a figure and of its source
 _TALL = 11.0  # of a figure and of each further level
 _LEADING = 9.5

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from matplotlib import style
 
 from discrepancy import outputs
-from discrepancy.charts import fonts, steps
+from discrepancy.charts import fonts, shades
 from discrepancy.charts.stylefile import read
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _LIGHT: dict[str, Any] = {
     "axes.facecolor": "none",
     "axes.grid": False,
     "axes.labelcolor": "#5a5a5a",
-    "axes.labelsize": steps.SMALL,
+    "axes.labelsize": shades.SMALL,
     "axes.linewidth": 0.6,
     "axes.prop_cycle": _SIDES,
     "axes.spines.right": False,
@@ -39,19 +39,19 @@ _LIGHT: dict[str, Any] = {
     "figure.facecolor": "#ffffff",
     "font.family": [fonts.SANS, "DejaVu Sans"],
     "font.serif": [fonts.SERIF, "DejaVu Sans"],
-    "font.size": steps.SMALL,
+    "font.size": shades.SMALL,
     "grid.color": "#e6e6e6",
     "grid.linewidth": 0.6,
     "path.simplify": True,
     "text.color": "#1a1a1a",
     "xtick.color": "#b4b4b4",
     "xtick.labelcolor": "#5a5a5a",
-    "xtick.labelsize": steps.SMALL,
+    "xtick.labelsize": shades.SMALL,
     "xtick.major.size": 3,
     "xtick.major.width": 0.6,
     "ytick.color": "#b4b4b4",
     "ytick.labelcolor": "#5a5a5a",
-    "ytick.labelsize": steps.SMALL,
+    "ytick.labelsize": shades.SMALL,
     "ytick.major.size": 3,
     "ytick.major.width": 0.6,
 }

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from discrepancy.charts import bands, scale, steps
+from discrepancy.charts import bands, scale, shades
 from discrepancy.charts.bands import Band, telling
 from discrepancy.charts.heading import heading, shapes
 from discrepancy.charts.intervals import draw_interval
@@ -201,5 +201,5 @@ def _label(group: Spots, palette: Mapping[str, str], room: float) -> Label:
         words, who = mark.short, f"{mark.twin}, {who}"
     colour = letters(side_colour(mark.figure.side, palette))
     return Label(
-        x, mark.value, ((fit(words, STRONG, room), STRONG), (fit(who, SMALL, room), Font(steps.FINE, colour=colour)))
+        x, mark.value, ((fit(words, STRONG, room), STRONG), (fit(who, SMALL, room), Font(shades.FINE, colour=colour)))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.metrics import SMALL, Font, fit
 from discrepancy.charts.shades import ACCENT, FAINT, GRID, INK, MUTED, letters, mixed, shade
 from discrepancy.charts.style import new_axes, styled
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 LEFT, WIDTH, RIGHT = 190.0, 260.0, 34.0  # points for the words, the bars and the last number
 ROW = 15.0
-_NOTE = Font(steps.FINE, colour=MUTED)
-_SUM = Font(steps.SMALL, bold=True)
+_NOTE = Font(shades.FINE, colour=MUTED)
+_SUM = Font(shades.SMALL, bold=True)
 _THICK = 0.62  # of a row
 _THRESHOLDS = (("perhaps", "perhaps"), ("same", "one thing"))
 

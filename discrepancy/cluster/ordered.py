@@ -105,10 +105,10 @@ def load(connection: DuckDBPyConnection, folder: Path, days: tuple[date, date] |
 def groups(connection: DuckDBPyConnection, convention: str, anew: bool) -> Groups:
     """The claims of the table as groups. Raises TableError where another version of the package named the series."""
     from discrepancy.matching.clusters import LOOKED_AT, leaders, some_of_each
-    from discrepancy.matching.contrast import PASSAGE
     from discrepancy.matching.figure import common_units, dressed, made
     from discrepancy.matching.groups import Groups, keys, spans
     from discrepancy.matching.near import Joined, Near, neighbours
+    from discrepancy.matching.passages import PASSAGE
     from discrepancy.matching.stories import stories
     from discrepancy.table import TableError, readings
 

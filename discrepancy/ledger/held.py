@@ -39,7 +39,7 @@ def held(ledgers: Sequence[Path], documents: Sequence[Document], convention: str
     """Split the documents into those whose claims the ledgers hold, and the others.
 
     A column `corrected` behind those of the claims table says what a person corrected, "" where nobody did; where
-    somebody judged pairs, a column `judged` has their marks (see `matching.judged`). Of a ledger
+    somebody judged pairs, a column `judged` has their marks (see `table.judged`). Of a ledger
     whose claims no command wrote, the articles are still to be read. Raises ValueError for an unknown convention.
     """
     from discrepancy.table import joined, readings

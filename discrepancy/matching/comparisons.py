@@ -8,13 +8,12 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from discrepancy.language.lexicon import load, words
-from discrepancy.matching.blocks import coarse
 from discrepancy.matching.bounds import allowed, meet, one_amount, one_window
+from discrepancy.matching.comparable import coarse
 from discrepancy.matching.context import shared
-from discrepancy.matching.contrast import answers, one_time, side_by_side, silent_answer, speakers
 from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets, is_day
-from discrepancy.matching.figure import Figure
-from discrepancy.matching.judged import said
+from discrepancy.matching.figure import Figure, said
+from discrepancy.matching.passages import answers, one_time, side_by_side, silent_answer, speakers
 from discrepancy.table.judged import Judgement
 from discrepancy.table.readings import trailing_zeros
 

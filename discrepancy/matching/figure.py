@@ -1,10 +1,10 @@
-"""One row of the claims table as the comparison sees it: intervals, windows and words, in the unit of its series."""
+"""One row of the claims table as the comparison sees it: intervals, windows, words, and what a person judged of it."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from discrepancy.matching.stories import stories
 from discrepancy.table import complete, units
 from discrepancy.table.columns import CLAIMED, FRAME, cells
 from discrepancy.table.frame import read
+from discrepancy.table.judged import Judged, Judgement, between, marks
 from discrepancy.table.readings import Convention, convention
 
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
@@ -258,3 +259,28 @@ def _least(value: float | None) -> float:
 
 def _most(value: float | None) -> float:
     return math.inf if value is None else value
+
+
+def judged(a: Figure, b: Figure) -> Judged | None:
+    """What a person judged of two figures; None where nobody did, or only of a sum that both stand in."""
+    if not (a.judged and b.judged) or a.id == b.id:
+        return None
+    found = between(a.judged, b.judged)
+    return None if found is None or found.judgement is Judgement.RIGHT else found
+
+
+def said(a: Figure, b: Figure) -> Judgement | None:
+    """The judgement alone."""
+    found = judged(a, b)
+    return found.judgement if found else None
+
+
+def tied(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs among figures that were judged themselves, not only their likes."""
+    ends: dict[int, tuple[list[Figure], list[Figure]]] = {}
+    for figure in figures:
+        for mark in marks(figure.judged) if figure.judged else ():
+            if mark.direct:
+                ends.setdefault(mark.number, ([], []))[not mark.first].append(figure)
+    for firsts, seconds in ends.values():
+        yield from ((a, b) for a in firsts for b in seconds if a.id != b.id)

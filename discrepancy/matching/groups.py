@@ -10,12 +10,11 @@ from itertools import accumulate, groupby, pairwise
 
 import pandas as pd
 
-from discrepancy.matching.clusters import leaders, some_of_each
+from discrepancy.matching.clusters import leaders, regrouped, some_of_each
 from discrepancy.matching.comparable import Series, places, series_key
 from discrepancy.matching.figure import Figure, made, prepared
 from discrepancy.matching.near import Joined, Near, neighbours, side_by_side
 from discrepancy.matching.origins import origins
-from discrepancy.matching.regroup import regrouped
 from discrepancy.table import complete
 from discrepancy.table.readings import Convention, convention
 

@@ -15,8 +15,8 @@ import pandas as pd
 
 from discrepancy.language.lexicon import load
 from discrepancy.matching.comparable import Series
-from discrepancy.matching.contrast import PASSAGE
 from discrepancy.matching.facets import anybody, by_one_name, is_day
+from discrepancy.matching.passages import PASSAGE
 from discrepancy.table import units
 from discrepancy.table.judged import marks
 from discrepancy.table.readings import trailing_zeros

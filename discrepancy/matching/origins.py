@@ -8,9 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from discrepancy.matching.comparable import series_of
-from discrepancy.matching.conversion import conversions
-from discrepancy.matching.figure import Figure, is_headline
-from discrepancy.matching.judged import judged
+from discrepancy.matching.figure import Figure, is_headline, judged
+from discrepancy.matching.identity import conversions
 from discrepancy.matching.passages import passages
 from discrepancy.table import units
 from discrepancy.table.judged import Judgement, marks

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations, pairwise, product
 
 from discrepancy.matching.comparable import ONE_VOICE, why_not
-from discrepancy.matching.figure import Figure
-from discrepancy.matching.judged import said, tied
+from discrepancy.matching.figure import Figure, said, tied
 
 _ALL = 120  # figures of articles in a series: up to here every pair is compared
 _BY_HAND = 40  # rows made by hand, of which there may be millions

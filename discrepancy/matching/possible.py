@@ -10,11 +10,10 @@ from itertools import chain, islice, product
 import pandas as pd
 
 from discrepancy.language.lexicon import load
-from discrepancy.matching.blocks import block
-from discrepancy.matching.explain import told
+from discrepancy.matching.comparable import block
 from discrepancy.matching.figure import Figure, figures
 from discrepancy.matching.groups import Groups, groups
-from discrepancy.matching.match import Likeness, Match, match
+from discrepancy.matching.match import Likeness, Match, match, told
 from discrepancy.matching.pairs import candidates
 from discrepancy.matching.wholes import whole_of
 from discrepancy.matching.words import witness

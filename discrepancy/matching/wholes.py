@@ -6,14 +6,13 @@ import re
 from typing import Literal, NamedTuple
 
 from discrepancy.language.lexicon import load
-from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import allowed, one_window, soft
+from discrepancy.matching.comparable import alike
 from discrepancy.matching.comparisons import contrasted, of_frames
-from discrepancy.matching.contrast import answers, side_by_side
 from discrepancy.matching.facets import Facets, facets
-from discrepancy.matching.figure import Figure
-from discrepancy.matching.judged import judged
+from discrepancy.matching.figure import Figure, judged
 from discrepancy.matching.match import match
+from discrepancy.matching.passages import answers, side_by_side
 from discrepancy.table import units
 from discrepancy.table.judged import Judgement
 

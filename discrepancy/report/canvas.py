@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from discrepancy.charts.glyphs import draw_line
 from discrepancy.charts.metrics import Font, Run, settled, shown, width
 from discrepancy.charts.shades import FAINT, PAPER, Colour, shade
+from discrepancy.charts.writing import draw_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

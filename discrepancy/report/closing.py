@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.metrics import SERIF, Font
 from discrepancy.charts.shades import MUTED
 from discrepancy.report.blocks import BODY, NOTE, STRONG_BODY, Block, heading, paragraph, subheading
@@ -17,8 +17,8 @@ from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import several
 from discrepancy.table import readings
 
-_BOLD = Font(steps.SMALL, bold=True)
-_FINE = Font(steps.FINE, colour=MUTED)
+_BOLD = Font(shades.SMALL, bold=True)
+_FINE = Font(shades.FINE, colour=MUTED)
 
 
 def reading(material: Material) -> list[Block]:
@@ -43,7 +43,7 @@ def conventions_page(material: Material) -> list[Block]:
     return [
         *reading(material),
         subheading("Vague words"), *vague,
-        *paragraph(SOURCES, Font(steps.TEXT, SERIF, colour=MUTED), 8),
+        *paragraph(SOURCES, Font(shades.TEXT, SERIF, colour=MUTED), 8),
     ]  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def limits(material: Material) -> list[Block]:
     if material.problems:
         blocks.append(subheading("What could not be read as it should"))
         for problem in material.problems:
-            blocks += paragraph(str(problem), Font(steps.SMALL), 3)
+            blocks += paragraph(str(problem), Font(shades.SMALL), 3)
     return blocks
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.metrics import Font, fit, width
 from discrepancy.charts.shades import FAINT
 from discrepancy.report.blocks import Block, Draw, subheading
@@ -14,7 +14,7 @@ from discrepancy.report.material import Material
 _LINE = 12.0  # points
 _COLUMNS, _APART = 3, 20.0
 _COLUMN = (WIDTH - (_COLUMNS - 1) * _APART) / _COLUMNS
-_ENTRY = Font(steps.SMALL)
+_ENTRY = Font(shades.SMALL)
 
 
 def contents(material: Material, rest: Sequence[Block]) -> list[Block]:

@@ -17,7 +17,7 @@ from typing import Any
 from discrepancy.language import lexicon
 from discrepancy.language.sentences import split
 from discrepancy.report.material import Material
-from discrepancy.report.outlets import short
+from discrepancy.report.quotation import short
 from discrepancy.report.words import clean, when
 
 _READ, _LEAD = 3000, 900  # characters of an article that are counted, and that its first sentences are looked for in

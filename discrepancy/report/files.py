@@ -1,28 +1,117 @@
-"""Pages into files: one PDF with bookmarks, one PNG a page, the same bytes in every run."""
+"""Pages and single charts into files: one PDF with bookmarks, one PNG a page, the same bytes in every run."""
 
 from __future__ import annotations
 
 import io
+import multiprocessing
+import os
 import re
+import sys
+import threading
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
-from discrepancy import outputs
+from discrepancy import children, outputs
+from discrepancy.charts.forest import framed_forest
+from discrepancy.charts.style import bare_axes
 from discrepancy.charts.style import save as save_chart
+from discrepancy.charts.time import framed_time
 from discrepancy.documents.safe import place
-from discrepancy.report.beside import beside
+from discrepancy.report import ranking
+from discrepancy.report.blocks import Layout, drawn
 from discrepancy.report.canvas import Canvas, Link
-from discrepancy.report.pages import Layout, drawn
-from discrepancy.report.singles import Single
+from discrepancy.report.length import Length
+from discrepancy.report.material import Material
+from discrepancy.report.section import moves
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Work on another core; `done` waits for it and tells whether it came to its end."""
+
+    process: BaseProcess | None
+
+    def done(self) -> bool:
+        """Whether the work is done; False where it was never begun, or failed, and has to be done here."""
+        if self.process is None:
+            return False
+        self.process.join()
+        return self.process.exitcode == 0
+
+
+@contextmanager
+def beside(work: Callable[[], object]) -> Iterator[Beside]:
+    """Begin `work` in a copy of this process while the caller does its own; its result is what it leaves in files.
+
+    Only on Linux, with a second core and no other thread: elsewhere a copy is unsafe, slow or of no use, and `done` is
+    False. What fails there is silent: the caller does the work again and meets the error itself.
+    """
+    process: BaseProcess | None = None
+    if _possible():
+        arguments = (work, os.getpid())
+        process = multiprocessing.get_context("fork").Process(target=_quietly, args=arguments, daemon=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of threads below Python, which do no work here
+            process.start()
+    try:
+        yield Beside(process)
+    except BaseException:
+        if process is not None:
+            process.kill()
+            process.join()
+        raise
+
+
+def _possible() -> bool:
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+
+
+def _quietly(work: Callable[[], object], parent: int) -> None:
+    children.end_with(parent)
+    sys.stderr = open(os.devnull, "w")  # noqa: SIM115 the copy ends with the work
+    work()
+
+
+_SIZE = (482.0, 298.0)  # points: 170 by 105 mm
+_LONGEST = 40  # characters of a name
+_PLAIN = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A file's name and what draws its chart."""
+
+    name: str
+    draw: Callable[[], Axes]
+
+
+def singles(material: Material, length: Length) -> list[Single]:
+    """The charts of the series that the pages show: over time where the figures moved, else each with its words."""
+    found = []
+    for number, row in enumerate(ranking.drawn(material, length)[: length.series], 1):
+        marks = material.marks[row["series"]]
+        label = _PLAIN.sub("_", row["label"].lower())[:_LONGEST].strip("_") or "series"
+        if moves(material, row):
+            draw = partial(framed_time, marks, material.palette, _SIZE, bare_axes)
+        else:
+            related = material.of(row["series"])
+            draw = partial(framed_forest, marks, related, material.palette, (_SIZE[0], 1000.0), bare_axes)
+        found.append(Single(f"chart-{number:02}-{label}.png", draw))
+    return found
+
 
 DPI = 120  # of the PNG pages: 992 by 1403 pixels, read without zooming
 _AT_ONCE = 12  # pages that are kept in memory

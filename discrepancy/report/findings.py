@@ -80,7 +80,7 @@ def gravest(relations: pd.DataFrame) -> list[Mapping[str, Any]]:
 
 def told_once(material: Material, name: str) -> list[Mapping[str, Any]]:
     """The relations of a series, the gravest first, each two numbers once, however many sources give them."""
-    from discrepancy.verdicts.merged import merged
+    from discrepancy.verdicts.findings import merged
 
     return [*merged(gravest(material.of(name)), material.figure_of, "verdict", "reason")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.metrics import Font
 from discrepancy.charts.multiples import ABOVE, BELOW, LEFT, multiple, shared_scale
 from discrepancy.charts.multiples import HEIGHT as CHART
@@ -21,7 +21,7 @@ from discrepancy.report.opening import opening
 from discrepancy.report.ranking import Rows, moved
 from discrepancy.report.words import several, tied
 
-_LEAD = Font(steps.SMALL, colour=MUTED)
+_LEAD = Font(shades.SMALL, colour=MUTED)
 _ACROSS = 3  # small charts in a row
 _ROWS = 3  # of small charts at most
 _STRETCH = 1.9  # times its usual height that a small chart may have

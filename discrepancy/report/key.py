@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.marks import Mark
 from discrepancy.charts.metrics import Font, width
 from discrepancy.charts.shades import FAINT, GRID, MUTED, PAPER, UNKNOWN, letters
@@ -15,7 +15,7 @@ from discrepancy.report.blocks import Block, Draw
 from discrepancy.report.canvas import WIDTH, Canvas
 from discrepancy.report.material import Material
 
-_WORD = Font(steps.FINE, colour=MUTED)
+_WORD = Font(shades.FINE, colour=MUTED)
 _AIR = 12.0  # points between two entries
 
 
@@ -71,7 +71,7 @@ def sides_key(material: Material, sides: Collection[str]) -> list[Block]:
     rows: list[list[tuple[float, str, str]]] = [[]]
     x = 0.0
     for text, colour in [*known, *([("everybody else", UNKNOWN)] if grey else [])]:
-        wide = 9 + width(text, Font(steps.SMALL, bold=True)) + 14
+        wide = 9 + width(text, Font(shades.SMALL, bold=True)) + 14
         if rows[-1] and x + wide > WIDTH:
             rows.append([])
             x = 0.0
@@ -84,7 +84,7 @@ def _sides(row: Sequence[tuple[float, str, str]]) -> Draw:
     def draw(canvas: Canvas, top: float) -> None:
         for x, text, colour in row:
             canvas.shape(x + 3, top + 5, "o", 5, colour, colour)
-            canvas.text(x + 9, top + 0.8, text, Font(steps.SMALL, bold=True, colour=letters(colour)))
+            canvas.text(x + 9, top + 0.8, text, Font(shades.SMALL, bold=True, colour=letters(colour)))
 
     return draw
 

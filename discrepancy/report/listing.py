@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.metrics import Font, Run
 from discrepancy.charts.shades import MUTED
 from discrepancy.claims.measures import measure
@@ -19,8 +19,8 @@ from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import capital, when
 from discrepancy.table import claimed
 
-_BOLD = Font(steps.SMALL, bold=True)
-_SMALL = Font(steps.FINE, colour=MUTED)
+_BOLD = Font(shades.SMALL, bold=True)
+_SMALL = Font(shades.FINE, colour=MUTED)
 _MANY = 150  # claims, past which their sentences are cut shorter
 _LONG, _SHORT = (120, 5), (75, 2)  # characters of a sentence before and after its figure, and lines at most
 _NOTED = 20  # lines of a source whose claim somebody corrected: what, who and why
@@ -138,7 +138,7 @@ def claims_table(material: Material) -> list[Block]:
 def _rejected(material: Material) -> list[Block]:
     if not material.rejected:
         return []
-    lines = [paragraph(line, Font(steps.SMALL), 3) for line in material.rejected]
+    lines = [paragraph(line, Font(shades.SMALL), 3) for line in material.rejected]
     return [subheading("Rejected by hand, and not counted"), *chain.from_iterable(lines)]
 
 

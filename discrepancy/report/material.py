@@ -16,7 +16,7 @@ from discrepancy.charts.shades import colours
 from discrepancy.charts.subject import plainest, subject
 from discrepancy.matching.figure import Figure, figures
 from discrepancy.report.cores import certainty, core
-from discrepancy.report.outlets import named
+from discrepancy.report.quotation import named
 from discrepancy.report.words import clean
 from discrepancy.table.columns import CLAIMED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.metrics import SERIF, Font, Run
 from discrepancy.charts.shades import ACCENT, MUTED
 from discrepancy.charts.span import LEFT, RIGHT, draw_span, height
@@ -13,16 +13,15 @@ from discrepancy.report.blocks import BODY, NOTE, Block, Draw, abreast, heading,
 from discrepancy.report.canvas import WIDTH, Canvas
 from discrepancy.report.disputes import Dispute, closest, headlines, others
 from discrepancy.report.material import Material
-from discrepancy.report.outlets import short
-from discrepancy.report.quotation import quotation
+from discrepancy.report.quotation import quotation, short
 from discrepancy.report.words import several, tied, when
 
-_MESSAGE = Font(steps.LEAD, SERIF, bold=True)
-_VERDICT = Font(steps.LEAD, SERIF, bold=True, colour=ACCENT)
-_QUOTE = Font(steps.TEXT, SERIF)
-_SURE = Font(steps.SMALL, colour=MUTED)
-_DEGREE = Font(steps.SMALL, bold=True)
-_WHENCE = Font(steps.FINE, colour=MUTED)
+_MESSAGE = Font(shades.LEAD, SERIF, bold=True)
+_VERDICT = Font(shades.LEAD, SERIF, bold=True, colour=ACCENT)
+_QUOTE = Font(shades.TEXT, SERIF)
+_SURE = Font(shades.SMALL, colour=MUTED)
+_DEGREE = Font(shades.SMALL, bold=True)
+_WHENCE = Font(shades.FINE, colour=MUTED)
 _GAP = 22.0  # between the two sentences
 _COLUMN = (WIDTH - _GAP) / 2
 _AROUND = 110  # letters of a sentence before and after its figure
@@ -31,8 +30,8 @@ _LINE = WIDTH - LEFT - RIGHT  # of the line of figures, in points
 _ALSO = "Also disputed"
 _MARKS = ("“", '"', "«", "„")
 _MORE = 12  # further disagreements, told in a sentence
-_SAID = Font(steps.TEXT, SERIF)
-_BOLD = Font(steps.TEXT, SERIF, bold=True)
+_SAID = Font(shades.TEXT, SERIF)
+_BOLD = Font(shades.TEXT, SERIF, bold=True)
 
 
 def opening(material: Material) -> list[Block]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.forest import ABOVE, BELOW, LEFT, RIGHT, draw_forest, height
 from discrepancy.charts.metrics import SERIF, Font, Run
 from discrepancy.charts.multiples import sort_of
@@ -25,13 +25,13 @@ from discrepancy.report.ranking import told
 from discrepancy.report.words import capital, several, tied
 
 _TIME, _TALL = 165.0, 270.0  # height of the time chart with its axes, and on a page with room to spare
-_STANDFIRST = Font(steps.BODY, SERIF, colour=MUTED)
+_STANDFIRST = Font(shades.BODY, SERIF, colour=MUTED)
 # How many sentences of each verdict are worth reading; the rest is counted.
 SENTENCES = {"conflict": 6, "revision_down": 4, "tension": 3, "drift": 2, "increment": 2, "compatible": 2}
 _WIDEST = 10.0  # times from the lowest to the highest figure, past which they are hardly all of one thing
-_SENTENCE = Font(steps.TEXT, SERIF)
-_VERDICT = Font(steps.SMALL, bold=True)
-_GRAVE = Font(steps.SMALL, bold=True, colour=ACCENT)
+_SENTENCE = Font(shades.TEXT, SERIF)
+_VERDICT = Font(shades.SMALL, bold=True)
+_GRAVE = Font(shades.SMALL, bold=True, colour=ACCENT)
 
 
 def sections(material: Material, length: Length) -> list[Block]:

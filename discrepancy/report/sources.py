@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.metrics import Font
 from discrepancy.report.blocks import NOTE, Block, heading, paragraph
 from discrepancy.report.length import Length
@@ -15,7 +15,7 @@ from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
 from discrepancy.report.words import capital, listed, several, tied
 
-_BOLD = Font(steps.SMALL, bold=True)
+_BOLD = Font(shades.SMALL, bold=True)
 
 
 def sources(material: Material, length: Length) -> list[Block]:

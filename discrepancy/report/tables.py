@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from discrepancy.charts import steps
+from discrepancy.charts import shades
 from discrepancy.charts.metrics import Font, Run, wrap, wrap_runs
 from discrepancy.charts.shades import GRID, INK, MUTED
 from discrepancy.report.blocks import Block
 from discrepancy.report.canvas import LEADING, WIDTH, Canvas
 
-CELL = Font(steps.SMALL)
-HEAD = Font(steps.FINE, colour=MUTED)
+CELL = Font(shades.SMALL)
+HEAD = Font(shades.FINE, colour=MUTED)
 _GAP = 8.0  # between columns
 _COMPANY = 3  # rows at the end that stay together
 _PAD = 3.6  # above and below the text of a row

@@ -62,8 +62,8 @@ def save(material: Material, out: str | Path, formats: Sequence[str] = USUAL, fu
 
 def _pages(material: Material, out: Path, wanted: Sequence[str], length: Length) -> list[Path]:
     from discrepancy.report import files
-    from discrepancy.report.pages import lay_out
-    from discrepancy.report.singles import singles
+    from discrepancy.report.blocks import lay_out
+    from discrepancy.report.files import singles
 
     if not wanted:
         return []

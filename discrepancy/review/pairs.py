@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from discrepancy.ledger.judgements import Kept, told
-from discrepancy.matching import explain
-from discrepancy.matching.match import match
+from discrepancy.matching import match as matching
 from discrepancy.report.disputes import dispute
 from discrepancy.report.opening import whence
 from discrepancy.report.words import capital
@@ -184,7 +183,9 @@ def weighed(now: Snapshot, item: Item) -> Weighed:
     if not {item.a, item.b} <= known.keys():
         return Weighed((), ())
     a, b = (replace(known[one], judged="") for one in (item.a, item.b))
-    evidence = [(bits, words) for name, level, bits in match(a, b).evidence if (words := explain.told(name, level))]
+    evidence = [
+        (bits, words) for name, level, bits in matching.match(a, b).evidence if (words := matching.told(name, level))
+    ]
     return Weighed(
         tuple(words for bits, words in evidence if bits > 0), tuple(words for bits, words in evidence if bits < 0)
     )

@@ -10,7 +10,7 @@ from typing import Any
 from discrepancy.documents.model import Document
 from discrepancy.ledger import documents
 from discrepancy.ledger.judgements import Kept
-from discrepancy.report.html.forest import Forest, forest
+from discrepancy.report.html.claims import Forest, forest
 from discrepancy.report.words import capital
 from discrepancy.review import pairs
 from discrepancy.review.evidence import Passage, marks, passage, place, whole

@@ -4,7 +4,7 @@ from discrepancy.verdicts.check import check as check
 from discrepancy.verdicts.contested import contested as contested
 from discrepancy.verdicts.diff import diff as diff
 from discrepancy.verdicts.findings import findings as findings
-from discrepancy.verdicts.identity.table import identities as identities
+from discrepancy.verdicts.identities import identities as identities
 from discrepancy.verdicts.relations import records as records
 from discrepancy.verdicts.relations import relations as relations
 from discrepancy.verdicts.series import series as series

@@ -1,24 +1,127 @@
-"""A draft held against the claims of the articles: one row a figure of the draft."""
+"""A draft held against the claims of the articles: one row a figure, with what became of it in a plain sentence."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from discrepancy.matching.figure import Figure, figures
-from discrepancy.matching.identity import Identity
+from discrepancy.matching.figure import Figure, figures, in_unit
+from discrepancy.matching.identity import Identity, conversions
 from discrepancy.matching.label import label
-from discrepancy.matching.words import capital
-from discrepancy.table import complete
-from discrepancy.verdicts.hold import Held, hold
-from discrepancy.verdicts.restated import as_original, as_told, off, restatements
+from discrepancy.matching.passages import passages
+from discrepancy.matching.subset import partitive
+from discrepancy.matching.words import capital, difference, of_what, several_years, short_day, witness
+from discrepancy.table import complete, units
+from discrepancy.verdicts.hold import Held, hold, voices
+from discrepancy.verdicts.reason import reason
 from discrepancy.verdicts.slips import Found, Known, known, slips
-from discrepancy.verdicts.told import told
-from discrepancy.verdicts.witnesses import voices
+from discrepancy.verdicts.verdict import agree, verdict
+
+_CITED = 3  # sources named in one sentence
+
+
+def told(held: Held, voices: Sequence[Figure]) -> str:
+    """The sentence; `voices` has one claim for each independent source that gives the figure, the best first."""
+    if held.status in ("backed", "disputed"):
+        said = _said(held, voices)
+        return f"{said}; but {_spoken_against(held)}" if held.against else said
+    if held.status == "outdated":
+        return _overtaken(held)
+    if held.status == "contradicted":
+        return _contradicted(held)
+    if held.status == "elsewhere":
+        return ""  # the slip says where
+    if not held.figure.claimed:
+        return "no article says so"
+    what, nearest = of_what(held.figure), held.against[:1]
+    if not nearest:
+        return f"no figure of {what} was found in the articles"
+    other = of_what(nearest[0])
+    of = "" if other == what else f", of “{other}”"
+    return f"no article says so; the nearest is {_cited(held, nearest[0])}{of}"
+
+
+def _said(held: Held, voices: Sequence[Figure]) -> str:
+    count = len(voices)
+    who = "one source" if count == 1 else f"{count} independent sources"
+    cited = "; ".join(_cited(held, claim) for claim in voices[:_CITED])
+    more = f"; and {count - _CITED} more" if count > _CITED else ""
+    same = any(agree(held.figure, claim) for claim in voices)
+    verb = ("says" if count == 1 else "say") + (" so" if same else " what the words leave open")
+    return f"{who} {verb}: {cited}{more}"
+
+
+def _spoken_against(held: Held) -> str:
+    claim = held.against[0]
+    return f"{_cited(held, claim)} speaks against it" if claim.claimed else f"{claim.source} denies it"
+
+
+def _overtaken(held: Held) -> str:
+    later = _cited(held, held.against[0])
+    if not held.backing:
+        return f"no article says so, and a later one is {later}"
+    return f"this is an older figure, {_cited(held, held.backing[0])}; a later one is {later}"
+
+
+def _contradicted(held: Held) -> str:
+    figure, claim = held.figure, held.against[0]
+    if not claim.claimed:
+        return f"no article says so; {claim.source} denies it"
+    if "part" in (figure.kind, claim.kind) and figure.kind != claim.kind:
+        return reason(figure, claim, verdict(figure, claim))
+    low, high = sorted((figure.number, claim.number))
+    return f"no article says so; {_cited(held, claim)} says otherwise: the two {difference(low, high)}"
+
+
+def _cited(held: Held, claim: Figure) -> str:
+    days = (figure.first for figure in (held.figure, *held.backing, *held.against))
+    return witness(claim, short_day(claim.first, claim.other_year or several_years(days)))
+
+
+def restatements(draft: Iterable[Figure]) -> dict[int, Identity]:
+    """The conversion by which a figure says another one again, right or wrong, by the row of the one that does so."""
+    found = (identity for passage in passages(draft) for identity in conversions(passage))
+    return {identity.members[1].row: identity for identity in found}
+
+
+def as_original(identity: Identity) -> Figure:
+    """The restating figure with its own numbers and the measure, kind and source of its original."""
+    original, figure = identity.members
+    if units.dimension(original.unit) != units.dimension(figure.unit):
+        return figure
+    own = in_unit(figure, original.unit)
+    return replace(own, **{name: getattr(original, name) for name in _MEANING})
+
+
+_MEANING = (
+    "counted", "source", "attributed", "side", "measure", "scope", "kind", "trend", "moves", "first", "last", "series",
+    "stance",
+)  # fmt: skip
+
+
+def as_told(figure: Figure, articles: Known) -> Figure:
+    """A part of "them" that an article tells in the same words ("26 of them children") as what it is of there."""
+    if not partitive(figure):
+        return figure
+    told = " ".join(figure.written.casefold().split())
+    same = (claim for claim in articles.stating(figure) if " ".join(claim.written.casefold().split()) == told)
+    found = next(same, None)
+    if found is None or units.dimension(found.unit) != units.dimension(figure.unit):
+        return figure
+    return replace(in_unit(figure, found.unit), **{name: getattr(found, name) for name in _THING})
+
+
+_THING = ("counted", "measure", "scope", "kind", "moves", "series")
+
+
+def off(identity: Identity) -> Found:
+    """The slip of a draft that converts its own figure wrongly."""
+    return Found("unit", None, f"the conversion is off: {identity.arithmetic}")
+
 
 COLUMNS = {
     "status": "str",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from discrepancy.language.lexicon import load
 from discrepancy.matching.bounds import one_window
-from discrepancy.matching.contrast import one_time, side_by_side
-from discrepancy.matching.figure import Figure
-from discrepancy.matching.judged import said
+from discrepancy.matching.figure import Figure, said
 from discrepancy.matching.match import match
 from discrepancy.matching.origins import one_name
 from discrepancy.matching.partners import Said, ambiguous
+from discrepancy.matching.passages import one_time, side_by_side
 from discrepancy.matching.subset import Beside, subset
 from discrepancy.matching.wholes import told_part, whole_of
 from discrepancy.table.judged import Judgement

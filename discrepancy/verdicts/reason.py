@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from discrepancy.matching.bounds import last_digit, one_window
 from discrepancy.matching.figure import Figure
-from discrepancy.matching.judged import said as judged
+from discrepancy.matching.figure import said as judged
 from discrepancy.matching.wholes import whole_of
 from discrepancy.matching.words import (
     amount,

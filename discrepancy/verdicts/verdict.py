@@ -8,12 +8,10 @@ from typing import Literal
 from discrepancy.matching.bounds import allowed, meet, one_amount, one_window, soft
 from discrepancy.matching.comparable import denies
 from discrepancy.matching.comparisons import of_frames
-from discrepancy.matching.contrast import one_time
 from discrepancy.matching.facets import facets
-from discrepancy.matching.figure import Figure
-from discrepancy.matching.judged import said
+from discrepancy.matching.figure import Figure, said
 from discrepancy.matching.origins import one_name
-from discrepancy.matching.passages import exchanged
+from discrepancy.matching.passages import exchanged, one_time
 from discrepancy.matching.wholes import whole_of
 from discrepancy.table.judged import Judgement
 

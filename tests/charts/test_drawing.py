@@ -14,10 +14,10 @@ from matplotlib.figure import Figure
 from charts.flood import labelled, row
 from discrepancy import charts
 from discrepancy.charts import metrics, scale
+from discrepancy.charts.forest import overlap
 from discrepancy.charts.labels import Label, place
 from discrepancy.charts.marks import axis_label, marks
 from discrepancy.charts.metrics import QUOTE, SERIF, STRONG, Font, fit, width, wrap, wrap_runs
-from discrepancy.charts.overlap import overlap
 from discrepancy.charts.shades import colours
 from discrepancy.charts.style import styled, worn
 from discrepancy.charts.verdicts import pairs, summary, times

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_pdf import PdfFile, RendererPdf
 from pypdf import PdfReader
 
-from discrepancy.charts import paper
-from discrepancy.charts.glyphs import _properties
+from discrepancy.charts import writing
 from discrepancy.charts.metrics import SANS, SERIF, Font, family
 from discrepancy.charts.style import worn
+from discrepancy.charts.writing import _properties
 from discrepancy.report.canvas import new_page
 
 LATIN = "AVTo.,fi 12é→≈"  # one script, and marks that are of every script alike
@@ -25,8 +25,8 @@ def laid(text, name):
     with worn():
         renderer = RendererPdf(PdfFile(io.BytesIO()), 72, 500, 500)
         look = _properties(Font(8, family(name)))
-        whole = paper._lay(renderer, "", text, look)
-        return whole, [shown for word in paper._spaced(text) for shown in paper._lay(renderer, *word, look)]
+        whole = writing._lay(renderer, "", text, look)
+        return whole, [shown for word in writing._spaced(text) for shown in writing._lay(renderer, *word, look)]
 
 
 @given(st.text(LATIN, min_size=1, max_size=40), FONTS)
@@ -57,4 +57,4 @@ def test_what_is_drawn_is_what_is_read(text):
 
 
 def test_a_picture_is_no_paper():
-    assert not paper.draw_words(object(), None, "9 wells", (0, 0), None)
+    assert not writing.draw_words(object(), None, "9 wells", (0, 0), None)

@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 import discrepancy.accessor  # noqa: F401 (registers the accessor)
 from discrepancy import matching, table, verdicts
 from discrepancy.matching.comparisons import levels
-from discrepancy.matching.explain import explain
 from discrepancy.matching.figure import figures
-from discrepancy.matching.match import match, weight
+from discrepancy.matching.match import explain, match, weight
 
 PAIRS = tomllib.loads((Path(__file__).parent / "pairs_of_articles.toml").read_text(encoding="utf-8"))["pair"]
 

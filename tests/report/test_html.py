@@ -25,7 +25,7 @@ from discrepancy.charts.shades import mixed, shade
 from discrepancy.charts.style import look, worn
 from discrepancy.report import write
 from discrepancy.report.html.articles import Span, address, marked
-from discrepancy.report.html.ground import DARK, counterpart
+from discrepancy.report.html.svg import DARK, counterpart
 from discrepancy.report.html.text import plain, shown
 from discrepancy.report.material import gather
 

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepancy.charts.metrics import Font
-from discrepancy.report.blocks import Block, abreast, heading, paragraph
+from discrepancy.report.blocks import Block, abreast, heading, lay_out, paragraph
 from discrepancy.report.canvas import HEIGHT, TOP, WIDTH, new_page
-from discrepancy.report.pages import lay_out
 from discrepancy.report.tables import CELL, Cell, Column, table
 
 

@@ -12,9 +12,9 @@ import pytest
 import discrepancy
 from charts.flood import labelled, row
 from discrepancy.charts.style import worn
+from discrepancy.report.blocks import drawn, lay_out
 from discrepancy.report.canvas import HEIGHT, TOP
 from discrepancy.report.length import USUAL
-from discrepancy.report.pages import drawn, lay_out
 from discrepancy.report.write import blocks, prepare
 from report.boxes import beyond, covered, marks, overlapping, strayed, texts
 

@@ -230,9 +230,9 @@ def test_module_and_function_in_one():
 
 def test_a_thousand_claims_stay_bounded():
     """Laid out, not drawn."""
+    from discrepancy.report.blocks import lay_out
     from discrepancy.report.length import FULL, USUAL
     from discrepancy.report.material import gather
-    from discrepancy.report.pages import lay_out
     from discrepancy.report.write import blocks
 
     draw = random.Random(7)
@@ -290,7 +290,7 @@ def test_page_one_says_where_nothing_contradicts(tmp_path):
     ],
 )  # fmt: skip
 def test_an_article_without_an_outlet_is_called_by_its_title(title, name):
-    from discrepancy.report.outlets import named
+    from discrepancy.report.quotation import named
 
     file = "2025-03-02-flood.txt"
     own = {"document": file, "publisher": "", "title": title, "attributed": False}

@@ -11,8 +11,7 @@ from discrepancy.charts.multiples import MOST, verdict_of
 from discrepancy.charts.verdicts import LOOKS
 from discrepancy.report.findings import lead
 from discrepancy.report.html import pictures
-from discrepancy.report.html.claims import rows
-from discrepancy.report.html.forest import forest
+from discrepancy.report.html.claims import forest, rows
 from discrepancy.report.html.page import environment
 from discrepancy.report.html.series import legend, tip
 from discrepancy.report.material import Material, gather

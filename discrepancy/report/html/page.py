@@ -18,10 +18,10 @@ from discrepancy.report.event import event
 from discrepancy.report.findings import lead, overview
 from discrepancy.report.html import pictures
 from discrepancy.report.html.articles import Span, articles
-from discrepancy.report.html.claims import Row, choices, denied, rows, verdicts
+from discrepancy.report.html.claims import Row, choices, denied, rows, verdicts_given
 from discrepancy.report.html.found import opening, perhaps
-from discrepancy.report.html.ground import both, sheet
 from discrepancy.report.html.series import legend, sections
+from discrepancy.report.html.svg import both, sheet
 from discrepancy.report.html.text import plain, shown
 from discrepancy.report.material import Material
 from discrepancy.report.words import capital, several, tied
@@ -114,7 +114,7 @@ def _content(material: Material) -> dict[str, Any]:
         "denied": denied(material, claims),
         "measures": choices(listed, "measure"),
         "sources": choices(listed, "source"),
-        "verdicts": verdicts(listed),
+        "verdicts": verdicts_given(listed),
         "sides": pictures.side_by_side(material.marks, material.palette) if listed else Markup(),
         "origins": pictures.net(material.claims, material.palette) if listed else Markup(),
         "articles": articles(material, _spans(listed)),

@@ -16,9 +16,8 @@ from discrepancy.charts.shades import UNKNOWN, shade
 from discrepancy.charts.verdicts import LOOKS, times
 from discrepancy.report.findings import apart, disputants, told_once
 from discrepancy.report.html import pictures
-from discrepancy.report.html.claims import Row
-from discrepancy.report.html.forest import Forest, forest
-from discrepancy.report.html.ground import shown
+from discrepancy.report.html.claims import Forest, Row, forest
+from discrepancy.report.html.svg import shown
 from discrepancy.report.material import Material
 from discrepancy.report.section import SENTENCES, facts
 from discrepancy.report.words import capital

@@ -1,1 +1,0 @@
-"""Sums, conversions and headlines that must hold by arithmetic, checked within a sentence, an article and a source."""
