@@ -13,11 +13,9 @@ from discrepancy.attribution import (
     gapping,
     mentions,
     names,
-    other_verbs,
     parentheticals,
     parser_repairs,
     phrases,
-    set_off,
     source_nouns,
     sources,
 )
@@ -40,7 +38,7 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     only the commas around them tell.
     """
     found = list(_by_grammar(doc, sentence, offset))
-    apart = list(set_off.reports(doc, sentence, offset, found))
+    apart = list(parentheticals.reports(doc, sentence, offset, found))
     cues_apart = {report.cue: report.source.span[0] for report in apart}
     yield from (report for report in found if report.source.span[0] >= cues_apart.get(report.cue, 0))
     yield from apart
@@ -50,7 +48,7 @@ def _by_grammar(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     denied = list(denials.denials(doc))
     yield from gapping.bracketed(doc, sentence, offset)
     for token in doc:
-        if (found := other_verbs.report(token, sentence, offset)) is not None:
+        if (found := phrases.report(token, sentence, offset)) is not None:
             yield found
         elif classes := cues.verb_classes(token) | _figure_class(token):
             for report in _verb(token, classes, sentence, offset):

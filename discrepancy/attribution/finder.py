@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discrepancy.attribution import (
-    clauses,
-    continuation,
-    headlines,
-    nesting,
-    posts,
-    quotations,
-    signatures,
-    transcripts,
-)
+from discrepancy.attribution import clauses, headlines, nesting, posts, quotations, transcripts
 from discrepancy.attribution.coreference import Resolver
 from discrepancy.attribution.model import Attribution, Mention, Report, Span
 from discrepancy.attribution.names import is_name
@@ -42,7 +33,7 @@ def _find(analysis: Analysis, indexes: Sequence[int] | None = None) -> list[Attr
     found = [(report, part) for report in reports for part in report.contents]
     spoken = quotations.attach(analysis.text, quotations.find(analysis.text, analysis.sentences), reports)
     found = nesting.largest([*found, *((item.report, (item.quote.start, item.quote.end)) for item in spoken)])
-    found += continuation.continued(analysis, wanted, found)
+    found += nesting.continued(analysis, wanted, found)
     if indexes is not None:
         spans = [(analysis.sentences[i].start, analysis.sentences[i].end) for i in wanted]
         cover = nesting.Cover(spans)
@@ -63,7 +54,7 @@ def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], l
             subjects.append(subject)
         subjects += clauses.addressed(doc, start)
     reports = nesting.prune(text, reports, quotations.find(text, analysis.sentences))
-    apart = (posts.reports, transcripts.reports, signatures.reports)
+    apart = (posts.reports, transcripts.reports, posts.signed_quotations)
     return [*reports, *(report for rule in apart for report in rule(text, analysis.sentences))], subjects
 
 

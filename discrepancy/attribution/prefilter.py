@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discrepancy.attribution import continuation, cues, quotations
+from discrepancy.attribution import cues, nesting, quotations
 from discrepancy.attribution.model import Span
 from discrepancy.attribution.quotations import Quote
 from discrepancy.language.analysis import Analysis
@@ -27,7 +27,7 @@ def needed(analysis: Analysis, indexes: Sequence[int]) -> Sequence[int]:
     chosen = {i for i in indexes if _tells(analysis.sentences[i].text)}
     chosen |= _around_quotations(analysis, indexes, marks, unquoted)
     for i in indexes:
-        chosen |= set(continuation.run_up(analysis, i)[:-1])
+        chosen |= set(nesting.run_up(analysis, i)[:-1])
     for i in sorted(chosen):
         if _has_pronoun_source(unquoted[analysis.sentences[i].start : analysis.sentences[i].end]):
             chosen |= _antecedents(analysis, i, unquoted)
@@ -36,7 +36,7 @@ def needed(analysis: Analysis, indexes: Sequence[int]) -> Sequence[int]:
 
 def _tells(sentence: str) -> bool:
     marked = _MARK.search(sentence) or _FIGURE_SET.search(sentence)
-    return cues.may_report(sentence) or continuation.may_go_on(sentence) or marked is not None
+    return cues.may_report(sentence) or nesting.may_go_on(sentence) or marked is not None
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

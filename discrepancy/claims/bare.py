@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import TYPE_CHECKING, Literal
 
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Slot
-from discrepancy.claims.measures import measure
+from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.model import Claim, Kind
 from discrepancy.language.lexicon import words
 from discrepancy.language.sentences import Sentence

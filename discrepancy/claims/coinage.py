@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discrepancy.claims import shares
-from discrepancy.claims.dimension import dimensions
-from discrepancy.claims.identify import is_of_people, outcome
+from discrepancy.claims import measures
+from discrepancy.claims.identify import is_of_people, means, outcome
 from discrepancy.claims.inflection import participle, plural, present_participle
-from discrepancy.claims.nouns import means
+from discrepancy.claims.measures import dimensions
 from discrepancy.claims.phrases import Evidence
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
@@ -23,16 +22,16 @@ def own_key(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     of them.
     """
     common = [e for e in evidence if e.common and not e.beyond and all(part.isalpha() for part in e.lemma.split())]
-    if shares.is_share(unit, counted):
-        if name := shares.named(common):
+    if measures.is_share(unit, counted):
+        if name := measures.named(common):
             return name
         said = _of_share(evidence, common, counted)
-        return shares.key(said) if said else _noun([e for e in common if counting_unit(e.lemma) != "person"])
+        return measures.key(said) if said else _noun([e for e in common if counting_unit(e.lemma) != "person"])
     return _of_count(evidence, common, counted) if counted else _noun(common)
 
 
 def _of_share(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str) -> str:
-    of = shares.whole(evidence, counted)
+    of = measures.whole(evidence, counted)
     said = [e for e in common if e.lemma != of and e.role != "whole"]
     fate = _fate(said, said, of)
     return "_".join((_named(of, fate), fate)) if of and fate else ""
@@ -122,7 +121,7 @@ def _verb(common: Sequence[Evidence], vague: bool = True) -> str:
 def plain_key(evidence: Sequence[Evidence], unit: str) -> str:
     """The last resort: the verb, else what a share is of, else the dimension."""
     common = [e for e in evidence if e.common]
-    of = shares.whole(evidence, "") if unit == "percent" else ""
+    of = measures.whole(evidence, "") if unit == "percent" else ""
     dimension = dimensions(unit)[0]
     verb = _verb(common)
     possible = dimension in load("measures").get(verb, {}).get("of", (dimension,))  # no barrels are killed

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from discrepancy.claims import shares
-from discrepancy.claims.dimension import dimensions
+from discrepancy.claims import measures
 from discrepancy.claims.identify import identify, outcome, restated
+from discrepancy.claims.measures import dimensions
 from discrepancy.claims.model import Claim
 from discrepancy.claims.phrases import PASSIVES, SUBJECTS, Evidence, lemma
 from discrepancy.claims.slots.context import is_on
@@ -172,7 +172,7 @@ def share_of(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -
         return ""
     gap = sentence.text[before.quantity.end - sentence.start : quantity.start - sentence.start].strip(" ,")
     counts = before.quantity.unit != "percent" and gap in ("or", "(")
-    return shares.key(before.measure) if counts and not before.quantity.trend else ""
+    return measures.key(before.measure) if counts and not before.quantity.trend else ""
 
 
 def joined(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:

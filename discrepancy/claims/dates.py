@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from discrepancy.claims.days import DAY, Known, Span, ahead, meaning
+from discrepancy.language.gate import lowered
 from discrepancy.language.lexicon import load, words
-from discrepancy.language.lowered import lowered
 
 _WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d{4}|\d\s?[ap]\.?m\b|\d:\d\d|\bthe\s\d\d?(?:st|nd|rd|th)\b")

@@ -25,10 +25,9 @@ from discrepancy.claims.measurand import Measurand, measurand
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import AsOf, Claim, Kind
 from discrepancy.claims.nations import as_called
-from discrepancy.claims.passage import Days, days
+from discrepancy.claims.passage import Days, days, is_of_topic
 from discrepancy.claims.predicate import modifiers_of, predicate_of
-from discrepancy.claims.repeats import completed
-from discrepancy.claims.restatement import with_days
+from discrepancy.claims.repeats import completed, with_days
 from discrepancy.claims.slots.actor import actor
 from discrepancy.claims.slots.context import Mention, Surroundings, is_on
 from discrepancy.claims.slots.occasion import occasion
@@ -40,7 +39,6 @@ from discrepancy.claims.slots.role import role
 from discrepancy.claims.slots.spans import with_spans
 from discrepancy.claims.slots.substance import substance
 from discrepancy.claims.slots.whole import whole_of, whole_of_list
-from discrepancy.claims.topic_day import is_of_topic
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
 from discrepancy.language.sentences import Sentence

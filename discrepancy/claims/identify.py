@@ -1,4 +1,4 @@
-"""Which measure a quantity states, where the lexicon knows the words."""
+"""Which measure a quantity states, where the lexicon knows the words, and which nouns can name one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,35 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 
-from discrepancy.claims import shares
-from discrepancy.claims.dimension import dimensions
-from discrepancy.claims.inflection import is_noun
-from discrepancy.claims.nouns import length_of
+from discrepancy.claims import measures
+from discrepancy.claims.inflection import is_noun, plural
+from discrepancy.claims.measures import dimensions, is_unit
 from discrepancy.claims.phrases import EACH_TIME, Evidence
+from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
+
+LENGTH_OF = "measure.lengthof"
+
+
+def means(noun: str) -> bool:
+    """Whether a noun, or compound, tells what is measured: an English one, no unit, and no word of numbers."""
+    parts = noun.split()
+    empty = words("frames", "vague_nouns") | words("frames", "transparent_nouns")
+    return bool(plural(parts[-1])) and not any(is_unit(word) or word in empty for word in parts)
+
+
+def length_of(evidence: Sequence[Evidence], unit: str) -> str:
+    """What so many miles are of: "12 miles of hose" is "hose_length", beside no distance; "" where nothing tells.
+
+    A stretch of something that is known ("11 miles of the river") is a length of it.
+    """
+    if dimensions(unit)[0] != "length" or not is_on(LENGTH_OF):
+        return ""
+    of = (e.lemma for e in evidence if e.role == "stuff" and e.common)
+    named = next((noun for noun in of if means(noun)), "")
+    return f"{named.replace(' ', '_')}_length" if named else ""
+
 
 ROLES = ("noun", "object", "subject", "state", "counted", "phrase", "hint", "whole", "manner")
 
@@ -71,7 +93,7 @@ def identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     """
     if unit in load("measures"):  # "magnitude" is a unit and a measure
         return unit
-    if shares.is_share(unit, counted):
+    if measures.is_share(unit, counted):
         return _of_share(evidence, counted)
     return _identify(evidence, unit, counted) or length_of(evidence, unit) or _BY_DIMENSION.get(dimensions(unit)[0], "")
 
@@ -153,15 +175,15 @@ def _of_share(evidence: Sequence[Evidence], counted: str) -> str:
     """The measure of a share: one that is told in percent, else what is said of what it is a share of."""
     evidence = [item for item in evidence if not item.beyond]
     known = best(evidence, "measures", lambda key, item: "percent" in load("measures")[key]["of"])
-    if known or shares.named(evidence):
+    if known or measures.named(evidence):
         return known
-    of = shares.whole(evidence, counted)
+    of = measures.whole(evidence, counted)
     unit = counting_unit(of) if of else "person"
     said = [item for item in evidence if item.lemma != of and item.role not in ("counted", "whole")]
     if counted:  # "kills one in ten infected people": of the infected, not those infected
         said = [item for item in said if item.role != "state" or item.steps != 1]
     key = _identify(said, unit, of or "people")
-    return shares.key(key) if key and load("measures")[key]["behaviour"] != "static" else ""
+    return measures.key(key) if key and load("measures")[key]["behaviour"] != "static" else ""
 
 
 def _with_status(key: str, evidence: Sequence[Evidence], counted: str) -> str:

@@ -8,8 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.dimension import dimensions
-from discrepancy.claims.measures import measure
+from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.model import Kind
 from discrepancy.claims.phrases import told_each_time
 from discrepancy.claims.plans import is_plan

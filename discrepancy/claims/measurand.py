@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from discrepancy.claims import companions, dependents, labels
+from discrepancy.claims import companions, evidence, governors
 from discrepancy.claims.bare import listed, members, repeated, resolve, rival, unnamed, unspecified, whole
 from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.evidence import anchor, gather, is_whole
@@ -67,7 +67,7 @@ def measurand(
         return found
     of_part = is_whole(doc, quantity, sentence.start)
     if of_part:  # what is said of the part is not said of the whole
-        evidence = [e for e in dependents.own(token, quantity.counted) if e.steps < 1 or e.role == "state"]
+        evidence = [e for e in governors.own(token, quantity.counted) if e.steps < 1 or e.role == "state"]
     told_of = (item for item in evidence if item.role == "noun" or item.lemma != quantity.counted)
     said = [Evidence(item.role, item.lemma, item.steps, False, item.beyond) for item in told_of]
     told = identify(said, quantity.unit, quantity.counted)
@@ -118,12 +118,12 @@ def _counting(quantity: Quantity, token: Token, ending: str) -> Quantity:
     if (quantity.unit or quantity.counted) and not borrowed:
         return quantity
     if borrowed:  # "Birds: 1,043 dead" are no people
-        noun = labels.counted_in(token)
+        noun = evidence.counted_in(token)
         things = noun and counting_unit(noun) != "person"
         return replace(quantity, unit=counting_unit(noun), counted=noun) if things else quantity
     if ending.startswith(" times"):
         return replace(quantity, unit="item", counted="time")
-    noun = labels.counted_in(token)
+    noun = evidence.counted_in(token)
     return replace(quantity, unit=counting_unit(noun), counted=noun) if noun else quantity
 
 
@@ -257,4 +257,4 @@ def _topic(sentence: Sentence, earlier: Sequence[Claim], before: Iterator[Doc]) 
     """
     if earlier and sentence.start - earlier[-1].sentence_end <= _NEXT:
         return ""
-    return next((key for doc in before if (key := identify(labels.topic(doc), "", ""))), "")
+    return next((key for doc in before if (key := identify(evidence.topic(doc), "", ""))), "")

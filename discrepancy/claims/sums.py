@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from discrepancy.claims.dimension import dimensions
+from discrepancy.claims.measures import dimensions
 from discrepancy.claims.model import Claim
 from discrepancy.claims.slots.context import is_on
 from discrepancy.language.sentences import Sentence

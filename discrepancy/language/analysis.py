@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from discrepancy.language import parser
-from discrepancy.language.digits import plain_digits
-from discrepancy.language.gate import may_hold_figure
+from discrepancy.language.gate import may_hold_figure, plain_digits
 from discrepancy.language.sentences import Sentence, split
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
-"""The gate: which sentences can hold a figure at all. Only those are parsed."""
+"""The gate: which sentences can hold a figure at all. Only those are parsed. Their text as patterns read it."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,3 +48,24 @@ def may_hold_figure(sentence: str) -> bool:
     low = sentence.lower()
     gate = _gate()
     return not gate.words.isdisjoint(_WORD.findall(low)) or gate.phrases.search(low) is not None
+
+
+_SIGNS = {"٫": ".", "．": ".", "٬": ",", "，": ",", "％": "%", "＄": "$", "￡": "£", "￥": "¥"}
+_WRITTEN = re.compile(r"(?![0-9])\d|(?<=\d)[٫．٬，](?=\d)|(?<=\d)％|[＄￡￥](?=\d)")
+
+
+def plain_digits(text: str) -> str:
+    """The text with digits, and the signs beside them, as ASCII has them; every offset stays."""
+    return text if text.isascii() else _WRITTEN.sub(_plain, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _SIGNS.get(match[0]) or str(unicodedata.decimal(match[0]))
+
+
+def lowered(text: str) -> str:
+    """The text in lower case; a letter that would become two ("İ") stays as it is."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)

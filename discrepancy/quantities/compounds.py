@@ -1,4 +1,4 @@
-"""One quantity said in two units or with marks: "6ft 5in", "two hours 14 minutes", "6'2\\"", "30'"."""
+"""One quantity said in two units or with marks: "6ft 5in", "two hours 14 minutes", "6'2\"", "30'"."""
 
 from __future__ import annotations
 

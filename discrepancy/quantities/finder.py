@@ -15,11 +15,11 @@ from discrepancy.quantities import (
     magnitudes,
     noun_phrase,
     one,
-    pounds,
     ranges,
     ratios,
     rejections,
     restated,
+    senses,
     trends,
 )
 from discrepancy.quantities.ages import mark as mark_ages
@@ -72,7 +72,7 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
         floor = draft.last
     _millions(tokens, drafts)
     drafts = ranges.join(parsed, ranges.confidence(parsed, ratios.join(parsed, drafts)))
-    pounds.mark(parsed, drafts)
+    senses.mark(parsed, drafts)
     mark_ages(parsed, drafts)
     picked = [draft for draft in drafts if one.picks(parsed, draft)]
     drafts = [draft for draft in drafts if not rejections.rejected(parsed, draft, title)]

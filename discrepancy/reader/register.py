@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from discrepancy.claims import shares
-from discrepancy.claims.dimension import dimensions
+from discrepancy.claims import measures
+from discrepancy.claims.measures import dimensions
 from discrepancy.language.lexicon import load
 from discrepancy.reader.model import NO_PARTS, Entry, Figure
 from discrepancy.table import units
@@ -39,7 +39,7 @@ def measure_key(written: str, unit: str, text: str) -> str:
     if not found or not found[0].isalpha():
         return ""
     if found in load("measures"):
-        share = shares.PREFIX + found if shares.is_share(unit, "") and _takes(found, "item") else ""
+        share = measures.PREFIX + found if measures.is_share(unit, "") and _takes(found, "item") else ""
         return found if _takes(found, unit) else share
     known = _stems(text) | _known_stems()
     numbers = (word for word in found.split("_") if not word.isalpha())

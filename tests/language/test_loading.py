@@ -6,15 +6,15 @@ import sys
 import pytest
 import spacy
 
-from discrepancy.language import loading, parser
+from discrepancy.language import parser
 
 TOLD = {
-    "left out": "import sys; from discrepancy.language import loading; s = loading.spacy(); "
+    "left out": "import sys; from discrepancy.language import parser; s = parser.load_spacy(); "
     "assert s.blank('en')('It rained.')[1].text == 'rained' and 'spacy.cli' not in sys.modules",
-    "imported later": "from discrepancy.language import loading; loading.spacy(); "
+    "imported later": "from discrepancy.language import parser; parser.load_spacy(); "
     "import spacy.cli; assert callable(spacy.cli.download)",
-    "called later": "from discrepancy.language import loading; assert loading.spacy().info(silent=True)",
-    "there before": "import spacy; from discrepancy.language import loading; assert loading.spacy() is spacy",
+    "called later": "from discrepancy.language import parser; assert parser.load_spacy().info(silent=True)",
+    "there before": "import spacy; from discrepancy.language import parser; assert parser.load_spacy() is spacy",
 }
 
 
@@ -29,5 +29,5 @@ def test_the_models_own_tokenizer_takes_the_place_of_the_bare_one():
     if name not in parser.MODELS:
         pytest.skip("a model that may have another kind of tokenizer")
     own = spacy.load(name, exclude=pipes).tokenizer
-    placed = spacy.load(name, exclude=pipes, config=loading.bare_tokenizer()).tokenizer
+    placed = spacy.load(name, exclude=pipes, config=parser.bare_tokenizer()).tokenizer
     assert placed.to_bytes() == own.to_bytes()

@@ -1,6 +1,6 @@
 import pytest
 
-from discrepancy.language.lowered import lowered
+from discrepancy.language.gate import lowered
 
 
 @pytest.mark.parametrize(("text", "low"), [("On 5 MAY", "on 5 may"), ("İzmir, 5 May", "İzmir, 5 may"), ("", "")])

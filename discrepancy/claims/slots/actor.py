@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from discrepancy.attribution.names import bodies
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, country, is_place_name
-from discrepancy.claims.measures import measure
+from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.slots import doer, holdings, listed, owner, persons, spokesmen
 from discrepancy.claims.slots.context import dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports

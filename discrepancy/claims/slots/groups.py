@@ -1,4 +1,4 @@
-"""Whose, where the words around a count tell it: a nation's toll, civilian deaths, a family, those of one illness."""
+"""Whose, or for whom, where the words around a figure tell it: a nation's toll, civilian deaths, aid for families."""
 
 from __future__ import annotations
 
@@ -6,17 +6,38 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import Reading
 from discrepancy.claims.inflection import plural
+from discrepancy.claims.measures import dimensions
 from discrepancy.claims.slots.place_in_tree import full_name
-from discrepancy.claims.slots.purpose import recipient
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
 
 if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention
     from discrepancy.language.tree import Token
+
+
+_FOR = re.compile(
+    r"(?:\s\([^()]{1,40}\))?(?:,\swhich)?\s(?:(?:is|are|was|will go|goes|went|has gone|go)\s)?(?:for|to)\s"
+)
+
+
+def recipient(mention: Mention) -> Token | None:
+    """The noun that a sum is for, None if none is told: the families of "$5,000 to each family"."""
+    match = _FOR.match(mention.behind)
+    if match is None:
+        return None
+    at = mention.quantity.end - mention.sentence.start + match.end()
+    first = mention.doc.at(at)
+    if first is None:
+        return None
+    prep = first.nbor(-1) if first.i else first
+    nouns = [child for child in prep.children if child.dep_ == "pobj"] if prep.lower_ in ("for", "to") else []
+    return nouns[0] if nouns and nouns[0].i - first.i < _NEAR else None
+
+
+_NEAR = 5  # words
 
 _STEPS = 3  # heads above a figure in which the noun of its count may stand
 _HEAD = 400  # characters in which an article names what it is about

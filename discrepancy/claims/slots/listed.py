@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import Reading
 from discrepancy.claims.gazetteer import NAME, country, is_place_name
+from discrepancy.claims.measures import dimensions
 from discrepancy.language.lexicon import load
 
 if TYPE_CHECKING:

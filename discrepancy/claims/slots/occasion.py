@@ -11,10 +11,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.dates import Window
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.episodes import LONGEST, governing
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
-from discrepancy.claims.measures import measure
+from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
 

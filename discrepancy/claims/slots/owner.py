@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from discrepancy.attribution.names import bodies
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import Basis, Reading
 from discrepancy.claims.gazetteer import NAME, country
+from discrepancy.claims.measures import dimensions
 from discrepancy.claims.slots.context import dateline_end
 from discrepancy.claims.slots.firms import FIRM, firm_before, firms, plain_firm
 from discrepancy.claims.slots.place_in_tree import full_name, reports

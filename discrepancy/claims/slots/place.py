@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, SITE, country, is_place_name, plain_name
-from discrepancy.claims.measures import measure
+from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.slots import listed
 from discrepancy.claims.slots import place_carried as carried
 from discrepancy.claims.slots.context import CLAUSE_END, Mention, dateline_end, is_on, own_clause

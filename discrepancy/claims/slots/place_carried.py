@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import Basis, Reading
 from discrepancy.claims.gazetteer import NAME, SITE, country, half_named, is_place_name
+from discrepancy.claims.measures import dimensions
 from discrepancy.claims.slots.context import Mention, own_clause
 from discrepancy.claims.slots.place_in_tree import clause
 from discrepancy.language.lexicon import load

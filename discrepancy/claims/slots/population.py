@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from discrepancy.attribution.names import bodies
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.evidence import counted_token
 from discrepancy.claims.frame import Reading, Slot
 from discrepancy.claims.gazetteer import country
 from discrepancy.claims.inflection import plural
+from discrepancy.claims.measures import dimensions
 from discrepancy.claims.slots import groups, listed
 from discrepancy.claims.slots.context import is_on
+from discrepancy.claims.slots.groups import recipient
 from discrepancy.claims.slots.owner import undotted
 from discrepancy.claims.slots.place_in_tree import full_name
-from discrepancy.claims.slots.purpose import recipient
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
 from discrepancy.quantities.lexicons import units

@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.asof import verbs
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import Frame, Role
 from discrepancy.claims.kind import is_limit
-from discrepancy.claims.measures import measure
+from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.phrases import bearer
-from discrepancy.claims.slots import asides, markets
+from discrepancy.claims.slots import asides
+from discrepancy.claims.slots.asides import is_of_another_story
 from discrepancy.claims.slots.context import is_on
-from discrepancy.claims.slots.stories import is_of_another_story
 from discrepancy.language.lexicon import load, words
 
 if TYPE_CHECKING:
@@ -269,7 +268,7 @@ _RULES: dict[str, Callable[[Mention, Kind], bool]] = {
     "role.fact": _fact,
     "role.sample": _sample,
     "role.limit": _limit,
-    "role.market": markets.market,
+    "role.market": asides.market,
     "role.repetition": _repetition,
     "role.personal": _personal,
     "role.informants": asides.informants,
@@ -277,7 +276,7 @@ _RULES: dict[str, Callable[[Mention, Kind], bool]] = {
     "role.part": asides.part,
     "role.build": asides.build,
     "role.family": asides.family,
-    "role.quoted": markets.quoted,
+    "role.quoted": asides.quoted,
     "role.denied": asides.denied,
     "role.established": asides.established,
     "role.travelled": asides.travelled,

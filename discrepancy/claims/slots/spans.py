@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.frame import Frame, Slot
 from discrepancy.claims.gazetteer import NAME, country
-from discrepancy.language.lowered import lowered
+from discrepancy.language.gate import lowered
 from discrepancy.language.sentences import Sentence
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.attribution.names import bodies
-from discrepancy.claims.dimension import dimensions
 from discrepancy.claims.frame import Basis, Reading
 from discrepancy.claims.gazetteer import NAME, country
+from discrepancy.claims.measures import dimensions
 from discrepancy.claims.slots.firms import firms
 from discrepancy.language.lexicon import words
 
