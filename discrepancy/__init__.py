@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
+from discrepancy._version import __version__ as __version__
+
 TYPE_CHECKING = False  # as type checkers take it; importing typing costs more than all the rest here
 if TYPE_CHECKING:
     from typing import Any
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from discrepancy.cluster import series_of_shards as series_of_shards
     from discrepancy.quantities import find_quantities as find_quantities
     from discrepancy.report import report as report
-
-__version__ = "0.2.0"
 
 # Imported when first asked for (PEP 562): pandas, spaCy and matplotlib together take seconds on a cold machine.
 _HOMES = {

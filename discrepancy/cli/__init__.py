@@ -12,6 +12,7 @@ from typing import Annotated, TextIO
 
 import typer
 
+from discrepancy._version import __version__
 from discrepancy.cli.add import add
 from discrepancy.cli.chart import chart
 from discrepancy.cli.check import Checking, check
@@ -51,7 +52,6 @@ app.command(cls=Checking)(reading(check))
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from discrepancy import __version__
         from discrepancy.language.parser import described
 
         typer.echo(f"discrepancy {__version__}")

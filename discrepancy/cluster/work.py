@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from discrepancy._version import __version__
 from discrepancy.claims.gazetteer import Gazetteer
 from discrepancy.cluster import shards
 from discrepancy.cluster.shards import Outcome
@@ -40,7 +41,6 @@ class Task:
 
 def ready(task: Task) -> str:
     """Load what a worker needs. Returns the version of the package here, or what is wrong, in a few words."""
-    from discrepancy import __version__
     from discrepancy.language import parser
     from discrepancy.quantities import lexicons
     from discrepancy.table import units
@@ -122,7 +122,6 @@ def _lines(shard: str, problems: Iterable[Problem]) -> Iterator[str]:
 
 def _digest(task: Task, path: Path) -> str:
     """What a shard's claims are made from: package, language model, event file, convention, own words, articles."""
-    from discrepancy import __version__
     from discrepancy.language import parser
     from discrepancy.quantities.lexicons import OWN_WORDS
 

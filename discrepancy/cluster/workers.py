@@ -78,7 +78,7 @@ def check(client: Client, ready: Callable[..., str], *given: object) -> None:
 
     `ready(*given)` gives the version of the package there, which must be that of here, or what is wrong.
     """
-    from discrepancy import __version__
+    from discrepancy._version import __version__
 
     try:
         said = client.run(ready, *given, on_error="return")

@@ -45,16 +45,6 @@ def load(path: Path) -> tuple[Event, list[Problem]]:
     return _event(tables, say), problems
 
 
-def merged(events: list[Event]) -> Event:
-    """Several folders' events as one: the first title, and everything else together; columns are each folder's own."""
-    return Event(
-        title=next((event.title for event in events if event.title), ""),
-        parties=tuple(dict.fromkeys(party for event in events for party in event.parties)),
-        places=tuple(dict.fromkeys(place for event in events for place in event.places)),
-        documents=tuple(facts for event in events for facts in event.documents),
-    )
-
-
 def _contents(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -115,6 +116,16 @@ class Event:
     places: tuple[Place, ...] = ()
     documents: tuple[DocumentFacts, ...] = ()
     columns: Columns = USUAL
+
+    @classmethod
+    def merged(cls, events: Sequence[Event]) -> Event:
+        """Several folders' events as one: the first title, and all else together; columns are each folder's own."""
+        return cls(
+            title=next((event.title for event in events if event.title), ""),
+            parties=tuple(dict.fromkeys(party for event in events for party in event.parties)),
+            places=tuple(dict.fromkeys(place for event in events for place in event.places)),
+            documents=tuple(facts for event in events for facts in event.documents),
+        )
 
 
 @dataclass(frozen=True, slots=True)

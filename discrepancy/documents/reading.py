@@ -109,7 +109,7 @@ def read(
     problems += wrong
     return Reading(
         documents,
-        events.merged(told),
+        Event.merged(told),
         tuple(sorted(undated_once(problems, {source.name for source in found.sources}), key=str)),
         tuple(ledgers),
         (*found.remarks, *named_days(by_name)),
@@ -145,7 +145,7 @@ def read_rows(
     documents, wrong = _once(list(copies.values()), frozenset())
     asked = undated_once([*problems, *wrong], frozenset())
     told = (replace(one, remedy=_GIVE) if lacks_date(one) else one for one in asked)
-    return Reading(documents, events.merged([own]), tuple(sorted(told, key=str)))
+    return Reading(documents, Event.merged([own]), tuple(sorted(told, key=str)))
 
 
 _NAMES = ("name", "file", "document", "id")

@@ -217,11 +217,9 @@ def document(row: Any) -> Document:
 
 def event(connection: sqlite3.Connection) -> Event:
     """The event as the event files told it that were read so far."""
-    from discrepancy.documents.event import merged
-
     rows = connection.execute("SELECT settings FROM event_files ORDER BY path").fetchall()
     try:
-        return merged([_event(json.loads(row["settings"])) for row in rows])
+        return Event.merged([_event(json.loads(row["settings"])) for row in rows])
     except (*_FOREIGN, RecursionError) as error:
         raise Unreadable("holds an event as no command wrote it", _RESTORE) from error
 

@@ -15,7 +15,6 @@ from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
-from discrepancy.language.parser import PIPES
 from discrepancy.language.tree import Form, form
 
 if TYPE_CHECKING:
@@ -29,18 +28,20 @@ Key = tuple[int, int, int]
 
 
 class Morphology:
-    """The forms of the tokens of parsed Docs, in place of the pipes PIPES of `nlp`."""
+    """The forms of the tokens of parsed Docs, in place of the pipes `replaced` of `nlp`."""
+
+    replaced = ("attribute_ruler", "lemmatizer")
 
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
-        self._pipes = [nlp.get_pipe(name) for name in PIPES if nlp.has_pipe(name)]
+        self._pipes = [nlp.get_pipe(name) for name in self.replaced if nlp.has_pipe(name)]
         for pipe in self._pipes:
             if isinstance(pipe, Lemmatizer):
                 index_as_sets(pipe)
         rules: list[Any] = [rule for pipe in self._pipes if isinstance(pipe, AttributeRuler) for rule in pipe.patterns]
         patterns = [pattern for rule in rules for pattern in rule["patterns"]]
         plain = all(_FOLLOWING.issuperset(token) for token in chain.from_iterable(patterns))
-        self._remembers = plain and len(self._pipes) == len(PIPES)
+        self._remembers = plain and len(self._pipes) == len(self.replaced)
         self._longer = Matcher(nlp.vocab)  # where a pattern of several tokens may begin; white space, which rules retag
         if self._remembers:
             self._longer.add("longer", [[{"IS_SPACE": True}], *([p[0]] for p in patterns if len(p) > 1)])

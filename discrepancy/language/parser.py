@@ -29,7 +29,6 @@ BATCH = 128
 # glibc gives memory back to the system, to fetch it again for the next batch, once twice the largest block ever freed
 # lies idle. One of this size, freed unused, keeps the matrices' room: a tenth of the time.
 ROOM = 31 * 2**20
-PIPES = ("attribute_ruler", "lemmatizer")  # what Morphology does in their place
 
 
 class ModelError(RuntimeError):
@@ -97,7 +96,7 @@ def parse(texts: Iterable[str]) -> list[Doc]:
     """
     nlp, forms = model(), _morphology()
     plain = (_blanked(_UNPARSABLE.sub(_parsable, text)) for text in texts)
-    parsed = nlp.pipe(plain, batch_size=BATCH, disable=PIPES)
+    parsed = nlp.pipe(plain, batch_size=BATCH, disable=forms.replaced)
     made: list[Doc] = []
     while batch := list(islice(parsed, BATCH)):
         made += map(tree, batch, forms(batch))

@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from discrepancy._version import __version__
 from discrepancy.claims.batches import TOGETHER
 from discrepancy.claims.gazetteer import SAMPLE, Gazetteer, survey
 from discrepancy.claims.side import Told, settled
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 def reading(connection: sqlite3.Connection) -> str:
     """Package, event and places, in a few letters. What is claimed in an article depends on nothing else but itself."""
-    from discrepancy import __version__
-
     survey = connection.execute("SELECT places FROM surveys").fetchone()
     told = [row["settings"] for row in connection.execute("SELECT settings FROM event_files ORDER BY path")]
     said = json.dumps([told, survey["places"] if survey else ""])

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
+from discrepancy._version import __version__
 from discrepancy.documents import stored
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.seals import SINCE
@@ -153,8 +154,6 @@ def _run(connection: sqlite3.Connection, name: str) -> None:
 @contextmanager
 def run(connection: sqlite3.Connection, command: str) -> Iterator[int]:
     """The number of a run that begins now and ends with the block."""
-    from discrepancy import __version__
-
     with transaction(connection):
         row = connection.execute(
             "INSERT INTO runs (began, command, version) VALUES (?, ?, ?)", (now(), command, __version__)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from discrepancy.claims.measures import measure
+from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import one_amount, one_window
 from discrepancy.matching.comparisons import takes_over
 from discrepancy.matching.figure import BACKGROUND, Figure, is_headline, said
@@ -16,33 +17,6 @@ from discrepancy.matching.passages import exchanged, side_by_side
 from discrepancy.matching.wholes import rivals, whole_of
 from discrepancy.table import units
 from discrepancy.table.judged import Judgement
-
-
-class Block(NamedTuple):
-    """What figures that are weighed against each other share.
-
-    `sort` is "" for amounts as they stand (totals, parts, fixed facts), else "plan", "rate", "increment" or "change".
-    """
-
-    dimension: str
-    sort: str
-
-
-def block(figure: Figure) -> Block:
-    """The block that the figure belongs to."""
-    sort = "change" if figure.trend else figure.kind if figure.kind in ("plan", "rate", "increment") else ""
-    return Block(coarse(figure.unit), sort)
-
-
-def alike(a: Figure, b: Figure) -> bool:
-    """Whether the amounts of two figures are of one dimension: all that is counted is, whatever it is."""
-    return coarse(a.unit) == coarse(b.unit)
-
-
-def coarse(unit: str) -> str:
-    """The dimension of a unit, one for all that is counted: whether people or arrests is for the nouns to tell."""
-    return "count" if units.counted(unit) else units.dimension(unit)
-
 
 _ONE_THING = 1.5  # times, past which two distances that nothing ties together are of two things
 _ANYBODY = ("", "people", "person", "item")

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from discrepancy.language.lexicon import load, words
+from discrepancy.matching.blocks import coarse
 from discrepancy.matching.bounds import allowed, meet, one_amount, one_window
-from discrepancy.matching.comparable import coarse
 from discrepancy.matching.context import shared
 from discrepancy.matching.facets import UNKNOWN, Facets, Names, anybody, facets, is_day
 from discrepancy.matching.figure import Figure, said

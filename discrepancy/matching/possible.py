@@ -10,7 +10,7 @@ from itertools import chain, islice, product
 import pandas as pd
 
 from discrepancy.language.lexicon import load
-from discrepancy.matching.comparable import block
+from discrepancy.matching.blocks import block
 from discrepancy.matching.figure import Figure, figures
 from discrepancy.matching.groups import Groups, groups
 from discrepancy.matching.match import Likeness, Match, match, told

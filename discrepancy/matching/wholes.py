@@ -6,8 +6,8 @@ import re
 from typing import Literal, NamedTuple
 
 from discrepancy.language.lexicon import load
+from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import allowed, one_window, soft
-from discrepancy.matching.comparable import alike
 from discrepancy.matching.comparisons import contrasted, of_frames
 from discrepancy.matching.facets import Facets, facets
 from discrepancy.matching.figure import Figure, judged

@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Literal
 
 from discrepancy.language.lexicon import words
+from discrepancy.matching.blocks import alike
 from discrepancy.matching.bounds import allowed, one_window, rounded
-from discrepancy.matching.comparable import alike, series_of, why_not
+from discrepancy.matching.comparable import series_of, why_not
 from discrepancy.matching.figure import Figure
 from discrepancy.matching.match import Likeness, least, match
 from discrepancy.matching.origins import one_name

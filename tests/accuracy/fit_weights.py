@@ -30,7 +30,7 @@ import pandas as pd
 
 import discrepancy as dc
 from discrepancy.language.lexicon import load
-from discrepancy.matching.comparable import block
+from discrepancy.matching.blocks import block
 from discrepancy.matching.comparisons import levels
 from discrepancy.matching.figure import Figure, figures
 from discrepancy.matching.wholes import whole_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from discrepancy.documents import DocumentFacts, Event, Party, Place
-from discrepancy.documents.event import load, merged
+from discrepancy.documents.event import load
 
 WHOLE = """
 title = "The Riverton flood"
@@ -142,11 +142,11 @@ def test_a_file_that_cannot_be_read_is_one_problem(tmp_path: Path, make) -> None
 
 def test_events_of_several_folders_are_put_together() -> None:
     other = Event("Other", (Party("Railway"), Party("Farmers")), (), (DocumentFacts("d.txt"),))
-    both = merged([EVENT, other])
+    both = Event.merged([EVENT, other])
     assert both.title == "The Riverton flood"
     assert [party.name for party in both.parties] == ["County", "Railway", "Farmers"]
     assert len(both.documents) == 4
-    assert merged([]) == Event()
+    assert Event.merged([]) == Event()
 
 
 @pytest.mark.parametrize(
