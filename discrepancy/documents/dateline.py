@@ -16,10 +16,12 @@ _LONGEST = 200  # a line that only dates the article is shorter; of longer ones 
 
 _MARKUP = re.compile(r"[*_#>`]+")  # Markdown's
 _RULE = re.compile(r"\s*[|•·]\s*|\s/\s")
-_BREAK = re.compile(r"\s*[;()]\s*|\s+[-–—]+\s+")
+_BREAK = re.compile(r"\s*[;()]\s*|\s+[-–—]+\s+|(?<=\d)\.\s+(?=[A-Z])")
 _WHEN = r"(?:\s(?:on|at|date|by\s[^\d]{2,60}?))?\s?:?\s?"
-_PUBLISHED = rf"(?:(?:first|originally|date|article)\s)?(?:published|posted|issued|released|filed|date[d]?){_WHEN}"
-_PUBLICATION = r"(?:publication|publishing|publish|release|issue)\sdate\s?:?\s?"
+_PUBLISHED = (
+    rf"(?:(?:first|originally|date|article)\s)?(?:published|posted|submitted|issued|released|filed|date[d]?){_WHEN}"
+)
+_PUBLICATION = r"(?:publication|publishing|publish|release|issue|report)\sdate\s?:?\s?"
 _SUBJECT = r"(?:this\s)?(?:page|article|story|version|entry)\s(?:(?:was|has\sbeen)\s)?"
 _REVISION = r"(?:(?:latest\s)?revision\s)?as\sof\s(?:\d\d?:\d\d,?\s)?"
 _UPDATED = rf"(?:(?:{_SUBJECT})?(?:last\s)?(?:updated|modified|edited|revised|changed){_WHEN}|{_REVISION})"
@@ -31,14 +33,14 @@ _SERIAL = re.compile(
 )
 _STAMP = re.compile(
     rf"(?:(?P<published>{_PUBLISHED}|{_PUBLICATION})|(?P<updated>{_UPDATED})|{_BYLINE}(?:,|\son)\s)?(?P<moment>{dates.MOMENT})"
-    r"(?:\sby\s[^\d]{2,60})?\.?",
+    r"(?:\sby\s[^\d]{2,60}|(?-i:,\s[A-Z][\w'’.&-]{0,30}(?:\s[A-Z][\w'’.&-]{0,30}){0,5}))?\.?",
     re.IGNORECASE,
 )
 _AGENCY = r"(?:\((?![^()]*(?:photo|picture|image|getty|file))[^()]{1,40}\)|/[^/]{1,40}/|\[[^\[\]]{1,40}\])"
 _DASH = r"(?:--|[—–]|-\s)"
 _DATELINE = re.compile(
     rf"(?P<place>[^\d:;?!—–]{{2,60}}?)(?P<mark>,\s?|\s[-–—]+\s|\s\(|\s)(?P<moment>{dates.MOMENT})"
-    rf"\)?\s*(?:$|{_DASH}|{_AGENCY}\s*(?:$|{_DASH})?)",
+    rf"\)?\s*(?:$|,?\s(?:page|p\.)\s?\w{{1,4}}$|{_DASH}|{_AGENCY}\s*(?:$|{_DASH})?)",
     re.IGNORECASE,
 )
 _DATE_FIRST = re.compile(rf"(?P<moment>{dates.DAY})\s*(?:{_AGENCY}|{_DASH}(?!\s?\d?\d[:.]\d))", re.IGNORECASE)
@@ -104,7 +106,7 @@ def _labelled(found: list[re.Match[str]]) -> date | None:
 
 
 def _cleaned(line: str) -> str:
-    return " ".join(_MARKUP.sub("", line[: _LONGEST + 1]).split())
+    return " ".join(_MARKUP.sub("", line[: _LONGEST + 1]).split()).lstrip("—–- ")
 
 
 def _stamps(line: str) -> Iterator[re.Match[str]]:

@@ -43,7 +43,8 @@ def assign(
                 general |= {name: _over(general.get(name), facts) for name in matched}
             elif not os.path.exists(target):
                 what = f"tells of {printable(facts.file)!r}, which is not among the articles"
-                problems.append(Problem(printable(file), what, "check its name under [[documents]]", fatal=False))
+                where = "in that table" if formats.is_table(file.name) else "under [[documents]]"
+                problems.append(Problem(printable(file), what, f"check its name {where}", fatal=False))
     return general | {name: _over(facts, general.get(name, facts)) for name, facts in single.items()}, problems
 
 

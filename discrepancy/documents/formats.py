@@ -54,7 +54,7 @@ _WIDEST = 4  # bytes of a character
 REMEDY = "save the article as .txt, .md, .html, .pdf or .docx"
 # Formats that people keep articles in and that are not read.
 _DOCUMENTS = """
-    .doc .odt .rtf .epub .mobi .pages .wpd .msg .tex .xps .djvu
+    .doc .odt .rtf .epub .mobi .mbox .pages .wpd .msg .tex .xps .djvu
 """
 # Plainly no articles: data, slides, archives and programs, code, settings and leftovers, pictures, fonts, sound, film.
 _OTHERS = """

@@ -38,6 +38,7 @@ _TIMES = (
     "//*[@itemprop='datePublished']/@datetime",
     "//time[@pubdate]/@datetime",
     f"//article//time[{_FURNITURE}]/@datetime | //main//time[{_FURNITURE}]/@datetime",
+    f"//body[not(.//article or .//main) and count(.//time) = 1]//time[{_FURNITURE}]/@datetime",
 )
 
 

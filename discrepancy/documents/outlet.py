@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
+from discrepancy.documents import dates
+
 _HEAD = 6  # lines, empty ones not counted
 _LONGEST = 6  # words of a name
 _NEAR, _FOOT = 1500, 1200  # characters from the start and before the end
@@ -16,6 +18,9 @@ _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+|,\s+(?=[^,]*\d)")
 _TITLE_END = re.compile(r"\s+[-–—|]\s+")
 _LABEL = re.compile(r"(?P<label>[A-Za-z]{4,12})\s?:\s?(?P<name>\S.{1,80})")
 _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
+_DATED = re.compile(rf"[\s,|]+{dates.MOMENT}(?:,?\s(?:page|p\.)\s?\w{{1,4}})?$", re.IGNORECASE)
+_DATE_FIRST = re.compile(rf"^{dates.MOMENT},?\s(?=[A-Z])", re.IGNORECASE)
+_SITE = re.compile(r"(?:[a-z0-9-]{2,40}\.){1,2}(?:com|org|net|info|news|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})")
 _SMALL = frozenset(("of", "the", "and", "&", "de", "la", "le", "el", "der", "die", "das", "for"))
 _ADDRESS = re.compile(r"(?:[A-Za-z ]{2,12}:\s?)?<?(?P<url>(?:https?://|www\.)[^\s<>]{4,500})>?")
 _DATELINE = re.compile(r"(?:^|[\s.-])(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/\d\s]{2,40})/)\s?(?:--|[-–—])")
@@ -53,17 +58,25 @@ def _line(text: str) -> str:
         if address := _ADDRESS.fullmatch(line):
             return host(address["url"])
         if place == 0 and len(head) > 1 and not _is_name(line):  # the headline
+            if _is_known(undated := _undated(line)):
+                return undated
             *before, end = _TITLE_END.split(line)
             if before and _is_name(end):
                 return " ".join(end.split())
             continue
-        named = next((part for part in _PARTS.split(line) if _is_name(part)), "")
+        parts = (*map(_undated, _PARTS.split(line)), _undated(line))
+        named = next((part for part in parts if _is_name(part) or _is_known(part) or _SITE.fullmatch(part)), "")
         if named:
             return " ".join(named.split())
         lead, comma, _place = line.partition(", ")  # BBC News, Lima
         if comma and (_is_known(lead) or _is_known(lead.removesuffix(" News"))):
             return lead
     return ""
+
+
+def _undated(line: str) -> str:
+    """A line without the date at either end, and without "From": "AP 12 May 2009" is "AP"."""
+    return _DATE_FIRST.sub("", _DATED.sub("", line)).removeprefix("From ").strip(" ,|•·-–—")
 
 
 def of_title(title: str) -> str:

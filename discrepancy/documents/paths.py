@@ -89,8 +89,8 @@ def find(paths: Iterable[str | Path]) -> Found:
 
 
 def is_address(given: str | Path) -> bool:
-    """Whether what was given for a path is an address on the web."""
-    return _ADDRESS.match(str(given)) is not None
+    """Whether what was given for a path is an address on the web, and no copy of a site in a folder of its name."""
+    return _ADDRESS.match(str(given)) is not None or (str(given).startswith("www.") and not Path(given).exists())
 
 
 def _tables_beside(articles: Iterable[_Entry]) -> Iterator[Path]:

@@ -44,7 +44,7 @@ _HEADING = re.compile(r"[ \t]{0,3}#[ \t]+(?P<title>.+?)[ \t#]*$", re.MULTILINE)
 # The names that site generators and note-taking programs give to the same fact.
 _KEYS = {
     "title": ("title", "headline"),
-    "publisher": ("publisher", "site", "sitename", "site_name", "publication", "outlet"),
+    "publisher": ("publisher", "site", "sitename", "site_name", "publication", "outlet", "source"),
     "published": ("published", "date", "date_published", "datepublished", "publish_date", "publishdate", "pubdate"),
     "url": ("url", "link", "canonical_url", "source_url", "source"),
 }
@@ -65,7 +65,7 @@ def read_markdown(data: bytes) -> Content:
     return Content(
         text=re.sub(r"[^\r\n]", " ", front.group()) + body,
         title=known["title"] or _heading(body) or headline(body),
-        publisher=known["publisher"],
+        publisher="" if known["publisher"].startswith(("http://", "https://")) else known["publisher"],
         published=dates.parse(known["published"]),
         url=known["url"] if known["url"].startswith(("http://", "https://")) else "",
     )

@@ -22,10 +22,11 @@ from discrepancy.documents.model import Columns
 FIELDS = tuple(field.name for field in fields(Columns))
 # The names that archives, crawlers and news services give to the same column, the surest first.
 _USUAL = {
-    "text": "text body content article_text articlebody maintext full_text plain_text bodytext article",
+    "text": "text body content article_text articlebody maintext full_text plain_text bodytext article content_text",
     "title": "title headline",
     "publisher": "publisher source outlet sitename site_name site source_domain publication",
-    "published": "published date date_publish publish_date datepublished pubdate published_at publishedat",
+    "published": "published date date_publish publish_date datepublished pubdate published_at publishedat"
+    " date_published",
     "url": "url link canonical_url",
 }
 # Within an object: {"source": {"name": ...}}, {"content": {"rendered": ...}}

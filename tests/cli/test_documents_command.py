@@ -88,6 +88,7 @@ def test_what_cannot_be_added_to_is_left_alone(name: str, text: str, part: str, 
 def test_a_ledgers_options_and_a_folders_are_told_apart(folder: Path) -> None:
     assert run(folder, "b.txt", "--publisher", "Post").exit_code == 2
     assert run(folder.parent / "none.ledger", "--write", "event.toml").exit_code == 2
-    done = run("https://v.example/1")
-    assert done.exit_code == 3
-    assert "nothing is fetched" in done.stderr
+    for address in ("https://v.example/1", "www.v.example/1"):
+        done = run(address)
+        assert done.exit_code == 3
+        assert "nothing is fetched" in done.stderr

@@ -35,6 +35,9 @@ DATED = {
     "JSON-LD in the body": page(after=LD),
     "address": page('<link rel="canonical" href="https://post.example/2023/03/09/river-rises">'),
     "time element": page(before='<p>By Ann Lee <time datetime="2023-03-09T08:00">9 March</time></p>'),
+    "time element of a page without an article": page(before='<p><time datetime="2023-03-09">9 March</time></p>')
+    .replace(b"<article>", b"<div>")
+    .replace(b"</article>", b"</div>"),
     "published before modified": page(
         '<meta property="article:modified_time" content="2023-03-11"><meta name="date" content="2023-03-09">'
     ),

@@ -36,6 +36,13 @@ HEADS = {
     "MARSH -(Dow Jones)- Four people died.": "Dow Jones",
     "Four people died.\nCopyright 2025 Marsh Courier Company": "Marsh Courier",
     "(Marsh) Four people died.": "",
+    "Xinhua | 2025-05-03 08:56:13\nFire at mill kills four": "Xinhua",
+    "Agence France-Presse\nFire at mill kills four\n3 May 2025": "Agence France-Presse",
+    "Fire at mill kills four\nAP 3 May 2025": "AP",
+    "Fire at mill kills four\n*3 May 2025, Marsh Courier*": "Marsh Courier",
+    "From Marsh Courier Online\n3 May 2025\nFire at mill kills four": "Marsh Courier Online",
+    "Fire at mill kills four\nmarsh.co.uk, Saturday 3 May 2025": "marsh.co.uk",
+    "Fire at mill kills four\nMarsh 3 May 2025": "",
     "": "",
 }
 

@@ -65,6 +65,14 @@ weight = 4
 """
 
 
+def test_the_source_of_front_matter_is_the_outlet_or_an_address() -> None:
+    named = plain.read_markdown(f"---\nsource: Valley Post\n---\n{BODY}".encode())
+    linked = plain.read_markdown(f"---\nsource: https://v.example/1\n---\n{BODY}".encode())
+    assert (named.publisher, named.url, linked.publisher, linked.url) == (
+        "Valley Post", "", "", "https://v.example/1",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("front", [YAML, TOML])
 def test_front_matter_is_read_and_blanked(front: str) -> None:
     content = plain.read_markdown((front + BODY).encode())
