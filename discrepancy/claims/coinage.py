@@ -21,13 +21,20 @@ def own_key(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     "a fatality rate of 3%" gives "fatality_rate". A share of things is named like their count, where anything is said
     of them.
     """
-    common = [e for e in evidence if e.common and not e.beyond and all(part.isalpha() for part in e.lemma.split())]
+    common = [e for e in evidence if e.common and not e.beyond and all(map(_is_word, e.lemma.split()))]
     if measures.is_share(unit, counted):
         if name := measures.named(common):
             return name
-        said = _of_share(evidence, common, counted)
-        return measures.key(said) if said else _noun([e for e in common if counting_unit(e.lemma) != "person"])
+        if said := _of_share(evidence, common, counted):
+            return measures.key(said)
+        if of := plural(measures.whole(evidence, counted)):
+            return "_".join(filter(None, ("share_of", of, _verb(common))))
+        return _noun([e for e in common if counting_unit(e.lemma) != "person"])
     return _of_count(evidence, common, counted) if counted else _noun(common)
+
+
+def _is_word(part: str) -> bool:
+    return part.isalpha() and len(part) > 1
 
 
 def _of_share(evidence: Sequence[Evidence], common: Sequence[Evidence], counted: str) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from discrepancy.claims import measures
+from discrepancy.claims.asof import Figure
+from discrepancy.claims.contrast import is_before_change
 from discrepancy.claims.identify import identify, outcome, restated
-from discrepancy.claims.measures import dimensions
+from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.model import Claim
-from discrepancy.claims.phrases import PASSIVES, SUBJECTS, Evidence, lemma
+from discrepancy.claims.phrases import PASSIVES, SUBJECTS, Evidence, lemma, prepositional
 from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
 from discrepancy.language.sentences import Sentence
@@ -29,6 +31,7 @@ JOINED = "measure.joined"
 COUNT = "measure.count"
 FURTHER = "measure.further"
 SHARE = "measure.share"
+CHANGED = "measure.changed"
 
 # Characters between the end of a sentence and the start of the next one of its paragraph.
 _NEXT = 2
@@ -46,6 +49,23 @@ def converted(quantity: Quantity, earlier: Sequence[Claim]) -> Claim | None:
     return origin if origin is not None and _alike(origin.quantity, quantity) else None
 
 
+def changed(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The figure right before that a level was until then: the 187 of "187 are missing, down from 209"."""
+    before = earlier[-1] if earlier else None
+    named = quantity.noun_start is not None and quantity.start <= quantity.noun_start < quantity.end
+    if before is None or before.sentence_start != sentence.start or named or not is_on(CHANGED):
+        return None
+    figure = Figure(token, quantity.start - sentence.start, quantity.end - sentence.start)
+    between = sentence.text[before.quantity.end - sentence.start : figure.start]
+    near = len(between) <= _FAR and quantity.unit in ("", before.quantity.unit)
+    told = near and _LEVEL.search(between) and is_before_change(figure)
+    return before if told and _comparable(quantity, before.quantity) else None
+
+
+_FAR = 60  # characters
+_LEVEL = re.compile(r"\b(?:up|down|higher|lower|rising|falling|rise|fall|increase|drop)\b[^.;]*$")
+
+
 def _alike(one: Quantity, other: Quantity) -> bool:
     return dimensions(one.unit)[0] == dimensions(other.unit)[0] != "other"
 
@@ -60,7 +80,12 @@ def whole_of_part(quantity: Quantity, sentence: Sentence, earlier: Sequence[Clai
     if not (_OF_THEM.match(behind) or _OF_THEM.search(written) or _OF_WHOM.search(before)) or not is_on(PART):
         return None
     near = (claim for claim in reversed(earlier) if sentence.start - claim.sentence_end <= _NEXT)
-    return next((claim for claim in near if claim.quantity.unit == quantity.unit and _within(quantity, claim)), None)
+    same = (claim for claim in near if quantity.unit in ("", claim.quantity.unit) and _within(quantity, claim))
+    return next((claim for claim in same if quantity.unit or _is_counted(claim)), None)
+
+
+def _is_counted(claim: Claim) -> bool:
+    return bool({"person", "count"} & set(dimensions(claim.quantity.unit)))
 
 
 def measure_of_part(token: Token, evidence: Sequence[Evidence], quantity: Quantity, whole: Claim) -> str:
@@ -71,9 +96,18 @@ def measure_of_part(token: Token, evidence: Sequence[Evidence], quantity: Quanti
     acts = token.dep_ in SUBJECTS | PASSIVES and token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i
     near = 1 if acts else 0
     said = [e for e in evidence if e.steps <= near and e.role not in ("noun", "counted") and not e.beyond]
-    if key := identify(said, quantity.unit, quantity.counted):
+    said += _behind_them(token)
+    key = identify(said, quantity.unit, quantity.counted)
+    if key and measure(key).behaviour != "static":  # "710,000 of them live here" are no population
         return key
     return "" if acts and outcome(said, quantity.counted) else restated(whole.measure, said)
+
+
+def _behind_them(token: Token) -> list[Evidence]:
+    """Where a part is told to be, which the parser hangs on the verb before: "40 are ill, 11 of them in hospital"."""
+    them = token.i + 2  # "11 of them"
+    prep = token.doc[them + 1] if them + 1 < len(token.doc) and token.nbor().lower_ == "of" else None
+    return list(prepositional(prep, 0)) if prep is not None and prep.dep_ == "prep" else []
 
 
 def _within(quantity: Quantity, whole: Claim) -> bool:
@@ -90,7 +124,7 @@ def of_names(quantity: Quantity, evidence: Sequence[Evidence], earlier: Sequence
     if outcome([e for e in evidence if e.steps <= 1], quantity.counted) in words("frames", "unlisting"):
         return ""  # struck off
     nouns = [e for e in evidence if e.role in ("noun", "state") and e.lemma != quantity.counted]
-    if (key := identify(nouns, "person", "people")) and load("measures")[key]["behaviour"] != "static":
+    if (key := identify(nouns, "person", "people")) and measure(key).behaviour != "static":
         return key
     people = (claim.measure for claim in reversed(earlier) if claim.quantity.unit == "person")
     return next((key for key in people if key in words("frames", "listed")), "")

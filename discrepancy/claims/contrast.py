@@ -38,7 +38,7 @@ def earlier(figure: Figure, dates: list[Window], today: dt.date | None) -> dt.da
     """
     if (since := _told_before(figure, dates)) is not None:
         return since
-    if _after_change(figure) and today is not None:
+    if is_before_change(figure) and today is not None:
         return _back(figure, today)
     told = (
         figure.doc.text[: figure.start].lower().rstrip().endswith(_cues("earlier"))
@@ -75,7 +75,7 @@ def _told_before(figure: Figure, dates: list[Window]) -> dt.date | None:
     return None
 
 
-def _after_change(figure: Figure) -> bool:
+def is_before_change(figure: Figure) -> bool:
     """Whether "from" stands right before the figure under a word of change: "rose from 40", "up from 40"."""
     doc = figure.doc
     before = [token for token in doc.between(0, figure.start) if not token.is_punct]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.governors import behind_bracket, governed, own
 from discrepancy.claims.inflection import going_on
+from discrepancy.claims.measures import dimensions
 from discrepancy.claims.phrases import (
     EACH_TIME,
     OBJECTS,
@@ -38,12 +39,25 @@ def label(token: Token) -> list[Token]:
 
     What somebody does before a colon ("She said: ...") is none.
     """
-    doc = token.doc
-    colon = next((other.i for other in doc[: min(token.i, LONGEST + 2)] if other.text == ":"), -1)
-    said = [other for other in doc[: max(colon, 0)] if other.text not in _BULLETS]
-    if not said or len(said) > LONGEST or any(word.like_num or _acts(word, said[-1]) for word in said):
+    said = _opening(token)
+    if not said or any(word.like_num or _acts(word, said[-1]) for word in said):
         return []
     return said
+
+
+def _opening(token: Token) -> list[Token]:
+    """The words before the colon that opens a line, without what stands in brackets, [] where they are no label."""
+    said: list[Token] = []
+    aside = False
+    for other in token.doc[: token.i]:
+        if other.text == ":" and not aside:
+            return said
+        aside = other.text == "(" or (aside and other.text != ")")
+        if not aside and other.text not in _BULLETS and other.text != ")":
+            said.append(other)
+        if len(said) > LONGEST:
+            break
+    return []
 
 
 def _acts(word: Token, last: Token) -> bool:
@@ -205,7 +219,7 @@ def is_whole(doc: Doc, quantity: Quantity, offset: int) -> bool:
     homes, 900", the tanks of "three of the 14 tanks".
     """
     at = doc.before(quantity.start - offset) - 1
-    if not quantity.counted or at < 0:
+    if not (quantity.counted or dimensions(quantity.unit)[0] == "money") or at < 0:
         return False
     at -= doc[at].pos_ in ("DET", "PRON") and at > 0
     of = doc[at].lower_ == "of"

@@ -21,7 +21,12 @@ def means(noun: str) -> bool:
     """Whether a noun, or compound, tells what is measured: an English one, no unit, and no word of numbers."""
     parts = noun.split()
     empty = words("frames", "vague_nouns") | words("frames", "transparent_nouns")
-    return bool(plural(parts[-1])) and not any(is_unit(word) or word in empty for word in parts)
+    return bool(plural(parts[-1])) and not any(is_unit(word) or word in empty | _currencies() for word in parts)
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    return frozenset(name.lower() for names in load("currencies")["after"].values() for name in names)
 
 
 def length_of(evidence: Sequence[Evidence], unit: str) -> str:
@@ -168,7 +173,8 @@ _OF_PEOPLES = ("ian", "ean", "oran", "ese")
 
 @lru_cache(maxsize=1)
 def _peoples() -> frozenset[str]:
-    return frozenset(word for word in load("demonyms")["adjectives"] if word.endswith(("an", "i", "ese")))
+    adjectives = (word for word in load("demonyms")["adjectives"] if word.endswith(("an", "i", "ese")))
+    return frozenset((*adjectives, *words("counted", "nationals")))
 
 
 def _of_share(evidence: Sequence[Evidence], counted: str) -> str:

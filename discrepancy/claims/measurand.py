@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import companions, evidence, governors
-from discrepancy.claims.bare import listed, members, repeated, resolve, rival, unnamed, unspecified, whole
+from discrepancy.claims.bare import listed, members, resolve, rival, unnamed, unspecified, whole
 from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.evidence import anchor, gather, is_whole
 from discrepancy.claims.frame import Frame
-from discrepancy.claims.identify import hinted, identify, outcome, possible_of_bare, restated
-from discrepancy.claims.inflection import plural
+from discrepancy.claims.identify import hinted, identify, is_of_people, outcome, possible_of_bare, restated
+from discrepancy.claims.inflection import is_noun, plural
 from discrepancy.claims.phrases import Evidence
 from discrepancy.claims.sums import among_alike, is_near, sum_of_money
 from discrepancy.language.lexicon import load, words
@@ -67,7 +67,7 @@ def measurand(
         return found
     of_part = is_whole(doc, quantity, sentence.start)
     if of_part:  # what is said of the part is not said of the whole
-        evidence = [e for e in governors.own(token, quantity.counted) if e.steps < 1 or e.role == "state"]
+        evidence = [e for e in governors.own(token, quantity.counted) if e.steps <= 1]
     told_of = (item for item in evidence if item.role == "noun" or item.lemma != quantity.counted)
     said = [Evidence(item.role, item.lemma, item.steps, False, item.beyond) for item in told_of]
     told = identify(said, quantity.unit, quantity.counted)
@@ -83,6 +83,8 @@ def _beside_another(item: Measurand, sentence: Sentence, earlier: Sequence[Claim
     quantity = item.quantity
     if (origin := companions.converted(quantity, earlier)) is not None:
         return _taking(item, origin, sentence, companions.CONVERSION)
+    if (level := companions.changed(item.token, quantity, sentence, earlier)) is not None:
+        return _taking(item, level, sentence, companions.CHANGED)
     if (whole_ := companions.whole_of_part(quantity, sentence, earlier)) is not None:
         key = companions.measure_of_part(item.token, item.evidence, quantity, whole_)
         return replace(_taking(item, whole_, sentence, companions.PART), measure=key, kind="") if key else None
@@ -136,7 +138,8 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
     if (total := _total(item, sentence, earlier)) is not None:
         told, like = _like(quantity, total), _frame(total, sentence)
         return replace(item, quantity=told, measure=total.measure, like=like, total=total)
-    if not quantity.unit and not quantity.counted and (money := sum_of_money(quantity, earlier)) is not None:
+    maybe_money = not quantity.unit and not quantity.counted and not _is_of_people_only(key)
+    if maybe_money and (money := sum_of_money(quantity, earlier)) is not None:
         quantity = replace(quantity, unit=money.quantity.unit)
         item = replace(item, quantity=quantity)
         key = identify(evidence, quantity.unit, "") or (money.measure if is_near(money, sentence) else "")
@@ -147,8 +150,7 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
             return said
         key = possible_of_bare(key, evidence)
         key = _again(evidence, sentence, earlier) or key
-        if not key and repeated(quantity.high, earlier) is None:
-            key = _topic(sentence, earlier, before)
+        key = key or _topic(sentence, earlier, before)
         near = outcome([one for one in evidence if one.steps <= 1])
         bare = resolve(quantity, key, near, sentence, earlier)
         if bare is None:
@@ -166,6 +168,11 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
         group = members(quantity, sentence, earlier)
         key = group.measure if group is not None else ""
     return replace(item, measure=key)
+
+
+def _is_of_people_only(key: str) -> bool:
+    """Whether a bare number's words tell that it is of people: "the number of people in need rose to 6.3 million"."""
+    return bool(key) and load("measures").get(key, {}).get("of") == ["person"]
 
 
 def _by_noun_alone(key: str, counted: str, evidence: Sequence[Evidence]) -> bool:
@@ -186,7 +193,7 @@ def _beside(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Me
 def _unnamed(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Measurand:
     """With a measure coined from the figure's words, or that of the figure which it takes up ("down from 38")."""
     quantity, evidence = item.quantity, item.evidence
-    own = own_key(evidence, quantity.unit, quantity.counted)
+    own = own_key(evidence, quantity.unit, "thing" if _is_brand(item.token, quantity) else quantity.counted)
     if own and own == plural(quantity.counted) and (taken_up := unspecified(quantity, sentence, earlier)) is not None:
         item = replace(item, measure=taken_up.measure, like=_frame(taken_up, sentence))
     elif not own and (taken_up := unnamed(quantity, sentence, earlier)) is not None:
@@ -200,6 +207,12 @@ def _unnamed(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> M
     if not told and not quantity.counted and (alike := among_alike(quantity, sentence, earlier)):
         return replace(item, measure=alike)
     return replace(item, measure=told or own or plain_key(evidence, quantity.unit))
+
+
+def _is_brand(token: Token, quantity: Quantity) -> bool:
+    """Whether things are counted by a name that is no word: of "300 Velmars" no measure is named."""
+    name = token.text[:1].isupper() and not token.text.isupper() and not is_noun(quantity.counted)
+    return name and quantity.unit in ("item", "person") and not is_of_people(quantity.counted)
 
 
 def _total(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:

@@ -147,6 +147,8 @@ def prepositional(prep: Token, step: int) -> Iterator[Evidence]:
         yield Evidence("phrase", f"{prep.lower_} {lemma(pobj)}", step, not is_name(pobj))
         for name in compounds(pobj):  # "on a waiting list"
             yield Evidence("phrase", f"{prep.lower_} {name} {lemma(pobj)}", step, False)
+            if name in words("frames", "ship_prefixes"):  # "on the MV Aurora"
+                yield Evidence("phrase", f"{prep.lower_} ship", step)
     for inner in prep.children:
         if inner.dep_ == "prep":  # "out of work"
             for pobj in objects(inner):
