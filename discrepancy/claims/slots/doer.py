@@ -12,7 +12,7 @@ from discrepancy.claims.gazetteer import country
 from discrepancy.claims.measures import dimensions
 from discrepancy.claims.slots.context import dateline_end
 from discrepancy.claims.slots.firms import bodies_named, firm_before, plain_firm
-from discrepancy.claims.slots.place_in_tree import full_name, reports
+from discrepancy.claims.slots.place_in_tree import full_name, tells
 from discrepancy.claims.slots.spokesmen import affiliation, is_body
 from discrepancy.language.lexicon import words
 
@@ -47,7 +47,7 @@ def does(mention: Mention) -> bool:
 def _tells(verb: Token, mention: Mention) -> bool:
     """Whether a verb tells how many there are, rather than what somebody did: "had given 20", "thought it was 20"."""
     lemma = verb.lemma_.lower()
-    if reports(verb) or lemma == "be" or lemma in words("frames", "telling_verbs"):
+    if tells(verb) or lemma == "be":
         return True
     if any(child.dep_ == "dobj" and child.lemma_.lower() in _estimates() for child in verb.children):
         return True  # "raised its estimate to 6.3 million"

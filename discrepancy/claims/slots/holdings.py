@@ -13,7 +13,7 @@ from discrepancy.claims.inflection import plural
 from discrepancy.claims.measures import dimensions
 from discrepancy.claims.slots.context import dateline_end, own_clause
 from discrepancy.claims.slots.firms import FIRM, firm_before, firms, plain_firm
-from discrepancy.claims.slots.place_in_tree import full_name, reports
+from discrepancy.claims.slots.place_in_tree import full_name, tells
 from discrepancy.claims.slots.spokesmen import affiliation, is_body
 from discrepancy.language.lexicon import words
 
@@ -54,7 +54,7 @@ def holder(mention: Mention) -> Iterator[Reading]:
     node, steps = mention.token, 0
     while True:
         yield from (_held(noun, mention, score - 0.01 * steps) for noun, score in _near(node, mention))
-        if node.head is node or (node.pos_ in ("VERB", "AUX") and (node.dep_ in ("ccomp", "ROOT") or _tells(node))):
+        if node.head is node or (node.pos_ in ("VERB", "AUX") and (node.dep_ in ("ccomp", "ROOT") or tells(node))):
             return
         node, steps = node.head, steps + 1
 
@@ -69,7 +69,7 @@ def _near(node: Token, mention: Mention) -> Iterator[tuple[Token, float]]:
             yield from ((noun, 0.71) for noun in _objects(child))
         elif child.dep_ == "poss" and mention.quantity.counted not in words("populations", "members"):
             yield child, 0.72
-        elif child.dep_ in ("nsubj", "nsubjpass") and not _tells(node):
+        elif child.dep_ in ("nsubj", "nsubjpass") and not tells(node):
             yield child, 0.7
         elif child.dep_ == "dobj":
             yield child, 0.66
@@ -102,10 +102,6 @@ def carried(mention: Mention) -> Iterator[Reading]:
 _HOLDING = ("actor.holder", "actor.employer", "actor.its", "actor.fund", "actor.firm", "actor.carried", "actor.listed")
 
 
-def _tells(verb: Token) -> bool:
-    return reports(verb) or verb.lemma_.lower() in words("frames", "telling_verbs")
-
-
 def _objects(prep: Token) -> Iterator[Token]:
     for child in prep.children:
         if child.dep_ == "pobj":
@@ -129,7 +125,8 @@ def _held(noun: Token, mention: Mention, score: float) -> Reading:
             return Reading(noun.lower_, "actor.holders", score - 0.05)
         definite = any(child.lower_ in ("the", "this", "that") for child in noun.children)
         return Reading(firm_before(text, at) if definite else "", "actor.holder", score - 0.02, Basis.CARRIED)
-    if noun.lower_ in ("its", "their", "our", "it") and noun.dep_ in ("poss", "pobj", "nsubj"):
+    amount = noun.dep_ == "nsubj" and noun.head.lemma_ == "be"  # "it is nearer 250 million"
+    if noun.lower_ in ("its", "their", "our", "it") and noun.dep_ in ("poss", "pobj", "nsubj") and not amount:
         return Reading(_itself(mention, at), "actor.its", score - 0.03, Basis.CARRIED)
     return Reading("", "actor.holder", 0.0)
 

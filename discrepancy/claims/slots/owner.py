@@ -12,7 +12,7 @@ from discrepancy.claims.gazetteer import NAME, country
 from discrepancy.claims.measures import dimensions
 from discrepancy.claims.slots.context import dateline_end
 from discrepancy.claims.slots.firms import FIRM, firm_before, firms, plain_firm
-from discrepancy.claims.slots.place_in_tree import full_name, reports
+from discrepancy.claims.slots.place_in_tree import full_name, reports, tells
 from discrepancy.claims.slots.spokesmen import is_body
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
@@ -64,7 +64,7 @@ def subject(mention: Mention) -> Iterator[Reading]:
             if subjects or node.dep_ == "ccomp":
                 return
             continue
-        if reports(node) or node.lemma_.lower() in words("frames", "telling_verbs"):
+        if tells(node) or (subjects[0].lower_ == "it" and node.lemma_ == "be"):  # "it is nearer 250 million"
             return
         yield from _as_owner(subjects[0], node, mention)
         return

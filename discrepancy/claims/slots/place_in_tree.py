@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from discrepancy.attribution.cues import verb_classes
 from discrepancy.attribution.names import bodies
 from discrepancy.claims.gazetteer import is_place_name, of_saint
 from discrepancy.language.lexicon import words
@@ -218,6 +219,12 @@ def _office(noun: Token) -> bool:
 def reports(verb: Token) -> bool:
     """A place on the verb of saying is where it was said, not where it happened."""
     return any(child.dep_ == "ccomp" for child in verb.children)
+
+
+def tells(verb: Token) -> bool:
+    """Whether the subject of a verb tells or thinks how many there are, rather than has them: "fears it is 3,100"."""
+    known = verb.lemma_.lower() in words("frames", "telling_verbs")
+    return reports(verb) or known or not verb_classes(verb).isdisjoint(("say", "think", "deny"))
 
 
 def _named(prep: Token) -> Iterator[str]:

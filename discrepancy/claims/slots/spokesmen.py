@@ -36,8 +36,10 @@ def own_count(mention: Mention) -> Iterator[Reading]:
     )
     power = dimensions(mention.quantity.unit)[0] in ("power", "energy")
     if speaker and (business or power):
-        body = speaker if speaker in firms(text) or (is_body(speaker, text) and speaker.isupper()) else ""
-        yield Reading(body or affiliation(text, speaker), "actor.own_count", 0.45, Basis.CARRIED)
+        known = is_body(speaker, text)
+        body = speaker if speaker in firms(text) or (known and speaker.isupper()) else ""
+        served = "" if known else affiliation(text, speaker)  # "Department of Agriculture" speaks for nobody else
+        yield Reading(body or served, "actor.own_count", 0.45, Basis.CARRIED)
 
 
 @lru_cache(maxsize=512)
