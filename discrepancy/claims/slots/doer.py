@@ -95,8 +95,7 @@ def _whose(noun: Token) -> Iterator[tuple[Token, float]]:
 def body(noun: Token, mention: Mention) -> tuple[str, Basis]:
     """The body that a noun or pronoun names, by one name wherever the article names it, and how; "" if none."""
     text, lemma = mention.around.document.text, noun.lemma_.lower()
-    told = mention.index or mention.sentence.text.rstrip().endswith(".")  # headlines have capitals of all sorts
-    if noun.pos_ == "PROPN" or (noun.text.isupper() and len(noun) > 1 and told):
+    if noun.pos_ == "PROPN" or noun.text in bodies_named(text) or _is_acronym(noun, mention):
         name = full_name(noun)
         plain = country(name) or plain_firm(name, text)
         known = country(name) or is_body(name, text) or {name, plain} & bodies_named(text)
@@ -111,6 +110,11 @@ def body(noun: Token, mention: Mention) -> tuple[str, Basis]:
     if noun.pos_ != "NOUN" or not acting or anybody or lemma in words("holdings", "anybody"):
         return "", Basis.TOLD
     return " ".join([*kinds, noun.lower_]), Basis.TOLD
+
+
+def _is_acronym(noun: Token, mention: Mention) -> bool:
+    told = mention.index or mention.sentence.text.rstrip().endswith(".")  # headlines have capitals of all sorts
+    return bool(told) and noun.text.isupper() and len(noun) > 1
 
 
 @lru_cache(maxsize=1)

@@ -66,8 +66,35 @@ def bodies_named(text: str) -> frozenset[str]:
     """The firms of a text with other bodies: those that it calls so, acronyms, names that say what they are."""
     found = [match.group(1) for pattern in (_kind_before(), _kind_behind()) for match in pattern.finditer(text)]
     said = [match.group(1) for match in _SAID_ITS.finditer(text) if is_place_name(match.group(1))]
-    plain = {plain_firm(name, text) for name in (*found, *said)} - _towns(text)
+    plain = {plain_firm(name, text) for name in (*found, *said, *_speaking(text))} - _towns(text)
     return firms(text) | {name for name in plain if name}
+
+
+def _speaking(text: str) -> frozenset[str]:
+    """Names of one word that speak or have something and never stand behind a first name or a title: not persons'."""
+    opening = words("roles", "surface", "openers") | words("roles", "calendar") | words("roles", "surface", "articles")
+    second = {
+        pair[2]
+        for pair in _PAIR.finditer(text)
+        if pair[1].lower() not in opening and not pair[1].endswith(("’s", "'s"))
+    }
+    told = {match.group(1) for match in _speaks().finditer(text) if text.count(match.group(1)) > 1}
+    known = opening | bodies() | words("roles", "persons")
+    lower = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
+    return frozenset(
+        name
+        for name in told - second
+        if name.lower() not in known | lower and name.lower().removesuffix("s") not in known
+    )
+
+
+_PAIR = re.compile(r"([A-Z][\w.’'-]*)\s(?=([A-Z][\w’'-]+))")
+
+
+@lru_cache(maxsize=1)
+def _speaks() -> re.Pattern[str]:
+    verbs = "|".join(sorted(words("holdings", "speaks")))
+    return re.compile(rf"(?<!of )(?<!& )\b([A-Z][\w’'-]{{2,}})\s(?:{verbs})\b")
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from discrepancy.claims.inflection import plural
 from discrepancy.claims.measures import dimensions
 from discrepancy.claims.slots import groups, listed
 from discrepancy.claims.slots.context import is_on
+from discrepancy.claims.slots.doer import body
 from discrepancy.claims.slots.groups import recipient
 from discrepancy.claims.slots.owner import undotted
 from discrepancy.claims.slots.place_in_tree import full_name
@@ -33,7 +34,7 @@ _LONGEST = 3
 
 def population(mention: Mention) -> Slot:
     """The people that a figure counts; empty where they are people in general or what the measure is about."""
-    return Slot.of([r for rule in _RULES for r in rule(mention) if is_on(r.rule)])
+    return Slot.of([r for rule in _RULES for r in rule(mention) if r.value and is_on(r.rule)])
 
 
 def _counted(mention: Mention) -> Iterator[Reading]:
@@ -114,12 +115,15 @@ def _members(mention: Mention) -> Iterator[Reading]:
         token = next(of, token)
     if token.lemma_.lower() not in words("populations", "members"):
         return
-    noun = plural(token.lemma_.lower())
+    noun = _plural(token.lemma_.lower())
     for child in token.children:
         if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN" and _is_of_body(child):
             yield Reading(f"{undotted(full_name(child))} {noun}", "population.members", 0.91)
         if child.dep_ == "poss" and child.pos_ == "PROPN":
             yield Reading(f"{full_name(child)} {noun}", "population.members", 0.92)
+        elif child.dep_ == "poss" and noun == "workforce":
+            name, _ = body(child, mention)  # "Halden put the figure at 54 percent of its workforce"
+            yield Reading(f"{name} {noun}" if name else "", "population.members", 0.91)
         elif child.dep_ == "poss" and child.lower_ in ("its", "their", "our") and mention.speaker:
             seat = load("demonyms")["seats"].get(mention.speaker.lower(), "")  # "Madrid believes ..."
             whose = country(seat or mention.speaker) or (country(mention.nation) if noun in _OF_NATIONS else "")

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention
 
 
+_ACRONYM = 7  # letters; in capitals, what is longer is the name of one who speaks in a transcript
+
+
 def is_body(name: str, text: str) -> bool:
     """Whether a name is that of a body or firm: an acronym, or one that says or shows what it is."""
     if country(name):
         return False
     plain = name.replace(".", "")
-    acronym = plain.isupper() and len(plain) > 1 and plain.isalpha()
+    acronym = plain.isupper() and 1 < len(plain) <= _ACRONYM and plain.isalpha()
     kinds = bodies() | words("roles", "agencies")
     return acronym or name in firms(text) or any(word.lower() in kinds for word in name.split())
 
