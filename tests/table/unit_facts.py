@@ -17,6 +17,11 @@ BROUGHT_TO = (
     "kilometer", "kilometer ** 2", "liter", "metric_ton", "day", "degree_Celsius", "kilometer / hour", "megawatt",
     "megawatt_hour", "hectopascal", "GBP", "MYR",
 )  # fmt: skip
+RESTATED = (
+    "inch", "foot", "yard", "mile", "centimeter", "meter", "foot ** 2", "mile ** 2", "meter ** 2", "acre", "hectare",
+    "mile / hour", "meter / second", "knot", "gallon", "imperial_gallon", "pint", "imperial_pint", "oil_barrel",
+    "ounce", "pound", "kilogram", "gram", "ton", "long_ton", "degree_Fahrenheit",
+)  # fmt: skip - units in which a bracket tells an amount again: "six miles (9.7 km)"
 
 
 def names():
@@ -50,7 +55,7 @@ def _fact(name):
     powers = dict(unit.dimensionality)
     money = (len(name) == 3 and name.isupper()) or name in COINS
     counted = not money and len(powers) == 1 and all(power == 1 and counts(base) for base, power in powers.items())
-    others = [other for other in sorted({*BROUGHT_TO, *_of_measures()}) if other != str(unit)]
+    others = [other for other in sorted({*BROUGHT_TO, *RESTATED, *_of_measures()}) if other != str(unit)]
     to = {other: _conversion(name, other) for other in others if _meet(unit, registry().Unit(other))}
     return [str(unit), dimension, f"{unit:~P}", counted, to]
 
