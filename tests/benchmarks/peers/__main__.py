@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -111,14 +112,16 @@ def _corpus(scratch: Path, size: int) -> Path:
 def _interleaved(compared: list[Tool], folders: Folders, asked: argparse.Namespace) -> list[Speed]:
     """The tools in turn, round after round, so that whatever else the machine does meets all alike; medians.
 
-    The peers are given the articles whole and line by line.
+    The peers are given the articles whole and line by line, and once: they keep nothing of what they have read.
     """
     ours, *peers = compared
     turns = [(ours, Way.WHOLE), *((tool, way) for tool in peers for way in Way)]
+    once = replace(folders, others=None)
     runs: dict[tuple[str, Way], list[Run]] = {(tool.name, way): [] for tool, way in turns}
     for _ in range(asked.repeats):
         for tool, way in turns:
-            runs[tool.name, way].append(run(tool, folders, asked.core, way=way))
+            read = folders if tool is ours else once
+            runs[tool.name, way].append(run(tool, read, asked.core, way=way))
     documents = len(list(folders.texts.glob("*.txt")))
     return [_speed(name, own, documents, way=way) for (name, way), own in runs.items()]
 
