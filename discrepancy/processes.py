@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -16,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import chain, islice, starmap
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
 from discrepancy import children
@@ -35,6 +37,11 @@ def shared(characters: int, jobs: int | None) -> int:
     return min(cores(), characters // WORTH) if jobs is None else jobs
 
 
+def preload(module: str) -> None:
+    """Have the processes that begin from now on find a module imported, where the system can do that once for all."""
+    multiprocessing.set_forkserver_preload([module])
+
+
 def run(
     work: Callable[..., _Result],
     tasks: Iterable[tuple[Any, ...]],
@@ -44,7 +51,7 @@ def run(
 ) -> Iterator[_Result]:
     """`work(*task)` for each task, in the order of the tasks, in `jobs` processes (1 or fewer: in this one).
 
-    The processes begin, and call `ready`, while the first task is asked for. Raises what `work` raises. Where a process
+    The processes begin, and call `ready`, while the first tasks are asked for. Raises what `work` raises. Where one
     is killed, what was under way is done once more as `one_by_one` does it. Where none can begin, this one does it all.
     """
     tasks = iter(tasks)
@@ -72,18 +79,19 @@ def one_by_one(
     left = deque(tasks)
     while left:
         with _pool(1, ready) as pool:
-            begun = pool.submit(int)
+            begun = _begun(pool, 1)
+            if not begun:
+                break
             try:
                 while left:
                     done = pool.submit(work, *left[0]).result()
                     left.popleft()
                     yield done
             except BrokenProcessPool:
-                if begun.exception() is None:
-                    yield lost(*left.popleft())
-                else:
-                    yield from starmap(work, left)
-                    return
+                if any(one.exception() for one in begun):
+                    break
+                yield lost(*left.popleft())
+    yield from starmap(work, left)
 
 
 def _spread(
@@ -97,33 +105,54 @@ def _spread(
 
     That is so where a process that had begun was killed; not where all is done, or none could begin.
     """
-    futures: deque[Future[_Result]] = deque()
     with _pool(jobs, ready) as pool:
-        begun: list[Future[int]] = []
+        waiting.extend(islice(tasks, AHEAD * jobs))  # while the processes begin
+        begun = _begun(pool, jobs)
+        if not begun:
+            return False
         try:
-            begun += [pool.submit(int) for _ in range(jobs)]
-            while True:
-                for task in islice(tasks, AHEAD * jobs - len(waiting)):
-                    waiting.append(task)
-                    futures.append(pool.submit(work, *task))
-                if not waiting:
-                    return False
+            futures = deque(pool.submit(work, *task) for task in waiting)
+            while waiting:
                 done = futures.popleft().result()
                 waiting.popleft()
                 yield done
+                for task in islice(tasks, 1):
+                    waiting.append(task)
+                    futures.append(pool.submit(work, *task))
         except BrokenProcessPool:
-            return bool(begun) and all(one.exception() is None for one in begun)
+            return all(one.exception() is None for one in begun)
+        return False
 
 
 @contextmanager
 def _pool(jobs: int, ready: Callable[[], object]) -> Iterator[ProcessPoolExecutor]:
     """Processes that each call `ready` first. Nobody waits for their end."""
-    spawn = multiprocessing.get_context("spawn")  # a fork would copy threads half-way through their work
-    pool = ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_begin, initargs=(ready,))
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin, initargs=(ready,))
     try:
         yield pool
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begun(pool: ProcessPoolExecutor, jobs: int) -> list[Future[int]]:
+    """A task for each process, done once it has begun; none where none can begin."""
+    try:
+        return [pool.submit(int) for _ in range(jobs)]
+    except (BrokenProcessPool, OSError, EOFError):  # or the one that they are forked from has ended
+        return []
+
+
+def _context() -> BaseContext:
+    """How processes begin. A fork of this one would copy threads half-way through their work.
+
+    On Linux they are forked from one of their own kind, which `preload` was imported by: it begins now.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
+    forkserver.ensure_running()
+    return multiprocessing.get_context("forkserver")
 
 
 def _begin(ready: Callable[[], object]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -58,6 +60,25 @@ def test_where_no_process_can_begin_the_work_is_done_here() -> None:
     """Each process ends as soon as it begins."""
     assert list(processes.run(pow, tasks(), 2, partial(os._exit, 1), lost)) == SQUARES
     assert list(processes.one_by_one(pow, tasks(), partial(os._exit, 1), lost)) == SQUARES
+
+
+def test_where_what_is_to_be_forked_ends_the_work_is_done_here(tmp_path: Path) -> None:
+    (tmp_path / "ends.py").write_text("import os; os._exit(1)")
+    (tmp_path / "main.py").write_text(ENDS)
+    paths = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    command = [sys.executable, tmp_path / "main.py"]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True)
+    assert done.stdout.split() == ["1", "8", "1", "8"], done.stderr
+
+
+ENDS = """
+from discrepancy import processes
+
+if __name__ == "__main__":
+    processes.preload("ends")
+    tasks = [(1, 3), (2, 3)]
+    print(*processes.run(pow, tasks, 2, int, int), *processes.one_by_one(pow, tasks, int, int))
+"""
 
 
 def test_a_process_that_cannot_make_ready_says_so_in_its_work() -> None:

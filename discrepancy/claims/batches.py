@@ -78,6 +78,8 @@ def batches(tasks: Iterable[Task], jobs: int) -> Iterator[list[tuple[Document, l
             taken.append(task[0])
             yield task
 
+    if jobs > 1:
+        processes.preload("discrepancy.claims.preload")
     with thawed():
         for outcomes in processes.run(_of_batch, taking(), jobs, parser.model, _lost):
             documents = taken.popleft()

@@ -5,10 +5,12 @@ For an idle machine: `pytest -s tests/benchmarks/test_jobs_scale.py`. JOBS_DOCUM
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +20,7 @@ from benchmarks import newsroom
 
 DOCUMENTS = int(os.environ.get("JOBS_DOCUMENTS", "2000"))
 LEAST_TIMES = 1.7  # as fast with two processes as with one, by the clock
-MOST_WORK = 1.15  # times the processor time of one process, all of them together
+MOST_WORK = 1.1  # times the processor time of one process, all of them together
 FEWER = 4  # times fewer documents, for what memory each takes
 MOST_MEMORY = 120_000  # bytes a document of 800 words: its text, and some copies of its 28 rows while they are labelled
 
@@ -32,6 +34,9 @@ class Run(NamedTuple):
     printed: bytes
 
 
+ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER, for `_left`
+
+
 def extracted(folder: Path, jobs: int) -> Run:
     out = folder.with_suffix(f".{jobs}.csv")
     began = time.perf_counter()
@@ -39,9 +44,21 @@ def extracted(folder: Path, jobs: int) -> Run:
         command = [sys.executable, "-m", "discrepancy", "extract", str(folder), "--csv", "--jobs", str(jobs)]
         process = subprocess.Popen(command, stdout=file, env={**os.environ, "OMP_NUM_THREADS": "1"})
         _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0
-    return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, out.read_bytes())
+    cpu = used.ru_utime + used.ru_stime + sum(_left())
+    return Run(wall, cpu, used.ru_maxrss * 1024, out.read_bytes())
+
+
+def _left() -> Iterator[float]:
+    """Processor time of those that outlived the one that started them for a moment: they are this one's then."""
+    while True:
+        try:
+            _, _, used = os.wait3(0)
+        except ChildProcessError:
+            return
+        yield used.ru_utime + used.ru_stime
 
 
 @pytest.fixture(scope="module")
