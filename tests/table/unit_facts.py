@@ -17,34 +17,12 @@ BROUGHT_TO = (
     "kilometer", "kilometer ** 2", "liter", "metric_ton", "day", "degree_Celsius", "kilometer / hour", "megawatt",
     "megawatt_hour", "hectopascal", "GBP", "MYR",
 )  # fmt: skip
+# In these a bracket tells an amount again: "six miles (9.7 km)".
 RESTATED = (
-    "inch",
-    "foot",
-    "yard",
-    "mile",
-    "centimeter",
-    "meter",
-    "foot ** 2",
-    "mile ** 2",
-    "meter ** 2",
-    "acre",
-    "hectare",
-    "mile / hour",
-    "meter / second",
-    "knot",
-    "gallon",
-    "imperial_gallon",
-    "pint",
-    "imperial_pint",
-    "oil_barrel",
-    "ounce",
-    "pound",
-    "kilogram",
-    "gram",
-    "ton",
-    "long_ton",
-    "degree_Fahrenheit",
-)  # fmt: skip - units in which a bracket tells an amount again: "six miles (9.7 km)"
+    "inch", "foot", "yard", "mile", "centimeter", "meter", "foot ** 2", "mile ** 2", "meter ** 2", "acre", "hectare",
+    "mile / hour", "meter / second", "knot", "gallon", "imperial_gallon", "pint", "imperial_pint", "oil_barrel",
+    "ounce", "pound", "kilogram", "gram", "ton", "long_ton", "degree_Fahrenheit",
+)  # fmt: skip
 
 
 def names():
