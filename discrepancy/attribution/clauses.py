@@ -22,6 +22,7 @@ from discrepancy.attribution import (
 from discrepancy.attribution.contents import Range
 from discrepancy.attribution.mentions import chars
 from discrepancy.attribution.model import Mention, Report
+from discrepancy.attribution.rules import under
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
@@ -29,6 +30,20 @@ if TYPE_CHECKING:
 
 _OF_NOUNS = {"say", "announce", "think", "count", "deny"}  # classes whose verbs can have a figure for their object
 _FIGURES = {"say", "announce", "count", "figure", "evidence"}
+_PLAINEST = (
+    "say",
+    "announce",
+    "show",
+    "figure",
+    "count",
+    "revise",
+    "think",
+    "speak",
+    "deny",
+    "promise",
+    "demand",
+    "judge",
+)
 _NOMINAL = {"DET", "ADJ", "NOUN", "PROPN", "PART"}
 STRONG = {"figure", "say", "announce", "show", "evidence", "count", "revise", "deny", "speak"}
 
@@ -38,7 +53,7 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     only the commas around them tell.
     """
     found = list(_by_grammar(doc, sentence, offset))
-    apart = list(parentheticals.reports(doc, sentence, offset, found))
+    apart = list(under("speaker.between", parentheticals.reports(doc, sentence, offset, found)))
     cues_apart = {report.cue: report.source.span[0] for report in apart}
     yield from (report for report in found if report.source.span[0] >= cues_apart.get(report.cue, 0))
     yield from apart
@@ -46,24 +61,30 @@ def reports(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
 
 def _by_grammar(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     denied = list(denials.denials(doc))
-    yield from gapping.bracketed(doc, sentence, offset)
+    yield from under("speaker.bracket", gapping.bracketed(doc, sentence, offset))
     for token in doc:
         if (found := phrases.report(token, sentence, offset)) is not None:
             yield found
         elif classes := cues.verb_classes(token) | _figure_class(token):
-            for report in _verb(token, classes, sentence, offset):
+            for report in under(_rule(classes), _verb(token, classes, sentence, offset)):
                 tells = classes & _FIGURES and report.source.head not in words("reporting", "nouns", "survey")
-                beside = gapping.beside(report, doc, offset, _sets_figure(token)) if tells else ()
+                others = gapping.beside(report, doc, offset, _sets_figure(token)) if tells else ()
+                beside = tuple(under("speaker.gapped", others))
                 own = gapping.cut(report, beside)
                 yield own
                 yield from beside
-                yield from _denied_in(own, doc, denied, offset)
+                yield from under("speaker.inner", _denied_in(own, doc, denied, offset))
         elif (misread := parser_repairs.report(token, sentence, offset)) is not None:
-            yield misread
+            yield from under("speaker.misread", [misread])
         elif token.pos_ == "VERB" and token.lower_ != "according":
-            yield from _bare(token, sentence, offset)
+            yield from under("speaker.bare", _bare(token, sentence, offset))
         else:
             yield from phrases.reports(token, sentence, offset)
+
+
+def _rule(classes: frozenset[str]) -> str:
+    """The id of the rule for a verb: by the first of its classes, the plainest first."""
+    return f"speaker.{next((name for name in _PLAINEST if name in classes), 'promise')}"
 
 
 def subject(doc: Doc, offset: int) -> Mention | None:
@@ -149,6 +170,7 @@ def _said_by(verb: Token, classes: frozenset[str]) -> tuple[Token, Range] | None
         if "say" in classes:
             source = parser_repairs.inverted(verb) or source
             source = unseen = source or parser_repairs.source_behind_quotation(verb)
+    source = parser_repairs.behind_dateline(source, verb)
     if source is None or source_nouns.is_dummy(source) or source_nouns.respondents(source):
         return None
     clause = parentheticals.clause(verb, source)
@@ -200,13 +222,18 @@ def _quoted_behind(verb: Token) -> list[Range]:
 
 def _compared(verb: Token) -> bool:
     """Whether the words reported are left untold: "four times what the county said", "more than the county said"."""
-    return any(child.lower_ in words("reporting", "content", "untold") for child in verb.lefts)
+    untold = words("reporting", "content", "untold")
+    opening = [child.left_edge for child in verb.lefts if child.dep_ == "nsubj"]
+    before = [verb.head, *verb.lefts, *(token.nbor(-1) for token in opening if token.i)]
+    return any(token.lower_ in untold for token in before)
 
 
 def _told_of(verb: Token, behind: Range | None, classes: frozenset[str]) -> bool:
     """Whether the clause of saying is of the noun before it: "the 6 tons that the firm admits", "told by it"."""
     if verb.dep_ == "acl":
         return bool(classes & _OF_NOUNS) and sources.passive(verb)
+    if verb.right_edge.lower_ == "for" and verb.lemma_ in words("reporting", "verbs", "demand"):
+        return False  # "of the $9 million it asked for"
     if behind is not None:
         return bool(classes & {"say", "think"})
     objects = [child for child in verb.children if child.dep_ == "dobj"]
@@ -222,8 +249,8 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
     """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
     if _says_nothing(verb, source):
         return frozenset()
-    if "figure" in classes and not cues.holds_figures(source):
-        return classes if source_nouns.can_speak(source) and not source_nouns.counted(source) else frozenset()
+    if "figure" in classes and source_nouns.can_speak(source) and not cues.holds_figures(source):
+        return frozenset() if source_nouns.counted(source) else classes
     classes -= {"figure"}
     if verb.lemma_ in ("have", "give") and not _ranks(verb, source) and not _gives_count(verb, source):
         return frozenset()
@@ -244,7 +271,8 @@ def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[s
     if contents.is_count(source) and not classes & {"show", "count"} and mentions.giver_of(source) is None:
         return frozenset()  # "the death toll claims"
     if cues.holds_figures(source) or (cues.holds_words(source) and not source_nouns.can_speak(source)):
-        told = {"show", "count", "say", "announce", "deny", *(["speak"] if cues.holds_words(source) else ())}
+        speaks = cues.holds_words(source) or verb.lemma_ in ("speak", "warn")  # "an inquiry spoke of 40 dead"
+        told = {"show", "count", "say", "announce", "deny", *(["speak"] if speaks else ())}
         return classes | {"evidence"} if classes & told else frozenset()
     if verb.tag_ == "VBG" and classes <= {"speak"}:
         return frozenset()  # "..., referring to the flood": the writer's gloss
@@ -268,6 +296,8 @@ def _figure_class(verb: Token) -> frozenset[str]:
     """The class of a verb that sets the bare figure behind it; empty for all others."""
     if verb.pos_ != "VERB" or verb.lemma_ not in words("reporting", "content", "setting"):
         return frozenset()
+    if verb.lemma_ == "give" and any(child.tag_ == "MD" for child in verb.lefts):
+        return frozenset()  # "will give 1 million to each family"
     stated = contents.figure(verb) is not None or gapping.contrasted(verb)
     return frozenset({"figure"}) if stated else frozenset()
 
@@ -305,7 +335,7 @@ def _of_unknown(verb: Token, classes: frozenset[str], source: Token) -> frozense
     clause = any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) or verb.dep_ == "parataxis"
     says = "say" in classes and not contents.has_object(verb)
     if clause or says or source_nouns.acts(source) or source.pos_ != "NOUN":
-        return classes & {"say", "announce", "deny"}
+        return classes & {"say", "announce", "deny", "speak"}
     return frozenset()
 
 
@@ -319,9 +349,8 @@ def _gives_count(verb: Token, source: Token) -> bool:
 
 
 def _counts_people(noun: Token) -> bool:
-    return source_nouns.counted(noun) and (
-        noun.lower_ in names.persons() or noun.lower_ in ("dead", "civilians", "soldiers")
-    )
+    harmed = noun.lemma_.lower() in words("reporting", "nouns", "harms")
+    return source_nouns.counted(noun) and (noun.lower_ in names.persons() | {"civilians", "soldiers"} or harmed)
 
 
 def _unsaid(verb: Token, classes: frozenset[str]) -> bool:
@@ -336,6 +365,8 @@ def _ranks(verb: Token, source: Token) -> bool:
     objects = [child for child in verb.rights if child.dep_ == "dobj"]
     if contents.is_count(source):
         return bool(objects)
+    if verb.lemma_ == "have" and cues.holds_figures(source) and any(child.pos_ == "NUM" for child in objects):
+        return True  # "a paper shown to delegates had 2.5 million"
     if verb.lemma_ == "have" and objects and source_nouns.can_speak(source) and contents.sets_at(verb):
         return True  # "the commission had her on 2.5 million"
     if verb.lemma_ == "have" and mentions.giver_of(source) is not None and any(map(source_nouns.counted, objects)):

@@ -28,7 +28,7 @@ _TAKES = {
     "judge": _CLAUSES | _OBJECTS | {"prep", "advcl", "xcomp"},
     "deny": {"ccomp", "dobj", "xcomp", "pcomp"},
 }
-_STATED = {"dobj", "npadvmod", "attr", "oprd", "pobj", "nummod", "ccomp"}
+_STATED = {"dobj", "acomp", "npadvmod", "attr", "oprd", "pobj", "nummod", "ccomp"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _EDGES = {",", ";", ":", "-", "–", "—", "--"}
 
@@ -40,6 +40,8 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
     hearer = verb.lemma_ in words("reporting", "verbs", "tell") and any(child.dep_ == "ccomp" for child in starts)
     if starts and "demand" in classes and not hearer:
         starts += [child for child in verb.rights if child.dep_ == "dobj"]
+    if not starts and "speak" in classes:
+        starts = [inner for child in verb.rights if _is_day(child) for inner in _behind_day(child)]
     if "count" in classes and _counts(verb):
         starts += [child for child in verb.rights if child.dep_ == "dobj"]
     if "revise" in classes:
@@ -52,7 +54,8 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
     if not starts and (verb.lemma_ == "give" or (verb.lemma_ == "have" and sets_at(verb))):
         starts = [child for child in verb.rights if child.dep_ == "dobj"]
     if not starts:
-        return _that(verb) if classes & {"say", "announce", "think", "show", "deny"} else None
+        told = classes & {"say", "announce", "think", "show", "deny"}
+        return (_that(verb) or _behind_colon(verb)) if told else None
     first = min(_first(verb, child) for child in starts)
     if "say" in classes and first > verb.i + 1 and verb.nbor(1).lower_ == "of" and verb.nbor(1).head is verb:
         first = verb.i + 1  # "said of 90 tests, 40 were bad"
@@ -67,8 +70,33 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
         last = min([last, *(edge.i for edge in set_against if edge.lower_ == "where" and source_nouns.figured(child))])
     if any(is_count(child) for child in starts):
         last = _figures_behind_colon(verb, last)
-    last = _second_figure_ends(verb.doc, last)
+    last = _before_other_voice(verb, _second_figure_ends(verb.doc, last))
     return _before_comment(verb.doc, max(first, verb.i + 1), last)
+
+
+def _before_other_voice(verb: Token, last: int) -> int:
+    """Where a semicolon ends the content, as something else tells what follows: "; a leaked slide shows"."""
+    for mark in verb.doc[verb.i + 1 : last]:
+        if mark.text == ";":
+            behind = verb.doc[mark.i + 1 : last]
+            stop = next((token.i - mark.i for token in behind if token.text == ";"), len(behind))
+            if any(_tells(token) for token in behind[:stop]):
+                return mark.i
+    return last
+
+
+def _tells(verb: Token) -> bool:
+    subjects = [child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ != "PRON"]
+    return bool(subjects) and bool(cues.verb_classes(verb) & {"say", "announce", "show", "count"})
+
+
+def _is_day(child: Token) -> bool:
+    return child.dep_ == "prep" and any(source_nouns.is_time(noun) for noun in child.children)
+
+
+def _behind_day(preposition: Token) -> list[Token]:
+    """What is spoken of where the parser hung it on the day: "warned on Friday of winds of 40 knots"."""
+    return [inner for noun in preposition.rights for inner in noun.rights if inner.lower_ in ("of", "about")]
 
 
 def _second_figure_ends(doc: Doc, last: int) -> int:
@@ -91,7 +119,7 @@ def _object_ends(doc: Doc, first: int, last: int) -> int:
     for token in doc[first + 1 : last]:
         if token.tag_ == "WDT" and token.lower_ == "which" and doc[token.i - 1].text == ",":
             return token.i - 1
-        subject = token.dep_ in ("nsubj", "nsubjpass") and token.tag_[0] != "W"
+        subject = token.dep_ in ("nsubj", "nsubjpass") and token.tag_[0] != "W" and not _is_harmed(token)
         before = token.left_edge.i - 1
         if subject and first < before < last and doc[before].lower_ in ("and", "but", ";"):
             return before
@@ -103,10 +131,13 @@ def figure(verb: Token) -> Token | None:
 
     Where things are counted, only "said" sets a figure: "gave 40 tents" and "saw 40 deaths" are deeds and events.
     """
-    says, sticks = verb.lemma_ in ("say", "claim"), verb.lemma_ in ("stick", "admit")
+    says, sticks = verb.lemma_ in ("say", "claim", "know"), verb.lemma_ in ("stick", "admit")
+    makes = verb.lemma_ == "make"
     for child in verb.rights:
+        if makes and child.dep_ != "ccomp":
+            continue  # "made it 40"
         within = [inner for inner in child.children if inner.dep_ == "pobj"]
-        led = child.lower_ in ("for", "of") or (sticks and child.lower_ in ("to", "by", "with"))
+        led = child.lower_ in ("for", "of", "between") or (sticks and child.lower_ in ("to", "by", "with"))
         for noun in within if child.dep_ == "prep" and led else [child]:
             if sticks and is_count(noun):
                 return noun
@@ -114,6 +145,7 @@ def figure(verb: Token) -> Token | None:
             bare = noun.pos_ == "NUM" and not money
             share = noun.lower_ in ("percent", "%") and any(inner.pos_ == "NUM" for inner in noun.lefts)
             counts = says and any(inner.dep_ == "nummod" for inner in noun.lefts)
+            counts |= noun.dep_ == "acomp" and any(inner.pos_ == "NUM" for inner in noun.lefts)  # "admits seven dead"
             if noun.dep_ in _STATED and (bare or share or counts) and not is_span(noun):
                 return noun
     return None
@@ -163,6 +195,14 @@ def _that(verb: Token) -> Range | None:
     return None
 
 
+def _behind_colon(verb: Token) -> Range | None:
+    """The figure behind a verb and its colon: "the governor replied: forty-one"."""
+    doc, colon = verb.doc, verb.i + 1
+    opening = doc[colon + 1 : colon + 3]
+    told = opening and doc[colon].text == ":" and any(word.pos_ == "NUM" for word in opening)
+    return trim(doc, colon + 1, len(doc)) if told and opening[0].pos_ != "ADP" else None
+
+
 def _breaks_off(verb: Token, child: Token) -> bool:
     """Whether the content ends before this part of the verb phrase.
 
@@ -184,8 +224,15 @@ def _has_speaker(verb: Token) -> bool:
     return any(map(source_nouns.can_speak, subjects))
 
 
+def _is_harmed(number: Token) -> bool:
+    """Whether a number has a participle that was read as its verb: "puts losses at two killed and five wounded"."""
+    return number.pos_ == "NUM" and number.head.lemma_ in words("reporting", "nouns", "harms")
+
+
 def _goes_on(verb: Token) -> bool:
     """Whether a second clause is reported too: "said 20 had died and it may be to blame for 40 more"."""
+    if any(child.dep_ in SUBJECTS and _is_harmed(child) for child in verb.lefts):
+        return True
     modal = any(child.tag_ == "MD" and child.lower_ in ("may", "might", "could", "would") for child in verb.lefts)
     return modal and any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in verb.lefts)
 

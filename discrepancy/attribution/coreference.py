@@ -15,7 +15,10 @@ from discrepancy.language.sentences import Sentence, paragraphs
 
 _APPOSITIVE = re.compile(r", (?:the )?((?:[A-Z][\w'’.-]*)(?: (?:[A-Z][\w'’.-]*|of|for|the|and)){0,6})(?=[,.;:]|$)")
 # The name before its description, at the start of a sentence.
-_DESCRIBED = re.compile(r"(?:^|[.!?;:]\s|\n|[”\"]\s)((?:[A-Z][\w'’-]*)(?: (?:[A-Z][\w'’-]*|of|for|the|and)){0,6}), $")
+_DESCRIBED = re.compile(
+    r"(?:^|[.!?;:,]\s|\n|[”\"]\s)(?:[Tt]he\s)?((?:[A-Z][\w'’-]*)(?: (?:[A-Z][\w'’-]*|of|for|the|and)){0,6}), $"
+)
+_LABEL_END = re.compile(r"[^.\n]{0,140}?: ")  # the end of "ADA LUND, MAYOR OF OPAVA (on camera): "
 _ARTICLE = re.compile(r"an? ")
 _DESCRIPTION_END = re.compile(r",|\s(?:that|which|who|based|run)\b")
 # "said Lt. Cmdr. Ida Moss": the parser ends a sentence behind the title.
@@ -75,7 +78,8 @@ class Resolver:
         """The name the mention stands for, or its own words where none is known: one name for all of its forms."""
         name = self._name(mention)
         parts = name.split()
-        if name.isupper() and len(parts) > 1 and all(len(part) > 2 for part in parts):
+        labels = _LABEL_END.match(self.text, mention.span[1]) is not None
+        if labels and name.isupper() and len(parts) > 1 and all(len(part) > 2 for part in parts):
             name = name.title()  # "ADA LUND:" in a transcript
         return str(load("aliases")["bodies"].get(name.lower()) or self._uncapitalised(name))
 

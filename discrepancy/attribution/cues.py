@@ -34,7 +34,8 @@ def verb_classes(token: Token) -> frozenset[str]:
     table = _classes()
     lemma = token.lemma_.lower()
     for child in token.children:
-        if child.dep_ == "prt":
+        beside = lemma == "call" and child.i == token.i + 1 and child.lower_ in words("reporting", "surface", "called")
+        if child.dep_ == "prt" or beside:
             phrase = table.get(f"{lemma} {child.lower_}")
             if phrase or child.i == token.i + 1:
                 return phrase or frozenset()

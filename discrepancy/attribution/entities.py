@@ -162,7 +162,7 @@ def _acts() -> re.Pattern[str]:
 WINDOW = 12  # holders of a role that are looked at before and after a mention
 SOON = 400  # characters within which the name may follow the role ("The governor said ... Governor Lund ...")
 _ACRONYM = re.compile(r" ?\(([A-Z]+[A-Za-z]{0,3}[A-Z]+)\)")
-_AGED = re.compile(r", \d{1,3}(?=[,.;: ])(?! [A-Za-z]+s\b)")  # "Kim, 71, handed out water"
+_AGED = re.compile(r", \d{1,3}(?=[,;: ]|\.(?!\d))(?! (?:million|billion|[A-Za-z]+s)\b)")  # "Kim, 71, handed out water"
 _GIVEN_LAST = re.compile(r" [A-Z][a-z]+-[a-z]+$")  # "Ban Ki-moon", whose surname comes first
 _OWNS = re.compile(r",? (?:(?!who)[a-z]+ ){1,4}its\b")  # "Corvane will close its plant": Corvane is a thing
 ANY_FIRM = ("company", "firm")

@@ -10,6 +10,7 @@ from discrepancy.attribution.model import Attribution, Mention, Report, Span
 from discrepancy.attribution.names import is_name
 from discrepancy.attribution.nesting import Found
 from discrepancy.attribution.prefilter import needed
+from discrepancy.attribution.rules import under
 from discrepancy.language.analysis import Analysis, analyse
 
 
@@ -44,7 +45,7 @@ def _find(analysis: Analysis, indexes: Sequence[int] | None = None) -> list[Attr
 def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], list[Mention]]:
     """All reports, those that only repeat their speaker left out, and the subjects of the sentences parsed."""
     text, reports, subjects = analysis.text, list[Report](), list[Mention]()
-    reports += headlines.reports(text, analysis.sentences)
+    reports += under("speaker.headline", headlines.reports(text, analysis.sentences))
     headed = {head.sentence for head in reports if headlines.title_case(analysis.sentences[head.sentence].text)}
     for i in parsed:
         doc, start = analysis.parse(i), analysis.sentences[i].start
@@ -54,8 +55,13 @@ def _reports(analysis: Analysis, parsed: Sequence[int]) -> tuple[list[Report], l
             subjects.append(subject)
         subjects += clauses.addressed(doc, start)
     reports = nesting.prune(text, reports, quotations.find(text, analysis.sentences))
-    apart = (posts.reports, transcripts.reports, posts.signed_quotations)
-    return [*reports, *(report for rule in apart for report in rule(text, analysis.sentences))], subjects
+    apart = (
+        ("speaker.post", posts.reports),
+        ("speaker.turn", transcripts.reports),
+        ("speaker.signature", posts.signed_quotations),
+    )
+    more = (report for rule, read in apart for report in under(rule, read(text, analysis.sentences)))
+    return [*reports, *more], subjects
 
 
 def _resolved(analysis: Analysis, found: Sequence[Found], subjects: Sequence[Mention]) -> list[Attribution]:
@@ -90,5 +96,6 @@ def _attribution(report: Report, part: Span, speaker: str, via: tuple[str, ...])
         cue_start=report.cue[0],
         cue_end=report.cue[1],
         via=via,
+        rule=report.rule,
         stance="denied" if report.denied else "asserted",
     )

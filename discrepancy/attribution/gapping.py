@@ -96,8 +96,8 @@ def _voice(doc: Doc, joint: int, names_speak: bool) -> tuple[tuple[int, int], Ra
         behind += 1
     elif behind < len(doc) and behind == end and doc[behind].text == ",":
         return None
-    figure = _figure(doc, behind)
-    return None if figure is None else ((start, head), figure)
+    told = figure(doc, behind)
+    return None if told is None else ((start, head), told)
 
 
 def _of_phrase(token: Token) -> bool:
@@ -120,7 +120,7 @@ def _past_aside(doc: Doc, at: int) -> int:
     return at if closing is None or any(token.pos_ == "NUM" for token in doc[at:closing]) else closing + 1
 
 
-def _figure(doc: Doc, first: int) -> Range | None:
+def figure(doc: Doc, first: int) -> Range | None:
     """The figure that starts at a word, with what is counted; hedges may stand before its number."""
     at = first
     while at < len(doc) and at - first < 4 and _hedges(doc[at]):
@@ -148,7 +148,7 @@ def _hedges(token: Token) -> bool:
 def bracketed(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     """Each figure with its speaker in brackets behind it; a name only beside somebody who is known to speak."""
     found = [(opening, closing) for opening, closing in _brackets(doc) if figure_before(doc, opening) is not None]
-    told = [pair for pair in found if _speaks(doc[pair[1] - 1], names_speak=False)]
+    told = [pair for pair in found if any(_speaks(token, names_speak=False) for token in doc[pair[0] + 1 : pair[1]])]
     if not told:
         return
     for opening, closing in found:

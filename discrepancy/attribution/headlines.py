@@ -19,9 +19,10 @@ _WORDS = re.compile(r"\w[\w'’.-]*")
 _COLON = re.compile(r"[A-Z][^:“”\"\n]{1,60}?(?=: \S)")
 # '... - Ada Lund: "We counted nine."', 'More from Lund and Ruiz: "..."'.
 _BULLET = re.compile(r"(?:[*•·–—-]\s+|NEW:\s+)")
+_STAMP = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[-–—:|])?\s")  # the hour of an entry in a live page
 _BEFORE_QUOTE = re.compile(
     r"\b((?:(?<=from )|(?<=by ))[A-Z][\w'’-]+(?: (?:and )?[A-Z][\w.'’-]*){0,4}"
-    r"|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}):\s{1,3}(?=[“\"])"
+    r"|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3})(?:, \d{1,2})?:\s{1,3}(?=[“\"])"
 )
 _TRAILING = re.compile(
     r", (?:(?:says?|said) (?P<after>[\w][\w .'’-]{1,40})|(?P<before>[\w][\w .'’-]{1,40}) (?:says?|said))\.?$", re.I
@@ -83,7 +84,7 @@ def _line_speaker(
     sentence: Sentence, index: int, often: Callable[[], frozenset[str]], whole_line: bool
 ) -> tuple[Span, int] | None:
     """The speaker before the first colon, and where the content starts ("Governor: Thousands have fled")."""
-    bullet = _BULLET.match(sentence.text) if index < _HEAD else None
+    bullet = (_BULLET.match(sentence.text) if index < _HEAD else None) or _STAMP.match(sentence.text)
     match = _COLON.match(sentence.text, bullet.end() if bullet else 0)
     label = match.group().lower() if match else ""
     if match is None or (label in words("reporting", "headlines", "labels") and match.group() != "WHO"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.attribution import contents, cues, names, source_nouns
 from discrepancy.attribution.model import Mention, Span
+from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Doc, Token
@@ -72,9 +73,13 @@ def giver_of(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
             for inner in child.children:
-                if inner.dep_ == "pobj" and (child.lower_ == "by" or _may_count(inner, noun)):
+                if inner.dep_ != "pobj" or source_nouns.is_time(inner):
+                    continue  # "a slide from the same week"
+                if child.lower_ == "by" or _may_count(inner, noun):
                     return giver_of(inner) or inner if cues.holds_words(inner) or cues.holds_figures(inner) else inner
         if child.dep_ == "acl" and child.tag_ == "VBN" and (maker := agent(child)) is not None:
+            if child.lemma_ in words("reporting", "passing", "look"):
+                continue  # "a paper seen by the Herald"
             return maker  # "data compiled by the observatory"
     for child in noun.children:
         if child.dep_ == "poss" and child.lower_ not in ("its", "our", "your", "my") and _may_count(child, noun):
@@ -93,7 +98,7 @@ def _may_count(giver: Token, noun: Token) -> bool:
 def agent(verb: Token) -> Token | None:
     """Who does it, in the passive: "by" somebody."""
     for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+        if child.i > verb.i and (child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")):
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     return noun

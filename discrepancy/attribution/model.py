@@ -42,6 +42,7 @@ class Report:
     through: Mention | None = None  # who passes the words on ("Interfax reported, citing prosecutors")
     apart: bool = False  # set against the words around it, whose speaker does not pass it on
     bare: bool = False  # no reporting word at all: a cue only for the quotation that it follows
+    rule: str = ""  # the id of the rule that found it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,5 @@ class Attribution:
     cue_start: int | None = None
     cue_end: int | None = None
     via: tuple[str, ...] = ()
+    rule: str = ""
     stance: Stance = "asserted"

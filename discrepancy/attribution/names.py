@@ -63,7 +63,17 @@ def _without_day(mention: str) -> str:
     tokens = mention.split(" ")
     while len(tokens) > 1 and tokens[-1].lower() in words("roles", "calendar") | words("roles", "times"):
         tokens.pop()
-        while len(tokens) > 1 and tokens[-1].lower() in ("on", "late", "early", "last", "in", "the", "this"):
+        while len(tokens) > 1 and tokens[-1].lower() in (
+            "on",
+            "late",
+            "early",
+            "last",
+            "in",
+            "the",
+            "this",
+            "same",
+            "from",
+        ):
             tokens.pop()
     return " ".join(tokens)
 

@@ -14,6 +14,7 @@ from discrepancy.attribution.model import Report, Span
 from discrepancy.attribution.quotations import Quote
 from discrepancy.language.analysis import Analysis
 from discrepancy.language.lexicon import words
+from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Doc, Token
@@ -79,7 +80,7 @@ def largest(found: Iterable[Found]) -> list[Found]:
     """Without contents that lie within another content of the same report, in order of the text."""
     kept: list[Found] = []
     widest: dict[tuple[Span, Span, bool], int] = {}
-    for report, part in sorted(set(found), key=lambda item: (item[1][0], -item[1][1], item[0].cue)):
+    for report, part in sorted(set(found), key=lambda item: (item[1][0], -item[1][1], item[0].cue, item[0].rule)):
         key = (report.source.span, report.cue, report.denied)
         if widest.get(key, -1) < part[1]:
             widest[key] = part[1]
@@ -132,6 +133,8 @@ def run_up(analysis: Analysis, index: int) -> range:
 def continued(analysis: Analysis, wanted: Iterable[int], found: Sequence[Found]) -> list[Found]:
     """Whole sentences in backshifted tense that follow a sentence with reported words, as its speaker's."""
     last: dict[int, Report] = {}
+    if not is_on("speaker.continued"):
+        return []
     for report, part in sorted(found, key=lambda item: item[1][1] - item[1][0]):  # the widest of a sentence stays
         if report.strong and analysis.text[part[0]] not in "\"“'‘":
             last[analysis.index_at(part[0])] = report
@@ -139,7 +142,7 @@ def continued(analysis: Analysis, wanted: Iterable[int], found: Sequence[Found])
     for index in sorted(wanted):
         for i in run_up(analysis, index)[1:]:
             if i not in last and i - 1 in last and goes_on(analysis.parse(i)):
-                last[i] = replace(last[i - 1], denied=False)
+                last[i] = replace(last[i - 1], denied=False, rule="speaker.continued")
                 more.append((last[i], (analysis.sentences[i].start, analysis.sentences[i].end)))
     return more
 

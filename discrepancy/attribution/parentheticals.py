@@ -119,15 +119,26 @@ def _host(verb: Token, source: Token) -> Range | None:
         child.dep_ in ("mark", "advmod") and child.lower_ in ("as", "like") for child in verb.lefts
     )
     if head.i != verb.i and (verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "ccomp") and as_clause)):
-        return head.left_edge.i, head.right_edge.i + 1
+        host = _set_into(verb)
+        return host.left_edge.i, host.right_edge.i + 1
     if verb.dep_ == "ccomp" and verb.left_edge.i > head.i and _between_commas(verb):
         return head.left_edge.i, head.right_edge.i + 1
     return None
 
 
+def _set_into(verb: Token) -> Token:
+    """The verb of the clause that a cue between commas is set into: "the yield was 5 tonnes, he said, 12 short"."""
+    above = verb.head
+    if not _between_commas(verb):
+        return above
+    while above.pos_ not in ("VERB", "AUX") and above.dep_ in ("acomp", "attr", "dep", "dobj", "npadvmod", "prep"):
+        above = above.head
+    return above if above.i < verb.i else verb.head
+
+
 def _between_commas(verb: Token) -> bool:
-    before = verb.left_edge.i - 1
-    return before >= 0 and verb.doc[before].text == ","
+    opens = verb.left_edge.i
+    return opens > 0 and "," in (verb.doc[opens].text, verb.doc[opens - 1].text)
 
 
 def before(verb: Token, clause: Range) -> list[Range]:
@@ -148,7 +159,9 @@ def before(verb: Token, clause: Range) -> list[Range]:
     rest = clause[1] + 1
     told = rest < end and doc[rest].tag_ != "VBG" and any(token.pos_ == "NUM" for token in doc[rest:end])
     told = told and not any(map(cues.verb_classes, doc[rest:end]))  # "..., while the mayor put it at nine"
-    opens = _behind_dateline(doc, first - 1)
+    opens = max(
+        (token.i + 1 for token in doc[: first - 1] if token.text == ";"), default=_behind_dateline(doc, first - 1)
+    )
     return [part for part in (trim(doc, opens, first - 1), trim(doc, rest, end) if told else None) if part is not None]
 
 
@@ -197,16 +210,19 @@ def reports(doc: Doc, sentence: int, offset: int, found: Sequence[Report]) -> It
         if not _says(verb):
             continue
         source, end = _speaker(doc, verb.i), _close(doc, verb.i)
+        if source is None and (source := _inverted(doc, verb.i)) is not None:
+            end = source[1]
         if source is None or end is None or not any(token.pos_ == "NUM" for token in doc):
             continue
         if told.get(offset + verb.idx, 0) >= offset + doc[source[0]].idx:
             continue
         first = max((token.i + 1 for token in doc[: source[0]] if token.text == ";"), default=0)
-        parts = (contents.trim(doc, first, source[0]), contents.trim(doc, end, len(doc)))
+        opens = min(source[0], verb.i)
+        parts = (contents.trim(doc, first, opens), contents.trim(doc, end, len(doc)))
         head = doc[source[1] - 1]
         spans = tuple(chars(doc, part, offset) for part in parts if part is not None)
         mention = Mention(chars(doc, source, offset), head.lemma_.lower(), source_nouns.plural(head))
-        clause = chars(doc, (source[0], max(end, verb.i + 1)), offset)
+        clause = chars(doc, (opens, max(end, verb.i + 1)), offset)
         yield Report(sentence, mention, chars(doc, (verb.i, verb.i + 1), offset), clause, spans)
 
 
@@ -242,11 +258,26 @@ def _speaker(doc: Doc, verb: int) -> Range | None:
     return (first, last) if speaks and not source_nouns.is_time(noun) else None
 
 
+def _inverted(doc: Doc, verb: int) -> Range | None:
+    """The noun phrase behind a verb between commas: "Between 2000 and 2013, says the firm Seasafe, 90 were lost"."""
+    if verb < 3 or doc[verb - 1].text != ",":
+        return None
+    for token in doc[verb + 1 : verb + 2 + _PHRASE]:
+        if token.text == ",":
+            noun = doc[token.i - 1]
+            speaks = token.i > verb + 1 and (noun.pos_ == "PROPN" or source_nouns.can_speak(noun))
+            return (verb + 1, token.i) if speaks and not source_nouns.is_time(noun) else None
+        if token.pos_ in ("VERB", "AUX", "NUM", "SCONJ", "PUNCT", "PRON"):
+            return None
+    return None
+
+
 def _opening(doc: Doc, last: int) -> int | None:
     """The first word of the phrase that ends before a word, behind a comma or a dash."""
     for at in range(last - 1, max(-1, last - 2 - _PHRASE), -1):
         if doc[at].text in _MARKS:
             return at + 1
-        if doc[at].pos_ in ("VERB", "AUX", "NUM", "SCONJ", "PUNCT", "PRON"):
+        untold = doc[at].lower_ in words("reporting", "content", "untold")  # "three fewer than the province reports"
+        if untold or doc[at].pos_ in ("VERB", "AUX", "NUM", "SCONJ", "PUNCT", "PRON"):
             return None
     return None

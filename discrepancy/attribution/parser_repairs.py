@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discrepancy.attribution import contents, cues, mentions, names, parentheticals, source_nouns
+from discrepancy.attribution import contents, cues, gapping, mentions, names, parentheticals, source_nouns
 from discrepancy.attribution.contents import Range
 from discrepancy.attribution.mentions import chars
 from discrepancy.attribution.model import Mention, Report
+from discrepancy.language.datelines import dateline_end
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
@@ -22,9 +23,13 @@ REACH = 6  # words of the noun phrase between the last comma and a cue that ends
 
 def report(noun: Token, sentence: int, offset: int) -> Report | None:
     """The report whose cue is a verb that was read as this plural noun; None where it is a noun."""
-    if noun.tag_ != "NNS" or not cues.reads_as_verb(noun):
+    if noun.tag_ != "NNS":
         return None
     doc = noun.doc
+    if (voice := _with_figure(noun)) is not None and (figure := gapping.figure(doc, noun.i + 1)) is not None:
+        return _report(noun, mentions.mention(voice, offset), figure, sentence, offset)
+    if not cues.reads_as_verb(noun):
+        return None
     source = closing_source(noun) if noun.lower_ in words("reporting", "surface", "closing") else None
     if source is not None:
         told = parentheticals.before(noun, (mentions.extent(source)[0], noun.i + 1))
@@ -35,6 +40,15 @@ def report(noun: Token, sentence: int, offset: int) -> Report | None:
         if content is not None:
             return _report(noun, mention, content, sentence, offset)
     return None
+
+
+def _with_figure(noun: Token) -> Token | None:
+    """Who sets the figure behind a verb read as a noun: "Clear Vote, a watchdog, reckons between 50 and 60"."""
+    if noun.dep_ != "ROOT" or noun.lemma_.lower() not in words("reporting", "content", "setting"):
+        return None
+    owners = [child for child in noun.lefts if child.dep_ in ("nsubj", "dep", "poss")]
+    speaks = [child for child in owners if source_nouns.can_speak(child) or cues.holds_figures(child)]
+    return speaks[-1] if speaks and not any(map(source_nouns.figured, speaks)) else None
 
 
 def _opening_name(noun: Token) -> int | None:
@@ -63,7 +77,8 @@ def closing_source(verb: Token) -> Token | None:
         first -= 1
     if first < 3 or doc[first - 1].text != ",":
         return None
-    if any(token.pos_ == "NUM" for token in doc[first:last]):
+    untold = words("reporting", "content", "untold")  # "three fewer than the province reports"
+    if any(token.pos_ == "NUM" or token.lower_ in untold for token in doc[first:last]):
         return None
     nouns = [token for token in doc[first:last] if token.pos_ in ("NOUN", "PROPN")]
     tops = [noun for noun in nouns if noun.dep_ != "compound" or noun.i == last - 1]
@@ -101,6 +116,16 @@ def _finite(verb: Token) -> bool:
 def eligible(noun: Token) -> bool:
     """Whether a noun that the parser saw elsewhere is a speaker's: a name, or a word for people or bodies."""
     return noun.pos_ in _NAMES and source_nouns.can_speak(noun) and not source_nouns.counted(noun)
+
+
+def behind_dateline(source: Token | None, verb: Token) -> Token | None:
+    """The source, or where it is the town of a dateline the noun behind that: "OPAVA - The mayor said ..."."""
+    head = dateline_end(verb.doc.text)
+    if source is None or source.idx >= head:
+        return source
+    inside = verb.doc.between(head, verb.idx)
+    tops = [token for token in inside if token.pos_ in _NAMES and token.head not in inside]
+    return next((noun for noun in tops if not source_nouns.is_time(noun)), None)
 
 
 def inverted(verb: Token) -> Token | None:

@@ -9,6 +9,7 @@ from discrepancy.attribution import contents, cues, gapping, mentions, names, so
 from discrepancy.attribution.contents import Range
 from discrepancy.attribution.mentions import chars
 from discrepancy.attribution.model import Report
+from discrepancy.attribution.rules import under
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ _UP = ("relcl", "advcl", "acl", "xcomp", "ccomp", "conj")
 def reports(token: Token, sentence: int, offset: int) -> Iterator[Report]:
     """The report whose cue is this preposition or noun, if it is one."""
     if token.lower_ == "according":
-        yield from _according(token, sentence, offset)
-    elif token.lower_ in ("in", "by", "per") and token.dep_ == "prep":
-        yield from _in_a_poll(token, sentence, offset)
+        yield from under("speaker.according", _according(token, sentence, offset))
+    elif token.lower_ in ("in", "by", "per", "on") and token.dep_ in ("prep", "agent"):
+        yield from under("speaker.in", _in_a_poll(token, sentence, offset))
     elif cues.holds_words(token) or cues.holds_figures(token):
-        yield from _noun(token, sentence, offset)
+        yield from under("speaker.noun", _noun(token, sentence, offset))
+    elif token.pos_ == "NUM":
+        yield from under("speaker.owner", _owned(token, sentence, offset))
 
 
 def _according(token: Token, sentence: int, offset: int) -> Iterator[Report]:
@@ -50,7 +53,7 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
     if token.lower_ == "by" and (owner := _owner_of_count(token)) is not None:
         yield _phrase(token, token.i + 1, owner, sentence, offset)
         return
-    if token.head.dep_ != "ROOT" or token.i > token.head.i:
+    if token.head.dep_ != "ROOT" or token.i > token.head.i or token.lower_ == "on":
         return
     for noun in token.children:
         finding = noun.lemma_.lower() in words("reporting", "nouns", "survey")
@@ -63,6 +66,16 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
             ):
                 return
             yield _phrase(token, token.i + 1, noun, sentence, offset)
+
+
+def _owned(number: Token, sentence: int, offset: int) -> Iterator[Report]:
+    """Whose figure it is by an owner alone: "the owner's 261 was the manifest's", "against the union's 90"."""
+    for owner in number.lefts:
+        voice = owner.lower_ in names.persons() | names.bodies()
+        if owner.dep_ == "poss" and voice and number.right_edge.i == number.i:
+            span = chars(number.doc, (owner.i, owner.i + 1), offset)
+            told = chars(number.doc, (number.i, number.i + 1), offset)
+            yield Report(sentence, mentions.mention(owner, offset), span, span, (told,), apart=True)
 
 
 def _owner_of_count(token: Token) -> Token | None:
@@ -87,6 +100,7 @@ def _whose(token: Token, noun: Token) -> Token | None:
         return noun if told else None
     counts = token.lower_ == "by" and (cues.holds_figures(noun) or cues.holds_words(noun))
     counts |= token.lower_ == "in" and contents.is_count(noun) and bool(_own_figure(token))
+    counts |= token.lower_ == "on" and contents.is_count(noun)  # "14 on the regulator's latest count"
     if not counts and not (token.lower_ == "in" and noun.lemma_.lower() in words("reporting", "nouns", "voice")):
         return None
     for child in noun.children:
@@ -162,8 +176,12 @@ def _adversative(conjunct: Token) -> bool:
 
 
 def _noun(noun: Token, sentence: int, offset: int) -> Iterator[Report]:
-    giver = mentions.giver_of(noun) or sources.author(noun) or _keeper(noun)
-    content = _clause_of(noun) or _predicate(noun, giver is not None)
+    origin = _origin(noun)
+    giver = origin or mentions.giver_of(noun) or sources.author(noun) or _keeper(noun)
+    if origin is not None:
+        content: Range | None = (noun.left_edge.i, noun.right_edge.i + 1)
+    else:
+        content = _clause_of(noun) or _predicate(noun, giver is not None) or _behind_colon(noun, giver)
     if content is None and giver is not None:
         content = _figure_of(noun)
     if content is None or (giver is None and (not cues.holds_figures(noun) or _anybodys(noun))):
@@ -185,8 +203,17 @@ def _keeper(noun: Token) -> Token | None:
     return held[-1] if held and contents.is_count(noun) else None
 
 
+def _origin(noun: Token) -> Token | None:
+    """Whose count it is in "the figure of 41 comes from the ministry"."""
+    if noun.dep_ != "nsubj" or not contents.is_count(noun) or noun.head.lemma_ not in ("come", "stem", "originate"):
+        return None
+    inner = (word for child in noun.head.rights if child.lower_ == "from" for word in child.children)
+    return next((word for word in inner if word.dep_ == "pobj" and source_nouns.can_speak(word)), None)
+
+
 def _keeps_count(word: Token) -> bool:
-    return word.lower_ in names.bodies() or (word.pos_ == "PROPN" and source_nouns.can_speak(word))
+    short = word.text.isupper() and len(word) > 1  # "an FAO guess"
+    return word.lower_ in names.bodies() or short or (word.pos_ == "PROPN" and source_nouns.can_speak(word))
 
 
 def _anybodys(noun: Token) -> bool:
@@ -216,12 +243,31 @@ def _figure_of(noun: Token) -> Range | None:
     return None
 
 
+def _is_subject(child: Token) -> bool:
+    return child.dep_.startswith("nsubj")
+
+
+def _behind_colon(noun: Token, giver: Token | None) -> Range | None:
+    """The figures in "the latest figures from police: 24 dead, 131 rescued"."""
+    doc = noun.doc
+    if giver is None or not contents.is_count(noun):
+        return None
+    colon = max(noun.i, giver.right_edge.i) + 1
+    told = colon + 1 < len(doc) and doc[colon].text == ":" and any(word.like_num for word in doc[colon + 1 : colon + 4])
+    return contents.trim(doc, colon + 1, len(doc)) if told else None
+
+
 def _predicate(noun: Token, given: bool) -> Range | None:
     """The figure in "the official count is 45"."""
-    if noun.dep_ != "nsubj" or noun.head.lemma_ not in _AMOUNTS or not cues.holds_figures(noun):
+    if noun.dep_ != "nsubj" or not cues.holds_figures(noun):
         return None
+    updated = (child for child in noun.head.rights if child.dep_ == "conj" and not any(map(_is_subject, child.lefts)))
+    amounts = (verb for verb in (noun.head, *updated) if verb.lemma_ in _AMOUNTS)
+    verb = next(amounts, None)
+    if verb is None or (verb is not noun.head and verb.nbor(-1).text != ","):
+        return None  # "the ministry's count, last updated on Friday, is 12"
     official = any(child.lower_ in words("reporting", "nouns", "official") for child in noun.lefts)
-    values = [child for child in noun.head.rights if child.dep_ in ("attr", "prep", "dobj")]
+    values = [child for child in verb.rights if child.dep_ in ("attr", "prep", "dobj")]
     if not values or not (given or official):
         return None
     return contents.trim(noun.doc, values[0].left_edge.i, values[-1].right_edge.i + 1)
@@ -229,7 +275,9 @@ def _predicate(noun: Token, given: bool) -> Range | None:
 
 def report(verb: Token, sentence: int, offset: int) -> Report | None:
     """The report whose cue is this verb, if it is one of them."""
-    return _believed(verb, sentence, offset) or _before_colon(verb, sentence, offset) or _citing(verb, sentence, offset)
+    rules = (("speaker.believed", _believed), ("speaker.colon", _before_colon), ("speaker.cited", _citing))
+    found = (report for rule, read in rules for report in under(rule, [read(verb, sentence, offset)]))
+    return next(found, None)
 
 
 def _believed(verb: Token, sentence: int, offset: int) -> Report | None:

@@ -13,8 +13,8 @@ from discrepancy.language.analysis import Analysis
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 _OPENING = re.compile(r"\W*(?:\w+\W+)?(?:he|she|it|they)\b", re.IGNORECASE)
 _MARK = re.compile(r"[\"“”„«»]|''")
-# A figure behind a colon, or before somebody in brackets: "went further: 40 dead", "400 (police)".
-_FIGURE_SET = re.compile(r":\s+\S{0,2}\d|\d\S*(?: [\w-]+){0,3} \([A-Za-z][A-Za-z ]{1,40}\)")
+# A figure behind a colon or its owner, or before somebody in brackets: "went further: 40 dead", "400 (police)".
+_FIGURE_SET = re.compile(r":\s+\S{0,2}\d|['’]s?\s\d|\d\S*(?: [\w-]+){0,3} \([A-Za-z][A-Za-z ]{1,40}\)")
 NEAR = 25  # characters between a pronoun and the cue that it is the subject of
 SHORT = 60  # a sentence beside a quotation that may be no more than "Lund pressed."
 REACH = 6  # sentences or quotations that are looked back over for the one that names the speaker

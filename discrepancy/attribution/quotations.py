@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from discrepancy.attribution.model import Report, Span
+from discrepancy.language.lexicon import words
+from discrepancy.language.rules import is_on
 from discrepancy.language.sentences import Sentence, paragraphs
 
 # A run of marks is one mark (“” and ““ are slips of the pen); 'single' ones only where they cannot be apostrophes.
@@ -25,6 +27,7 @@ _WORDS = re.compile(r"\w+")
 BEFORE, AFTER = 600, 400  # characters around a quotation in which its cue is looked for
 LONGEST = 3  # paragraphs without a mark that an unclosed quotation runs on through
 _OPENERS = ('"', "“", "„", "«")
+_LED = 2  # words before who speaks at the start of a sentence: "But then Rao said ..."
 SHORT = 4  # a quotation of fewer words beside no cue is a term in inverted commas, not speech
 
 
@@ -112,8 +115,12 @@ def attach(text: str, quotes: Sequence[Quote], reports: Sequence[Report]) -> lis
         report = by_place.beside(text, quote)
         if report is None and quote.goes_on and place + 1 < len(quotes):
             report = by_place.beside(text, quotes[place + 1])  # the cue stands where the quotation closes
-        if report is None and last is not None and _goes_on(text, last.quote, quote, by_place):
-            report = last.report
+        going_on = report is None and last is not None and _goes_on(text, last.quote, quote, by_place)
+        if going_on and last is not None and is_on("speaker.quoted"):
+            report = replace(last.report, rule="speaker.quoted")
+        if report is None and is_on("speaker.after") and _is_speech(text, quote):
+            before = by_place.before_sentence(text, quote)
+            report = replace(before, rule="speaker.after") if before is not None else None
         if report is not None:
             last = Quoted(quote, report)
             found.append(last)
@@ -147,6 +154,25 @@ class _Places:
             ):
                 return report
         return None
+
+    def before_sentence(self, text: str, quote: Quote) -> Report | None:
+        """The report of the sentence that ends right before a quotation which is a sentence of its own.
+
+        'Rao said the true number was 90. "They left out the guests."'
+        """
+        opens, end = quote.paragraph[0], len(text[: quote.start].rstrip())
+        if not text[quote.start + 1 : quote.start + 2].isupper() or text[end - 1 : end] != ".":
+            return None
+        first = max((match.end() for match in _END.finditer(text, opens, end - 1)), default=opens)
+        speaking = [report for report in self.near(first, end) if _opens_sentence(text, first, report)]
+        ending = [report for report in speaking if any(end - 2 <= last <= end for _, last in report.contents)]
+        return max(ending, key=lambda report: report.contents[-1][1] - report.contents[0][0], default=None)
+
+
+def _opens_sentence(text: str, first: int, report: Report) -> bool:
+    """Whether the sentence that starts at an offset begins with somebody who says what is reported."""
+    told = report.strong and not report.denied and report.source.head not in words("reporting", "nouns", "evidence")
+    return told and len(_WORDS.findall(text, first, report.source.span[0])) <= _LED
 
 
 def _behind(text: str, quote: Quote, reports: Sequence[Report]) -> Report | None:

@@ -17,13 +17,18 @@ def can_speak(head: Token) -> bool:
     """Whether the noun is somebody's name or role, or a pronoun for somebody: not "the new law", not "Saturday"."""
     if is_time(head) or _merely_opens(head) or _sized(head):
         return False
-    if head.pos_ == "PROPN" or (head.pos_ == "NOUN" and head.i and head.text[0].isupper()):
+    if head.pos_ == "PROPN" or (head.pos_ == "NOUN" and _is_capital(head)):
         return True
     if head.lower_ in ("he", "she", "they", "we", "i", "you", "who", "it"):
         return True
     if any(word in names.persons() or word in names.bodies() for word in (head.lower_, head.lemma_.lower())):
         return True
     return head.pos_ == "NOUN" and any(_tells_who(child) for child in head.children)
+
+
+def _is_capital(noun: Token) -> bool:
+    """Whether a noun has the capital of a name: not only that of the start of a sentence ("UNICEF expects")."""
+    return noun.text[0].isupper() and (noun.i > 0 or (noun.text.isupper() and len(noun) > 1))
 
 
 def _sized(head: Token) -> bool:

@@ -14,9 +14,10 @@ from discrepancy.language.sentences import Sentence
 # A name in capitals at the start of a line; an office may follow behind a comma, a note in brackets.
 _LABEL = re.compile(
     r"^[ \t]*(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3})"
-    r"(?:, [A-Z][A-Z .,'’&/-]{1,80})?(?: \([^()\n]{1,60}\))?: (?=\S)",
+    r"(?P<office>, [A-Za-z][A-Za-z .,'’&/-]{1,80})?(?: \([^()\n]{1,60}\))?: (?=\S)",
     re.MULTILINE,
 )
+_LOWER = re.compile(r"[a-z]+")
 _SPOKEN = re.compile(r"\b(?:I|I’m|I'm|we|We|our|Our|my|My|you)\b")
 FEWEST = 3  # labels that make a text a transcript, one of them twice: heads of sections ("WATER:") come once each
 LONGEST = 20  # sentences of one turn
@@ -40,7 +41,10 @@ def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
         spoken = [label for label, end in zip(labels, ends, strict=True) if _speaks(text, label, end, alone)]
         ends = [_line_end(text, label) for label in spoken]
     starts = [sentence.start for sentence in sentences]
+    staff = _staff(text, labels)
     for label, end in zip(spoken, ends, strict=True):
+        if _surname(label) in staff:
+            continue
         first = max(0, bisect_left(starts, label.end() + 1) - 1)
         turn = sentences[first : min(bisect_left(starts, end), first + LONGEST)]
         contents = tuple(_parts(text, turn, label.end(), end))
@@ -48,6 +52,16 @@ def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
             name = label.span("name")
             last = label["name"].split()[-1].lower()
             yield Report(first, Mention(name, last, named=name), (label.end() - 2, label.end() - 1), name, contents)
+
+
+def _staff(text: str, labels: Sequence[re.Match[str]]) -> frozenset[str]:
+    """The surnames of those who speak for the outlet itself, in capitals: "PRESENTER:", "ADA LUND, HOST:", "MARSH:" if
+    the text has "our correspondent Lena Marsh".
+    """
+    roles = words("roles", "staff")
+    told = (label for label in labels if not roles.isdisjoint(_LOWER.findall(f"{label[1]} {label[2]}".lower())))
+    named = re.finditer(rf"\b(?i:{'|'.join(sorted(roles))}),? ((?:[A-Z][\w’'-]+ ?){{1,3}})", text)
+    return frozenset((*map(_surname, told), *(match[1].split()[-1].upper() for match in named)))
 
 
 def _line_end(text: str, label: re.Match[str]) -> int:

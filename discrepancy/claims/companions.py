@@ -13,8 +13,8 @@ from discrepancy.claims.identify import identify, outcome, restated
 from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.model import Claim
 from discrepancy.claims.phrases import PASSIVES, SUBJECTS, Evidence, lemma, prepositional
-from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
+from discrepancy.language.rules import is_on
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.model import Quantity
 

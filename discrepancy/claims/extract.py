@@ -29,7 +29,7 @@ from discrepancy.claims.passage import Days, days, is_of_topic
 from discrepancy.claims.predicate import modifiers_of, predicate_of
 from discrepancy.claims.repeats import completed, with_days
 from discrepancy.claims.slots.actor import actor
-from discrepancy.claims.slots.context import Mention, Surroundings, is_on
+from discrepancy.claims.slots.context import Mention, Surroundings
 from discrepancy.claims.slots.occasion import occasion
 from discrepancy.claims.slots.place import place
 from discrepancy.claims.slots.place_carried import openings
@@ -41,6 +41,7 @@ from discrepancy.claims.slots.substance import substance
 from discrepancy.claims.slots.whole import whole_of, whole_of_list
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
+from discrepancy.language.rules import is_on
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities import find, holds_figure
 from discrepancy.quantities.model import Quantity

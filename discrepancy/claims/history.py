@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from discrepancy.claims.asof import Figure, verbs
 from discrepancy.claims.dates import Window
 from discrepancy.claims.days import DAY, LONG_AGO
-from discrepancy.claims.slots.context import is_on
 from discrepancy.language.gate import lowered
 from discrepancy.language.lexicon import load, words
+from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from discrepancy.claims import measures
 from discrepancy.claims.inflection import is_noun, plural
 from discrepancy.claims.measures import dimensions, is_unit
 from discrepancy.claims.phrases import EACH_TIME, Evidence
-from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
+from discrepancy.language.rules import is_on
 from discrepancy.quantities.counted import counting_unit
 
 LENGTH_OF = "measure.lengthof"

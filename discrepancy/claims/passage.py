@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from discrepancy.claims.asof import is_of_now, verbs
 from discrepancy.claims.dates import Window, windows
 from discrepancy.claims.days import DAY, LONG_AGO, Known
-from discrepancy.claims.slots.context import dateline_end, is_on
+from discrepancy.language.datelines import dateline_end
 from discrepancy.language.gate import may_hold_figure
 from discrepancy.language.lexicon import load, words
+from discrepancy.language.rules import is_on
 from discrepancy.language.sentences import Sentence
 
 if TYPE_CHECKING:

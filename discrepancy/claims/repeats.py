@@ -8,7 +8,7 @@ from dataclasses import replace
 from discrepancy.claims.frame import Frame
 from discrepancy.claims.measures import dimensions
 from discrepancy.claims.model import Claim
-from discrepancy.claims.slots.context import is_on
+from discrepancy.language.rules import is_on
 from discrepancy.language.sentences import Sentence
 
 # Slots that a figure has from the place where it is told in full.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load
+from discrepancy.language.rules import is_on
 from discrepancy.quantities.model import Quantity
 
 SENSE = "measure.sense"

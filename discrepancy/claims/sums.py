@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from discrepancy.claims.measures import dimensions
 from discrepancy.claims.model import Claim
-from discrepancy.claims.slots.context import is_on
+from discrepancy.language.rules import is_on
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.model import Quantity
 

@@ -1,5 +1,5 @@
-"""What each rule that fills a slot of a claim's frame is worth: how often it fires on all annotated articles, how often
-it is right there, and what the combined figure loses without it.
+"""What each rule that fills a slot of a claim's frame, or tells its speaker, is worth: how often it fires on all
+annotated articles, how often it is right there, and what the combined figure loses without it.
 
 usage: python tests/accuracy/ablate.py [RULE...]    the rules to try, by default all; prints a table, the best first
 """
@@ -19,21 +19,22 @@ from typing import TYPE_CHECKING
 sys.path[:0] = [str(Path(__file__).parents[depth]) for depth in (2, 1)]
 
 from accuracy.measure import combined, read, table  # noqa: E402
-from accuracy.scorer import matched, shares_word  # noqa: E402
+from accuracy.scorer import matched, names_agree, shares_word  # noqa: E402
 from accuracy.texts import ROOT, Annotated, Row, elsewhere, own  # noqa: E402
-from discrepancy.claims.slots import context  # noqa: E402
 from discrepancy.language import parser  # noqa: E402
+from discrepancy.language import rules as switches  # noqa: E402
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from discrepancy.attribution.model import Attribution
     from discrepancy.claims.frame import Frame
     from discrepancy.claims.model import Claim
     from discrepancy.language.tree import Doc
 
 PROCESSES = 2
 SWITCH = "DISCREPANCY_WITHOUT"
-RULE = re.compile(r'"((?:actor|history|measure|occasion|place|population|role|substance|whole)\.[a-z]+)"')
+RULE = re.compile(r'"((?:actor|history|measure|occasion|place|population|role|speaker|substance|whole)\.[a-z]+)"')
 SCOPE = ("population", "place", "actor", "occasion", "substance")
 
 
@@ -48,8 +49,8 @@ class Use:
 
 def ids() -> set[str]:
     """Every rule that the code names, whether it fires or not."""
-    claims = ROOT / "discrepancy" / "claims"
-    return {rule for path in claims.rglob("*.py") for rule in RULE.findall(path.read_text("utf-8"))}
+    rooms = [ROOT / "discrepancy" / room for room in ("attribution", "claims")]
+    return {rule for room in rooms for path in room.rglob("*.py") for rule in RULE.findall(path.read_text("utf-8"))}
 
 
 def uses(texts: Iterable[Annotated]) -> dict[str, Use]:
@@ -58,11 +59,14 @@ def uses(texts: Iterable[Annotated]) -> dict[str, Use]:
     for text in texts:
         claims = _claims(text)
         for row in claims:
-            for rule in rules(row["frame"]):
+            for rule in rules(row["frame"]) | speaking(row["said"]):
                 found[rule].fires += 1
                 found[rule].sets.add(text.name)
         marked = [row for row in text.gold if row["role"] != "not_a_quantity"]
-        right = Counter(rule for gold, row in matched(marked, claims) for rule in borne_out(row["frame"], gold))
+        pairs = matched(marked, claims)
+        right = Counter(
+            rule for gold, row in pairs for rule in borne_out(row["frame"], gold) | said_so(row["said"], gold)
+        )
         for rule, times in right.items():
             found[rule].right += times
     return found
@@ -75,7 +79,7 @@ def _claims(text: Annotated) -> list[Row]:
     def watch(claims: Iterable[Claim]) -> Iterator[Claim]:
         for claim in claims:
             span = {"start": claim.quantity.start, "end": claim.quantity.end}
-            found.append({"document": claim.document.name, "frame": claim.frame, **span})
+            found.append({"document": claim.document.name, "frame": claim.frame, "said": claim.attribution, **span})
             yield claim
 
     read(text, watch)
@@ -87,6 +91,17 @@ def rules(frame: Frame) -> set[str]:
     return {frame.role_rule, frame.measure_rule, frame.part_of.rule, *(getattr(frame, slot).rule for slot in SCOPE)} - {
         ""
     }
+
+
+def speaking(said: Attribution | None) -> set[str]:
+    """The rule that told who says a figure."""
+    return {said.rule} if said else set()
+
+
+def said_so(said: Attribution | None, gold: Row) -> set[str]:
+    """That rule where it told who was marked."""
+    names = (gold.get("source"), gold.get("also_source"), gold.get("alias"))
+    return {said.rule} if said and any(name and names_agree(name, said.speaker) for name in names) else set()
 
 
 def borne_out(frame: Frame, gold: Row) -> set[str]:
@@ -115,7 +130,7 @@ def losses(measured: pd.DataFrame, used: dict[str, Use]) -> dict[str, float]:
 def _without(job: tuple[str, set[str]]) -> tuple[str, pd.DataFrame]:
     rule, names = job
     os.environ[SWITCH] = rule
-    context.switched_off.cache_clear()
+    switches.switched_off.cache_clear()
     return rule, table([text for text in _texts() if text.name in names])
 
 

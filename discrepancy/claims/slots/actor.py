@@ -11,9 +11,10 @@ from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.gazetteer import NAME, country, is_place_name
 from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.slots import doer, holdings, listed, owner, persons, spokesmen
-from discrepancy.claims.slots.context import dateline_end, is_on
 from discrepancy.claims.slots.place_in_tree import full_name, reports
+from discrepancy.language.datelines import dateline_end
 from discrepancy.language.lexicon import words
+from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.claims.gazetteer import Gazetteer
 from discrepancy.documents.model import Document
+from discrepancy.language.datelines import dateline_end
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.model import Quantity
 
@@ -20,25 +20,6 @@ if TYPE_CHECKING:
     from discrepancy.claims.frame import Frame
     from discrepancy.claims.model import AsOf, Claim
     from discrepancy.language.tree import Doc, Token
-
-# The head of an agency's report: "Cairo, Egypt (CNN) -- ", "MEXICO CITY, April 24 (Reuters) - ", "PARIS — ".
-_DASH = re.compile(r"\s(?:--?|[–—])\s")
-_AGENCY = re.compile(r"\([A-Z][\w ./-]{1,30}\)$")
-_TOWN = re.compile(r"(?:[A-Z]{3,}[A-Z’'.-]*,?\s?){1,3}(?:[A-Z][\w.]*,?\s?){0,2}\d{0,2}$")
-# "OAKFORD, Aug. 27: ", the head of a report of that day.
-_DAY_HEAD = re.compile(r"[A-Z][A-Z’'. ]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}: ")
-_LONGEST_HEAD = 500  # characters; feeds glue headlines and bullets to it
-
-
-@lru_cache(maxsize=1)
-def switched_off() -> frozenset[str]:
-    """Rules named in DISCREPANCY_WITHOUT, by which each one's worth is measured."""
-    return frozenset(os.environ.get("DISCREPANCY_WITHOUT", "").split())
-
-
-def is_on(rule: str) -> bool:
-    """Whether the rule of that id may fire."""
-    return rule not in switched_off()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +87,3 @@ def own_clause(mention: Mention) -> str:
 @lru_cache(maxsize=64)  # a dozen rules ask for that of one figure
 def _clause(before: str, behind: str) -> str:
     return f"{CLAUSE_END.split(before)[-1]} {CLAUSE_END.split(behind, maxsplit=1)[0]}"
-
-
-@lru_cache(maxsize=256)
-def dateline_end(sentence: str) -> int:
-    """How many characters the head of an agency's report takes at the start of a sentence, 0 if there is none."""
-    for dash in _DASH.finditer(sentence, 0, _LONGEST_HEAD):
-        head = sentence[: dash.start()]
-        if _AGENCY.search(head) or _TOWN.match(head):
-            return dash.end()
-    dated = _DAY_HEAD.match(sentence)
-    return dated.end() if dated else 0

@@ -10,10 +10,10 @@ from discrepancy.attribution.names import bodies
 from discrepancy.claims.frame import Basis, Reading
 from discrepancy.claims.gazetteer import country
 from discrepancy.claims.measures import dimensions
-from discrepancy.claims.slots.context import dateline_end
 from discrepancy.claims.slots.firms import bodies_named, firm_before, plain_firm
 from discrepancy.claims.slots.place_in_tree import full_name, tells
 from discrepancy.claims.slots.spokesmen import affiliation, is_body
+from discrepancy.language.datelines import dateline_end
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from discrepancy.claims.frame import Basis, Reading
 from discrepancy.claims.gazetteer import NAME
 from discrepancy.claims.inflection import plural
 from discrepancy.claims.measures import dimensions
-from discrepancy.claims.slots.context import dateline_end, own_clause
+from discrepancy.claims.slots.context import own_clause
 from discrepancy.claims.slots.firms import FIRM, firm_before, firms, plain_firm
 from discrepancy.claims.slots.place_in_tree import full_name, tells
 from discrepancy.claims.slots.spokesmen import affiliation, is_body
+from discrepancy.language.datelines import dateline_end
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:

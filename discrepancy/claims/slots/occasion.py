@@ -14,8 +14,8 @@ from discrepancy.claims.dates import Window
 from discrepancy.claims.episodes import LONGEST, governing
 from discrepancy.claims.frame import EMPTY, Basis, Reading, Slot
 from discrepancy.claims.measures import dimensions, measure
-from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
+from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
     from discrepancy.claims.model import Claim, Kind

@@ -10,10 +10,10 @@ from discrepancy.attribution.names import bodies
 from discrepancy.claims.frame import Basis, Reading
 from discrepancy.claims.gazetteer import NAME, country
 from discrepancy.claims.measures import dimensions
-from discrepancy.claims.slots.context import dateline_end
 from discrepancy.claims.slots.firms import FIRM, firm_before, firms, plain_firm
 from discrepancy.claims.slots.place_in_tree import full_name, reports, tells
 from discrepancy.claims.slots.spokesmen import is_body
+from discrepancy.language.datelines import dateline_end
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
 

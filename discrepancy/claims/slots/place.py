@@ -12,7 +12,7 @@ from discrepancy.claims.gazetteer import NAME, SITE, country, is_place_name, pla
 from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.slots import listed
 from discrepancy.claims.slots import place_carried as carried
-from discrepancy.claims.slots.context import CLAUSE_END, Mention, dateline_end, is_on, own_clause
+from discrepancy.claims.slots.context import CLAUSE_END, Mention, own_clause
 from discrepancy.claims.slots.place_in_tree import (
     bearers,
     compounds_of_clause,
@@ -22,7 +22,9 @@ from discrepancy.claims.slots.place_in_tree import (
     subjects,
 )
 from discrepancy.claims.slots.quarters import quarter
+from discrepancy.language.datelines import dateline_end
 from discrepancy.language.lexicon import words
+from discrepancy.language.rules import is_on
 
 _LOCATED = r"(?:in|at|near|around|outside|across|throughout|on|inside)"
 _LEAD = r"(?:the\s)?(?:[a-z-]+\s){0,3}?"

@@ -13,12 +13,12 @@ from discrepancy.claims.gazetteer import country
 from discrepancy.claims.inflection import plural
 from discrepancy.claims.measures import dimensions
 from discrepancy.claims.slots import groups, listed
-from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.doer import body
 from discrepancy.claims.slots.groups import recipient
 from discrepancy.claims.slots.owner import undotted
 from discrepancy.claims.slots.place_in_tree import full_name
 from discrepancy.language.lexicon import load, words
+from discrepancy.language.rules import is_on
 from discrepancy.quantities.counted import counting_unit
 from discrepancy.quantities.lexicons import units
 from discrepancy.quantities.rates import RECIPIENTS

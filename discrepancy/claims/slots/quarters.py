@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.frame import Reading
-from discrepancy.claims.slots.context import dateline_end
 from discrepancy.claims.slots.place_in_tree import reports
+from discrepancy.language.datelines import dateline_end
 from discrepancy.language.lexicon import words
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from discrepancy.claims.slots.context import is_on
 from discrepancy.claims.slots.place import is_nationwide
+from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
     from discrepancy.claims.frame import Frame

@@ -13,8 +13,8 @@ from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.phrases import bearer
 from discrepancy.claims.slots import asides
 from discrepancy.claims.slots.asides import is_of_another_story
-from discrepancy.claims.slots.context import is_on
 from discrepancy.language.lexicon import load, words
+from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.frame import EMPTY, Basis, Slot
-from discrepancy.claims.slots.context import is_on
+from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
     from discrepancy.claims.model import Claim, Kind
