@@ -250,7 +250,7 @@ class Discrepancy:
             meaning = [labels[key] for key in [meant(wanted, labels)] if key]
             close = spelt or meaning or difflib.get_close_matches(wanted, names, n=1)
             told = ", ".join(f"{label} ({key})" if label != key else key for key, label in labels.items())
-            hint = f"do you mean {close[0]!r}? There are: {told}" if close else f"there are: {told}"
+            hint = f"did you mean {close[0]!r}? There are: {told}" if close else f"there are: {told}"
             raise KeyError(f"no figure of {name!r}; {hint}")
         return found
 

@@ -85,7 +85,7 @@ def test_sums_of_a_table_made_by_hand() -> None:
 def test_the_claims_of_a_measure(claims: pd.DataFrame) -> None:
     assert len(claims.discrepancy.series_of("killed")) == 3
     assert len(claims.discrepancy.series_of("killed--person")) == 3
-    with pytest.raises(KeyError, match="do you mean 'killed'"):
+    with pytest.raises(KeyError, match="did you mean 'killed'"):
         claims.discrepancy.series_of("kiled")
     with pytest.raises(KeyError, match=r"there are: depth of advance \(advance\), people killed \(killed\)"):
         claims.discrepancy.series_of("wombats")

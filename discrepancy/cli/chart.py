@@ -12,6 +12,7 @@ from discrepancy.cli import options
 from discrepancy.cli.gather import finish, gather
 from discrepancy.cli.messages import one_line, tell
 from discrepancy.cli.output import checked_file, naming
+from discrepancy.documents.safe import hint
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -33,7 +34,8 @@ def points(written: str) -> tuple[float, float]:
         return wide * _POINT, high * _POINT
     match = _WRITTEN.fullmatch(written.strip())
     if not match:
-        raise typer.BadParameter(f"{written!r} is not a size; choose {', '.join(NAMED)}, or write 120x80mm or 5x3in")
+        choices = f"choose {', '.join(NAMED)}, or write 120x80mm or 5x3in"
+        raise typer.BadParameter(f"{written!r} is not a size: {choices}{hint(written, NAMED)}")
     wide, high = (float(number) * _UNITS[match[3].lower()] for number in match.group(1, 2))
     if not (_LEAST <= wide <= _MOST and _LEAST <= high <= _MOST):
         raise typer.BadParameter(f"{written!r}: each side must have from {_LEAST:.0f} to {_MOST:,.0f} mm")
@@ -133,6 +135,11 @@ def chart(
       discrepancy chart killed articles/ --size column --format pdf,svg
       discrepancy chart killed articles/ --kind forest --size slide --theme dark
     """
+    if Path(measure).exists() and not any(Path(path).exists() for path in paths):
+        raise typer.BadParameter(
+            f"{measure!r} is where articles are; the measure comes first: discrepancy chart {paths[0]} {measure}",
+            param_hint="MEASURE",
+        )
     files = _files(measure, output, format)
     claims = gather(paths, query)
     if claims.empty:

@@ -184,7 +184,10 @@ def check(
     if draft == "-" and "-" in against:
         raise typer.BadParameter("standard input cannot be both the draft and an article", param_hint="--against")
     if Path(draft).is_dir():
-        raise typer.BadParameter(f"{draft!r} is a folder; name one file", param_hint="DRAFT")
+        raise typer.BadParameter(
+            f"{draft!r} is a folder; name one file: the draft comes first, the articles follow --against",
+            param_hint="DRAFT",
+        )
     second = reader(asked, against)
     reading = articles(against, query)
     need_something(reading.documents, reading.ledgers)

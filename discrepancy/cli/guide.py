@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
-Topic = Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="A chapter. Without one, all are listed.")]
+from discrepancy.documents.safe import hint
+
+Topic = Annotated[str | None, typer.Argument(metavar="TOPIC", help="A chapter. Without one, all are listed.")]
 
 
 def guide(topic: Topic = None) -> None:
@@ -36,11 +38,7 @@ def guide(topic: Topic = None) -> None:
 
 
 def _unknown(topic: str, names: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(topic.casefold(), names, 1)
-    meant = f"did you mean {near[0]!r}? " if near else ""
-    return f"there is no chapter {topic!r}; {meant}Chapters: {', '.join(names)}"
+    return f"there is no chapter {topic!r}: choose {', '.join(names)}{hint(topic.casefold(), names)}"
 
 
 def _show(text: str) -> None:

@@ -10,9 +10,10 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any
 
+from typer import BadParameter
 from typer.core import TyperCommand
 
-from discrepancy.documents.safe import LINES, UNSAFE
+from discrepancy.documents.safe import LINES, UNSAFE, hint
 
 _LONGEST = 2000  # characters of a message
 _LISTED = 1000  # of the names in one
@@ -122,6 +123,14 @@ _GROUPS = {
 class Command(TyperCommand):
     """A command whose help text groups its options."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments; a wrong choice is told in plain words, with the nearest right one."""
+        try:
+            return super().parse_args(ctx, args)
+        except BadParameter as error:
+            error.message = _told(error.message)
+            raise
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The arguments, the command's own options, then each group of shared ones."""
         groups: dict[str, list[tuple[str, str]]] = {"Arguments": [], _OWN_OPTIONS: []}
@@ -137,6 +146,12 @@ class Command(TyperCommand):
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
+
+
+def _told(message: str) -> str:
+    plain = message.removeprefix("Value error, ").rstrip(".")
+    written, _, choices = plain.partition(" is not one of ")
+    return plain + hint(written.strip("'"), re.findall(r"'([^']*)'", choices))
 
 
 def _plainly(found: re.Match[str]) -> str:

@@ -70,7 +70,7 @@ def _spoken(names: Index[str], wanted: str) -> list[bool]:
     found = [wanted.casefold() in name for name in folded]
     if not any(found):
         near = difflib.get_close_matches(wanted.casefold(), sorted({*folded}), n=1, cutoff=0.0)
-        hint = f"; do you mean {next(str(n) for n in names if str(n).casefold() == near[0])!r}?" if near else ""
+        hint = f"; did you mean {next(str(n) for n in names if str(n).casefold() == near[0])!r}?" if near else ""
         raise typer.BadParameter(f"no figure is given by {wanted!r}{hint}", param_hint="--source")
     return found
 

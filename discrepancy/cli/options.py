@@ -33,7 +33,7 @@ def columns(written: list[str]) -> dict[str, str]:
     try:
         chosen(told)
     except ValueError as error:
-        raise typer.BadParameter(f"{error} ; write it as text=body", param_hint="--column") from error
+        raise typer.BadParameter(str(error), param_hint="--column FIELD=NAME") from error
     return told
 
 

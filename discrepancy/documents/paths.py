@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from discrepancy.documents import formats, index, safe, stored
@@ -117,6 +118,17 @@ def _safely(given: str | Path) -> Iterator[_Entry]:
         yield _failed(given, _reason(error), _CHECK)
 
 
+def _near(path: Path) -> str:
+    """What in the same folder has nearly that name."""
+    try:
+        return safe.hint(path.name, (entry.name for entry in islice(path.parent.iterdir(), _LOOKED_AT)), cutoff=0.7)
+    except OSError:
+        return ""
+
+
+_LOOKED_AT = 1000  # entries of a folder
+
+
 def _entries(given: str | Path) -> Iterator[_Entry]:
     if str(given) == STDIN:
         yield _Entry(None, STDIN)
@@ -127,7 +139,7 @@ def _entries(given: str | Path) -> Iterator[_Entry]:
     elif (path := Path(given)).is_dir():
         yield from _in_folder(path)
     elif not path.exists():
-        yield _failed(given, "does not exist", "check the path")
+        yield _failed(given, "does not exist", f"check the path{_near(path)}")
     elif path.name == EVENT:
         yield _Entry(path)
     elif stored.is_ledger(path):

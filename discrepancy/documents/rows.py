@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
-from discrepancy.documents import dates
+from discrepancy.documents import dates, safe
 from discrepancy.documents.content import LONGEST, MOST, Content, Member, Members, Unreadable, mark
 from discrepancy.documents.encoding import decode
 from discrepancy.documents.markup import text_of
@@ -42,7 +42,7 @@ def chosen(written: Mapping[str, str]) -> Columns:
     """What a user says of the columns. Raises ValueError for what is not a field of an article, or not a name."""
     for field, column in written.items():
         if field not in FIELDS:
-            raise ValueError(f"{field!r} is nothing that a column can hold; it holds {_listed(FIELDS, 'or')}")
+            raise ValueError(f"a column holds {_listed(FIELDS, 'or')}, not {field!r}{safe.hint(field, FIELDS)}")
         if not isinstance(column, str) or not column.strip():
             raise ValueError(f"{field!r} does not name a column")
     return Columns(**{field: column.strip() for field, column in written.items()})

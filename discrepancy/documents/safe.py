@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,14 @@ _ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x20\x7f-\x9f]{1,2000}", re
 _MARKS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _BEFORE = "\u200b-\u200f\u202a-\u202e\u2060-\u206f"
 IN_NUMBER = re.compile(rf"(?<=\d)[{_MARKS}\u20e3]+|(?<=\d[.,])[{_MARKS}]+(?=\d)|(?<![{_BEFORE}])[{_BEFORE}]++(?=\d)")
+
+
+def hint(written: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """What to add to a message on a word that is none of those known: "; did you mean 'report'?", else nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(written, known, n=1, cutoff=cutoff)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def whole(text: str) -> str:

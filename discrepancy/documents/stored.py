@@ -86,6 +86,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     if path.is_dir():
         raise Unreadable("is a folder, not a ledger", "name the ledger's file")
+    if not path.exists():
+        raise Unreadable("does not exist", f"`discrepancy add {path} ARTICLES` makes it")
     try:
         connection = _opened(path)
     except sqlite3.Error as error:

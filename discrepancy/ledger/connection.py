@@ -41,7 +41,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     Raises LedgerError for what is not a ledger and whenever writing fails: what was done before is kept.
     """
     if path.is_dir():
-        raise LedgerError(f"{path}: is a folder and cannot be opened as a ledger; name its file")
+        raise LedgerError(f"{path}: is a folder, not a ledger; name the ledger first, one file such as story.ledger")
     with told(path):
         connection = sqlite3.connect(path, timeout=stored.PATIENCE, isolation_level=None, factory=seals.Watched)
         try:

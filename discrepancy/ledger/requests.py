@@ -178,7 +178,7 @@ def _text(cells: Mapping[str, Any]) -> dict[str, str]:
 def _check(row: Mapping[str, str]) -> None:
     for name in row:
         if name not in _KNOWN and (close := _close(name)):
-            raise ValueError(f"no column is called {name!r}; is it {close[0]!r}?")
+            raise ValueError(f"no column is called {name!r}; did you mean {close[0]!r}?")
     if row.get("action", "").lower() not in _ACTIONS:
         raise ValueError(f"action is {row['action']!r}: write reject, restore, or nothing")
     if not row.get("claim_id") and not row.get("document"):

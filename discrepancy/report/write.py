@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from discrepancy.documents.safe import hint
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -82,9 +84,9 @@ def checked(formats: Sequence[str]) -> tuple[str, ...]:
     given = (formats,) if isinstance(formats, str) else tuple(formats)
     for name in given:
         if name not in FORMATS:
-            raise ValueError(f"no report is written as {name!r}; choose {' or '.join(FORMATS)}")
+            raise ValueError(f"no report is written as {name!r}: choose {', '.join(FORMATS)}{hint(name, FORMATS)}")
     if not given:
-        raise ValueError(f"no format given; choose {' or '.join(FORMATS)}")
+        raise ValueError(f"no format given; choose {', '.join(FORMATS)}")
     return tuple(dict.fromkeys(given))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import math
 import re
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from discrepancy.attribution.model import Stance
 from discrepancy.claims.measures import measure
 from discrepancy.claims.model import Kind
+from discrepancy.documents.safe import hint
 from discrepancy.quantities.model import Hedge, Trend
 from discrepancy.table import readings, units
 from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS, NULLABLE_TEXT, in_order, typed
@@ -86,9 +86,7 @@ def _refuse_twins(names: list[Any]) -> None:
 
 
 def _lacks(name: str, present: list[str]) -> str:
-    close = difflib.get_close_matches(name, present, n=1, cutoff=0.6)
-    hint = f"; is it the one called {close[0]!r}?" if close else ""
-    return f"the claims table lacks the column {name!r}{hint} (it needs {', '.join(NEEDED)})"
+    return f"the claims table lacks the column {name!r} (it needs {', '.join(NEEDED)}){hint(name, present)}"
 
 
 def _checked(table: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
+from discrepancy.documents.safe import hint
 from discrepancy.language.lexicon import load
 
 NAMED = ("default", "acled", "ccc")
@@ -84,7 +85,8 @@ def _content(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(Path(name).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ValueError(f"no convention {name!r}: choose {', '.join(NAMED)}, or give a TOML file") from None
+        choices = f"choose {', '.join(NAMED)}, or give a TOML file"
+        raise ValueError(f"there is no convention {name!r}: {choices}{hint(name, NAMED)}") from None
     except (OSError, ValueError, RecursionError) as error:
         raise ValueError(f"the convention {name!r} cannot be read: {_trouble(error)}") from error
 

@@ -156,7 +156,7 @@ def test_chart_takes_a_label_and_tells_the_nearest_name(seeds: Path, tmp_path: P
     assert by_key.read_bytes() == by_label.read_bytes()
     result = CliRunner().invoke(app, ["chart", "people evacuatd", str(seeds)])
     assert result.exit_code == 2
-    assert "do you mean 'people evacuated'?" in result.stderr
+    assert "did you mean 'people evacuated'?" in result.stderr
 
 
 def test_chart_of_an_unknown_measure_says_which_there_are(seeds: Path) -> None:
@@ -325,7 +325,7 @@ def test_pairs_of_one_source(seeds: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--source", "Alexander Sladkow"), "do you mean 'Alexander Sladkov'?"),
+        (("--source", "Alexander Sladkow"), "did you mean 'Alexander Sladkov'?"),
         (("--measure", "unicorns"), "no figure of 'unicorns'"),
         (("--sort", "beauty"), "beauty"),
         (("--limit", "0"), "'--limit'"),

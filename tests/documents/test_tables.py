@@ -166,7 +166,7 @@ def test_a_ledger_honours_columns_and_reads_anew_with_others(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("written", "what"), [({"body": "x"}, "it holds text, title"), ({"text": " "}, "does not name a column")]
+    ("written", "what"), [({"body": "x"}, "a column holds text, title"), ({"text": " "}, "does not name a column")]
 )
 def test_fields_that_are_none_are_refused(written: dict[str, str], what: str) -> None:
     with pytest.raises(ValueError, match=what):

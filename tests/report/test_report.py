@@ -184,7 +184,7 @@ def test_only_the_formats_asked_for(tmp_path):
 
 @pytest.mark.parametrize("formats", [("docx",), (), ("pdf", "PNG")])
 def test_unknown_formats(tmp_path, formats):
-    with pytest.raises(ValueError, match="choose pdf or png"):
+    with pytest.raises(ValueError, match="choose pdf, png"):
         write(labelled(flood()), tmp_path / "out", formats)
     assert not (tmp_path / "out").exists()
 

@@ -121,7 +121,7 @@ def test_a_missing_column_is_named(name: str) -> None:
 
 
 def test_a_misspelt_column_is_pointed_at() -> None:
-    with pytest.raises(table.TableError, match="is it the one called 'mesure'"):
+    with pytest.raises(table.TableError, match="did you mean 'mesure'"):
         table.complete(pd.DataFrame(HAND).rename(columns={"measure": "mesure"}))
 
 
