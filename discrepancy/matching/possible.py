@@ -45,7 +45,12 @@ def possible(claims: pd.DataFrame, convention: str = "default", most: int = 500)
     (`match`), and in words what `speaks_for` one thing and what `against`. Rows made by hand are of one thing or not.
     Raises ValueError for an unknown convention, TableError for what is no claims table.
     """
-    found = heapq.nlargest(most, _pairs(groups(claims, convention)), key=lambda pair: (pair[2].bits, -pair[0].row))
+    return among(groups(claims, convention), most)
+
+
+def among(grouped: Groups, most: int) -> pd.DataFrame:
+    """The pairs of groups that are perhaps of one thing, as `possible` gives them."""
+    found = heapq.nlargest(most, _pairs(grouped), key=lambda pair: (pair[2].bits, -pair[0].row))
     return pd.DataFrame([_row(*pair) for pair in found], columns=list(COLUMNS)).astype(COLUMNS)
 
 

@@ -15,6 +15,7 @@ from discrepancy.charts.marks import Mark, marks_of_series
 from discrepancy.charts.shades import colours
 from discrepancy.charts.subject import plainest, subject
 from discrepancy.matching.figure import Figure, figures
+from discrepancy.matching.groups import Groups, groups
 from discrepancy.report.cores import certainty, core
 from discrepancy.report.quotation import named
 from discrepancy.report.words import clean
@@ -29,6 +30,7 @@ class Material:
     """A labelled claims table and what the comparison says of it; `series`: a record a series, most contested first."""
 
     claims: pd.DataFrame
+    grouped: Groups
     relations: pd.DataFrame  # contradictions only where they are findings
     doubtful: pd.DataFrame  # contradictions that are no finding: it is not sure that both figures are of one thing
     findings: Sequence[Mapping[str, Any]]  # what to look at first
@@ -75,9 +77,9 @@ class Material:
     @cached_property
     def possible(self) -> list[Mapping[str, Any]]:
         """The pairs that may be of one thing, the likeliest first (`matching.possible`)."""
-        from discrepancy import matching
+        from discrepancy.matching.possible import among
 
-        return [*map(_record, matching.possible(self.claims, self.convention, _POSSIBLE).to_dict("records"))]
+        return [*map(_record, among(self.grouped, _POSSIBLE).to_dict("records"))]
 
     @cached_property
     def related(self) -> dict[str, pd.DataFrame]:
@@ -153,23 +155,24 @@ def _kept(group: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
 
 def gather(claims: pd.DataFrame, title: str, problems: Sequence[str]) -> Material:
     """Compare the claims and gather what the pages need. The claims must be labelled (`matching.label`)."""
-    from discrepancy import verdicts
-    from discrepancy.matching.groups import groups
-    from discrepancy.verdicts.series import among
+    from discrepancy.verdicts.findings import among as findings_among
+    from discrepancy.verdicts.relations import among as relations_among
+    from discrepancy.verdicts.series import among as series_among
 
     convention = str(claims.attrs.get("convention", "default"))
     listed = claims.attrs.get("documents", ())
     claims = _printable(named(claims, listed))
-    compared = verdicts.relations(claims, convention)
-    findings = verdicts.findings(claims, compared, convention)
-    told = [*map(_record, findings.to_dict("records"))]
-    doubts = _doubts(compared, findings, claims)
+    grouped = groups(claims, convention)
+    compared = relations_among(grouped, convention)
+    found = findings_among(grouped, claims, compared)
+    told = [*map(_record, found.to_dict("records"))]
+    doubts = _doubts(compared, found, claims)
     sure = core(claims, compared[~doubts], told)
     relations = compared[~doubts & compared["a"].isin(sure) & compared["b"].isin(sure)]
-    series = among(groups(claims, convention).only(sure), relations).reset_index().to_dict("records")
+    series = series_among(grouped.only(sure), relations).reset_index().to_dict("records")
     marks, aside = _parted(marks_of_series(claims), sure)
     return Material(
-        claims=claims, relations=relations, doubtful=compared[doubts], findings=told,
+        claims=claims, grouped=grouped, relations=relations, doubtful=compared[doubts], findings=told,
         series=[_called(_record(row), marks) for row in series],
         title=clean(title) or str(claims.attrs.get("title", "")) or "What the reports say, figure by figure",
         problems=[clean(str(problem)) for problem in problems], convention=convention, listed=listed, marks=marks,

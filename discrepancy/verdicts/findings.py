@@ -22,7 +22,7 @@ from discrepancy.table.judged import Judgement, between
 from discrepancy.verdicts.gate import admissible
 from discrepancy.verdicts.identities import checked
 from discrepancy.verdicts.reason import ends, reason, surplus
-from discrepancy.verdicts.relations import relations as related
+from discrepancy.verdicts.relations import among as related
 from discrepancy.verdicts.verdict import Verdict
 
 _NAMED = 2  # sources of one number that a sentence names
@@ -137,8 +137,12 @@ def findings(
     ValueError for an unknown convention, TableError for what is no claims table.
     """
     grouped = groups(claims, convention)
+    return among(grouped, claims, related(grouped, convention) if relations is None else relations, most)
+
+
+def among(grouped: Groups, claims: pd.DataFrame, relations: pd.DataFrame, most: int = 500) -> pd.DataFrame:
+    """The findings of the groups of claims with these relations, as `findings` gives them."""
     broken = _broken(checked(grouped), claims)
-    relations = related(claims, convention) if relations is None else relations
     apart = _apart(relations)
     told = {frozenset(ids) for ids in broken["claims"]}
     found = pd.concat([broken.assign(a="", b="", place=-1), apart], ignore_index=True)

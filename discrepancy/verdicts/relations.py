@@ -52,7 +52,12 @@ def relations(claims: pd.DataFrame, convention: str = "default") -> pd.DataFrame
     of one thing; of two rows made by hand, whose measure and scope say so, it is infinite. Raises ValueError for an
     unknown convention, TableError for what is no claims table.
     """
-    return pd.concat([*portions(groups(claims, convention), convention)], ignore_index=True)
+    return among(groups(claims, convention), convention)
+
+
+def among(grouped: Groups, convention: str) -> pd.DataFrame:
+    """The relations of groups, as `relations` gives them."""
+    return pd.concat([*portions(grouped, convention)], ignore_index=True)
 
 
 def portions(grouped: Groups, convention: str) -> Iterator[pd.DataFrame]:

@@ -22,7 +22,7 @@ from discrepancy.table.columns import cells
 from discrepancy.verdicts import indices
 from discrepancy.verdicts.consensus import consensus
 from discrepancy.verdicts.headline import headline
-from discrepancy.verdicts.relations import relations as related
+from discrepancy.verdicts.relations import among as related
 
 COLUMNS = {
     "label": "str",
@@ -70,7 +70,8 @@ def series(claims: pd.DataFrame, relations: pd.DataFrame | None = None, conventi
     conflict of a denial with the claim that it denies. `relations` are those of the same claims, made anew if not
     given. Raises ValueError for an unknown convention, TableError for what is no claims table.
     """
-    return among(groups(claims, convention), related(claims, convention) if relations is None else relations)
+    grouped = groups(claims, convention)
+    return among(grouped, related(grouped, convention) if relations is None else relations)
 
 
 def among(grouped: Groups, relations: pd.DataFrame) -> pd.DataFrame:
