@@ -38,9 +38,9 @@ def gather(
 
     `follow` passes the claims on as they come, and may watch them; `jobs` processes share the work (None: one a core,
     as far as there is text enough); a `second` reader tells more of them, by itself or by the replies that ledgers
-    keep: then `attrs["readers"]` says who read, and `told` what came of it, a line each. In `attrs`: `title` of the
-    event, `problems` (a line each: those of the reading, articles that could not be worked through, documents without a
-    figure) and `documents` (what the report shows of each, its text among it).
+    keep: then `attrs["readers"]` says who read, and `told` what came of it, a line each. In `attrs`: `title` and
+    `parties` (names) of the event, `problems` (a line each: those of the reading, articles that could not be worked
+    through, documents without a figure) and `documents` (what the report shows of each, its text among it).
     Raises ValueError for an unknown convention, ModelError where no language model is installed.
     """
     from discrepancy import claims, matching, table
@@ -67,6 +67,7 @@ def gather(
     ]
     labelled.attrs |= {
         "title": reading.event.title,
+        "parties": tuple(party.name for party in reading.event.parties),
         "rejected": held.rejected if held else (),
         "problems": [str(problem) for problem in problems],
         "documents": Listed(_described(document) for document in reading.documents),

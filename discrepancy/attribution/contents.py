@@ -120,7 +120,9 @@ def _object_ends(doc: Doc, first: int, last: int) -> int:
         if token.tag_ == "WDT" and token.lower_ == "which" and doc[token.i - 1].text == ",":
             return token.i - 1
         subject = token.dep_ in ("nsubj", "nsubjpass") and token.tag_[0] != "W" and not _is_harmed(token)
-        before = token.left_edge.i - 1
+        each = (child for child in token.lefts if child.dep_ == "det")  # "two cases each and six states have been ..."
+        joints = (part.i for child in each for part in child.rights if part.dep_ == "cc")
+        before = next(joints, token.left_edge.i - 1)
         if subject and first < before < last and doc[before].lower_ in ("and", "but", ";"):
             return before
     return last

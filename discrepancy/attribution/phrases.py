@@ -24,12 +24,37 @@ def reports(token: Token, sentence: int, offset: int) -> Iterator[Report]:
     """The report whose cue is this preposition or noun, if it is one."""
     if token.lower_ == "according":
         yield from under("speaker.according", _according(token, sentence, offset))
+    elif (source := _maker(token)) is not None:
+        yield from under("speaker.maker", [_made_by(token, source, sentence, offset)])
     elif token.lower_ in ("in", "by", "per", "on") and token.dep_ in ("prep", "agent"):
         yield from under("speaker.in", _in_a_poll(token, sentence, offset))
     elif cues.holds_words(token) or cues.holds_figures(token):
         yield from under("speaker.noun", _noun(token, sentence, offset))
     elif token.pos_ == "NUM":
         yield from under("speaker.owner", _owned(token, sentence, offset))
+
+
+def _maker(token: Token) -> Token | None:
+    """Whose figure the one before a comma is: "5,000, the work of the firm Pollux", "5,000, an estimate by police"."""
+    noun, comma = token.head, token.head.left_edge.i - 1
+    if token.lower_ not in ("of", "by", "from") or noun.lemma_.lower() not in words("reporting", "nouns", "made"):
+        return None
+    if comma < 1 or token.doc[comma].text != "," or not token.doc[comma - 1].like_num:
+        return None
+    return next((child for child in token.rights if source_nouns.can_speak(child)), None)
+
+
+def _made_by(token: Token, source: Token, sentence: int, offset: int) -> Report:
+    doc, first = token.doc, token.head.left_edge.i
+    figure = gapping.figure_before(doc, first - 1) or (first - 2, first - 1)
+    return Report(
+        sentence=sentence,
+        source=mentions.mention(source, offset),
+        cue=chars(doc, (first, token.i + 1), offset),
+        clause=chars(doc, (first, mentions.extent(source)[1]), offset),
+        contents=(chars(doc, figure, offset),),
+        apart=True,
+    )
 
 
 def _according(token: Token, sentence: int, offset: int) -> Iterator[Report]:

@@ -13,7 +13,7 @@ from discrepancy.charts import scale, shades, verdicts
 from discrepancy.charts.heading import heading, shapes
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.marks import Mark, axis_label, ends, marks, named, unit_label
-from discrepancy.charts.metrics import QUOTE, SMALL, Font, fit, width, wrap
+from discrepancy.charts.metrics import QUOTE, SMALL, Font, fit, fit_title, width, wrap
 from discrepancy.charts.shades import ACCENT, BAND, GRID, MUTED, colours, letters, shade, side_colour
 from discrepancy.charts.style import NewAxes, new_axes, size, styled
 from discrepancy.charts.writing import write
@@ -74,7 +74,7 @@ class Layout:
 def beside(ax: Axes, row: int, words: Words) -> None:
     """On the left the source above day and outlet, on the right the words above the verdicts."""
     text, font = words.source
-    under = f"{words.when}, {fit(words.where, SMALL, WIDE.left - 14 - width(f'{words.when}, ', SMALL))}"
+    under = fit_title(f"{words.when}, {words.where}", SMALL, WIDE.left - 14)
     if width(text, font) <= WIDE.left - 10:
         write(ax, text, (0, row), font, (-8, 2.2), "right", "rows")
     else:  # a long name takes two lines of smaller letters
@@ -94,7 +94,8 @@ def above(ax: Axes, row: int, words: Words) -> None:
     name = fit(text, font, 0.6 * room)
     after = width(name, font) + 5
     write(ax, name, (0, row), font, (0, 13.5), frame="rows")
-    write(ax, fit(f"{words.when}, {words.where}", SMALL, room - after), (0, row), SMALL, (after, 13.5), frame="rows")
+    where = fit_title(f"{words.when}, {words.where}", SMALL, room - after)
+    write(ax, where, (0, row), SMALL, (after, 13.5), frame="rows")
     _quote(ax, (0, row), (0, 4), words, room)
     _verdicts(ax, (0, row), (0, -4), words.verdict, room)
 
@@ -260,19 +261,35 @@ def _axes(ax: Axes, found: Sequence[Mark], layout: Layout) -> None:
         ax.add_artist(rule).set_clip_on(False)
 
 
-def _agreement(ax: Axes, rows: Sequence[Mark], everything: Sequence[Mark]) -> str:
-    """A band where the most origins agree, and the words that say so; of what moves, behind the rows of that day."""
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Where the most origins agree: from `low` to `high`, how many, and the first and last of the rows of that day."""
+
+    low: float
+    high: float
+    count: int
+    first: int
+    last: int
+
+
+def agreement(rows: Sequence[Mark], everything: Sequence[Mark]) -> Agreement | None:
+    """Where the most origins agree, of what moves those of one day; None where no two do, or have no row."""
     moving: dict[int | None, list[Mark]] = {}
     for mark in everything:
         moving.setdefault(None if mark.figure.moves == "static" else mark.day, []).append(mark)
-    if not moving:
-        return ""
-    pairs = [(overlap(group), group) for group in moving.values()]
-    shared, group = max(pairs, key=lambda pair: pair[0][2] if pair[0] else 0)
+    found = [(shared, group) for group in moving.values() if (shared := overlap(group))]
+    if not found:
+        return None
+    shared, group = max(found, key=lambda pair: pair[0][2])
     places = [place for place, mark in enumerate(rows) if mark in group]
-    if not shared or not places:
+    return Agreement(*shared, places[0], places[-1]) if places else None
+
+
+def _agreement(ax: Axes, rows: Sequence[Mark], everything: Sequence[Mark]) -> str:
+    """A band where the most origins agree, and the words that say so."""
+    found = agreement(rows, everything)
+    if found is None:
         return ""
-    low, high, count = shared
-    span = {"ymin": 1 - (places[-1] + 1) / len(rows), "ymax": 1 - places[0] / len(rows)}
-    ax.axvspan(low, high, facecolor=shade(BAND), edgecolor=shade(BAND), linewidth=1.5, zorder=0, **span)
-    return f"shaded: {count} sources agree"
+    span = {"ymin": 1 - (found.last + 1) / len(rows), "ymax": 1 - found.first / len(rows)}
+    ax.axvspan(found.low, found.high, facecolor=shade(BAND), edgecolor=shade(BAND), linewidth=1.5, zorder=0, **span)
+    return f"shaded: {found.count} sources agree"

@@ -8,10 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import Affine2D, BboxTransformTo, ScaledTranslation
 from numpy.typing import NDArray
 
 from discrepancy.charts.metrics import Font, width
-from discrepancy.charts.shades import FAINT, shade
+from discrepancy.charts.shades import FAINT, PAPER, shade
 from discrepancy.charts.writing import write
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _GAP = 5.5  # points between a mark and its label
 _ROUNDS = 4  # of placing, for labels that found no room at first
 _NEAR = 24.0  # points of way off, within which a label is read with its mark
 _AIR = 1.5  # points round a label
+_GROUND = 0.7  # where the paper behind a label lies: over the grid, under all that stands for figures
 _AT_ONCE = 48  # places that are tried together
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points, from the lower left of the axes
@@ -230,6 +233,9 @@ def _draw(ax: Axes, spot: _Place) -> None:
     label, anchor, box, tie = spot.label, spot.anchor, spot.box, spot.tie
     top = box[3]
     right = box[2] <= anchor[0]  # a label on the left ends at its mark
+    ground = Affine2D().scale(1 / 72) + ax.figure.dpi_scale_trans + ScaledTranslation(0, 0, BboxTransformTo(ax.bbox))
+    wide, high = box[2] - box[0], box[3] - box[1]
+    ax.add_artist(Rectangle(box[:2], wide, high, facecolor=shade(PAPER), linewidth=0, zorder=_GROUND, transform=ground))
     for text, font in label.lines:
         top -= font.size * _LINE
         shift = (box[2] if right else box[0]) - anchor[0], top + font.size * 0.28 - anchor[1]

@@ -144,6 +144,16 @@ def fit(text: str, font: Font, room: float) -> str:
     return text
 
 
+def fit_title(text: str, font: Font, room: float) -> str:
+    """A text that ends in a quoted title, with as many of the title's words as fit: "in “Tanks roll …”"."""
+    if width(text, font) <= room or not text.endswith("”"):
+        return fit(text, font, room)
+    words = text.removesuffix("”").removesuffix("…").split()
+    while len(words) > 1 and width(f"{' '.join(words)}\u00a0…”", font) > room:
+        words.pop()
+    return fit(f"{' '.join(words)}\u00a0…”", font, room)
+
+
 def wrap(text: str, font: Font, room: float, most: int | None = None) -> list[str]:
     """The text in lines no wider than `room`; of more than `most` lines the last one kept ends in an ellipsis."""
     lines = ["".join(piece for piece, _ in line).rstrip() for line in wrap_runs([(text, font)], room)]

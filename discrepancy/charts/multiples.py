@@ -32,6 +32,7 @@ _TITLE = Font(shades.SMALL, bold=True)
 _VALUE = Font(shades.FINE, bold=True)
 _SORT = Font(shades.FINE, colour=MUTED)
 _PATHS = 3  # sources whose last figure is named
+_ROUNDING = 0.01  # of a figure
 _NAME = 110.0  # points that a name in the chart may take
 _KINDS = {"plan": "plan", "rate": "rate", "static": "fixed"}
 _BEHAVIOURS = {"cumulative": "running total", "snapshot": "at one time", "extremal": "at its height", "static": "fixed"}
@@ -136,6 +137,12 @@ def _title(ax: Axes, row: Mapping[str, Any], found: Sequence[Mark]) -> None:
     write(ax, told, (0, 1), font, (width(sort, _SORT) + (7 if sort else 0) - LEFT, 7.5), frame="axes")
 
 
+def _alike(mark: Mark, other: Mark) -> bool:
+    """Whether two marks of one day are one figure but for its rounding: 72 and 72.4 km/h."""
+    apart = abs(mark.value - other.value) > _ROUNDING * abs(other.value)
+    return not apart and (mark.day, mark.figure.hedge) == (other.day, other.figure.hedge)
+
+
 def _extremes(ax: Axes, spots: Spots) -> None:
     """The highest and the lowest figure, the last and the first, in short."""
     totals = [spot for spot in spots if spot[0].figure.kind not in ("increment", "part")] or spots
@@ -143,7 +150,8 @@ def _extremes(ax: Axes, spots: Spots) -> None:
     dated = [spot for spot in totals if spot[0].day is not None] or totals
     chosen: dict[str, tuple[Mark, float]] = {}
     for mark, x in (order[-1], order[0], dated[-1], dated[0], *(path[-1] for path in paths(spots)[:_PATHS])):
-        chosen.setdefault(mark.bare, (mark, x))
+        if not any(_alike(mark, other) for other, _ in chosen.values()):
+            chosen.setdefault(mark.bare, (mark, x))
     boxes: list[Box] = []
     for mark, x in spots:
         low, high = extent(ax, mark, 2.0)

@@ -58,13 +58,18 @@ def value_axis(ax: Axes, values: Sequence[float], way: Way, ticks: int = 5, kind
         axis.set_major_locator(FixedLocator(marked))
     else:
         _set(ax, way, "lim", _linear(low, high))
-        axis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 2.5, 5, 10], integer=low >= 0 and high > 3))
+        axis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 2.5, 5, 10], integer=_whole(values)))
     axis.set_minor_locator(NullLocator())
     axis.set_minor_formatter(NullFormatter())
     axis.set_major_formatter(FuncFormatter(lambda value, _: brief(value)))
     if way == "x":
         axis.set_major_locator(FixedLocator(_apart(ax, [float(at) for at in axis.get_major_locator()()])))
     ax.grid(visible=True, axis=way, color=shade(GRID))
+
+
+def _whole(values: Sequence[float]) -> bool:
+    """Whether ticks between whole numbers would only puzzle: of things counted, and of all that is large."""
+    return min(values, default=0.0) >= 0 and (max(values, default=0.0) > 3 or all(map(float.is_integer, values)))
 
 
 def brief(value: float) -> str:

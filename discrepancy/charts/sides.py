@@ -51,19 +51,21 @@ def sides(claims: pd.DataFrame, ax: Axes | None = None, palette: Mapping[str, st
     of the row. At the right how far the sides are apart. The claims must be labelled with their series.
     """
     labels = {str(name): group for name, group in claims.groupby("series", sort=True)}
-    found = rows({name: marks(group) for name, group in labels.items()})
+    palette = palette or colours(claims["side"])
+    found = rows({name: marks(group) for name, group in labels.items()}, palette)
     ax = ax or new_axes(500, height(len(found)), LEFT, RIGHT, BELOW, ABOVE)
-    draw_sides(ax, found, palette or colours(claims["side"]))
+    draw_sides(ax, found, palette)
     return ax
 
 
-def rows(series: Mapping[str, Sequence[Mark]]) -> list[Row]:
-    """The series that two known sides give totals for, the farthest apart first."""
+def rows(series: Mapping[str, Sequence[Mark]], palette: Mapping[str, str]) -> list[Row]:
+    """The series that two sides of the palette give totals for, the farthest apart first."""
     found = []
     for marked in series.values():
         by_side: dict[str, list[Mark]] = {}
         for mark in marked:
-            if mark.figure.side and mark.figure.kind not in ("increment", "part") and min(ends([mark]), default=0) > 0:
+            known = mark.figure.side and mark.figure.side in palette
+            if known and mark.figure.kind not in ("increment", "part") and min(ends([mark]), default=0) > 0:
                 by_side.setdefault(mark.figure.side, []).append(mark)
         if len(by_side) > 1:
             spans = {side: _span(ends(group)) for side, group in sorted(by_side.items())}

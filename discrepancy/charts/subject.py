@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from discrepancy.claims.measures import measure
+from discrepancy.claims.measures import dimensions, measure
 from discrepancy.matching.comparable import series_of
 from discrepancy.matching.figure import Figure
 
@@ -48,6 +48,12 @@ def plainest(figures: Sequence[Figure]) -> Figure:
     first = figures[0].measure
     fuller = [key for key in keys if key.startswith(f"{first}_")]
     return replace(figures[0], measure=max(fuller, key=lambda key: (keys.count(key), key))) if fuller else figures[0]
+
+
+def is_bare(figures: Sequence[Figure]) -> bool:
+    """Whether all that is known of some figures of one thing is their dimension: "mass", "length"."""
+    figure = plainest(figures)
+    return figure.measure in dimensions(figure.unit)
 
 
 def of_a_day(figure: Figure) -> bool:

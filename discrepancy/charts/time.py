@@ -14,7 +14,7 @@ from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.labels import Box, Label, in_points, place
 from discrepancy.charts.lanes import Spots, apart, extent, lay_out, near
 from discrepancy.charts.marks import Mark, axis_label, marks, named, unit_label
-from discrepancy.charts.metrics import SMALL, STRONG, Font, fit, width
+from discrepancy.charts.metrics import STRONG, Font, fit, width, wrap
 from discrepancy.charts.shades import colours, letters, mixed, side_colour
 from discrepancy.charts.style import NewAxes, new_axes, size, styled
 from discrepancy.matching.words import short_day
@@ -200,6 +200,7 @@ def _label(group: Spots, palette: Mapping[str, str], room: float) -> Label:
     if mark.twin and width(words, STRONG) > room:
         words, who = mark.short, f"{mark.twin}, {who}"
     colour = letters(side_colour(mark.figure.side, palette))
+    whose = Font(shades.FINE, colour=colour)
     return Label(
-        x, mark.value, ((fit(words, STRONG, room), STRONG), (fit(who, SMALL, room), Font(shades.FINE, colour=colour)))
+        x, mark.value, ((fit(words, STRONG, room), STRONG), *((line, whose) for line in wrap(who, whose, room, 2)))
     )

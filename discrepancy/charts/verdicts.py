@@ -15,7 +15,7 @@ from discrepancy.matching.words import VERDICTS
 class Look:
     """A verdict in a chart: `verb` and `reverse` for one of the two; for a pair it has a `word` ("contradict").
 
-    `verb` is for the later figure, the part, the addition; `reverse` for the earlier one, the total.
+    `verb` is for the later figure, the part; `reverse` for the earlier one, the total.
     """
 
     word: str
@@ -60,10 +60,13 @@ def pairs(found: Sequence[Mark], relations: pd.DataFrame) -> Pairs:
 
 
 def summary(position: int, compared: Mapping[tuple[int, int], tuple[str, float]], found: Sequence[Mark]) -> list[str]:
-    """What one mark is to the others, the gravest first: "✕ contradicts Rybar", "= agrees with 3 others"."""
+    """What one mark is to the others, the gravest first: "✕ contradicts Rybar", "= agrees with 3 others".
+
+    Not what it comes on top of: that may be in the total already.
+    """
     others: dict[str, list[int]] = {}
     for (left, right), (verdict, _) in compared.items():
-        if position in (left, right):
+        if position in (left, right) and verdict != "increment":
             others.setdefault(verdict, []).append(right if position == left else left)
     return [_told(verdict, position, others[verdict], found) for verdict in sorted(others, key=_RANK.__getitem__)]
 
@@ -78,8 +81,8 @@ def _told(verdict: str, position: int, others: Sequence[int], found: Sequence[Ma
 
 def _later(mark: Mark, other: Mark, verdict: str) -> bool:
     """Whether the mark is the one that the verdict's `verb` is about."""
-    if verdict in ("part_of_total", "increment"):
-        return mark.figure.kind in ("part", "increment")
+    if verdict == "part_of_total":
+        return mark.figure.kind == "part"
     return (mark.day or 0, mark.figure.row) > (other.day or 0, other.figure.row)
 
 

@@ -36,6 +36,7 @@ VERDICTS = {
 _LEADING = re.compile(
     r"\A(?:of|to|from|by|at(?! (?:the )?(?:least|most))) (?=\S)"
 )  # a preposition that stands in the sentence already
+_OPENING = re.compile(r"(?:\A|[\"“”‘’'(:–—-])\s*\Z")  # what stands before the first word of a sentence
 _CALENDAR = ("week", "month", "year", "decade", "century")  # 30 years are not to be told as 10,957 days
 _BEFORE = {
     "about": "about ",
@@ -75,14 +76,20 @@ def amount(value: float, unit: str) -> str:
     mark = units.singular(unit) if value == 1 else units.symbol(unit)
     if len(mark) == 3 and mark.isupper():
         return f"{mark} {number(value)}"
-    return f"{number(value)}{'' if mark == '%' else ' '}{mark}".strip()
+    return f"{_in_unit(value, unit)}{'' if mark == '%' else ' '}{mark}".strip()
+
+
+def _in_unit(value: float, unit: str) -> str:
+    """A number without its unit; a share with the two decimals that it was stated with, if any."""
+    hundredths = unit == "percent" and 1 <= value < _DIGITS and value == round(value, 2)
+    return f"{value:.2f}".rstrip("0").rstrip(".") if hundredths else number(value)
 
 
 def interval(low: float, high: float, unit: str) -> str:
     """Two ends with one unit: "8 to 14.5 km"; one where they print the same. People and things are whole numbers."""
     if units.counted(unit) and high >= 1:
         low, high = (_outward(math.floor, low), _outward(math.ceil, high))
-    ends = number(low), number(high)
+    ends = _in_unit(low, unit), _in_unit(high, unit)
     if ends[0] == ends[1]:
         return amount(low, unit)
     return amount(high, unit).replace(ends[1], f"{ends[0]} to {ends[1]}", 1)
@@ -137,8 +144,8 @@ def quoted(figure: Figure) -> str:
         words = words.replace('"', "")
     if not words or len(words) > _LONGEST or is_headline(figure):
         return said(figure)
-    starts = figure.sentence.startswith(figure.written) and words[1:2].islower()
-    return words[0].lower() + words[1:] if starts else words
+    opens = _OPENING.search(figure.sentence.partition(figure.written)[0]) and words[1:2].islower()
+    return words[0].lower() + words[1:] if opens else words
 
 
 @lru_cache(maxsize=_KEPT)
@@ -155,7 +162,7 @@ def converted(figure: Figure) -> str:
 
 def _rounded(value: float) -> float:
     """A number that was converted, without digits that the one stated does not vouch for."""
-    return value if abs(value) < _DIGITS else float(f"{value:.3g}")
+    return round(value, 1) if 1 <= abs(value) < _DIGITS else float(f"{value:.3g}")
 
 
 def witness(figure: Figure, *more: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import Any
 
 from discrepancy.charts import shades
@@ -14,10 +15,11 @@ from discrepancy.report.key import shapes_key
 from discrepancy.report.length import Length
 from discrepancy.report.material import Material
 from discrepancy.report.tables import Cell, Column, table
-from discrepancy.report.words import several
+from discrepancy.report.words import clean, several
 from discrepancy.table import readings
 
 _BOLD = Font(shades.SMALL, bold=True)
+_FIRST = 90  # characters of an article without a title
 _FINE = Font(shades.FINE, colour=MUTED)
 
 
@@ -64,7 +66,7 @@ def limits(material: Material) -> list[Block]:
     """What the report cannot tell, and what went wrong on the way."""
     blocks = heading("Limits", anchor="limits")
     for lead, text in LIMITS:
-        blocks += paragraph([(lead, STRONG_BODY), (text, BODY)], before=5)
+        blocks += paragraph([(lead, STRONG_BODY), (text, BODY)], before=5, keep=lead != LIMITS[-1][0])
     if material.problems:
         blocks.append(subheading("What could not be read as it should"))
         for problem in material.problems:
@@ -82,7 +84,7 @@ def documents(material: Material, length: Length) -> list[Block]:
     )  # fmt: skip
     rows = [_document(number, document)[: len(columns)] for number, document in enumerate(material.documents, 1)]
     head = heading(f"{several(len(rows), 'article')} read", "documents", "Articles read")
-    return [*head, *table(columns, rows), *([] if length.tables else paragraph(_REST, NOTE, 8))]
+    return [*head, *([] if length.tables else paragraph(_REST, NOTE, 4, keep=True)), *table(columns, rows)]
 
 
 _REST = (
@@ -91,13 +93,19 @@ _REST = (
 )
 
 
+def _opening(document: Mapping[str, Any]) -> str:
+    """The first words of an article without a title: "“The river rose again on Tuesday …”"."""
+    words = shorten(clean(str(document.get("text") or "")), _FIRST, placeholder=" …")
+    return f"“{words}”" if words else "without a title"
+
+
 def _document(number: int, document: Mapping[str, Any]) -> list[Cell | str]:
     outlet = str(document.get("publisher") or "")
     return [
         str(number),
         document.get("published") or "no date",
         Cell("not known" if outlet.startswith("“") else outlet or "not known", most=3),  # called by its title
-        Cell(document.get("title") or "without a title", most=3),
+        Cell(document.get("title") or _opening(document), most=3),
         str(document["figures"]),
         Cell(f"{document['sha256'][:32]} {document['sha256'][32:]}".strip(), _FINE),
     ]

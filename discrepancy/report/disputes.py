@@ -42,11 +42,25 @@ class Dispute:
     marks: tuple[Mark, ...]
 
 
-def disputes(material: Material, most: int | None = MOST) -> list[Dispute]:
-    """The first findings, one a series and set of sentences, all of them for None; none where nothing is sure.
+def disputes(material: Material) -> list[Dispute]:
+    """The findings, one a series and set of sentences, without those that may be no disagreement after all."""
+    return [one for one in _told(material) if not one.doubted]
 
-    Those with something that speaks for all of their figures come last. A total that another voice puts lower on a
-    later day is no dispute: they may well count in another way.
+
+def headlines(material: Material) -> list[Dispute]:
+    """The disagreements that open the report."""
+    return disputes(material)[:MOST]
+
+
+def others(material: Material) -> list[Dispute]:
+    """The disagreements that do not open the report."""
+    return disputes(material)[MOST:]
+
+
+def _told(material: Material) -> list[Dispute]:
+    """The findings, one a series and set of sentences, those with something that speaks for all of their figures last.
+
+    A total that another voice puts lower on a later day is none: they may well count in another way.
     """
     alike: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in material.findings:
@@ -56,7 +70,7 @@ def disputes(material: Material, most: int | None = MOST) -> list[Dispute]:
                       _further(material, row, alike[row["series"], row["kind"]])))
         for row in material.findings if row["weight"] >= _SURE
     ]  # fmt: skip
-    told = [one for row, one in made if one and (row["kind"] != "revision_down" or one_breath(one.claims))]
+    told = [one for row, one in made if one and (row["kind"] != "revision_down" or _one_total(one))]
     found: dict[str, Dispute] = {}
     sentences: set[frozenset[tuple[str, str]]] = set()
     for one in sorted(told, key=lambda one: one.doubted):
@@ -64,19 +78,12 @@ def disputes(material: Material, most: int | None = MOST) -> list[Dispute]:
         if one.series not in found and (len(places) < len(one.claims) or places not in sentences):
             found[one.series] = one
             sentences.add(places)
-    return list(found.values())[:most]
+    return list(found.values())
 
 
-def headlines(material: Material) -> list[Dispute]:
-    """The disagreements that open the report: the first ones, without those that may be none after all."""
-    return [one for one in disputes(material, None) if not one.doubted][:MOST]
-
-
-def others(material: Material) -> list[Dispute]:
-    """The disagreements that do not open the report."""
-    first = headlines(material) or disputes(material, 1)
-    opened = {one.series for one in first}
-    return [one for one in disputes(material, None) if one.series not in opened]
+def _one_total(one: Dispute) -> bool:
+    """Whether it is one total that fell: told in one breath, and not of what happened on two days."""
+    return one_breath(one.claims) and not any(of_a_day(mark.figure) for mark in one.marks)
 
 
 def told_whole(material: Material) -> set[str]:
@@ -86,7 +93,7 @@ def told_whole(material: Material) -> set[str]:
 
 def closest(material: Material) -> Dispute | None:
     """What comes nearest to a contradiction where none is sure; None where nothing comes near."""
-    if doubted := disputes(material, 1):
+    if doubted := _told(material):
         return doubted[0]
     near = material.doubtful[material.doubtful["gap"] <= _WIDEST]
     order = near.assign(rank=near["verdict"].map(_GRAVE.index)).sort_values(

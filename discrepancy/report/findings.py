@@ -79,10 +79,22 @@ def gravest(relations: pd.DataFrame) -> list[Mapping[str, Any]]:
 
 
 def told_once(material: Material, name: str) -> list[Mapping[str, Any]]:
-    """The relations of a series, the gravest first, each two numbers once, however many sources give them."""
+    """The relations of the figures drawn of a series, the gravest first, each two numbers once, whoever gives them."""
     from discrepancy.verdicts.findings import merged
 
-    return [*merged(gravest(material.of(name)), material.figure_of, "verdict", "reason")]
+    drawn = {one for mark in material.marks[name] for one in mark.ids}
+    elsewhere = material.mark_of.keys() - drawn
+    pairs = [
+        pair for pair in gravest(material.of(name))
+        if not {pair["a"], pair["b"]} & elsewhere and (pair["verdict"] != "increment" or _reached(material, pair))
+    ]  # fmt: skip
+    return [*merged(pairs, material.figure_of, "verdict", "reason")]
+
+
+def _reached(material: Material, pair: Mapping[str, Any]) -> bool:
+    """Whether somebody gives the sum of a total and what comes on top of it: else that may be in the total already."""
+    a, b = (material.figure_of[pair[one]] for one in ("a", "b"))
+    return any(mark.value == a.number + b.number for mark in material.marks[pair["series"]])
 
 
 def disputants(material: Material, row: Mapping[str, Any]) -> str:

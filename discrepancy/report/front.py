@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from discrepancy.charts import shades
+from discrepancy.charts.marks import unit_of
 from discrepancy.charts.metrics import Font
 from discrepancy.charts.multiples import ABOVE, BELOW, LEFT, multiple, shared_scale
 from discrepancy.charts.multiples import HEIGHT as CHART
@@ -41,7 +42,7 @@ def front(material: Material, rest: Sequence[Block]) -> list[Block]:
     if moving:
         seen = [mark for row in moving for mark in material.marks[row["series"]]]
         seen += [mark for dispute in headlines(material) for mark in dispute.marks]
-        head = [subheading("What moved"), *sides_key(material, _sides(material, moving)), *shapes_key(seen)]
+        head = [subheading("What moved or differs"), *sides_key(material, _sides(material, moving)), *shapes_key(seen)]
         room = HEIGHT - total([*blocks, *head, *listed]) - sum(block[0].before for block in (head, listed) if block)
         blocks += _charts(material, moving, head, room)
     return [*blocks, *listed]
@@ -91,9 +92,9 @@ def _arranged(material: Material, shown: Rows) -> list[Rows]:
 def _row(material: Material, rows: Rows, wide: float, tall: float) -> Draw:
     def draw(canvas: Canvas, top: float) -> None:
         found = [material.marks[row["series"]] for row in rows]
-        kind = shared_scale(found)
+        kind = shared_scale(found)  # shares, which end at 100, keep the one that suits them
         for i, (row, marks) in enumerate(zip(rows, found, strict=True)):
             ax = canvas.axes(i * wide + LEFT, top + ABOVE, wide - LEFT - 14, tall - ABOVE - BELOW)
-            multiple(marks, row, ax, material.palette, kind)
+            multiple(marks, row, ax, material.palette, None if unit_of(marks) == "percent" else kind)
 
     return draw

@@ -30,6 +30,7 @@ class _Entry:
     shown: Callable[[Mark], bool]
     shape: str = ""
     face: str = UNKNOWN
+    edge: str = UNKNOWN
     lines: tuple[tuple[float, str, tuple[float, float] | None], ...] = ()
     fades: bool = False
 
@@ -43,6 +44,7 @@ def _hedged(*hedges: str) -> Callable[[Mark], bool]:
     return lambda mark: mark.figure.hedge in hedges
 
 
+_OF_A_WHOLE = ("part", "increment")
 _ENTRIES = (
     _Entry("quoted source", lambda mark: mark.shape == "o", "o"),
     _Entry("the outlet itself", lambda mark: mark.shape == "s", "s"),
@@ -55,6 +57,7 @@ _ENTRIES = (
     _Entry("what the words are understood as", lambda mark: mark.core[0] < mark.core[1], lines=((4.5, UNKNOWN, None),)),
     _Entry("what they allow", lambda mark: mark.hard != mark.core, lines=((0.9, UNKNOWN, None),)),
     _Entry("no end given", lambda mark: not math.isfinite(mark.hard[1]), lines=((0.9, UNKNOWN, None),), fades=True),
+    _Entry("lighter: a part, or more on top", lambda mark: mark.figure.kind in _OF_A_WHOLE, "o", FAINT, FAINT),
     _Entry("one source, day by day", lambda mark: False, lines=((0.6, UNKNOWN, None),)),
 )  # fmt: skip
 
@@ -108,7 +111,7 @@ def _shapes(row: Sequence[tuple[float, _Entry]]) -> Draw:
     def draw(canvas: Canvas, top: float) -> None:
         for x, entry in row:
             if entry.shape:
-                canvas.shape(x + 3, top + 6, entry.shape, 5, UNKNOWN, entry.face)
+                canvas.shape(x + 3, top + 6, entry.shape, 5, entry.edge, entry.face)
             for thick, colour, dashes in entry.lines:
                 canvas.line(x, top + 6, 7 if entry.fades else 14, colour, thick, dashes)
             if entry.fades:

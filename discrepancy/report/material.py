@@ -45,8 +45,20 @@ class Material:
 
     @cached_property
     def palette(self) -> dict[str, str]:
-        """The colour of each side, the same on every page."""
-        return colours(self.claims["side"])
+        """The colour of each of the sides that are opponents, the same on every page; all others are grey."""
+        opposing = self._opponents
+        return colours(side for side in self.claims["side"] if side in opposing)
+
+    @cached_property
+    def _opponents(self) -> set[str]:
+        """The parties that the event file names, and the sides that contradict each other."""
+        found = {*self.claims.attrs.get("parties", ())}
+        sides = dict(zip(self.claims["claim_id"], self.claims["side"], strict=True))
+        grave = self.relations[self.relations["verdict"].isin(_GRAVE)]
+        for a, b in zip(grave["a"], grave["b"], strict=True):
+            if sides[a] and sides[b] and sides[a] != sides[b]:
+                found |= {sides[a], sides[b]}
+        return found
 
     @cached_property
     def years(self) -> bool:

@@ -15,7 +15,7 @@ from discrepancy.report.material import Material
 
 def sides_section(material: Material) -> list[Block]:
     """What each side says of the same thing; nothing of a single thing, whose own page shows it."""
-    found = rows(material.marks)
+    found = rows(material.marks, material.palette)
     if len(found) < 2:
         return []
     tall = sides_height(len(found))

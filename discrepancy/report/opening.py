@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from discrepancy.charts import shades
-from discrepancy.charts.metrics import SERIF, Font, Run
+from discrepancy.charts.metrics import SERIF, Font, Run, wrap_runs
 from discrepancy.charts.shades import ACCENT, MUTED
 from discrepancy.charts.span import LEFT, RIGHT, draw_span, height
 from discrepancy.report.blocks import BODY, NOTE, Block, Draw, abreast, heading, paragraph
@@ -14,7 +14,7 @@ from discrepancy.report.canvas import WIDTH, Canvas
 from discrepancy.report.disputes import Dispute, closest, headlines, others
 from discrepancy.report.material import Material
 from discrepancy.report.quotation import quotation, short
-from discrepancy.report.words import several, tied, when
+from discrepancy.report.words import capital, several, tied, when
 
 _MESSAGE = Font(shades.LEAD, SERIF, bold=True)
 _VERDICT = Font(shades.LEAD, SERIF, bold=True, colour=ACCENT)
@@ -58,14 +58,20 @@ def _rest(material: Material) -> list[Block]:
 
 
 def also(material: Material) -> list[Block]:
-    """The disagreements that page one has no room for, a sentence each, and how sure each is."""
+    """The disagreements that page one has no room for, a sentence each."""
     found = others(material)[:_MORE]
     blocks = heading(_ALSO, "also") if found else []
     for dispute in found:
-        unsure = f" {dispute.certainty}" if dispute.doubted else ""
-        told = tied(f"{dispute.reason}{unsure}")
-        blocks += paragraph([(f"{tied(dispute.headline)} ", _BOLD), (told, _SAID)], before=4)
+        blocks += paragraph([(f"{tied(dispute.headline)} ", _BOLD), (tied(_voices(dispute)), _SAID)], before=4)
     return blocks
+
+
+def _voices(dispute: Dispute) -> str:
+    """Who gives which figure, and where: "prefecture 23,000, unions 38,000 (Herald, 20 Jan)"."""
+    if dispute.arithmetic:
+        return f"{dispute.reason} {dispute.arithmetic}"
+    figures = ", ".join(f"{mark.figure.source} {mark.words}" for mark in dispute.marks)
+    return f"{capital(figures)} ({'; '.join(dict.fromkeys(map(whence, dispute.claims)))})."
 
 
 def nothing(material: Material) -> str:
@@ -114,16 +120,22 @@ def _sentences(material: Material, claims: Sequence[Mapping[str, Any]]) -> list[
 
 def _sentence(material: Material, claims: Sequence[Mapping[str, Any]], wide: float) -> list[Block]:
     """The sentence with the figures of these claims marked, and below it whose it is: outlet and day."""
+    quoted = _quoted(material, claims, len(str(claims[0]["sentence"])))
+    if len(wrap_runs(quoted, wide)) > _LINES:
+        quoted = _quoted(material, claims, int(_AROUND * wide / _COLUMN))
+    return [
+        *paragraph(quoted, _QUOTE, 3, wide, keep=True, most=_LINES),
+        *paragraph(whence(claims[0]), _WHENCE, 2, wide, most=2),
+    ]
+
+
+def _quoted(material: Material, claims: Sequence[Mapping[str, Any]], around: int) -> list[Run]:
+    """The sentence in quotation marks, cut to some characters before and behind its first figure."""
     claim, *also = claims
-    around = int(_AROUND * wide / _COLUMN)
     words = [str(other["written"]) for other in also]
     runs = quotation(claim, around, _QUOTE, words) or [(material.figures.get(claim["claim_id"], ""), _QUOTE)]
     spoken = str(claim["sentence"]).lstrip()[:1] in _MARKS  # the sentence is a quotation already
-    quoted = runs if spoken else [("“", _QUOTE), *runs, ("”", _QUOTE)]
-    return [
-        *paragraph(quoted, _QUOTE, 3, wide, keep=True, most=_LINES),
-        *paragraph(whence(claim), _WHENCE, 2, wide, most=2),
-    ]
+    return runs if spoken else [("“", _QUOTE), *runs, ("”", _QUOTE)]
 
 
 def whence(claim: Mapping[str, Any]) -> str:

@@ -124,5 +124,5 @@ def short(title: str) -> str:
     words = " ".join(title.split())
     if len(words) > _LONGEST:
         clause = _CLAUSE.split(words, maxsplit=1)[0]
-        words = clause if 0 < len(clause) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+        words = clause if 0 < len(clause) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + "\u00a0…"
     return f"“{words}”" if words else ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from discrepancy.charts.multiples import happens
+from discrepancy.charts.subject import is_bare
 from discrepancy.report.disputes import headlines, told_whole
 from discrepancy.report.length import Length
 from discrepancy.report.material import Material
@@ -25,7 +26,7 @@ def moved(material: Material) -> Rows:
     rows = [
         row for row in material.repeated
         if row["series"] in sure and row["series"] not in above
-        and row["voices"] > 1 and happens(material.marks[row["series"]])
+        and row["voices"] > 1 and _tells(material, row["series"])
     ]  # fmt: skip
     first = _places(material)
     return sorted(
@@ -46,7 +47,7 @@ def told(material: Material, length: Length) -> Rows:
     shown = {row["series"] for row in material.repeated} if length.tables else {*found, *material.certainty}
     rows = [
         row for row in material.repeated
-        if row["series"] in shown - whole and (row["series"] in found or happens(material.marks[row["series"]]))
+        if row["series"] in shown - whole and (row["series"] in found or _tells(material, row["series"]))
     ]  # fmt: skip
     first = _places(material)
     charts = {row["series"]: place for place, row in enumerate(moved(material), len(first))}
@@ -55,6 +56,12 @@ def told(material: Material, length: Length) -> Rows:
         rows,
         key=lambda row: (order.get(row["series"], len(order)), -found.get(row["series"], -1), row["voices"] < 2),
     )
+
+
+def _tells(material: Material, name: str) -> bool:
+    """Whether the chart of a series says something: its figures differ, and it is known what they are of."""
+    found = material.marks[name]
+    return happens(found) and not is_bare([mark.figure for mark in found])
 
 
 def drawn(material: Material, length: Length) -> Rows:

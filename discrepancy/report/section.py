@@ -34,12 +34,15 @@ _VERDICT = Font(shades.SMALL, bold=True)
 _GRAVE = Font(shades.SMALL, bold=True, colour=ACCENT)
 
 
-def sections(material: Material, length: Length) -> list[Block]:
-    """The blocks of the series that several sources give, in the order of page one, as far as there is room."""
+def sections(material: Material, length: Length, taken: float) -> list[Block]:
+    """The blocks of the series that several sources give, in the order of page one, as far as there is room.
+
+    `taken` is how much of that room, in points, stands above them.
+    """
     blocks: list[Block] = []
     for row in told(material, length)[: length.series]:
         more = section(material, row, length)
-        if blocks and total([*blocks, *more]) > length.room * HEIGHT:
+        if blocks and taken + total([*blocks, *more]) > length.room * HEIGHT:
             break
         blocks += more
     return blocks

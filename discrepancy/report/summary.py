@@ -16,8 +16,9 @@ def summary(material: Material, written: Sequence[Path]) -> list[str]:
     found = headlines(material)
     near = None if found else closest(material)
     if found:
-        count = len(disputes(material, None))
-        told = f"{several(count, 'thing is', 'things are')} disputed: {' '.join(one.headline for one in found)}"
+        count = len(disputes(material))
+        more = ", first of all" if count > len(found) else ""
+        told = f"{several(count, 'thing is', 'things are')} disputed{more}: {' '.join(one.headline for one in found)}"
     else:
         told = "No clear contradiction found" + (f"; closest: {near.headline}" if near else ".")
     return [f"{lead(material)}.", told, _files(written)]

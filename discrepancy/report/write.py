@@ -93,10 +93,12 @@ def checked(formats: Sequence[str]) -> tuple[str, ...]:
 def blocks(material: Material, length: Length) -> list[Block]:
     """All that the report says, in order."""
     from discrepancy.report import closing, empty, front, listing, network, opening, section, sources
+    from discrepancy.report.blocks import total
 
     if material.claims.empty:
         return empty.page(material)
-    rest = [*opening.also(material), *section.sections(material, length), *listing.denied(material)]
+    also = opening.also(material)
+    rest = [*also, *section.sections(material, length, total(also)), *listing.denied(material)]
     if length.tables:
         rest += [
             *listing.once(material), *network.sides_section(material), *network.origins_section(material),

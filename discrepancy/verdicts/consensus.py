@@ -50,7 +50,8 @@ def consensus(members: Sequence[Figure]) -> Consensus:
     open_to_all = fitting(current)
     if open_to_all:
         return Consensus(
-            *open_to_all, f"The words of {_all(count, who).lower()} allow {_told(*open_to_all, unit)}{when}."
+            *open_to_all,
+            f"The words of {_all(count, who).lower()} allow {_told(*_named(current, *open_to_all), unit)}{when}.",
         )
     if len({figure.side for figure in current} - {""}) > 1:
         return Consensus(
@@ -104,7 +105,7 @@ def _told(low: float, high: float, unit: str) -> str:
 
 def _by_side(members: Sequence[Figure]) -> str:
     sides = sorted({figure.side for figure in members} - {""})
-    ranges = ((side, envelope(figure for figure in members if figure.side == side)) for side in sides)
+    ranges = ((side, _reach([figure for figure in members if figure.side == side])) for side in sides)
     return "; ".join(f"{side} {interval(*ends, members[0].unit)}" for side, ends in ranges)
 
 

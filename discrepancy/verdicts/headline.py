@@ -14,7 +14,7 @@ from discrepancy.verdicts.indices import by_day, common, fitting, voices
 _DAYS = 5  # at most, in one line
 _CLAUSE_END = re.compile(r"[,;:.!?–—]")
 _LONGEST_CLAUSE = 50
-_VERB = re.compile(r"\b(?:have|has|had|were|was|are|is|will|would|must)\b.*")
+_VERB = re.compile(r"(?:[\w'’-]+ ){0,2}?((?:have|has|had|were|was|are|is|will|would|must)\b.*)")  # of the figure's noun
 
 
 def headline(members: Sequence[Figure], additions: Sequence[Figure] = ()) -> str:
@@ -30,8 +30,8 @@ def headline(members: Sequence[Figure], additions: Sequence[Figure] = ()) -> str
 def _addition(figure: Figure) -> str:
     """An increment with the verb that follows it, which tells what became of it: "59,000 more “were told to leave”"."""
     _, _, after = figure.sentence.partition(figure.written or "\0")
-    verb = _VERB.search(" ".join(_CLAUSE_END.split(after, maxsplit=1)[0].split()))
-    clause = verb.group() if verb else ""
+    verb = _VERB.match(" ".join(_CLAUSE_END.split(after, maxsplit=1)[0].split()))
+    clause = verb.group(1) if verb else ""
     return f"{said(figure)} more" + (f" “{clause}”" if 0 < len(clause) <= _LONGEST_CLAUSE else "")
 
 

@@ -285,7 +285,7 @@ def test_page_one_says_where_nothing_contradicts(tmp_path):
     [
         ("The river rose again", "“The river rose again”"),
         ("Dam breaks: thousands leave their homes in the valley below", "“Dam breaks”"),
-        ("A very long title that has no clause of its own at which it ends", "“A very long title that has no …”"),
+        ("A very long title that has no clause of its own at which it ends", "“A very long title that has no\u00a0…”"),
         ("", "untitled article 1"),
     ],
 )  # fmt: skip

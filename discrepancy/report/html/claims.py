@@ -13,7 +13,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from discrepancy.charts import scale, verdicts
-from discrepancy.charts.forest import ROW, overlap, shown
+from discrepancy.charts.forest import ROW, Agreement, agreement, shown
 from discrepancy.charts.intervals import draw_interval
 from discrepancy.charts.marks import Mark, axis_label, ends
 from discrepancy.charts.shades import BAND, GRID, shade, side_colour
@@ -188,23 +188,23 @@ def forest(
     found = shown(everything, relations, MOST)
     compared = verdicts.pairs(found, relations)
     years = several_years(mark.day for mark in found)
-    drawn, ground = _drawn(found, everything, palette, name)
+    agreed = agreement(found, everything)
+    drawn, ground, band = _drawn(found, agreed, palette, name)
     lines = [
         Line(mark, short_day(mark.day, years), tuple(rows[one] for one in mark.ids),
-             _bar(drawn, place, name), tuple(verdicts.summary(place, compared, found)[:_REMARKS]))
+             _bar(drawn, place, name, agreed), tuple(verdicts.summary(place, compared, found)[:_REMARKS]))
         for place, mark in enumerate(found)
     ]  # fmt: skip
-    agreed = overlap(everything)
     return Forest(
-        axis_label(everything), _store(drawn, ground, name), _scale(drawn, len(found)), tuple(lines),
-        agreed[2] if agreed else 0, len(everything) - len(found),
+        axis_label(everything), _store(drawn, name, ground=ground, band=band), _scale(drawn, len(found)), tuple(lines),
+        agreed.count if agreed else 0, len(everything) - len(found),
     )  # fmt: skip
 
 
 def _drawn(
-    found: Sequence[Mark], everything: Sequence[Mark], palette: Mapping[str, str], name: str
-) -> tuple[Drawing, Markup]:
-    """All bars in one drawing, the parts of each named by its row; and the ground on which every row stands."""
+    found: Sequence[Mark], agreed: Agreement | None, palette: Mapping[str, str], name: str
+) -> tuple[Drawing, Markup, Markup]:
+    """All bars in one drawing, the parts of each named by its row; the ground of every row; the band of some."""
     figure = canvas(_WIDE, ROW * len(found) + _AXIS)
     ax = axes(figure, _EDGE, 0, _EDGE, _AXIS)
     ax.set_ylim(len(found) - 0.5, -0.5)
@@ -219,10 +219,10 @@ def _drawn(
         for artist in ax.get_children():
             if artist not in known:
                 artist.set_gid(f"row-{place}")
-    return drawing(figure, name), _ground(ax, overlap(everything))
+    return drawing(figure, name), *_ground(ax, agreed)
 
 
-def _ground(ax: Axes, agreed: tuple[float, float, int] | None) -> Markup:
+def _ground(ax: Axes, agreed: Agreement | None) -> tuple[Markup, Markup]:
     """Lines at the ticks, and a band where the most sources agree."""
     low, high = ax.get_xlim()
 
@@ -232,25 +232,26 @@ def _ground(ax: Axes, agreed: tuple[float, float, int] | None) -> Markup:
     lines = "".join(f"M{across(tick)} 0V{ROW:g}" for tick in ax.get_xticks() if low <= tick <= high)
     band = Markup()
     if agreed:
-        left, right = across(agreed[0]), across(agreed[1])
+        left, right = across(agreed.low), across(agreed.high)
         band = Markup('<rect x="{}" y="0" width="{:.1f}" height="{:g}" fill="{}"/>').format(
             left - 0.75, right - left + 1.5, ROW, shown_colour(shade(BAND))
         )
-    return band + Markup('<path d="{}" fill="none" stroke="{}" stroke-width="0.6"/>').format(
-        lines, shown_colour(shade(GRID))
-    )
+    ground = Markup('<path d="{}" fill="none" stroke="{}" stroke-width="0.6"/>')
+    return ground.format(lines, shown_colour(shade(GRID))), band
 
 
-def _store(drawn: Drawing, ground: Markup, name: str) -> Markup:
-    kept = written(drawn.shared, "defs") + Markup('<defs><g id="{}-ground">{}</g></defs>').format(name, ground)
+def _store(drawn: Drawing, name: str, **shapes: Markup) -> Markup:
+    groups = (Markup('<g id="{}-{}">{}</g>').format(name, part, shape) for part, shape in shapes.items() if shape)
+    kept = written(drawn.shared, "defs") + Markup("<defs>{}</defs>").format(Markup().join(groups))
     return Markup('<svg class="store" aria-hidden="true" focusable="false">{}</svg>').format(kept)
 
 
-def _bar(drawn: Drawing, place: int, name: str) -> Markup:
+def _bar(drawn: Drawing, place: int, name: str, agreed: Agreement | None) -> Markup:
+    parts = ["band", "ground"] if agreed and agreed.first <= place <= agreed.last else ["ground"]
+    uses = Markup().join(Markup('<use href="#{}-{}"/>').format(name, part) for part in parts)
     ground = Markup(
-        '<svg class="chart ground" viewBox="0 0 {:g} {:g}" preserveAspectRatio="none" aria-hidden="true">'
-        '<use href="#{}-ground"/></svg>'
-    ).format(_WIDE, ROW, name)
+        '<svg class="chart ground" viewBox="0 0 {:g} {:g}" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+    ).format(_WIDE, ROW, uses)
     return ground + _cut(written(drawn.named(f"row-{place}"), "g"), ROW * place, ROW)
 
 

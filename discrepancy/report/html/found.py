@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from discrepancy.report.disputes import Dispute, closest, disputes, headlines
+from discrepancy.report.disputes import Dispute, closest, disputes
 from discrepancy.report.html.claims import Row
 from discrepancy.report.material import Material
 from discrepancy.report.opening import nothing, whence
+from discrepancy.report.words import listed
 
 _MOST = 15
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence in pieces, those that are the words of a claim with its row; who is quoted, and outlet and day.
+
+    `voices` is empty where the article itself gives the figures.
+    """
+
+    pieces: tuple[tuple[str, Row | None], ...]
+    voices: str
+    whence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A disagreement: its message, how far it is one, why, and both claims with outlet and day.
+    """A disagreement: its message, how far it is one, why, and the sentences that its figures stand in.
 
     `anchor` is that of its series, if any.
     """
@@ -25,7 +39,7 @@ class Finding:
     reason: str
     arithmetic: str
     anchor: str
-    claims: tuple[tuple[Row, str], ...]
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +62,7 @@ class Opening:
 
 def opening(material: Material, rows: Mapping[str, Row], anchors: Mapping[str, str]) -> Opening:
     """The findings of a page whose claims are `rows` and whose series stand at `anchors`, by their labels."""
-    sure = disputes(material, _MOST) if headlines(material) else []
-    found = [_finding(material, one, rows, anchors) for one in sure]
+    found = [_finding(material, one, rows, anchors) for one in disputes(material)[:_MOST]]
     near = None if found else closest(material)
     return Opening(found, _finding(material, near, rows, anchors) if near else None, nothing(material))
 
@@ -67,5 +80,23 @@ def perhaps(material: Material, rows: Mapping[str, Row]) -> list[Perhaps]:
 
 def _finding(material: Material, one: Dispute, rows: Mapping[str, Row], anchors: Mapping[str, str]) -> Finding:
     anchor = anchors.get(material.labels.get(one.series, ""), "")
-    told = tuple((rows[str(claim["claim_id"])], whence(claim)) for claim in one.claims)
-    return Finding(one.headline, one.certainty, one.reason, one.arithmetic, anchor, told)
+    sentences: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for claim in one.claims:
+        sentences.setdefault((str(claim["document"]), str(claim["sentence"])), []).append(claim)
+    quotes = tuple(_quote(claims, [rows[str(claim["claim_id"])] for claim in claims]) for claims in sentences.values())
+    return Finding(one.headline, one.certainty, one.reason, one.arithmetic, anchor, quotes)
+
+
+def _quote(claims: Sequence[Mapping[str, Any]], rows: Sequence[Row]) -> Quote:
+    """The sentence of some claims, with the words of each marked."""
+    found = sorted(rows, key=lambda row: len(row.before))
+    sentence = f"{found[0].before}{found[0].written}{found[0].after}"
+    pieces: list[tuple[str, Row | None]] = []
+    last = 0
+    for row in found:
+        start = len(row.before)
+        if start >= last and sentence.startswith(row.written, start):
+            pieces += [(sentence[last:start], None), (row.written, row)]
+            last = start + len(row.written)
+    voices = dict.fromkeys(str(claim["source"]) for claim in claims if claim["attributed"])
+    return Quote((*pieces, (sentence[last:], None)), listed([*voices], len(voices)), whence(claims[0]))

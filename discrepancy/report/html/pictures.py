@@ -54,7 +54,7 @@ def time(found: Sequence[Mark], row: Mapping[str, Any], palette: Palette, name: 
 
 def side_by_side(marks: Mapping[str, Sequence[Mark]], palette: Palette) -> Markup:
     """What each side says of the same things; nothing of a single thing, whose own section shows it."""
-    found = rows(marks)
+    found = rows(marks, palette)
     if len(found) < 2:
         return Markup()
     figure = canvas(_SIDES, sides_height(len(found)))

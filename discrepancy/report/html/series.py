@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from discrepancy.charts.marks import Mark
-from discrepancy.charts.multiples import MOST, verdict_of
+from discrepancy.charts.multiples import MOST, happens, verdict_of
 from discrepancy.charts.shades import UNKNOWN, shade
 from discrepancy.charts.verdicts import LOOKS, times
 from discrepancy.report.findings import apart, disputants, told_once
@@ -66,6 +66,7 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
     name, anchor = row["series"], f"series-{place + 1}"
     marks, relations, palette = material.marks[name], material.of(name), material.palette
     full = place < _SECTIONS
+    glanced = full and place < MOST and happens(marks)
     moves = full and len({mark.day for mark in marks}) > 1 and row["behaviour"] != "static"
     sentences = told_once(material, name) if full else []
     tips = {mark.ids[0]: tip(mark, rows[mark.ids[0]]) for mark in marks}
@@ -82,7 +83,7 @@ def _section(material: Material, row: Mapping[str, Any], rows: Mapping[str, Row]
         disputants=disputants(material, row),
         facts=facts(material, row),
         sides=legend(palette, {mark.figure.side for mark in marks}),
-        glance=pictures.glance(marks, row, palette, f"{anchor}-glance", tips) if full and place < MOST else Markup(),
+        glance=pictures.glance(marks, row, palette, f"{anchor}-glance", tips) if glanced else Markup(),
         time=pictures.time(marks, row, palette, f"{anchor}-time", tips) if moves else Markup(),
         forest=forest(marks, relations, palette, rows, f"{anchor}-rows") if full else None,
         told=told,
