@@ -52,7 +52,7 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
         return False
     if told_part(a, b):
         return True
-    if _fell_deep(a, b, verdict, gap) or _fell_narrower(a, b, verdict):
+    if _fell_deep(a, b, verdict, gap) or _fell_narrower(a, b, verdict) or _fell_unsaid(a, b, verdict):
         return False
     if _another_time(a, b, gap) or _another_round(a, b):
         return False
@@ -131,12 +131,23 @@ def _fell_narrower(a: Figure, b: Figure, verdict: str) -> bool:
     return verdict == "revision_down" and _narrowed(a, b)
 
 
+def _fell_unsaid(a: Figure, b: Figure, verdict: str) -> bool:
+    """Whether two outlets give a total that fell, and neither quotes anybody: the later one may mean another total."""
+    unquoted = not (a.attributed or b.attributed or a.by_hand or b.by_hand)
+    return verdict == "revision_down" and unquoted and not one_name(a.source, b.source) and not _read_as_one(a, b)
+
+
+def _read_as_one(a: Figure, b: Figure) -> bool:
+    """Whether a second reader says that both are of one quantity."""
+    return bool(a.quantity) and a.quantity == b.quantity
+
+
 def _another_time(a: Figure, b: Figure, gap: float) -> bool:
     """Whether two fixed facts are told on two days, by one speaker or far apart: of two things, or the later corrects.
 
     The magnitude of a second shock is no other figure for the first, unless a reader says that both are of one thing.
     """
-    if a.moves != "static" or a.first == b.first or (a.quantity and a.quantity == b.quantity):
+    if a.moves != "static" or a.first == b.first or _read_as_one(a, b):
         return False
     later = not (a.by_hand or b.by_hand) and None not in (a.last, b.last) and abs((a.last or 0) - (b.last or 0)) > _SOON
     return one_name(a.source, b.source) or (later and gap > _NEAR)
@@ -147,7 +158,7 @@ _NEAR = 1.1  # times
 
 def _another_round(a: Figure, b: Figure) -> bool:
     """Whether two articles tell, of days that are not the same, what a reader says is counted on several of them."""
-    told = bool(a.quantity) and a.quantity == b.quantity and a.moves in ("snapshot", "extremal")
+    told = _read_as_one(a, b) and a.moves in ("snapshot", "extremal")
     return told and a.document != b.document and (a.first, a.last) != (b.first, b.last)
 
 

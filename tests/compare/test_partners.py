@@ -90,6 +90,17 @@ def test_what_articles_without_a_day_say_contradicts_only_what_the_same_article_
     assert len(verdicts.findings(claims(rows))) == findings
 
 
+@pytest.mark.parametrize(("quoted", "found"), [("true", ["revision_down"]), ("false", [])])
+def test_a_total_that_fell_from_one_outlet_to_another_is_a_finding_only_where_somebody_is_quoted(
+    quoted: str, found: list[str]
+) -> None:
+    of = "place=Alba;counted=people"
+    first = f"document=a;start=7;end=9;sentence=At Alba 61 people died.;written=61;attributed=false;{of}"
+    second = f"document=b;start=7;end=9;sentence=At Alba 58 people died.;written=58;attributed={quoted};{of}"
+    rows = [claim("killed", "61 person", 1, first, "Wire"), claim("killed", "58 person", 3, second, "Berg")]
+    assert list(verdicts.findings(claims(rows))["kind"]) == found
+
+
 @pytest.mark.parametrize(("day", "findings"), [(1, 1), (20, 0)])
 def test_a_fixed_fact_of_a_much_later_day_is_of_another_thing(day: int, findings: int) -> None:
     where = "start=7;end=10;place=Alba"
