@@ -109,19 +109,26 @@ def confidence(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.unit == "percent" and _phrase(parsed.tokens, draft.last, "confidence"):
             level = draft
-        elif level is not None and found and _are_ends(level, found[-1], draft):
-            _merge(parsed.tokens, found[-1], draft, None)
-            told = next((one.unit for one in reversed(found[:-1]) if one.unit), "")
-            found[-1].unit = found[-1].unit or (told if told == "percent" else "")
+            if len(found) > 1 and found[-1].last == draft.first and _are_ends(*found[-2:]):  # [1.9 - 4.8 95% CI]
+                _interval(parsed, found, found.pop())
+        elif level is not None and found and found[-1].first >= level.last and _are_ends(found[-1], draft):
+            _interval(parsed, found, draft)
             level = None
         else:
             found.append(draft)
     return found
 
 
-def _are_ends(level: Draft, left: Draft, right: Draft) -> bool:
-    """Whether two drafts behind the level are the ends of its interval."""
-    if left.first < level.last or right.first - left.last != 1 or left.low is None or right.high is None:
+def _interval(parsed: Parsed, found: list[Draft], right: Draft) -> None:
+    """Join the last draft and its right end, in percent where what they stand beside is."""
+    _merge(parsed.tokens, found[-1], right, None)
+    told = next((one.unit for one in reversed(found[:-1]) if one.unit), "")
+    found[-1].unit = found[-1].unit or (told if told == "percent" else "")
+
+
+def _are_ends(left: Draft, right: Draft) -> bool:
+    """Whether two drafts stand side by side as the ends of an interval."""
+    if right.first - left.last != 1 or left.low is None or right.high is None:
         return False
     return left.low < right.high
 
