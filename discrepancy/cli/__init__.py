@@ -74,7 +74,7 @@ def _discrepancy(
       discrepancy extract articles/ --csv > claims.csv
       discrepancy compare monday.txt tuesday.html --fail-on conflict
       discrepancy check draft.txt --against articles/
-      discrepancy guide                                 all that the help texts do not say
+      discrepancy guide                                 everything else
 
     \b
     Exit codes:

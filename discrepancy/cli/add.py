@@ -28,11 +28,11 @@ def add(
     prompts: options.Prompts = None,
     replies: options.Replies = None,
 ) -> None:
-    """Add articles to a ledger, which is made where there is none.
+    """Add articles to a ledger, which is made if it does not exist.
 
-    What it holds already costs nothing; an article that changed is kept as a new version beside the old one. It may be
-    interrupted at any time: the same command goes on from there. What a second reader answers is kept in the ledger,
-    and heard whenever it is read.
+    Articles it already holds cost nothing; one that changed is kept as a new version beside the old one. The command
+    may be interrupted at any time and goes on from there when it is run again. The answers of a second reader are kept
+    in the ledger and used whenever it is read.
 
     \b
     Examples:

@@ -90,7 +90,13 @@ Wanted = Annotated[
     str, typer.Argument(metavar="MEASURE", help="What is measured: 'people killed', or its key, killed.")
 ]
 Formats = Annotated[
-    str, typer.Option("--format", metavar="LIST", callback=_formats, help="One or more of png, pdf, svg: a file each.")
+    str,
+    typer.Option(
+        "--format",
+        metavar="LIST",
+        callback=_formats,
+        help="One or more of png, pdf and svg, separated by commas; one file each.",
+    ),
 ]
 Size = Annotated[
     str,
@@ -99,7 +105,9 @@ Size = Annotated[
         help="column (85 mm wide), page (170 mm), slide (16:9), or WIDTHxHEIGHT in mm, cm or in: 120x80mm.",
     ),
 ]  # fmt: skip
-Theme = Annotated[Literal["light", "dark"], typer.Option("--theme", help="Light or dark ground.")]
+Theme = Annotated[
+    Literal["light", "dark"], typer.Option("--theme", metavar="light|dark", help="Light or dark background.")
+]
 Style = Annotated[
     Path | None,
     typer.Option(
@@ -109,7 +117,9 @@ Style = Annotated[
 ]  # fmt: skip
 Kind = Annotated[
     Literal["time", "forest"],
-    typer.Option("--kind", help="How the figures moved with time, or each figure with its words."),
+    typer.Option(
+        "--kind", metavar="time|forest", help="time: how the figures moved. forest: each figure with its words."
+    ),
 ]
 
 

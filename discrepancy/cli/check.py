@@ -136,7 +136,7 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="OUTCOME",
-        help=f"Exit with 1 where a figure comes out so; may be repeated. One of {', '.join(Outcome)}.",
+        help=f"Exit with 1 if a figure comes out so; may be repeated. One of {', '.join(Outcome)}.",
     ),
 ]
 
@@ -171,8 +171,8 @@ def check(
     """Hold each figure of a draft against the articles.
 
     Each is backed (articles give it), disputed (articles give it, others contradict them), outdated (a later figure
-    differs), contradicted, said elsewhere (the number is there, of something else) or nowhere. Beside that it is told
-    where a hedge was dropped, another source named, a unit or the number of zeros changed.
+    differs), contradicted, said elsewhere (the number is there, of something else) or nowhere. A dropped hedge, a wrong
+    source, a changed unit and a slipped power of ten are pointed out too.
 
     \b
     Examples:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Possible = Annotated[
     bool,
-    typer.Option("--possible", help="Print the pairs that are perhaps of one thing, with what speaks for and against."),
+    typer.Option("--possible", help="Print the pairs that may be of one thing, with the evidence for and against."),
 ]
 
 
@@ -39,7 +39,7 @@ def compare(
 ) -> None:
     """Print each pair of figures that can be compared.
 
-    Each comes with a verdict, the gap between the two and the reason in a sentence.
+    Each comes with a verdict, the gap between the two figures and the reason in one sentence.
 
     \b
     Examples:

@@ -23,21 +23,21 @@ What = Annotated[
 Value = Annotated[str, typer.Option("--value", help="The figure, as an article would write it: 'about 3,000 people'.")]
 Measure = Annotated[str, typer.Option("--measure", help="What is measured: 'people killed', or its key, killed.")]
 Unit = Annotated[str, typer.Option("--unit", help="The unit as stated: mile, person, USD.")]
-Scope = Annotated[str, typer.Option("--scope", help="For whom and where; another scope is another series. '-': none.")]
+Scope = Annotated[
+    str, typer.Option("--scope", help="Of whom and where; another scope makes another series. '-': none.")
+]
 Source = Annotated[str, typer.Option("--source", help="Who says it.")]
 Date = Annotated[str, typer.Option("--date", help="The day, month or year that the figure is of.")]
 Kind = Annotated[str, typer.Option("--kind", help="total, increment, part, rate, plan or static.")]
 Stance = Annotated[str, typer.Option("--stance", help="asserted, reported, supposed or denied.")]
 Series = Annotated[str, typer.Option("--series", help="The id of the series that it belongs to.")]
-Reject = Annotated[bool, typer.Option("--reject", help="Leave the claim out everywhere: it is none.")]
+Reject = Annotated[bool, typer.Option("--reject", help="Leave the claim out everywhere: it is no claim.")]
 Restore = Annotated[bool, typer.Option("--restore", help="Take back all corrections of the claim.")]
 Add = Annotated[str, typer.Option("--add", metavar="WORDS", help="Add a claim: the figure as the article writes it.")]
 Sentence = Annotated[str, typer.Option("--sentence", help="With --add: the sentence that the words stand in.")]
 Document = Annotated[str, typer.Option("--document", help="With --add: the article.")]
-Merge = Annotated[
-    str, typer.Option("--merge", metavar="SERIES", help="With --into: a series that is merged into another.")
-]
-Into = Annotated[str, typer.Option("--into", metavar="SERIES", help="The series that it is one with.")]
+Merge = Annotated[str, typer.Option("--merge", metavar="SERIES", help="With --into: the series to merge into another.")]
+Into = Annotated[str, typer.Option("--into", metavar="SERIES", help="The series that it is merged into.")]
 Who = Annotated[str, typer.Option("--who", help="Who corrects. Default: your name on this computer.")]
 Why = Annotated[str, typer.Option("--why", help="Why, for those who read it later.")]
 
@@ -66,14 +66,15 @@ def correct(
 ) -> None:
     """Correct claims in a ledger.
 
-    What the machine read is kept below; corrections outlast new versions of articles and of this program, and the
-    report marks them.
+    What the program read is kept underneath. Corrections outlast new versions of the articles and of the program, and
+    the report marks them.
 
-    A file is a claims table that you edited (`extract LEDGER --csv`), of which the cells count that you changed, or a
-    short list. Its columns: claim_id; action (reject, restore, or nothing); value (the figure in words); who; why; and
-    of the claims table date, date_end, source, side, measure, scope, kind, stance, via, stated_low, stated_high,
-    stated_unit, hedge, counted, trend, series. An empty cell changes nothing, "-" empties what is there. A row without
-    a claim_id adds a claim: it has document, sentence (or written, its words) and value.
+    A file is either a claims table that you edited (`extract LEDGER --csv`), of which only the changed cells count, or
+    a short list of corrections. Its columns: claim_id; action (reject, restore, or nothing); value (the figure in
+    words); who; why; and of the claims table date, date_end, source, side, measure, scope, kind, stance, via,
+    stated_low, stated_high, stated_unit, hedge, counted, trend, series. An empty cell changes nothing, "-" empties what
+    is there. A row without a claim_id adds a claim; it needs document, sentence (or written, the words of the figure)
+    and value.
 
     \b
     A list:

@@ -31,7 +31,7 @@ From = Annotated[
     date | None,
     typer.Option(
         "--from", metavar="DATE", parser=options.day,
-        help="Of one set of articles: compare what could be known by this day with what could be known by --to.",
+        help="For one set of articles: compare what could be known by this day with what could be known by --to.",
     ),
 ]  # fmt: skip
 To = Annotated[
@@ -53,8 +53,8 @@ def diff(
 ) -> None:
     """Print what changed between two sets of claims.
 
-    Claims are new, gone or changed (the same words, read otherwise); series have another lowest or highest figure,
-    another consensus, other verdicts.
+    Claims are new, gone or changed (the same words, read differently); series have another lowest or highest figure,
+    another consensus or other verdicts.
 
     \b
     Examples:

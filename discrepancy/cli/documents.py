@@ -24,7 +24,7 @@ Place = Annotated[
 ]
 Name = Annotated[
     str | None,
-    typer.Argument(metavar="NAME", help="An article in a ledger, to say what is missing. Default: all."),
+    typer.Argument(metavar="NAME", help="An article in a ledger whose date or publisher you give. Default: list all."),
 ]
 Published = Annotated[
     date | None, typer.Option("--published", metavar="DATE", parser=options.day, help="The day the article appeared.")
@@ -37,7 +37,7 @@ Write = Annotated[
         "--write",
         metavar="FILE",
         dir_okay=False,
-        help="Of articles: write what was found to an event file, to be checked. What stands in it stays.",
+        help="For a folder: add what was found to this event file, for you to check. What is in it stays.",
     ),
 ]
 
@@ -53,12 +53,12 @@ def documents(
     json: options.Json = False,
     jsonl: options.JsonLines = False,
 ) -> None:
-    """Print the articles in a ledger or folder, or say when one appeared and who published it.
+    """List the articles in a ledger or folder, or record when one appeared and who published it.
 
-    The list of a ledger has every version of every article, and says which are much like another and which have no
-    date (then the command ends with 3). Where a date or publisher is given, the claims of that article are read anew,
-    and the next versions of it keep both. Of a folder it is told which day and outlet were found, and by what; --write
-    makes an event file of that, in which you correct it.
+    For a ledger, every version of every article is listed, with those that are near copies of another and those without
+    a date (if there are any, the command ends with 3). If you give a date or publisher, the claims of that article are
+    read again, and later versions of it keep both. For a folder, the list says which day and outlet were found, and
+    where; --write puts that into an event file for you to correct.
 
     \b
     Examples:

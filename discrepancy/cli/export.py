@@ -21,7 +21,9 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
-Kind = Annotated[Format, typer.Option("--format", help="What the tables are written as.")]
+Kind = Annotated[
+    Format, typer.Option("--format", metavar="FORMAT", help="How the tables are written: csv, jsonl or parquet.")
+]
 Folder = Annotated[
     Path,
     typer.Option(
@@ -31,7 +33,8 @@ Folder = Annotated[
 
 
 Judged = Annotated[
-    bool, typer.Option("--judgements", help="Write the judged pairs alone, one a line with both claims, as JSON Lines.")
+    bool,
+    typer.Option("--judgements", help="Write only the judged pairs, one per line with both claims, as JSON Lines."),
 ]
 
 
@@ -41,13 +44,13 @@ def export(
     format: Kind = Format.CSV,
     judgements: Judged = False,
 ) -> None:
-    """Write a ledger as a Frictionless data package: a file a table, and one that says what their columns are.
+    """Write a ledger as a Frictionless data package: one file per table, and one that describes their columns.
 
-    It holds articles with their texts, claims, what the machine read, corrections, imported claims, judgements of
+    It holds articles with their texts, claims, what the program read, corrections, imported claims, judgements of
     pairs, versions, files and series. CSV is safe to open in a spreadsheet: text that would run as a formula has an
     apostrophe before it, which `import` and `correct` take off again. Prints the files written. The claims alone, in
-    any format, come from `discrepancy extract LEDGER`. With --judgements the folder gets judgements.jsonl alone, from
-    which another ledger takes them (`import`) and match weights are fitted.
+    any format, come from `discrepancy extract LEDGER`. With --judgements only judgements.jsonl is written, which
+    another ledger can `import` and match weights can be fitted to.
 
     \b
     Examples:

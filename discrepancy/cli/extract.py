@@ -41,7 +41,7 @@ def extract(
 ) -> None:
     """Print every figure that the articles claim.
 
-    Each comes with how much, of what, says who, as of when, and the words it stands in.
+    Each comes with how much, of what, who says so, as of when, and the sentence it stands in.
 
     \b
     Examples:

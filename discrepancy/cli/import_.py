@@ -20,7 +20,9 @@ Files = Annotated[
 Column = Annotated[
     list[str] | None,
     typer.Option(
-        "--column", metavar="OURS=THEIRS", help="What the table calls a column, as value=figure; may be repeated."
+        "--column",
+        metavar="OURS=THEIRS",
+        help="The name of a column in the table, as in value=figure; may be repeated.",
     ),
 ]
 Who = Annotated[str, typer.Option("--who", help="Who made the table. Default: your name on this computer.")]
@@ -28,13 +30,14 @@ Why = Annotated[str, typer.Option("--why", help="How or why it was made, for tho
 
 
 def import_(ledger: gather.Ledger, files: Files, column: Column = None, who: Who = "", why: Why = "") -> None:
-    """Take claims that somebody else found or coded into a ledger, which is made where there is none.
+    """Take claims that somebody else found or coded into a ledger, which is made if it does not exist.
 
-    A row is a claim. It needs a measure and a figure: value, a number or the words of an article ("more than 30
+    Each row is a claim. It needs a measure and a figure: value, a number or the words of an article ("more than 30
     people"), or stated_low and stated_high. It may have any other column of a claims table: unit (else that of the
     measure), date (else the article's), source (else the publisher), scope, kind, hedge, written and sentence (its
-    words), and document, url or sha256 for the article. An article that the ledger lacks gets a row without text. Taken
-    again, a table changes nothing. A file of judged pairs (`export --judgements`) is taken as such.
+    words), and document, url or sha256 for the article. An article that the ledger lacks gets a row without text.
+    Importing a table twice changes nothing. A file of judged pairs (`export --judgements`) is recognised and imported
+    as such.
 
     \b
     Examples:

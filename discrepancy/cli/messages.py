@@ -104,6 +104,7 @@ _TYPES = re.compile(r" <([\w \[\]|,.]+)>")  # "<list[str]>" behind a name
 _NAMED = {"str": " TEXT", "int": " N", "integer": " N"}  # what is written in their place
 _RANGES = re.compile(r"(?:; )?(?:\d+<=)?x[<>]=\d+(?=\])")
 _OWN_OPTIONS = "Options"
+_ROWS = "Which rows"
 # What options that several commands share stand under, by the names of their parameters.
 _GROUPS = {
     name: title
@@ -111,7 +112,7 @@ _GROUPS = {
         "Which articles": ("event", "column", "since", "until"),
         "How they are read": ("convention", "jobs", "read_seconds", "read_memory"),
         "A second reader": ("model", "model_limit", "prompts", "replies"),
-        "Which rows": ("measure", "source", "sort", "limit"),
+        _ROWS: ("measure", "source", "sort", "limit"),
         "In which form": ("csv", "json", "jsonl", "parquet"),
         "Many articles": ("engine", "shards", "scheduler"),
         "Messages": ("quiet", "verbose", "help"),
@@ -134,13 +135,16 @@ class Command(TyperCommand):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The arguments, the command's own options, then each group of shared ones."""
         groups: dict[str, list[tuple[str, str]]] = {"Arguments": [], _OWN_OPTIONS: []}
+        narrows = any(parameter.name == "limit" for parameter in self.params)  # else --measure is what is corrected
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
             if record is not None:
                 usual = "Arguments" if parameter.param_type_name == "argument" else _OWN_OPTIONS
                 name, text = record
-                shown = _TYPES.sub(_plainly, name), _RANGES.sub("", text).replace("[]", "").rstrip()
+                kind = "" if usual == "Arguments" else _plainly
+                shown = _TYPES.sub(kind, name), _RANGES.sub("", text).replace("[]", "").rstrip()
                 group = usual if usual == "Arguments" else _GROUPS.get(parameter.name, _OWN_OPTIONS)
+                group = group if group != _ROWS or narrows else _OWN_OPTIONS
                 groups.setdefault(group, []).append(shown)
         for title, rows in groups.items():
             if rows:

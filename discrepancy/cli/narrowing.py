@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Measure = Annotated[
     str, typer.Option("--measure", metavar="NAME", help="Only figures of this measure: 'people killed', or its key.")
 ]
-Source = Annotated[str, typer.Option("--source", metavar="NAME", help="Only where a source of this name speaks.")]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Print so many rows at most.")]
+Source = Annotated[str, typer.Option("--source", metavar="NAME", help="Only figures given by a source of this name.")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Print at most this many rows.")]
 
 
 class SeriesOrder(StrEnum):

@@ -47,7 +47,7 @@ EventFile = Annotated[
         metavar="FILE",
         exists=True,
         dir_okay=False,
-        help="What is known of the event: parties, places, dates of articles. Default: event.toml beside them.",
+        help="File on the event: parties, places, dates of articles. Default: event.toml beside the articles.",
     ),
 ]
 Column = Annotated[
@@ -55,8 +55,8 @@ Column = Annotated[
     typer.Option(
         "--column",
         metavar="FIELD=NAME",
-        help="Of tables of articles (CSV, JSON): the column, or dotted path, that holds the text, title, publisher, "
-        "published or url, as text=body; may be repeated.",
+        help="For tables of articles (CSV, JSON): the column, or dotted path, that holds the text, title, publisher, "
+        "published or url, as in text=body; may be repeated.",
     ),
 ]
 Since = Annotated[
@@ -74,7 +74,7 @@ Until = Annotated[
         "--until",
         metavar="DATE",
         parser=day,
-        help="Only articles published by this day: what could be known then.",
+        help="Only articles published on this day or earlier: what could be known then.",
     ),
 ]
 Jobs = Annotated[
@@ -83,7 +83,7 @@ Jobs = Annotated[
         "--jobs",
         metavar="N",
         min=1,
-        help="Processes that share the work. Default: one a core, where there is text enough.",
+        help="Processes that share the work. Default: one per core, if there is enough text.",
     ),
 ]
 Convention = Annotated[
@@ -91,7 +91,7 @@ Convention = Annotated[
     typer.Option(
         "--convention",
         metavar="NAME|FILE",
-        help="How hedged figures are read: default, acled, ccc, or a TOML file of one's own.",
+        help="How hedged figures are read: default, acled, ccc, or a TOML file of your own.",
     ),
 ]
 SomePaths = Annotated[
@@ -117,7 +117,7 @@ Memory = Annotated[
         "--read-memory",
         metavar="MB",
         min=SMALLEST,
-        help="Memory that reading one article may take.",
+        help="Memory that reading one article may take, in megabytes.",
     ),
 ]
 
@@ -136,7 +136,7 @@ ModelLimit = Annotated[
         "--model-limit",
         metavar="TOKENS",
         min=1,
-        help="Send nothing where it takes more, about.",
+        help="Ask nothing if it would take more than about this many tokens.",
     ),
 ]
 Prompts = Annotated[
@@ -154,7 +154,7 @@ Replies = Annotated[
         "--replies",
         metavar="DIR",
         file_okay=False,
-        help="The answers of a second reader; with --model kept here.",
+        help="Folder with the answers of a second reader; with --model, its answers are kept there.",
     ),
 ]
 
@@ -181,7 +181,7 @@ Shards = Annotated[
         metavar="DIR",
         exists=True,
         file_okay=False,
-        help="With --engine dask: files of articles (.jsonl, .jsonl.gz, .parquet), a row an article.",
+        help="With --engine dask: folder of files (.jsonl, .jsonl.gz, .parquet) with one article per row.",
     ),
 ]
 Claims = Annotated[
@@ -190,7 +190,7 @@ Claims = Annotated[
         "-o",
         "--output",
         metavar="DIR",
-        help="With --engine dask: a Parquet file of claims a shard goes here.",
+        help="With --engine dask: folder for the claims, one Parquet file per shard.",
     ),
 ]
 Scheduler = Annotated[
@@ -203,7 +203,7 @@ Scheduler = Annotated[
 ]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV (also the default when the output is piped).")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON array.")]
-JsonLines = Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines: one object a line.")]
+JsonLines = Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines: one object per line.")]
 
 
 class Verdict(StrEnum):
@@ -225,11 +225,11 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="VERDICT",
-        help=f"Exit with 1 where a pair has this verdict; may be repeated. One of {', '.join(Verdict)}.",
+        help=f"Exit with 1 if a pair has this verdict; may be repeated. One of {', '.join(Verdict)}.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each article and each file too.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Also name each article and file.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,16 @@ Folder = Annotated[
         "--output", "-o", metavar="DIR", callback=checked_folder, help="Folder for the pages; made if missing."
     ),
 ]
-Formats = Annotated[str, typer.Option("--format", metavar="LIST", help="pdf, png and html, with commas between.")]
-Full = Annotated[bool, typer.Option("--full", help="Print the tables of all claims and single figures too.")]
+Formats = Annotated[
+    str, typer.Option("--format", metavar="LIST", help="One or more of pdf, png and html, separated by commas.")
+]
+Full = Annotated[bool, typer.Option("--full", help="Include the tables of all claims and of single figures.")]
 Title = Annotated[
     str, typer.Option("--title", metavar="TEXT", help="Title of the first page. Default: the event's own.")
 ]
 
 
-Open = Annotated[bool, typer.Option("--open", help="Show the report when it is written.")]
+Open = Annotated[bool, typer.Option("--open", help="Open the report when it is written.")]
 
 
 def report(
@@ -43,8 +45,8 @@ def report(
 ) -> None:
     """Write the report: charts, pages and findings; with --format html one page that leads each figure to its words.
 
-    It shows where the articles agree, drift and contradict each other. Three lines tell what was
-    read, what is disputed, and where the report is.
+    It shows where the articles agree, drift and contradict each other. Three lines say what was read, what is disputed
+    and where the report is.
 
     \b
     Examples:

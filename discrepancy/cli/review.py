@@ -24,10 +24,10 @@ Open = Annotated[bool, typer.Option("--open", help="Show the page in your browse
 def review(place: Where, who: Who = "", port: Port = 0, yes: Yes = False, show: Open = False) -> None:
     """Open a page on this machine to judge findings and correct claims with the mouse and the keyboard.
 
-    It shows the findings, the pairs that may be of one thing, each claim beside its article, and the articles. What you
-    judge and correct is signed and kept in the ledger, changes series, findings and charts at once, and can be undone.
-    The address it prints is for you alone: it listens on this machine only, and needs the token in the address. Ctrl-C
-    ends it. Needs the extra `review` (pip install "discrepancy[review]").
+    It shows the findings, the pairs that may be of one thing, each claim beside its article, and the articles. Your
+    judgements and corrections are signed and kept in the ledger, change series, findings and charts at once, and can be
+    undone. The address it prints is for you alone: the server listens on this machine only, and asks for the token in
+    the address. Ctrl-C ends it. Needs the extra `review` (pip install "discrepancy[review]").
 
     \b
     Examples:

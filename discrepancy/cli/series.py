@@ -27,7 +27,7 @@ def series(
 ) -> None:
     """Print the comparable series, most contested first.
 
-    One series a line: from where to where it reaches, how many sources agree, what stands against what.
+    One series per line: its lowest and highest figure, how many sources agree, and what contradicts what.
 
     \b
     Examples:

@@ -15,12 +15,12 @@ Accept = Annotated[bool, typer.Option("--accept", help="Accept what another prog
 
 
 def verify(ledger: gather.Ledger, jobs: options.Jobs = None, accept: Accept = False) -> None:
-    """Read all articles in a ledger anew, and look whether each correction still finds its words.
+    """Reread all articles in a ledger, and check that each correction still finds its words.
 
-    After an update of this program, this brings the claims up to date. No correction is lost: those that stand on
-    nothing any more are listed. So is what was changed from outside (by a failing disk or another program):
-    claims are mended by reading them anew; articles and corrections are left out of all output until the ledger is
-    restored from a copy, or --accept takes them as they are.
+    This brings the claims up to date after an update of the program. No correction is lost: those whose words are gone
+    are listed, and so is what was changed from outside (by a failing disk or another program). Changed claims are
+    repaired by rereading their articles; changed articles and corrections are left out of all output until the ledger
+    is restored from a copy, or --accept takes them as they are.
 
     \b
     Examples:
