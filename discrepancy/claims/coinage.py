@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from discrepancy.claims import measures
 from discrepancy.claims.identify import is_of_people, means, outcome
@@ -11,6 +12,7 @@ from discrepancy.claims.measures import dimensions
 from discrepancy.claims.phrases import Evidence
 from discrepancy.language.lexicon import load, words
 from discrepancy.quantities.counted import counting_unit
+from discrepancy.quantities.lexicons import units
 
 
 def own_key(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
@@ -74,8 +76,14 @@ _WITHIN = frozenset(("in", "across", "throughout", "from"))
 
 
 def _noun(common: Sequence[Evidence]) -> str:
-    nouns = (e.lemma for e in common if e.role == "noun")
-    return next((noun for noun in nouns if means(noun)), "").replace(" ", "_")
+    nouns = (" ".join(part for part in e.lemma.split() if part not in _of_units()) for e in common if e.role == "noun")
+    return next((noun for noun in nouns if noun and means(noun)), "").replace(" ", "_")
+
+
+@lru_cache(maxsize=1)
+def _of_units() -> frozenset[str]:
+    """Words and symbols of units, which the parser takes for a part of the noun: "a 500-litre tank" is of a tank."""
+    return frozenset(word for table in ("words", "symbols") for named in units()[table].values() for word in named)
 
 
 def _named(counted: str, fate: str) -> str:

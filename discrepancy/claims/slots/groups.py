@@ -65,7 +65,16 @@ def _people(word: Token, mention: Mention) -> str:
     nation = load("demonyms")["adjectives"].get(lower, "")
     own = mention.around.gazetteer
     foreign = nation and not own.international and own.name(nation) not in own.own
-    return f"{word.text} citizens" if foreign and word.dep_ != "poss" else ""
+    return people_of(word.text) if foreign and word.dep_ != "poss" else ""
+
+
+def people_of(adjective: str) -> str:
+    """The people of a nation by one name, however they are told: "Kenyans", "Britons", "French citizens"."""
+    named: dict[str, str] = load("populations")["nationals"]
+    noun = next((one for one, known in named.items() if known.lower() == adjective.lower()), "")
+    if noun and not noun.endswith("man"):
+        return plural(noun).capitalize()
+    return f"{adjective}s" if adjective.endswith(("an", "i")) else f"{adjective} citizens"
 
 
 def family(mention: Mention) -> Iterator[Reading]:

@@ -53,6 +53,9 @@ def _counted(mention: Mention) -> Iterator[Reading]:
     if _are_forces(token):
         yield Reading(_FORCES, "population.forces", 0.9)
         return
+    if nation and counted in ("national", "citizen"):
+        yield Reading(groups.people_of(nation[0]), "population.noun", 0.9)
+        return
     same: dict[str, str] = load("populations")["same"]
     yield Reading(" ".join([*nation, _plural(same.get(counted, counted))]), "population.noun", 0.9)
 
@@ -86,7 +89,7 @@ def _nationals(mention: Mention) -> Iterator[Reading]:
     nation = load("demonyms")["adjectives"].get(adjective.lower(), "")
     own = mention.around.gazetteer
     if nation and not own.international and own.name(nation) not in own.own:
-        yield Reading(f"{adjective} citizens", "population.nationals", 0.88)
+        yield Reading(groups.people_of(adjective), "population.nationals", 0.88)
 
 
 def _about(key: str, counted: str) -> bool:
