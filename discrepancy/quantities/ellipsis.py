@@ -255,7 +255,9 @@ def _acts(parsed: Parsed, draft: Draft) -> bool:
     head = word.head
     if draft.form == "vague" and word.dep_ == "nsubj" and head.pos_ == "VERB":
         return True
-    verbs = _set("acts") | _set("victims") | (_set("vague_acts") if draft.form == "vague" else frozenset())
+    verbs = (
+        _set("acts") | _set("victims") | _set("crowds") | (_set("vague_acts") if draft.form == "vague" else frozenset())
+    )
     return word.dep_ in ("nsubj", "nsubjpass") and head.lemma_.lower() in verbs
 
 

@@ -150,8 +150,10 @@ def _denied(tokens: list[Token], draft: Draft, start: int, parts: tuple[str, ...
         return True
     if parts in (("under",), ("below",), ("beneath",)) and _is_where(tokens, draft, start):
         return True
-    if parts in _REACHED and start and tokens[start - 1].low in words("hedges", "context", "reaching"):
-        return True
+    if parts in _REACHED and start:
+        shares = words("hedges", "context", "reaching_shares") if draft.unit == "percent" else frozenset()
+        if tokens[start - 1].low in words("hedges", "context", "reaching") | shares:
+            return True
     if parts == ("some",):
         return draft.form == "share"
     return bool(parts[0] in ("around", "about") and start and tokens[start - 1].low in ("turn", "turned", "all"))

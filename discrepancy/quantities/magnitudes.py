@@ -1,4 +1,4 @@
-"""The magnitude of an earthquake where its number stands bare: "a 6.4 quake", "the magnitude was put at 7.2"."""
+"""Bare figures whose noun tells the unit: "a 6.4 quake", "the magnitude was put at 7.2", "the average age is 41"."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from discrepancy.quantities.lexicons import words
 from discrepancy.quantities.parsed import Parsed
 
 _STRONGEST = 10
+_OLDEST = 120
 _HEADS = 4  # words from the figure up to the verb whose subject or object is the magnitude
 
 
 def mark(parsed: Parsed, drafts: list[Draft]) -> None:
-    """Give bare decimals the unit magnitude where the noun behind them or their clause tells it."""
+    """Give bare decimals the unit magnitude where the noun behind them or their clause tells it, and ages years."""
     for draft in drafts:
+        if not draft.unit and not draft.counted and draft.bare and draft.value <= _OLDEST:
+            draft.unit = "year" if _is_age(parsed.word(draft.number)) else ""
         if draft.unit or draft.form != "digits" or "." not in parsed.tokens[draft.number].text:
             continue
         if not 0 < draft.value < _STRONGEST:
@@ -22,6 +25,16 @@ def mark(parsed: Parsed, drafts: list[Draft]) -> None:
             draft.unit, draft.counted, draft.noun_start, draft.end = "magnitude", "", None, None
         elif not draft.counted and _told(parsed.word(draft.number)):
             draft.unit = "magnitude"
+
+
+def _is_age(word: Word) -> bool:
+    """Whether the number hangs on a verb whose subject is an average age or a life expectancy."""
+    for _ in range(_HEADS):
+        word = word.head
+        if word.pos_ in ("VERB", "AUX"):
+            subjects = (child.lemma_.lower() for child in word.lefts if child.dep_ in _PARTS)
+            return any(subject in words("units", "years", "nouns") for subject in subjects)
+    return False
 
 
 def _told(word: Word) -> bool:

@@ -33,6 +33,7 @@ _GRAMMAR = r"""
       | [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
     )
   | (?P<code> (?:CODES)(?=\d) | PS(?=\d{2}|\d[.,]\d) | (?<=\$)(?:US|AU|NZ|A|C)(?=\d)
+            | (?:PAID)(?:SMALL)(?=\d{1,3}\b)
             | (?<![\w-])[LETTERS](?=\d{1,3},\d{3} | \d{1,9}\.\d\d\b | \d\d?0\b | \d{1,4}(?:[ ](?:an?|per)\b|/)
                 | \d{1,9}(?:\.\d{1,9})?[ ]?(?:(?:m|b|tr)illion|thousand|m|bn|tn|k)\b) )
   | (?P<word> (?<=\d)percent(?=(?!age|ile)[a-z]) | [a-z]{4,60}(?=\d{1,2}(?![\w.,]\d|\w))
@@ -50,7 +51,10 @@ def _scanner() -> re.Pattern[str]:
     codes -= {*cautious["codes"], *cautious["letters"]}  # TOP10, SR520
     longest_first = sorted((code for code in codes if len(code) > 1), key=lambda code: (-len(code), code))
     grammar = _GRAMMAR.replace("CODES", "|".join(longest_first))
-    return re.compile(grammar.replace("LETTERS", "".join(load("currencies")["letters"]["signs"])), re.VERBOSE)
+    letters = load("currencies")["letters"]
+    grammar = grammar.replace("PAID", "|".join(rf"(?<=\b{word}[ ])" for word in letters["paid"]))
+    grammar = grammar.replace("SMALL", "|".join(letters["small"]))
+    return re.compile(grammar.replace("LETTERS", "".join(letters["signs"])), re.VERBOSE)
 
 
 class Token(NamedTuple):

@@ -29,7 +29,8 @@ SIGNS = {
     "zł 500": "PLN", "TL 4,500": "TRY", "500 TL": "TRY", "Le 4,000": "SLE", "MT 5,000": "MZN", "LE 2.5 million": "EGP",
     "E£500": "EGP", "LL 50,000": "LBP", "SR 4,500": "SAR", "KD 1,500": "KWD", "Frw 5,000": "RWF", "FBu 5,000": "BIF",
     "MK 5,000": "MWK", "Ar 5,000": "MGA", "CFAF 500": "XOF", "500 francs CFA": "XOF", "U$S 500": "USD",
-    "$500 CAD": "CAD", "$500 Cdn": "CAD", "$500 MXN": "MXN", "MXN$500": "MXN", "COP$500": "COP", "Euro 500": "EUR",
+    "$500 CAD": "CAD", "$500 Cdn": "CAD", "$500 MXN": "MXN", "MXN$500": "MXN", "COP$500": "COP", "R16": "ZAR",
+    "Euro 500": "EUR",
     "SKr500": "SEK", "K500,000": "ZMW", "K5 million": "ZMW",
 }  # fmt: skip
 LETTERS_WITHOUT_MONEY = [
@@ -263,6 +264,30 @@ def test_parts_of_what_was_told_before(part):
 ])  # fmt: skip
 def test_ages_beside_counts(text):
     assert [q.low for q in find_quantities(text) if not q.role] == [900]
+
+
+RISES = ["crept", "inched", "edged", "ticked", "leapt", "climbed", "soared", "has ballooned", "rocketed", "was pushed"]
+
+
+@pytest.mark.parametrize("rise", RISES)
+def test_up_to_behind_a_rise_is_no_limit(rise):
+    found = only(f"The rate {rise} up to 29 percent.")
+    assert (found.low, found.high) == (29, 29)
+
+
+@pytest.mark.parametrize("limit", ["The law cuts", "The fund pays for", "They could lose", "He shot"])
+def test_up_to_behind_other_verbs_is_a_limit(limit):
+    assert only(f"{limit} up to 29 birds.").low == 0
+
+
+@pytest.mark.parametrize("subject", ["The average age of the dead", "Life expectancy", "The median age"])
+def test_bare_ages_are_years(subject):
+    assert only(f"{subject} was 41.").unit == "year"
+
+
+@pytest.mark.parametrize("crowd", ["rallied", "gathered in the square", "voted", "celebrated"])
+def test_crowds_are_people(crowd):
+    assert only(f"About 3,000 {crowd}.").counted == "people"
 
 
 @pytest.mark.parametrize("verb", ["broke", "has broken through", "passed", "crossed", "surged past", "went beyond"])
