@@ -12,10 +12,10 @@ from discrepancy.attribution import (
     denials,
     gapping,
     mentions,
-    names,
     parentheticals,
     parser_repairs,
     phrases,
+    reporting_verbs,
     source_nouns,
     sources,
 )
@@ -65,10 +65,10 @@ def _by_grammar(doc: Doc, sentence: int, offset: int) -> Iterator[Report]:
     for token in doc:
         if (found := phrases.report(token, sentence, offset)) is not None:
             yield found
-        elif classes := cues.verb_classes(token) | _figure_class(token):
+        elif classes := cues.verb_classes(token) | reporting_verbs.figure_class(token):
             for report in under(_rule(classes), _verb(token, classes, sentence, offset)):
                 tells = classes & _FIGURES and report.source.head not in words("reporting", "nouns", "survey")
-                others = gapping.beside(report, doc, offset, _sets_figure(token)) if tells else ()
+                others = gapping.beside(report, doc, offset, reporting_verbs.sets_figure(token)) if tells else ()
                 beside = tuple(under("speaker.gapped", others))
                 own = gapping.cut(report, beside)
                 yield own
@@ -126,8 +126,8 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
     source, clause = found
     if _by_account(verb, source):
         return
-    classes = _fitting(verb, classes, source)
-    if not classes or _unsaid(verb, classes):
+    classes = reporting_verbs.fitting(verb, classes, source)
+    if not classes or reporting_verbs.unsaid(verb, classes):
         return
     ranges = _contents(verb, classes, source, clause)
     report = Report(
@@ -245,140 +245,6 @@ def _opens(noun: Token) -> int:
     return max((child.i + 1 for child in noun.lefts if child.dep_ == "neg"), default=noun.left_edge.i)
 
 
-def _fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
-    """The classes that the verb can be in with this source: polls show, people promise, laws do neither."""
-    if _says_nothing(verb, source):
-        return frozenset()
-    if "figure" in classes and source_nouns.can_speak(source) and not cues.holds_figures(source):
-        return frozenset() if source_nouns.counted(source) else classes
-    classes -= {"figure"}
-    if verb.lemma_ in ("have", "give") and not _ranks(verb, source) and not _gives_count(verb, source):
-        return frozenset()
-    if _acts(verb):
-        classes -= {"announce", "act"}
-    if verb.dep_ == "relcl" and verb.lemma_ in words("reporting", "verbs", "intend"):
-        return frozenset()  # "the number of jobs it plans to shed": the writer's words
-    if verb.lemma_ in ("put", "place", "set") and not any(
-        child.dep_ in ("dobj", "nsubjpass") for child in verb.children
-    ):
-        return frozenset()  # "Death toll put at 23": nobody says so
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and classes <= {"revise", "count"}:
-        return frozenset()  # "a man died, bringing the toll to three": the event does, and nobody says
-    if source.lower_ in words("roles", "surface", "nobody") and "revise" in classes:
-        return frozenset()
-    if "deny" in classes and not denials.disputes(verb):
-        classes -= {"deny", "judge"}
-    if contents.is_count(source) and not classes & {"show", "count"} and mentions.giver_of(source) is None:
-        return frozenset()  # "the death toll claims"
-    if cues.holds_figures(source) or (cues.holds_words(source) and not source_nouns.can_speak(source)):
-        speaks = cues.holds_words(source) or verb.lemma_ in ("speak", "warn")  # "an inquiry spoke of 40 dead"
-        told = {"show", "count", "say", "announce", "deny", *(["speak"] if speaks else ())}
-        return classes | {"evidence"} if classes & told else frozenset()
-    if verb.tag_ == "VBG" and classes <= {"speak"}:
-        return frozenset()  # "..., referring to the flood": the writer's gloss
-    if not source_nouns.can_speak(source) or source_nouns.counted(source):
-        return _of_unknown(verb, classes, source)
-    return classes
-
-
-def _says_nothing(verb: Token, source: Token) -> bool:
-    """Whether the verb tells what happens to a count or to people: "toll revised to 56", "cholera claims two lives"."""
-    if _revises(verb) and (contents.is_count(source) or cues.holds_words(source)):
-        return not contents.has_object(verb)
-    if verb.lemma_ == "arrive":
-        return not cues.holds_figures(source)  # a study arrives at 40, a crew at a fire
-    if verb.lemma_ == "guarantee" and sources.passive(verb):
-        return True  # "guaranteed by the state"
-    return verb.lemma_ == "claim" and any(child.lower_ in ("life", "lives", "victims") for child in verb.rights)
-
-
-def _figure_class(verb: Token) -> frozenset[str]:
-    """The class of a verb that sets the bare figure behind it; empty for all others."""
-    if verb.pos_ != "VERB" or verb.lemma_ not in words("reporting", "content", "setting"):
-        return frozenset()
-    if verb.lemma_ == "give" and any(child.tag_ == "MD" for child in verb.lefts):
-        return frozenset()  # "will give 1 million to each family"
-    stated = contents.figure(verb) is not None or gapping.contrasted(verb)
-    return frozenset({"figure"}) if stated else frozenset()
-
-
-def _sets_figure(verb: Token) -> bool:
-    """Whether the verb has a figure for its object ("put it at 400", "reported 12 deaths") rather than a clause."""
-    return not any(child.dep_ in ("ccomp", "parataxis") for child in verb.rights)
-
-
-def _acts(verb: Token) -> bool:
-    """Whether the verb does something with its object ("declared three days of mourning"): a list is still told."""
-    objects = [child for child in verb.rights if child.dep_ == "dobj"]
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        objects.append(verb.head)  # "the $5m announced by the state"
-    told = any(cues.holds_figures(child) or cues.holds_words(child) for child in objects)
-    acts = verb.lemma_ in words("reporting", "verbs", "act") or (
-        verb.lemma_ in words("reporting", "verbs", "grant") and any(map(_is_gift, objects))
-    )
-    return acts and bool(objects) and not told
-
-
-def _is_gift(noun: Token) -> bool:
-    """Whether the noun is money that somebody hands out: "an initial $25 million", "an assistance of Rs. 500 crore"."""
-    gifts = words("reporting", "content", "gifts")
-    return any(token.is_currency or token.lemma_.lower().rstrip(".") in gifts for token in noun.subtree)
-
-
-def _of_unknown(verb: Token, classes: frozenset[str], source: Token) -> frozenset[str]:
-    """What an unknown noun may do: say that something is so; set a figure only if it is a word for people.
-
-    "The dam released 50 tonnes" and "the manifest listed 40" report nothing.
-    """
-    if "show" in classes and not source_nouns.acts(source):
-        return frozenset()
-    clause = any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) or verb.dep_ == "parataxis"
-    says = "say" in classes and not contents.has_object(verb)
-    if clause or says or source_nouns.acts(source) or source.pos_ != "NOUN":
-        return classes & {"say", "announce", "deny", "speak"}
-    return frozenset()
-
-
-def _gives_count(verb: Token, source: Token) -> bool:
-    """Whether somebody gives "his own count: 40 dead", or in the present "40 soldiers and 70 others"."""
-    if verb.lemma_ != "give" or not source_nouns.can_speak(source):
-        return False
-    given = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
-    people = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ == "dative" for child in verb.children)
-    return any(contents.is_count(noun) or (people and _counts_people(noun)) for noun in given)
-
-
-def _counts_people(noun: Token) -> bool:
-    harmed = noun.lemma_.lower() in words("reporting", "nouns", "harms")
-    return source_nouns.counted(noun) and (noun.lower_ in names.persons() | {"civilians", "soldiers"} or harmed)
-
-
-def _unsaid(verb: Token, classes: frozenset[str]) -> bool:
-    """Whether the verb tells what somebody did not say ("has not confirmed that 40 died")."""
-    refused = verb.dep_ == "xcomp" and verb.head.lemma_ in words("stance", "refusals")
-    negated = refused or any(child.dep_ == "neg" for child in verb.lefts)
-    return negated and bool(classes & {"say", "announce", "show", "count", "deny"}) and "think" not in classes
-
-
-def _ranks(verb: Token, source: Token) -> bool:
-    """Whether a poll "has her ahead" or "gives him 48 percent", rather than having a margin of error."""
-    objects = [child for child in verb.rights if child.dep_ == "dobj"]
-    if contents.is_count(source):
-        return bool(objects)
-    if verb.lemma_ == "have" and cues.holds_figures(source) and any(child.pos_ == "NUM" for child in objects):
-        return True  # "a paper shown to delegates had 2.5 million"
-    if verb.lemma_ == "have" and objects and source_nouns.can_speak(source) and contents.sets_at(verb):
-        return True  # "the commission had her on 2.5 million"
-    if verb.lemma_ == "have" and mentions.giver_of(source) is not None and any(map(source_nouns.counted, objects)):
-        return cues.holds_figures(source)  # "the airline's list has 149 names"
-    survey = source.lemma_.lower() in words("reporting", "nouns", "survey")
-    return survey and any(child.dep_ in ("ccomp", "dative") for child in verb.rights)
-
-
-def _revises(verb: Token) -> bool:
-    return verb.lemma_ in words("reporting", "verbs", "revise")
-
-
 def _patient(verb: Token) -> Range | None:
     """What is reported in the passive, with the figure that is set: "the toll was put at 40 (by the mayor)"."""
     for child in verb.lefts:
@@ -387,7 +253,9 @@ def _patient(verb: Token) -> Range | None:
             for inner in verb.rights:
                 if inner.dep_ == "prep" and inner.lower_ == "as":
                     last = verb.right_edge.i  # "X was quoted by Y as saying ..."
-                elif inner.dep_ == "prep" and inner.lower_ in (("at", "to") if _revises(verb) else ("at",)):
+                elif inner.dep_ == "prep" and inner.lower_ in (
+                    ("at", "to") if reporting_verbs.revises(verb) else ("at",)
+                ):
                     last = max(last, inner.right_edge.i)
             return contents.trim(verb.doc, child.left_edge.i, last + 1)
     return None

@@ -1,4 +1,4 @@
-"""Numbers in words: "two hundred and fifty thousand", "a dozen", "two-thirds", "tens of thousands"."""
+"""Numbers in words: "two hundred and five", "a half million", "a dozen", "two-thirds", "tens of thousands"."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def article(tokens: list[Token], index: int) -> Number | None:
 
 
 def half(tokens: list[Token], index: int) -> Number | None:
-    """ "half a million", "half a dozen", "half of", "half the"; "half an hour" is half of a unit."""
+    """ "half a million", "a half million", "half a dozen", "half of", "half the"; "half an hour" is half of a unit."""
     follows, beyond = word_at(tokens, index + 1), word_at(tokens, index + 2)
     if follows in ("a", "an"):
         if beyond == "dozen":
