@@ -142,9 +142,9 @@ def unit_of(found: Sequence[Mark]) -> str:
 
 def named(found: Sequence[Mark]) -> str:
     """What the marks measure, with the people or place that they cover: "Depth of advance in Belgorod"."""
-    from discrepancy.charts.subject import plainest, subject
+    from discrepancy.charts.subject import subject, whole
 
-    text = subject(plainest([mark.figure for mark in found])) if found else ""
+    text = subject(whole([mark.figure for mark in found])) if found else ""
     return text[:1].upper() + text[1:]
 
 

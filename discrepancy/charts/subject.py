@@ -50,6 +50,15 @@ def plainest(figures: Sequence[Figure]) -> Figure:
     return replace(figures[0], measure=max(fuller, key=lambda key: (keys.count(key), key))) if fuller else figures[0]
 
 
+def whole(figures: Sequence[Figure]) -> Figure:
+    """The plainest of some figures of one thing, without the day of its occasion where they are of several."""
+    figure = plainest(figures)
+    if not _DAY.fullmatch(figure.occasion) or all(other.occasion == figure.occasion for other in figures):
+        return figure
+    parts = [part for part in _parts(figure) if part != figure.occasion]
+    return replace(figure, occasion="", scope=", ".join(parts))
+
+
 def is_bare(figures: Sequence[Figure]) -> bool:
     """Whether all that is known of some figures of one thing is their dimension: "mass", "length"."""
     figure = plainest(figures)

@@ -43,7 +43,7 @@ class Dispute:
 
 
 def disputes(material: Material) -> list[Dispute]:
-    """The findings, one a series and set of sentences, without those that may be no disagreement after all."""
+    """The findings, one a series, day and set of sentences, without those that may be no disagreement after all."""
     return [one for one in _told(material) if not one.doubted]
 
 
@@ -58,7 +58,8 @@ def others(material: Material) -> list[Dispute]:
 
 
 def _told(material: Material) -> list[Dispute]:
-    """The findings, one a series and set of sentences, those with something that speaks for all of their figures last.
+    """The findings, one a series, day that it is of and set of sentences; those with something that speaks for all of
+    their figures last.
 
     A total that another voice puts lower on a later day is none: they may well count in another way.
     """
@@ -71,12 +72,13 @@ def _told(material: Material) -> list[Dispute]:
         for row in material.findings if row["weight"] >= _SURE
     ]  # fmt: skip
     told = [one for row, one in made if one and (row["kind"] != "revision_down" or _one_total(one))]
-    found: dict[str, Dispute] = {}
+    found: dict[tuple[str, str], Dispute] = {}
     sentences: set[frozenset[tuple[str, str]]] = set()
     for one in sorted(told, key=lambda one: one.doubted):
         places = frozenset((str(claim["document"]), str(claim["sentence"])) for claim in one.claims)
-        if one.series not in found and (len(places) < len(one.claims) or places not in sentences):
-            found[one.series] = one
+        day = next((mark.figure.occasion for mark in one.marks if of_a_day(mark.figure)), "")
+        if (one.series, day) not in found and (len(places) < len(one.claims) or places not in sentences):
+            found[one.series, day] = one
             sentences.add(places)
     return list(found.values())
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from discrepancy.charts.marks import Mark, marks_of_series
 from discrepancy.charts.shades import colours
-from discrepancy.charts.subject import plainest, subject
+from discrepancy.charts.subject import subject, whole
 from discrepancy.matching.figure import Figure, figures
 from discrepancy.matching.groups import Groups, groups
 from discrepancy.report.cores import certainty, core
@@ -222,7 +222,7 @@ def _doubts(relations: pd.DataFrame, findings: pd.DataFrame, claims: pd.DataFram
 def _called(row: dict[str, Any], marks: Mapping[str, Sequence[Mark]]) -> dict[str, Any]:
     """The series under the name that its figures have at the head of a sentence."""
     found = marks.get(row["series"])
-    return row | {"label": subject(plainest([mark.figure for mark in found]))} if found else row
+    return row | {"label": subject(whole([mark.figure for mark in found]))} if found else row
 
 
 def _printable(claims: pd.DataFrame) -> pd.DataFrame:

@@ -73,4 +73,4 @@ def drawn(material: Material, length: Length) -> Rows:
 
 def _places(material: Material) -> dict[str, int]:
     """The places of the series that open the report."""
-    return {one.series: place for place, one in enumerate(headlines(material))}
+    return {name: place for place, name in enumerate(dict.fromkeys(one.series for one in headlines(material)))}

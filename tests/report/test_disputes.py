@@ -8,7 +8,7 @@ from charts.flood import labelled, row
 from discrepancy.charts.marks import marks
 from discrepancy.charts.span import LEFT, draw_span, height
 from discrepancy.charts.style import worn
-from discrepancy.charts.subject import subject
+from discrepancy.charts.subject import subject, whole
 from discrepancy.matching.figure import figures
 from discrepancy.report.canvas import new_page
 from discrepancy.report.disputes import closest, disputes
@@ -38,6 +38,17 @@ from report.boxes import overlapping, texts
 def test_a_figure_is_called_as_a_person_would(given, wanted):
     (found,) = figures(labelled([row("2025-03-01", "Mayor", 37, 37, "37 dead", measure="killed", **given)]), "default")
     assert subject(found) == wanted
+
+
+def test_figures_of_several_days_are_called_without_one():
+    rows = [
+        row(
+            "2025-03-01", "Mayor", 37, 37, "37 dead", measure="killed", scope=f"Albi, {day}", place="Albi", occasion=day
+        )
+        for day in ("1 March", "3 March")
+    ]
+    assert subject(whole(figures(labelled(rows), "default"))) == "people killed in Albi"
+    assert subject(whole(figures(labelled(rows[:1]), "default"))) == "people killed in Albi on 1 March"
 
 
 def test_a_total_that_another_voice_puts_lower_later_is_no_headline():
