@@ -22,6 +22,7 @@ from discrepancy.claims.slots.place_in_tree import (
     subjects,
 )
 from discrepancy.claims.slots.quarters import quarter
+from discrepancy.claims.slots.wards import ward
 from discrepancy.language.datelines import dateline_end
 from discrepancy.language.lexicon import words
 from discrepancy.language.rules import is_on
@@ -44,13 +45,13 @@ _GAPPED = re.compile(rf"(?:,|;|\sand|:)\s(?:the\s)?({SITE})(?:\s(?:with|had|has|
 _IN_CLAUSE = re.compile(rf"\b{_LOCATED}\s{_LEAD}({SITE})")
 _DIGIT = re.compile(r"\d")
 _NATIONWIDE = re.compile(
-    r"\b(?:nationwide|countrywide|nationally|worldwide|globally|across the (?:country|nation|world|globe)|around the "
-    r"(?:world|globe|country)|throughout the (?:country|nation)|for the country)\b",
+    r"\b(?:nationwide|countrywide|nationally|worldwide|globally|(?:of|across) the whole country|for the country|"
+    r"(?:across|around|throughout) the (?:country|nation|world|globe))\b",
     re.IGNORECASE,
 )
 _WORLD = "world"
 # Rules whose places are no names.
-_AS_TOLD = ("place.rest", "place.quarter", "place.built")
+_AS_TOLD = ("place.rest", "place.quarter", "place.built", "place.ward")
 # "40 in the rest of the country": a place that no name tells
 _PARTS = "parts|towns|cities|villages|areas|districts|regions|states|provinces|countries"
 _REST = re.compile(rf"\s(?:in|across|from)\s(?:the\s)?(rest\sof\s(?:the\s)?[a-z]+|other\s(?:{_PARTS}))\b")
@@ -270,5 +271,5 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 _RULES = (
     _bracket, _behind, _rest, listed.place, _gapped, _in_tree, _whole, _subject, _bearer, _nation, _clause, _sentence,
-    _event_noun, _fronted, quarter, carried.anaphor, carried.passage, carried.beside, carried.speaker,
+    _event_noun, _fronted, quarter, carried.anaphor, carried.passage, carried.beside, carried.speaker, ward,
 )  # fmt: skip
