@@ -55,7 +55,7 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         _take(draft, front, "of")
     elif (things := _harmed(parsed, drafts, place)) is not None:
         _take(draft, things, "of")
-    elif _of_people(parsed, draft) or (parsed.low(draft.number) == "one" and one.fares(parsed, draft)):
+    elif _of_people(parsed, draft) or (parsed.low(draft.number) == "one" and one.is_somebody(parsed, draft)):
         draft.counted = people
     elif lemma := told.of(word) or measured_out(parsed, draft):
         draft.counted = lemma

@@ -122,7 +122,8 @@ def and_a_part(tokens: list[Token], value: float, last: int, bare: bool) -> tupl
     over = 1 if word in ("a", "an") else known["cardinals"].get(word, 0)
     under = known["fractions"].get(word_at(tokens, bottom), 0)
     scale, behind = multiplier(tokens, bottom + 1, False)
-    agrees = word_at(tokens, bottom).endswith("s") == (over > 1) or behind > bottom + 1  # one and three-quarter million
+    tied = bottom > top + 1  # one and three-quarter million, three-and-three-quarter miles
+    agrees = word_at(tokens, bottom).endswith("s") == (over > 1) or behind > bottom + 1 or tied
     if not 0 < over < under or not agrees or under > _SMALLEST_PART:
         return value, last, bare
     return scaled(value + over / under, scale), behind, False

@@ -17,7 +17,7 @@ _OBJECTS, _SUBJECTS = ("dobj", "nsubjpass", "attr", "conj", "appos"), ("nsubj", 
 
 def picks(parsed: Parsed, draft: Draft) -> bool:
     """Whether "one of" picks a member out: "one of the best days"."""
-    return _is_alone(parsed, draft) and parsed.low(draft.last) == "of" and not fares(parsed, draft)
+    return _is_alone(parsed, draft) and parsed.low(draft.last) == "of" and not _fares(parsed, draft)
 
 
 def _is_alone(parsed: Parsed, draft: Draft) -> bool:
@@ -108,7 +108,7 @@ def pronoun(parsed: Parsed, draft: Draft) -> bool:
     """Whether "one" is a pronoun or an article in disguise."""
     if parsed.low(draft.number) != "one" or draft.behind > draft.number + 1:
         return False
-    if _is_victim(parsed, draft) or fares(parsed, draft) or _goes_on_list(parsed, draft):
+    if is_somebody(parsed, draft) or _goes_on_list(parsed, draft):
         return False
     behind, lexicon = parsed.token(draft.last), load("rejections")["labels"]
     if behind is None or behind.kind != "word":
@@ -120,14 +120,20 @@ def pronoun(parsed: Parsed, draft: Draft) -> bool:
     return parsed.word(draft.last).pos_ not in ("NOUN", "ADJ", "PROPN", "ADV", "VERB")
 
 
+def is_somebody(parsed: Parsed, draft: Draft) -> bool:
+    """Whether "one" by itself is one of people: whom something was done to, or whose fate is told."""
+    return _is_victim(parsed, draft) or _fares(parsed, draft)
+
+
 def _is_victim(parsed: Parsed, draft: Draft) -> bool:
     """Whether "one" by itself is somebody that something was done to: "killed one in the valley and wounded three"."""
     verb = parsed.word(draft.first - 1).lemma_.lower() if draft.first else ""
     ends = ("", "and", "or", ",", ".", ";", *words("counted", "places"), *words("counted", "states"))
-    return verb in words("counted", "victims") and parsed.low(draft.last) in ends
+    harmed = words("counted", "victims") | words("counted", "victims_of_one")
+    return verb in harmed and parsed.low(draft.last) in ends
 
 
-def fares(parsed: Parsed, draft: Draft) -> bool:
+def _fares(parsed: Parsed, draft: Draft) -> bool:
     """Whether what became of "one" follows: "one was killed", "only one survived", not "no one was hurt"."""
     before = parsed.low(draft.first - 1)
     if before != "only" and before in words("rejections", "labels", "one_before"):
