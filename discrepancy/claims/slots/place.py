@@ -171,6 +171,17 @@ def _whole(mention: Mention) -> Iterator[Reading]:
         yield Reading(min(mention.around.gazetteer.own, default=_WORLD), "place.whole", 0.91, Basis.OWN)
 
 
+def _together(mention: Mention) -> Iterator[Reading]:
+    """ "Five million in Niger, Mali and Burkina Faso": three countries or more are those of the event together."""
+    match = _TOGETHER.match(mention.behind) if mention.around.gazetteer.international else None
+    if match and all(country(name) for name in _PARTS_OF_LIST.split(match.group(1))):
+        yield Reading(_WORLD, "place.together", 0.97, Basis.OWN)
+
+
+_TOGETHER = re.compile(rf"[^\d,;:.]{{0,60}}\s(?:in|across)\s({NAME}(?:,\s{NAME})+,?\sand\s{NAME})")
+_PARTS_OF_LIST = re.compile(r",?\sand\s|,\s")
+
+
 def is_nationwide(mention: Mention) -> bool:
     """Whether the figure's clause says that it is of the whole."""
     return _NATIONWIDE.search(own_clause(mention)) is not None
@@ -270,6 +281,6 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 
 _RULES = (
-    _bracket, _behind, _rest, listed.place, _gapped, _in_tree, _whole, _subject, _bearer, _nation, _clause, _sentence,
-    _event_noun, _fronted, quarter, carried.anaphor, carried.passage, carried.beside, carried.speaker, ward,
+    _bracket, _behind, _rest, listed.place, _gapped, _in_tree, _whole, _together, _subject, _bearer, _nation, _clause,
+    _sentence, _event_noun, _fronted, quarter, carried.anaphor, carried.passage, carried.beside, carried.speaker, ward,
 )  # fmt: skip
