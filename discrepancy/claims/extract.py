@@ -87,12 +87,13 @@ def of_article(document: Document, analysis: Analysis, event: Event, gazetteer: 
     nations = {name.split()[-1]: nation for name, side in parties.items() if name and (nation := country(side))}
     told = days(analysis.sentences, document.published)
     happened = [day.dates for day in told] if gazetteer.episodic else []
+    there = located(document.text)
     around = Surroundings(
         document,
         analysis.sentences,
         gazetteer,
-        openings(analysis.sentences, located(document.text)),
-        located(document.text),
+        openings(analysis.sentences, there),
+        there,
         nations,
         episodes(analysis.sentences, happened, document.published) if happened else (),
     )

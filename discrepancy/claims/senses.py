@@ -33,8 +33,10 @@ def meant(key: str, quantity: Quantity, sentence: str, of: frozenset[str]) -> st
     if not is_on(SENSE):
         return key
     for sense in _senses():
+        if key not in sense["of"]:
+            continue
         here = sense["key"] in of if "article" in sense else bool(_words(*sense["sentence"]).search(sentence))
-        if here and key in sense["of"] and not ("unless" in sense and _words(*sense["unless"]).search(sentence)):
+        if here and not ("unless" in sense and _words(*sense["unless"]).search(sentence)):
             return str(sense["key"])
     turned = {"up": "rising", "down": "falling"}.get(quantity.trend or "", "")
     return str(load("measures").get(key, {}).get(turned, key))
