@@ -41,6 +41,7 @@ from discrepancy.claims.slots.substance import substance
 from discrepancy.claims.slots.whole import whole_of, whole_of_list
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.analysis import Analysis
+from discrepancy.language.lexicon import words
 from discrepancy.language.rules import is_on
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities import find, holds_figure
@@ -128,6 +129,7 @@ def _claim(article: _Article, index: int, quantity: Quantity, earlier: Sequence[
     frame = counted_again(_frame(mention, found, kind, earlier), mention, kind, earlier)
     kind = "static" if found.fixed else kind
     kind = found.kind if found.kind and kind == "total" else kind
+    kind = "static" if kind == "total" and frame.role_rule in words("kinds", "fixed", "rules") else kind
     day = _window(article, index, quantity, token, key, earlier)
     dated = bool(article.days[index].dates)
     mention = replace(mention, windows=_own_dates(article, index, day), as_of=day, dated=dated)

@@ -31,6 +31,9 @@ _YEAR_FIGURES = r"((?:18|19|20)\d\d)"
 _YEARS_TOLD = {
     "history.entry": re.compile(rf"^\W*{_YEAR_FIGURES}\s?(?::|-|–|—)\s[^;]*$"),  # "1978: Aurora, Norway - 40"
     "history.when": re.compile(rf"\b(?:in|of|since) {_YEAR_FIGURES}, (?:when|where|(?!includ|accord)\w+ing)\b[^;.]*$"),
+    "history.opening": re.compile(
+        rf"^(?:[^.;,\d]{{0,60}},? )?[Ii]n {_YEAR_FIGURES},? (?![^;]*\b(?:now|today|currently|this)\b)[^;]*$"
+    ),
     "history.since": re.compile(rf"^Since {_YEAR_FIGURES}, [^;]*$"),
 }
 _HEAD = 4  # sentences of an article that tell what it is about

@@ -11,7 +11,7 @@ from discrepancy.claims.frame import Frame, Role
 from discrepancy.claims.kind import is_limit
 from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.phrases import bearer
-from discrepancy.claims.slots import asides
+from discrepancy.claims.slots import asides, terms
 from discrepancy.claims.slots.asides import is_of_another_story
 from discrepancy.language.lexicon import load, words
 from discrepancy.language.rules import is_on
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention
     from discrepancy.quantities.model import Quantity
 
-_PERSONAL = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_PERSONAL = re.compile(r"\b(?:I|(?<!told )(?<!tells )(?<!tell )me|my|mine|myself)\b")
 _NAMED_AGED = re.compile(r"\b[A-Z][\w’'-]+, \d\d,|\b(?:He|She) is \d\d\b")  # "Georges, 61, a driver"
 _AMONG = re.compile(r"\b(?:including|among them)\b[^.;]{0,60}$")
 _POPULATION = re.compile(
@@ -280,4 +280,9 @@ _RULES: dict[str, Callable[[Mention, Kind], bool]] = {
     "role.denied": asides.denied,
     "role.established": asides.established,
     "role.travelled": asides.travelled,
+    "role.wage": terms.wage,
+    "role.each": terms.each,
+    "role.single": terms.single,
+    "role.conditions": terms.conditions,
+    "role.known": terms.known,
 }
