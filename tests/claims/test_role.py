@@ -75,3 +75,8 @@ def test_a_report_on_an_inquiry_is_of_the_day_of_what_happened(lead: str, date: 
 def test_shares_of_the_firm_that_an_article_is_about_are_its_own(shares: str, rule: str) -> None:
     text = f"Halden fined\n\nHalden was fined. Halden will pay. Halden is sorry.\n\n{shares} fell 14 percent.\n"
     assert _rule(text, "14") == rule
+
+
+def test_heat_and_prices_are_background_in_an_article_on_something_else() -> None:
+    assert _rule(f"{HEAD}Inflation was 4.9 percent.", "4.9") == "role.conditions"
+    assert not _rule("Inflation was 4.9 percent.", "4.9")

@@ -1,4 +1,4 @@
-"""What one person is paid or gets, what one thing costs, how warm it is: told beside an event, and none of its figures."""
+"""What one person is paid or gets, what one thing costs, how warm it is: beside an event, and none of its figures."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def known(mention: Mention, kind: Kind) -> bool:
 
 
 def _is_money(mention: Mention) -> bool:
-    return dimensions(mention.quantity.unit)[0].startswith("money")
+    return mention.quantity.unit == "cent" or dimensions(mention.quantity.unit)[0].startswith("money")
 
 
 _EACH_GETS = re.compile(
