@@ -12,6 +12,7 @@ from discrepancy.claims.days import DAY, Span
 from discrepancy.claims.measures import measure
 from discrepancy.claims.plans import is_plan, is_to_come
 from discrepancy.language.lexicon import words
+from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Doc, Token
@@ -115,7 +116,8 @@ def _is_right_before(figure: Figure, window: Window) -> bool:
     if len(between) > _NEAR:
         return False
     if all(token.text == ":" for token in between):
-        return not window.opens
+        told = between and any(token.pos_ == "VERB" for token in figure.doc.between(0, window.start))
+        return not window.opens and not told  # "Sales began on 5 March: 80 tonnes are planned"
     noun = between[0].lower_ in ("'s", "’s") or between[0].pos_ == "NOUN"
     plain = all(token.pos_ in ("NOUN", "ADJ", "ADP", "PART", "DET") and not token.like_num for token in between)
     return noun and plain and between[-1].lower_ == "of"
@@ -133,11 +135,20 @@ def _governing(figure: Figure, dates: list[Window], published: dt.date | None) -
             return window
         if window.opens or _is_apart(figure, window) or _is_of_other_event(figure.token, mention):
             continue
+        if _in_apposition(figure.token, mention):
+            continue
         rank = _rank(chain, window, mention)
         usable = rank is not None and _placed(window, mention, figure.token, published) is not None
         if rank is not None and usable and (best is None or rank < best[0]):
             best = (rank, window)
     return best[1] if best else None
+
+
+def _in_apposition(token: Token, mention: Token) -> bool:
+    """Whether a date stands in what a noun is called: "Norland, the largest giver last year, sent $90 million"."""
+    beside = next((node for node in mention.ancestors if node.dep_ == "appos" or node.pos_ in ("VERB", "AUX")), mention)
+    called = beside.dep_ == "appos" and not any(inner.like_num for inner in beside.subtree)
+    return called and beside.i < token.i and not beside.is_ancestor(token) and is_on("day.beside")
 
 
 def _rank(chain: list[Token], window: Window, mention: Token) -> int | None:
@@ -171,8 +182,8 @@ def _goes_its_own_way(clause: Token, first: Token, window: Window) -> bool:
     """Whether the date of the first of two clauses is not that of the second: it stands within the first, and the
     second is of now ("The dyke broke on Monday, and 3,000 people are in tents").
     """
-    if not _has_subject(clause) and first.tag_ != "VBD":
-        return False
+    if first.lemma_ in words("dates", "records", "verbs") or (not _has_subject(clause) and first.tag_ != "VBD"):
+        return False  # "the count, last updated on Friday, is 12"
     subject = next((child for child in first.children if child.dep_ in _SUBJECTS), first)
     return window.start > subject.idx and is_of_now(clause)
 
@@ -238,8 +249,8 @@ def _compares(token: Token, window: Window) -> bool:
     """Whether a word before a date sets a figure of that date against another."""
     follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     number = _opens_number(token, window)
-    if token.lower_ == "from" and token.doc.text.startswith(("'s", "’s"), window.end):
-        return True  # "from Friday's figure of 240"
+    if token.lower_ in ("from", "to") and token.doc.text.startswith(("'s", "’s"), window.end):
+        return True  # "from Friday's figure of 240", "a premium of 28% to last night's close"
     if token.lower_ in words("contrasts", "comparing"):
         return token.lower_ != "than" or not (number or follows.is_currency)
     return token.lower_ in words("contrasts", "comparing_number") and number
@@ -338,6 +349,10 @@ def of_count(dates: list[Window], doc: Doc, key: str, published: dt.date | None)
 def _is_of_event(doc: Doc, window: Window) -> bool:
     if window.clock and doc.between(0, window.start)[-1:] and doc.between(0, window.start)[-1].lower_ == "at":
         return True
+    mention = _mention(doc, window)
+    when = next(iter(verbs(mention)), None) if mention is not None else None
+    if when is not None and _when(when) and is_on("day.when"):
+        return True  # "24 died when a ferry rolled over on Thursday"
     return _names_event(doc, window)
 
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from discrepancy.claims.dates import Window
-from discrepancy.claims.days import LONG_AGO
+from discrepancy.claims.dates import Window, windows
+from discrepancy.claims.days import LONG_AGO, Known
 from discrepancy.documents.model import Document
 from discrepancy.language.lexicon import load, words
+from discrepancy.language.rules import is_on
 from discrepancy.language.sentences import Sentence
 
 _WORD = re.compile(r"[a-z-]+")
 _HEAD = 300  # characters of the headline and the first words
 _HALF = 0.5
+_PART = re.compile(r"(?<=[a-z]{2})[.;]\s|\n")  # between two sentences
+_LEADS = 4_000  # characters in which an article tells what happened when
+_FRESH = dt.timedelta(days=45)
+_BESIDE = 60  # characters from what happened to its day
 # A march, a battle or a sitting goes on for no more days than these.
 LONGEST = dt.timedelta(days=2)
 
@@ -42,6 +48,33 @@ def is_sudden(documents: Sequence[Document]) -> bool:
     heads = [set(_WORD.findall(document.text[:_HEAD].lower())) for document in documents]
     told = words("populations", "disasters") | words("populations", "strikes")
     return bool(heads) and sum(not head.isdisjoint(told) for head in heads) >= _HALF * len(heads)
+
+
+def day_struck(documents: Sequence[Document]) -> dt.date | None:
+    """The day of a disaster: the one that most of its articles tell beside it ("sank off Elm on Monday night")."""
+    if not is_sudden(documents) or not is_on("day.struck"):
+        return None
+    days = Counter(day for document in documents if (day := _told_day(document)) is not None)
+    return min(days, key=lambda day: (-days[day], day), default=None)
+
+
+def _told_day(document: Document) -> dt.date | None:
+    """The day that an article tells beside the word for a disaster, within the weeks before it."""
+    published = document.published
+    if published is None:
+        return None
+    for part in _PART.split(document.text[:_LEADS]):
+        struck = _strikes().search(part.lower())
+        for window in windows(part, Known(published)) if struck else ():
+            fresh = published - _FRESH <= window.first == window.last <= published
+            if struck and fresh and not window.opens and 0 <= window.start - struck.end() < _BESIDE:
+                return window.first
+    return None
+
+
+@lru_cache(maxsize=1)
+def _strikes() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('populations', 'strikes') | words('populations', 'struck')))})\b")
 
 
 def episodes(

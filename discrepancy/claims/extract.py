@@ -15,6 +15,7 @@ from discrepancy.claims import asof, contrast, senses
 from discrepancy.claims.bare import NEXT, carried_substance
 from discrepancy.claims.contrast import as_change
 from discrepancy.claims.dates import Window
+from discrepancy.claims.days import DAY
 from discrepancy.claims.episodes import episodes
 from discrepancy.claims.evidence import anchor, counted_token, is_whole
 from discrepancy.claims.frame import Frame, Role
@@ -255,6 +256,8 @@ def _window(
     dates = asof.of_count(told.dates, doc, key, published)
     whole = is_whole(doc, quantity, sentence.start)
     window = asof.of_those(figure, dates) if whole else asof.as_of(figure, dates, published)
+    if (struck := _struck(article, key, window)) is not None:
+        return AsOf(struck, struck, "inferred")
     listed = _in_list(earlier, sentence, key)
     topic = told.topic if told.topic and (is_of_topic(token, key) or listed == told.topic.first) else None
     today = window or topic
@@ -273,6 +276,12 @@ def _window(
     if told.over is not None and (told.heading or not told.deed or measure(key).behaviour != "cumulative"):
         return AsOf(told.over.first, told.over.last, "inferred", told.over.hour)
     return report
+
+
+def _struck(article: _Article, key: str, window: Window | None) -> dt.date | None:
+    """The day of the disaster, of what is of that day whenever it is told; not of one of another time."""
+    struck = article.gazetteer.struck if measure(key).of_event else None
+    return struck if struck is not None and (window is None or window.last >= struck - DAY) else None
 
 
 def _in_list(earlier: Sequence[Claim], sentence: Sentence, key: str) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import heapq
 import re
 from collections import Counter
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from discrepancy.claims.episodes import is_of_episodes, is_sudden
+from discrepancy.claims.episodes import day_struck, is_of_episodes, is_sudden
 from discrepancy.claims.nations import called
 from discrepancy.documents.model import Document, Event
 from discrepancy.language.lexicon import load, words
@@ -56,7 +57,7 @@ class Gazetteer:
     `halves` are the two places of an event that struck both ("Ecuador and Peru"): each alone is a scope. In an
     `international` event each country is one. `capital` is that of the event's country, "" if unknown. An `episodic`
     event goes on for days, and what happened on one of them is a scope; the toll of a `sudden` one is of no day.
-    `called` are the countries that its articles write out, by their short names.
+    `called` are the countries that its articles write out, by their short names. `struck` is the day of a disaster.
     """
 
     aliases: dict[str, str] = field(default_factory=dict)
@@ -66,6 +67,7 @@ class Gazetteer:
     capital: str = ""
     episodic: bool = False
     sudden: bool = False
+    struck: dt.date | None = None
     called: dict[str, str] = field(default_factory=dict)
 
     def name(self, mention: str) -> str:
@@ -172,7 +174,7 @@ def survey(documents: Sequence[Document], event: Event) -> Gazetteer:
     if len(documents) > SAMPLE:
         documents = heapq.nsmallest(SAMPLE, documents, key=lambda document: document.digest)
     found = replace(_places(documents, event), called=called(documents))
-    return replace(found, episodic=is_of_episodes(documents), sudden=is_sudden(documents))
+    return replace(found, episodic=is_of_episodes(documents), sudden=is_sudden(documents), struck=day_struck(documents))
 
 
 def _places(documents: Sequence[Document], event: Event) -> Gazetteer:

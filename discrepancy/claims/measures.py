@@ -58,7 +58,8 @@ class Measure:
     `behaviour` tells how it may move: a cumulative total only grows, a snapshot goes up and down, an extremal one is
     itself a maximum (how far, how deep), a static one (a distance between towns) does not move. `kind` is "static"
     where its claims are facts of the background whatever their words, "" where the words decide. An `owned` one is
-    scoped by whose it is (a party's seats), one of `substances` by what it is of (tonnes of acetone).
+    scoped by whose it is (a party's seats), one of `substances` by what it is of (tonnes of acetone). One `of_event`
+    is of the hour of a disaster, whenever it is told (people aboard).
     """
 
     key: str
@@ -68,6 +69,7 @@ class Measure:
     kind: Literal["", "static"] = ""
     owned: bool = False
     substances: bool = False
+    of_event: bool = False
 
     @property
     def timeless(self) -> bool:
@@ -91,6 +93,7 @@ def measure(key: str) -> Measure:
         behaviour=entry.get("behaviour", "snapshot"),
         owned=entry.get("owned", False),
         substances=entry.get("substances", False),
+        of_event=entry.get("of_event", False),
         kind=entry.get("kind", "static" if entry.get("behaviour") == "static" else ""),
     )
 

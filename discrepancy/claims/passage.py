@@ -122,7 +122,8 @@ def days(sentences: Sequence[Sentence], published: dt.date | None) -> list[Days]
         told = next((d.dates[-1].first for d in reversed(found[-_BACK:]) if d.dates), None)
         over = _opened(found, sentences, index, published) or heading
         told = told or (heading.first if heading else None)
-        dates = windows(sentence.text, Known(published, told=told, begun=begun, day=over.first if over else None))
+        day = over.first if over else _day_before(found, sentences, index, published)
+        dates = windows(sentence.text, Known(published, told=told, begun=begun, day=day))
         head = dateline_end(sentence.text) if published is not None and is_on("day.dateline") else 0
         dates = [window for window in dates if window.start >= head]
         if dates and index and _is_heading(sentence.text, dates[0]):
@@ -163,6 +164,16 @@ def _opened(found: list[Days], sentences: Sequence[Sentence], index: int, publis
     topic = is_on("day.topic") and not may_hold_figure(sentences[index - 1].text)
     opening = window.start <= _OPENING or topic  # "How many marched on Saturday is disputed."
     return window if past and len(before.dates) == 1 and not window.opens and opening else None
+
+
+def _day_before(
+    found: list[Days], sentences: Sequence[Sentence], index: int, published: dt.date | None
+) -> dt.date | None:
+    """The day last told in the sentence before, of which an hour may be: "They dug on Friday. By dusk 34 were out"."""
+    if not index or published is None or sentences[index - 1].line != sentences[index].line or not is_on("day.hour"):
+        return None
+    told = [date for date in found[-1].dates if date.first == date.last and not date.opens]
+    return told[-1].first if told and told[-1].first <= published else None
 
 
 def _is_heading(text: str, window: Window) -> bool:
