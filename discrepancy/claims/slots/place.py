@@ -51,7 +51,7 @@ _NATIONWIDE = re.compile(
 )
 _WORLD = "world"
 # Rules whose places are no names.
-_AS_TOLD = ("place.rest", "place.quarter", "place.built", "place.ward")
+_AS_TOLD = ("place.rest", "place.quarter", "place.ward")
 # "40 in the rest of the country": a place that no name tells
 _PARTS = "parts|towns|cities|villages|areas|districts|regions|states|provinces|countries"
 _REST = re.compile(rf"\s(?:in|across|from)\s(?:the\s)?(rest\sof\s(?:the\s)?[a-z]+|other\s(?:{_PARTS}))\b")

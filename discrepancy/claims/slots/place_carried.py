@@ -47,8 +47,6 @@ def anaphor(mention: Mention) -> Iterator[Reading]:
             if not sort or sort in _BUILT or not country(name):
                 yield Reading(name, "place.anaphor", 0.7, Basis.CARRIED)
                 return
-        if sort in _BUILT and sort not in mention.around.document.text[:_HEAD].lower():
-            yield Reading(sort, "place.built", 0.45)
 
 
 def _capital(mention: Mention, words_there: str) -> str:
@@ -65,7 +63,6 @@ _BUILT = (
 )  # fmt: skip
 
 
-_HEAD = 300  # characters in which an article tells what it is about
 _BACK = 8  # sentences back in which the building may stand that "the hotel" is
 
 
