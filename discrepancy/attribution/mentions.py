@@ -63,6 +63,8 @@ def extent(head: Token) -> Span:
             break
     if first > 1 and head.doc[first - 1].text == "." and head.doc[first - 2].lower_ in names.honorifics():
         first = head.doc[first - 2].left_edge.i  # "spokesman Cmdr. Ada Lund", parted at the full stop
+    while last > head.i + 1 and head.doc[last - 1].dep_ == "cc":
+        last -= 1  # "according to its operator and 18,000 according to the union"
     while first < head.i and (head.doc[first].is_punct or head.doc[first].is_quote or head.doc[first].dep_ == "cc"):
         first += 1
     return first, last

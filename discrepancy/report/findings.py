@@ -88,7 +88,14 @@ def told_once(material: Material, name: str) -> list[Mapping[str, Any]]:
         pair for pair in gravest(material.of(name))
         if not {pair["a"], pair["b"]} & elsewhere and (pair["verdict"] != "increment" or _reached(material, pair))
     ]  # fmt: skip
-    return [*merged(pairs, material.figure_of, "verdict", "reason")]
+    apart = {_numbers(material, pair) for pair in pairs if pair["verdict"] == "conflict"}
+    moved = [pair for pair in pairs if pair["verdict"] != "drift" or _numbers(material, pair) not in apart]
+    return [*merged(moved, material.figure_of, "verdict", "reason")]
+
+
+def _numbers(material: Material, pair: Mapping[str, Any]) -> frozenset[float]:
+    """The numbers of a pair: what stands against each other on one day has not moved from one to the other."""
+    return frozenset(material.figure_of[pair[one]].number for one in ("a", "b"))
 
 
 def _reached(material: Material, pair: Mapping[str, Any]) -> bool:
