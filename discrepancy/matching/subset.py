@@ -32,12 +32,27 @@ def subset(a: Figure, b: Figure, known: Beside) -> bool:
     quoted beside the article's own words.
     """
     small, large = (a, b) if a.number < b.number else (b, a)
-    if small.sentence == large.sentence and partitive(small):
+    if (small.sentence == large.sentence and partitive(small)) or _of_another_whole(a, b):
         return True
     if not (small.claimed and large.claimed) or not 0 < small.number * _FAR <= large.number < math.inf:
         return False
     given = known.get((small.series, small.document), ())
     return partitive(small) or any(_whole(other, small, large) for other in given)
+
+
+def _of_another_whole(a: Figure, b: Figure) -> bool:
+    """Whether the later of two shares in one article is of what the first is of: "41 percent, a third of them"."""
+    if not a.document or a.document != b.document or not a.unit == b.unit == "percent":
+        return False
+    first, later = sorted((a, b), key=lambda figure: figure.start or 0)
+    return _takes_up(later) and not _takes_up(first)
+
+
+def _takes_up(share: Figure) -> bool:
+    """Whether the share is of something that is only pointed at: "a third of them"."""
+    _, found, after = share.sentence.partition(share.written or "\0")
+    told = f"{found}{after[:_AFTER]}".casefold()
+    return re.search(rf"\bof (?:{'|'.join(words('matching', 'pointed_at'))})\b", told) is not None
 
 
 def _whole(other: Figure, small: Figure, large: Figure) -> bool:

@@ -45,6 +45,18 @@ def test_a_part_against_the_whole_is_no_finding(told: set[str], rows: list[dict[
     assert {row["written"] for row in rows if against.str.contains(row["written"]).any()} == told
 
 
+@pytest.mark.parametrize(("second", "shown"), [("a third of them will not", 0), ("a third will", 1)])
+def test_a_share_of_what_another_share_is_of_is_no_finding_against_it(second: str, shown: int) -> None:
+    where = "document=a;measure=support;start={};end={};sentence={};written={}"
+    rows = [
+        claim(
+            "support", "48 percent", 1, where.format(9, 19, "The board says 48 percent back it.", "48 percent"), "Board"
+        ),
+        claim("support", "33 percent", 1, where.format(60, 67, f"Berg says {second}.", "a third"), "Tom Berg"),
+    ]
+    assert len(verdicts.findings(claims(rows))) == shown
+
+
 def test_what_is_more_than_tenfold_apart_is_no_finding() -> None:
     assert verdicts.findings(claims([LARGE, row("450", "Berg said 450 had left.", "Tom Berg")])).empty
 
