@@ -92,12 +92,15 @@ def hold(figure: Figure, claims: Sequence[Figure], day: int | None) -> Held:
 
 def _of_one_thing(figure: Figure, claim: Figure) -> bool:
     """Whether the two can be compared. A draft says little of what a figure is of and may be wrong by a zero, so
-    that nothing speaks against one thing will do, however far the two are apart.
+    that nothing speaks against one thing will do, however far the two are apart. What is planned is not done.
     """
+    sorts = {series_of(one).sort for one in (figure, claim)}
+    if "plan" in sorts and len(sorts) > 1:
+        return False
     if not why_not(figure, claim):
         return True
     known = figure.claimed and claim.claimed and not (figure.by_hand or claim.by_hand) and alike(figure, claim)
-    found = match(figure, claim) if known and series_of(figure).sort == series_of(claim).sort else None
+    found = match(figure, claim) if known and len(sorts) == 1 else None
     weighed = found is not None and found.likeness is not Likeness.SAME and found.without("size") >= least()
     return weighed and _words(claim.population) <= _words(f"{figure.sentence} {figure.population}")
 
