@@ -13,7 +13,7 @@ from discrepancy.claims.identify import identify, outcome, restated
 from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.model import Claim
 from discrepancy.claims.phrases import PASSIVES, SUBJECTS, Evidence, lemma, prepositional
-from discrepancy.language.lexicon import load, words
+from discrepancy.language.lexicon import words
 from discrepancy.language.rules import is_on
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.model import Quantity
@@ -27,9 +27,6 @@ NAMES = "measure.names"
 PRONOUN = "measure.pronoun"
 SAID = "measure.said"
 GAPPED = "measure.gapped"
-JOINED = "measure.joined"
-COUNT = "measure.count"
-FURTHER = "measure.further"
 SHARE = "measure.share"
 CHANGED = "measure.changed"
 
@@ -207,44 +204,3 @@ def share_of(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -
     gap = sentence.text[before.quantity.end - sentence.start : quantity.start - sentence.start].strip(" ,")
     counts = before.quantity.unit != "percent" and gap in ("or", "(")
     return measures.key(before.measure) if counts and not before.quantity.trend else ""
-
-
-def joined(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
-    """The figure of people that others are joined to: "the list gives 708 civilians and 186 soldiers"."""
-    if token.dep_ != "conj" or not earlier or earlier[-1].sentence_start != sentence.start or not is_on(JOINED):
-        return None
-    before, head = earlier[-1], token.head
-    written = before.quantity.start <= head.idx + sentence.start < before.quantity.end
-    known = quantity.unit == before.quantity.unit == "person" and before.measure in load("measures")
-    return before if written and known else None
-
-
-def further(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
-    """The measured figure to which "a further 98,000 feet" adds, in the same sentence."""
-    cues = words("kinds", "increment")
-    written = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start].lower().split()
-    added = "than" not in written and any(
-        one in cues for one in (*written, *(child.lower_ for child in token.children))
-    )
-    if quantity.counted or not added or not is_on(FURTHER):
-        return None
-    here = (claim for claim in reversed(earlier) if claim.sentence_start == sentence.start)
-    return next((claim for claim in here if claim.quantity.unit == quantity.unit), None)
-
-
-def counted_before(quantity: Quantity, evidence: Sequence[Evidence], earlier: Sequence[Claim]) -> str:
-    """What befell people of whom a count tells no more: "its own count is 74 civilians", "the list gives 74 soldiers".
-
-    It is what befell those who were counted last.
-    """
-    if quantity.unit != "person" or not is_on(COUNT):
-        return ""
-    near = [e for e in evidence if e.steps <= _COUNT_NEAR and not e.beyond]
-    told = any(e.role == "noun" and e.lemma.split()[-1] in words("frames", "counts") for e in near)
-    given = any(e.role == "object" and e.lemma in words("frames", "giving") and e.steps <= 1 for e in near)
-    if not (told or given):
-        return ""
-    return next((c.measure for c in reversed(earlier) if c.measure in words("frames", "listed")), "")
-
-
-_COUNT_NEAR = 3

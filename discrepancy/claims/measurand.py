@@ -88,8 +88,6 @@ def _beside_another(item: Measurand, sentence: Sentence, earlier: Sequence[Claim
     if (whole_ := companions.whole_of_part(quantity, sentence, earlier)) is not None:
         key = companions.measure_of_part(item.token, item.evidence, quantity, whole_)
         return replace(_taking(item, whole_, sentence, companions.PART), measure=key, kind="") if key else None
-    if (base := companions.further(item.token, quantity, sentence, earlier)) is not None:
-        return replace(_taking(item, base, sentence, companions.FURTHER), kind="")
     if (left := companions.gapped(item.token, quantity, sentence, earlier)) is not None:
         return _taking(item, left, sentence, companions.GAPPED)
     if share := companions.share_of(quantity, sentence, earlier):
@@ -160,10 +158,6 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
         return replace(item, quantity=bare.quantity, measure=key, like=like, kind=bare.kind)
     if (other := rival(quantity, sentence, earlier)) is not None:
         return replace(item, measure=other.measure, like=_frame(other, sentence), kind=other.kind)
-    if not key or _by_noun_alone(key, quantity.counted, evidence):
-        first = companions.joined(item.token, quantity, sentence, earlier)
-        if first is not None:
-            return replace(_taking(item, first, sentence, companions.JOINED), kind="")
     if not key and not outcome(evidence, quantity.counted):
         group = members(quantity, sentence, earlier)
         key = group.measure if group is not None else ""
@@ -173,13 +167,6 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
 def _is_of_people_only(key: str) -> bool:
     """Whether a bare number's words tell that it is of people: "the number of people in need rose to 6.3 million"."""
     return bool(key) and load("measures").get(key, {}).get("of") == ["person"]
-
-
-def _by_noun_alone(key: str, counted: str, evidence: Sequence[Evidence]) -> bool:
-    """Whether only who is counted tells the measure ("186 soldiers")."""
-    entry = load("measures").get(key, {})
-    told = any(e.lemma in entry.get(e.role, ()) for e in evidence if e.lemma != counted and e.role != "counted")
-    return counted in entry.get("counted", ()) and not told
 
 
 def _beside(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Measurand | None:
@@ -199,9 +186,6 @@ def _unnamed(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> M
     elif not own and (taken_up := unnamed(quantity, sentence, earlier)) is not None:
         flows = taken_up.kind if "/" in taken_up.quantity.unit else ""
         return replace(item, measure=taken_up.measure, like=_frame(taken_up, sentence), kind=flows)
-    bare = not own or own == plural(quantity.counted)
-    if bare and (key := companions.counted_before(quantity, evidence, earlier)):
-        return replace(item, measure=key, rule=companions.COUNT)
     hint = hinted(evidence, quantity.unit, quantity.counted)
     told = hint or item.measure
     if not told and not quantity.counted and (alike := among_alike(quantity, sentence, earlier)):
