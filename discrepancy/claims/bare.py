@@ -15,6 +15,7 @@ from discrepancy.claims.model import Claim, Kind
 from discrepancy.language.lexicon import load, words
 from discrepancy.language.sentences import Sentence
 from discrepancy.quantities.model import Quantity
+from discrepancy.quantities.scales import like, scale_of
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Token
@@ -83,6 +84,31 @@ def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earl
         return Named(_like(quantity, before), "", before, "part" if _within(quantity, before) else "")
     kind: Kind | Literal[""] = before.kind if same else ""
     return Named(_like(quantity, before), before.measure, before, kind)
+
+
+def rescaled(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Quantity | None:
+    """The quantity in the scale and unit of the claim right before, whose amount it is said to be instead.
+
+    "It will cost $6 billion, she said. An adviser doubled that to 11": a number that leaves its scale out.
+    """
+    before = earlier[-1] if earlier else None
+    if before is None or sentence.start - before.sentence_end > NEXT or quantity.high is None or quantity.unit:
+        return None
+    told = before.quantity
+    number = told.high or told.low or 0.0
+    scale = scale_of(before.document.text[told.start : told.end], told.low or number)
+    pointed = _INSTEAD_OF_IT.search(sentence.text[: quantity.start - sentence.start])
+    if not pointed or scale == 1 or not like(quantity.high, number / scale):
+        return None
+    low, high = (None if end is None else end * scale for end in (quantity.low, quantity.high))
+    return replace(_like(quantity, before), low=low, high=high)
+
+
+# What opens an amount that is told in place of the one before: "put it at", "doubled that to".
+_INSTEAD_OF_IT = re.compile(
+    r"\b(?:it|that|this|the (?:figure|number|total|cost|bill|toll|estimate)) "
+    r"(?:at|to|as|is|was|is nearer|was nearer|is closer to|was closer to)(?: (?:about|around|nearly|some|over|only|just))? $"
+)
 
 
 def _fellow(sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:

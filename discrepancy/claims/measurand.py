@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import companions, evidence, governors
-from discrepancy.claims.bare import listed, members, resolve, rival, unnamed, unspecified, whole
+from discrepancy.claims.bare import listed, members, rescaled, resolve, rival, unnamed, unspecified, whole
 from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.evidence import anchor, gather, is_whole
 from discrepancy.claims.frame import Frame
@@ -136,6 +136,9 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
     if (total := _total(item, sentence, earlier)) is not None:
         told, like = _like(quantity, total), _frame(total, sentence)
         return replace(item, quantity=told, measure=total.measure, like=like, total=total)
+    if (scaled := rescaled(quantity, sentence, earlier)) is not None:
+        before = earlier[-1]
+        return replace(item, quantity=scaled, measure=before.measure, like=_frame(before, sentence), kind=before.kind)
     maybe_money = not quantity.unit and not quantity.counted and not _is_of_people_only(key)
     if maybe_money and (money := sum_of_money(quantity, earlier)) is not None:
         quantity = replace(quantity, unit=money.quantity.unit)

@@ -19,6 +19,7 @@ from discrepancy.quantities import (
     ratios,
     rejections,
     restated,
+    scales,
     senses,
     trends,
 )
@@ -84,6 +85,7 @@ def finish(tokens: list[Token], drafts: list[Draft], doc: Doc) -> list[Draft]:
         draft for place, draft in enumerate(drafts) if not _inside(tokens, drafts[place - 1] if place else None, draft)
     ]
     ellipsis.fill(parsed, drafts)
+    scales.fill(parsed, drafts)
     for draft in drafts:
         _rate(tokens, draft)
     magnitudes.mark(parsed, drafts)
