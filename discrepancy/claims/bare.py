@@ -107,7 +107,8 @@ def rescaled(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -
 # What opens an amount that is told in place of the one before: "put it at", "doubled that to".
 _INSTEAD_OF_IT = re.compile(
     r"\b(?:it|that|this|the (?:figure|number|total|cost|bill|toll|estimate)) "
-    r"(?:at|to|as|is|was|is nearer|was nearer|is closer to|was closer to)(?: (?:about|around|nearly|some|over|only|just))? $"
+    r"(?:at|to|as|is|was|is nearer|was nearer|is closer to|was closer to)"
+    r"(?: (?:about|around|nearly|some|over|only|just))? $"
 )
 
 

@@ -54,7 +54,9 @@ def _is_set_against(parsed: Parsed, draft: Draft) -> bool:
     """Whether the number is a decimal, or what another figure came from or stands against; "a 5.4" is a shock."""
     if parsed.low(draft.first - 1) in ("a", "an"):
         return False
-    return "." in parsed.tokens[draft.number].text or parsed.low(draft.first - 1) in words("hedges", "context", "against")
+    return "." in parsed.tokens[draft.number].text or parsed.low(draft.first - 1) in words(
+        "hedges", "context", "against"
+    )
 
 
 def _fits(parsed: Parsed, before: Draft, draft: Draft) -> bool:

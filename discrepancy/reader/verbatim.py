@@ -110,10 +110,11 @@ class Voices:
         span = words.nearest(mention, place) if len(mention) <= _LONGEST else None
         if span is None:
             return None
+        name = names.speaker(" ".join(self._text[slice(*span)].split()))
         for known, source in self._mentions.items():
             if known[0] < span[1] and span[0] < known[1]:
-                return Voice(source, *span)
-        name = names.speaker(" ".join(self._text[slice(*span)].split()))
+                named = source.islower() and not name.islower()  # "committee" of "the Committee to Protect Reporters"
+                return Voice(name if named else source, *span)
         return Voice(_longer(name, self._names), *span) if names.is_name(name) else None
 
 

@@ -17,19 +17,20 @@ Claims = Sequence[Mapping[str, Any]]
 
 
 def how_sure(kind: str, claims: Claims, marks: Sequence[Mark], robust: bool) -> str:
-    """ "Sure: one sentence gives both figures." or "Not sure: they are for different days. Two sources, ..." """
+    """How sure it is that figures differ: "Sure that they differ: one sentence gives both figures." """
     how = evidence(claims)
     if kind == "conflict":
         if but := reservation(claims, marks):
-            return f"Not sure: {but}. {how}"
+            return f"Not sure that they differ: {but}. {how}"
         if not robust:
-            return f"Not quite sure: round or vague figures can be read so that there is room for all. {how}"
+            room = "round or vague figures can be read so that there is room for all"
+            return f"Not quite sure that they differ: {room}. {how}"
         degree = "Sure" if one_sentence(claims) else "Fairly sure"
-        return f"{degree}: {how[:1].lower()}{how[1:]}"
+        return f"{degree} that they differ: {how[:1].lower()}{how[1:]}"
     if kind == "tension":
-        return f"Not quite sure: limits such as “up to” are often passed. {how}"
+        return f"Not quite sure that they differ: limits such as “up to” are often passed. {how}"
     if kind == "revision_down":
-        return f"Fairly sure: a total that can only grow went down. {how}"
+        return f"Fairly sure that it fell: a total that can only grow went down. {how}"
     return f"They do not add up: {how[:1].lower()}{how[1:]}"
 
 

@@ -91,10 +91,15 @@ class Conversion(NamedTuple):
 
 @lru_cache(maxsize=1)
 def registry() -> UnitRegistry[Any]:
-    """Pint's registry with the counted units of `lexicons/units.txt`; made when first asked for (it takes a while)."""
+    """Pint's registry with the counted units of `lexicons/units.txt`; made when first asked for (it takes a while).
+
+    Its own units are loaded into an empty registry. A full one has worked out already that its point is a printer's, a
+    length, and keeps to that whatever is defined later.
+    """
     import pint
 
-    units: UnitRegistry[Any] = pint.UnitRegistry(cache_folder=None)
+    units: UnitRegistry[Any] = pint.UnitRegistry(None, cache_folder=None)
+    units.load_definitions(str(resources.files("pint") / "default_en.txt"))
     units.load_definitions((resources.files("discrepancy") / "lexicons" / "units.txt").read_text("utf-8").splitlines())
     for name, definition in own_units().items():
         _define(units, name, definition)

@@ -48,7 +48,7 @@ def admissible(a: Figure, b: Figure, verdict: str, gap: float, bits: float, besi
         return True
     if not (a.claimed and b.claimed) or gap > _FARTHEST or doubtful(verdict, gap):
         return False
-    if _some_day(a, b) or _undated(a, b):
+    if _some_day(a, b, verdict) or _undated(a, b):
         return False
     if told_part(a, b):
         return True
@@ -101,10 +101,13 @@ def _at_odds(a: Figure, b: Figure) -> bool:
     return one_time(a, b) or fell
 
 
-def _some_day(a: Figure, b: Figure) -> bool:
-    """Whether one is of an unknown day up to some last one, within which the other lies, and the amount moves."""
+def _some_day(a: Figure, b: Figure, verdict: str) -> bool:
+    """Whether one is of an unknown day up to some last one, within which the other lies, and the amount moves.
+
+    Where the other is of a later day, what only hardly fits has moved.
+    """
     open_ended = any(figure.first is None and figure.last is not None for figure in (a, b))
-    return open_ended and a.moves != "static" and one_window(a, b)
+    return open_ended and a.moves != "static" and (one_window(a, b) or verdict == "tension")
 
 
 def _undated(a: Figure, b: Figure) -> bool:

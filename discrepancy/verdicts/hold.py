@@ -106,8 +106,9 @@ def _of_one_thing(figure: Figure, claim: Figure) -> bool:
 
 
 def _disclaimed(figure: Figure, claims: Sequence[Figure]) -> Held:
-    """The figure that somebody denies, or only supposes: do the articles say that of it?"""
-    alike = [claim for claim in claims if claim.stance == figure.stance and series_of(claim) == series_of(figure)]
+    """The figure that somebody denies, or only supposes: do the articles say that of it, in however many words?"""
+    own = series_of(figure)._replace(scope=())
+    alike = [c for c in claims if c.stance == figure.stance and series_of(c)._replace(scope=()) == own]
     backing = [claim for claim in alike if claim.number == figure.number]
     return Held(figure, "backed" if backing else "nowhere", ordered(backing, figure, _day))
 

@@ -171,7 +171,7 @@ def test_a_share_is_named_after_what_is_counted(words, told, measure):
 
 BARE = (
     "Leak at Tarnbeck\n\nA tonne of brine costs $40, the quarry said. Some 30 tonnes had got out, inspectors said. The"
-    " union put the price at 35. Repairs will cost $4 million, the mayor said. The union put that at 11 or 12.\n"
+    " union put the price at 35. Repairs will cost $4 million, the mayor said. The union came out with 11 or 12.\n"
 )
 
 

@@ -66,7 +66,7 @@ def test_two_voices_on_one_day_are_one():
     ]
     (found,) = disputes(gather(labelled(rows), "", []))
     assert found.headline == "People killed on 1 March: 21 or 37?"
-    assert found.certainty == "Fairly sure: two sources, in two articles."
+    assert found.certainty == "Fairly sure that they differ: two sources, in two articles."
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_what_may_be_no_disagreement_is_told_only_where_there_is_none(given, but
     assert found.headline == "People injured on 1 March: 200 or 300?"
     material = gather(labelled(doubted), "", [])
     assert disputes(material) == []
-    assert closest(material).certainty.startswith(f"Not sure: {but}.")
+    assert closest(material).certainty.startswith(f"Not sure that they differ: {but}.")
 
 
 def test_a_total_of_one_day_does_not_fall_on_another():
@@ -113,7 +113,7 @@ def test_a_third_voice_of_the_day_is_told_and_one_that_agrees_is_not():
     ]  # fmt: skip
     (found,) = disputes(gather(labelled(rows), "", []))
     assert found.headline == "People killed on 1 March: 21, 37 or 90?"
-    assert found.certainty == "Sure: one sentence gives all three figures."
+    assert found.certainty == "Sure that they differ: one sentence gives all three figures."
 
 
 @pytest.mark.parametrize("values", [(83, 119, 800), (795, 798, 800), (1, 400, 800), (10, 10.5, 11, 800)])
