@@ -37,7 +37,7 @@ def _can_be_age(draft: Draft) -> bool:
 def _also(parsed: Parsed, left: Draft, right: Draft) -> bool:
     """Whether the right number is one more age: "aged 23 and 31", not "an 8-year-old and two adults"."""
     gap = [token.low for token in parsed.tokens[left.last : right.first]]
-    counts = right.last < len(parsed.tokens) and parsed.counts(right.last)
+    counts = parsed.counts(right.last)
     if left.role == "age" and gap == ["to"] and not counts:
         return True  # the pension age from 62 to 64
     if left.role == "age" and all(_is_beside_name(parsed, end) for end in (left, right)):
@@ -157,7 +157,7 @@ def _listed_in_words(parsed: Parsed, draft: Draft) -> bool:
 def _are_of_age(parsed: Parsed, draft: Draft) -> bool:
     """Whether people are said to be over or under an age: "more than half were over 65", not "the toll was over 65"."""
     verb = parsed.word(draft.first - 1)
-    if verb.lemma_.lower() != "be" or (draft.last < len(parsed.tokens) and parsed.counts(draft.last)):
+    if verb.lemma_.lower() != "be" or parsed.counts(draft.last):
         return False
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or lemma_of(subject) in words("counted", "tolls") - words("ages", "shares"):
@@ -181,7 +181,7 @@ def _of_someone(parsed: Parsed, draft: Draft) -> bool:
     noun = parsed.word(draft.first - 2) if draft.first >= 2 else None
     if noun is None or noun.tag_ != "NN" or lemma_of(noun) in words("counted", "peopled"):
         return False
-    return is_person(lemma_of(noun)) and not (draft.last < len(parsed.tokens) and parsed.counts(draft.last))
+    return is_person(lemma_of(noun)) and not parsed.counts(draft.last)
 
 
 def _second_age(parsed: Parsed, draft: Draft) -> bool:

@@ -87,7 +87,7 @@ def _share(parsed: Parsed, drafts: list[Draft], place: int) -> Draft | None:
     """The percentage that a bare decimal goes on from: "fell from 46.3 percent to 36.5; at the plant it was 40.3"."""
     draft = drafts[place]
     decimal = "." in parsed.tokens[draft.number].text and draft.behind == draft.number + 1 and draft.value <= _WHOLE
-    if not decimal or (draft.last < len(parsed.tokens) and parsed.counts(draft.last)):
+    if not decimal or parsed.counts(draft.last):
         return None
     level = parsed.low(draft.first - 1) in _set("levels") and parsed.low(drafts[place - 1].first - 1) != "from"
     if level:
@@ -175,7 +175,7 @@ def _is_index(parsed: Parsed, drafts: list[Draft], place: int) -> bool:
     """Whether a bare figure is where an index stands that points were told of: "lost 0.4%, or 12 points, to 1,334"."""
     left, draft = drafts[place - 1], drafts[place]
     moved = left.unit in ("percent", "point") and parsed.low(draft.first - 1) in _set("levels")
-    alone = draft.last >= len(parsed.tokens) or not parsed.counts(draft.last)
+    alone = not parsed.counts(draft.last)
     if not moved or not alone or draft.form != "digits" or draft.value < _WHOLE:
         return False
     points = any(other.unit == "point" for other in drafts[:place])

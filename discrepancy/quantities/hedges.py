@@ -195,7 +195,7 @@ def _passing(parsed: Parsed, draft: Draft, floor: int) -> list[Hedge]:
     if _goes_past(parsed, at):
         draft.first = at
         return ["more_than"]
-    if not draft.unit and draft.last < len(parsed.tokens) and parsed.counts(draft.last):
+    if not draft.unit and parsed.counts(draft.last):
         return []
     hedge = next((hedge for hedge in _PASSED if parsed.low(at) in words("hedges", "passing", hedge)), None)
     if hedge is None or (parsed.word(at).lemma_ == parsed.low(at) and not _finite(parsed, at)):

@@ -165,7 +165,7 @@ def _is_row(parsed: Parsed, at: int) -> bool:
 
 def _listed(parsed: Parsed, draft: Draft) -> bool:
     """Whether the digits go on a list of labels: "buses 4 and 27", "rooms 3, 4 and 5"."""
-    if draft.last < len(parsed.tokens) and parsed.counts(draft.last):
+    if parsed.counts(draft.last):
         return False
     at = draft.first - 1
     for _ in range(_LONGEST_LIST):

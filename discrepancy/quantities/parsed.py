@@ -36,6 +36,8 @@ class Parsed:
 
     def counts(self, at: int) -> bool:
         """Whether a plural noun stands at token `at` or right behind its modifier: "laws", "new laws"."""
+        if at >= len(self.tokens):
+            return False
         word = self.word(at)
         if word.pos_ in ("ADJ", "NOUN", "PROPN") and at + 1 < len(self.tokens) and word.tag_ not in ("NNS", "NNPS"):
             word = self.word(at + 1)

@@ -190,7 +190,7 @@ def _can_meet(tokens: list[Token], left: Draft, right: Draft) -> bool:
 
 def _counts_other(parsed: Parsed, left: Draft, right: Draft) -> bool:
     """Whether the right figure counts things and the left measures: "$1.3 million to 420 fishermen"."""
-    counts = not right.unit and right.last < len(parsed.tokens) and parsed.counts(right.last)
+    counts = not right.unit and parsed.counts(right.last)
     return bool(left.unit) and left.role != "age" and counts
 
 

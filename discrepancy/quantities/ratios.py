@@ -85,7 +85,7 @@ def _is_parted(parsed: Parsed, left: Draft, right: Draft) -> bool:
     counted = parsed.word(right.number).head
     if not named or (counted.i > parsed.word(right.number).i and counted.tag_ in ("NNS", "NNPS")):
         return False
-    if right.last < len(tokens) and parsed.counts(right.last):
+    if parsed.counts(right.last):
         return False
     left.low = left.high = top / whole
     left.unit, left.counted, left.noun_start = "dimensionless", lemma_of(parsed.word(end - 1)), parsed.word(end - 1).idx

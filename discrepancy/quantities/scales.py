@@ -46,7 +46,7 @@ def _scale(parsed: Parsed, draft: Draft) -> float:
 
 def _is_bare(parsed: Parsed, draft: Draft) -> bool:
     alone = draft.form == "digits" and draft.behind == draft.number + 1 and draft.last == draft.behind
-    counts = draft.last < len(parsed.tokens) and parsed.counts(draft.last)
+    counts = parsed.counts(draft.last)
     return alone and not draft.role and draft.value < _LARGEST and not counts
 
 

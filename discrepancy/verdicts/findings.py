@@ -157,7 +157,7 @@ def among(grouped: Groups, claims: pd.DataFrame, relations: pd.DataFrame, most: 
     shown = [
         not a or admissible(figures[a], figures[b], kind, gap, sure, others, breaths) for kind, a, b, gap, sure in pairs
     ]
-    sure = ranked.loc[np.array(shown, dtype=bool)]
+    sure = _once(ranked.loc[np.array(shown, dtype=bool)])
     ranked = _ranked(sure.assign(weight=sure["raw"]))
     rows = [*ranked.to_dict("records")]
     untold = [row for row in rows if not row["a"] or frozenset((row["a"], row["b"])) not in told]
@@ -202,9 +202,14 @@ def _apart(relations: pd.DataFrame) -> pd.DataFrame:
     grave = grave.sort_values("match", ascending=False, kind="stable")
     first = grave["a_origin"] < grave["b_origin"]
     left, right = grave["a_origin"].where(first, grave["b_origin"]), grave["b_origin"].where(first, grave["a_origin"])
-    nth = pd.DataFrame({"series": grave["series"], "left": left, "right": right}).groupby([*_PAIR], sort=False)
-    once = grave[nth.cumcount() < _TRIED].drop(columns=["a_origin", "b_origin"])
-    return once.rename(columns=_TAKEN).assign(sentence="", arithmetic="", claims=None)
+    grave = grave.assign(left=left, right=right).drop(columns=["a_origin", "b_origin"])
+    few = grave[grave.groupby([*_PAIR], sort=False).cumcount() < _TRIED]
+    return few.rename(columns=_TAKEN).assign(sentence="", arithmetic="", claims=None)
+
+
+def _once(found: pd.DataFrame) -> pd.DataFrame:
+    """Each pair of origins once, by the first of its pairs of claims; what does not add up as it is."""
+    return found[~found.duplicated([*_PAIR]) | (found["place"] < 0)]
 
 
 _PAIR = ("series", "left", "right")
