@@ -32,10 +32,7 @@ _AFTER_DAYS = frozenset(
 # "since the virus came back in 2003", "until the middle of next week"
 _SINCE = re.compile(r"\b(?:since|until|till)(?:\s[^\s,;.\d]+){0,5}\s$", re.IGNORECASE)
 # "by the end of May", whose figure is that of its last day.
-_ENDS = re.compile(r"\b(?:[Bb]y|before|at)\sthe\s(?:very\s)?end\sof\s(?:\d{4}|[A-Z][a-z]+(?:\s\d{4})?)\.?$")
-_HALF_A_YEAR = dt.timedelta(days=183)  # a month that lies further back is the one to come, if either may be meant
-# A month or a year by which something is to be done.
-_BY = re.compile(r"\b[Bb]y\s(?:the\send\sof\s)?(?:[A-Z][a-z]+,?\s?)?(?:\d{4})?\.?$")
+_ENDS = re.compile(r"\b(?:[Bb]y|before)\sthe\s(?:very\s)?end\sof\s(?:\d{4}|[A-Z][a-z]+(?:\s\d{4})?)\.?$")
 _RITE = re.compile(r"(?:['’]s)?\s(?:midday\s|noon\s)?(?:prayers?|mass|vigil|funerals?|march|rally)\b", re.IGNORECASE)
 _CLOCK_CUE = re.compile(
     r"\b(?:by|as\sof|at|until|in\sthe|before|shortly\safter)\s(?:about\s|around\s)?$", re.IGNORECASE
@@ -160,7 +157,6 @@ def windows(sentence: str, known: Known) -> list[Window]:
         to_come = ahead(part, known.published) if known.published else None
         closed = part["e1"] or part["e2"] or part["to"]  # "from 2 to 5 March"
         opens = (not closed and _opens(sentence, match)) or (part["way"] or "").lower() == "after"
-        opens = opens or bool(known.published and _is_deadline(sentence, match, span, to_come, known.published))
         found.append(Window(match.start(), end, *_last_day(sentence, match, span), to_come, opens=opens))
     return _with_hours(sentence, low, _joined(sentence, found), known)
 
@@ -181,14 +177,6 @@ def _last_day(sentence: str, match: re.Match[str], span: Span) -> Span:
 
 def _is_end(sentence: str, match: re.Match[str]) -> bool:
     return _ENDS.search(sentence[max(match.start() - 24, 0) : match.end()]) is not None
-
-
-def _is_deadline(sentence: str, match: re.Match[str], span: Span, to_come: Span | None, published: dt.date) -> bool:
-    """ "It will save 40 million by 2031": a month or a year to come by which something is planned dates no figure."""
-    led = _BY.search(sentence[max(match.start() - 24, 0) : match.end()])
-    if led is None or not is_on("day.deadline"):
-        return False
-    return span[0] > published or (to_come is not None and published - span[1] > _HALF_A_YEAR)
 
 
 def _had_come(sentence: str, start: int, span: Span, known: Known) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from discrepancy.claims import disasters
 from discrepancy.claims.episodes import day_struck, is_of_episodes, is_sudden
 from discrepancy.claims.nations import called
 from discrepancy.documents.model import Document, Event
@@ -193,7 +194,10 @@ def _places(documents: Sequence[Document], event: Event) -> Gazetteer:
     if pair := _twins(top, documents, located):
         return Gazetteer(aliases, frozenset(pair), tuple(pair[0].split(" and ")))
     central = {name for name, count in heads.items() if count > _MOST * len(documents) and not country(name)}
-    own = frozenset((top, *_sites(documents, plain), *_holders(top, documents, plain, often)))
+    titled = (name for name in (*located, *disasters.named(documents, NAME)) if _occurrences(name, event.title))
+    own = frozenset(
+        (top, *titled, *disasters.sites(documents, NAME, plain.name), *_holders(top, documents, plain, often))
+    )
     if _occurrences(top, event.title):
         return Gazetteer(aliases, own)
     if _is_international(top, located):
@@ -316,20 +320,6 @@ def _heads(documents: Iterable[Document], names: Iterable[str]) -> Counter[str]:
 
 
 _HEAD = 300  # characters
-
-
-def _sites(documents: Iterable[Document], plain: Gazetteer) -> set[str]:
-    """Places that the articles say the disaster was at: "the leak at Halden Chemicals"."""
-    found: Counter[str] = Counter()
-    for document in documents:
-        found.update({plain.name(match.group(1)) for match in _site().finditer(document.text)})
-    return {name for name, articles in found.items() if articles > 1}
-
-
-@lru_cache(maxsize=1)
-def _site() -> re.Pattern[str]:
-    disasters = "|".join(load("populations")["disasters"])
-    return re.compile(rf"\b(?:{disasters})\s(?:at|in|near|on)\s(?:the\s)?({NAME})")
 
 
 def _opening(name: str) -> str:

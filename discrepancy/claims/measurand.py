@@ -137,8 +137,8 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
         told, like = _like(quantity, total), _frame(total, sentence)
         return replace(item, quantity=told, measure=total.measure, like=like, total=total)
     if (scaled := rescaled(quantity, sentence, earlier)) is not None:
-        before = earlier[-1]
-        return replace(item, quantity=scaled, measure=before.measure, like=_frame(before, sentence), kind=before.kind)
+        last = earlier[-1]
+        return replace(item, quantity=scaled, measure=last.measure, like=_frame(last, sentence), kind=last.kind)
     maybe_money = not quantity.unit and not quantity.counted and not _is_of_people_only(key)
     if maybe_money and (money := sum_of_money(quantity, earlier)) is not None:
         quantity = replace(quantity, unit=money.quantity.unit)

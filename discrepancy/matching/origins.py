@@ -77,9 +77,6 @@ def _ties(found: Sequence[Figure], converted: Iterable[tuple[int, int]]) -> dict
             for a, b in search(figures):
                 ties[members[a]].append((members[b], how))
                 ties[members[b]].append((members[a], how))
-    for a, b in _headed(found):
-        ties[a].append((b, "told twice"))
-        ties[b].append((a, "told twice"))
     for a, b in _judged(found):
         ties[a].append((b, "same source"))
         ties[b].append((a, "same source"))
@@ -127,17 +124,6 @@ def _told_twice(figures: list[Figure]) -> Iterable[tuple[int, int]]:
         if figures[members[0]].document:
             lead = min(members, key=lambda i: (_rank(figures[i])[:2], figures[i].start or 0))
             yield from ((lead, i) for i in members if not figures[i].attributed or is_headline(figures[i]))
-
-
-def _headed(found: Sequence[Figure]) -> Iterable[tuple[int, int]]:
-    """Headlines that leave out what their figure is of, with the body: "22 dead" above "22 died at the Orra dam"."""
-    told = (i for i, figure in enumerate(found) if figure.document and figure.claimed)
-    for members in _grouped(told, lambda i: (found[i].document, found[i].measure, found[i].kind, _figure(found[i]))):
-        body = [i for i in members if not is_headline(found[i])]
-        heads = [i for i in members if is_headline(found[i]) and not found[i].scope]
-        if body and heads:
-            lead = min(body, key=lambda i: _rank(found[i]))
-            yield from ((lead, i) for i in heads)
 
 
 def _one_speaker(figures: list[Figure]) -> Iterable[tuple[int, int]]:
