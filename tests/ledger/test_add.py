@@ -365,7 +365,7 @@ def test_a_new_column_of_the_claims_table_is_filled(old_ledger: Path, tmp_path: 
     [
         (lambda path: path.write_text("not a database, but long enough to be told from one" * 20), "is not a ledger"),
         (lambda path: sqlite3.connect(path).execute("CREATE TABLE t (x)").connection.commit(), "but no ledger"),
-        (lambda path: path.mkdir(), "cannot be opened"),
+        (lambda path: path.mkdir(), "is a folder, not a ledger"),
         (lambda path: _newer(path), "a newer discrepancy"),
     ],
 )

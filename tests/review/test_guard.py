@@ -159,7 +159,7 @@ def test_a_ledger_that_was_moved_away_is_named_as_the_reason(path: Path, tmp_pat
     with Review(copy, "Ana") as served:
         copy.rename(tmp_path / "elsewhere.ledger")
         status, body, _ = ask(served, "GET", way)
-        assert (status, b"The ledger cannot be read" in body) == (503, True)
+        assert (status, b"The ledger does not exist" in body) == (503, True)
         (tmp_path / "elsewhere.ledger").rename(copy)
         assert ask(served, "GET", way)[0] == 200
 
