@@ -34,6 +34,14 @@ class LedgerError(Exception):
     """A ledger that cannot be written: which, why, and what to do, in one line."""
 
 
+def existing(ledger: str | Path) -> Path:
+    """The path of a ledger that is there. Raises LedgerError where there is none."""
+    path = Path(ledger)
+    if not path.exists():
+        raise LedgerError(f"{path}: does not exist; `discrepancy add {path} ARTICLES` makes it")
+    return path
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to the ledger at `path` that may write; see `transaction`.

@@ -14,7 +14,7 @@ from discrepancy.attribution import names
 from discrepancy.documents import stored
 from discrepancy.documents.model import Document, Problem
 from discrepancy.language.lexicon import load
-from discrepancy.ledger.connection import LedgerError, now, run, transaction, writing
+from discrepancy.ledger.connection import LedgerError, existing, now, run, transaction, writing
 from discrepancy.ledger.corrections import Action, Correction, keep, of_claim
 from discrepancy.ledger.rows import standing
 from discrepancy.ledger.settle import by_hand, settle, versions
@@ -116,9 +116,9 @@ def correct(ledger: str | Path, requests: Iterable[Request], who: str) -> Correc
     unchanged: list[str] = []
     added = 0
     problems: list[Problem] = []
-    _must_exist(Path(ledger))
+    path = existing(ledger)
     waiting = iter(requests)
-    with writing(Path(ledger)) as connection, run(connection, "correct"):
+    with writing(path) as connection, run(connection, "correct"):
         while portion := list(islice(waiting, _AT_ONCE)):
             with transaction(connection):
                 touched: dict[str, int] = {}  # claims, with their articles, over which nothing is laid anew yet
@@ -157,8 +157,7 @@ def merge(ledger: str | Path, series: str, into: str, who: str, why: str = "") -
 
     Raises LedgerError where there is no such series, or the two have different units.
     """
-    _must_exist(Path(ledger))
-    with writing(Path(ledger)) as connection, run(connection, "correct"):
+    with writing(existing(ledger)) as connection, run(connection, "correct"):
         one, other = (_series(connection, name, ledger) for name in (series, into))
         if one["unit"] != other["unit"] or series == into:
             raise LedgerError(f"{ledger}: {series!r} and {into!r} have no common unit, or are one; nothing was merged")
@@ -169,11 +168,6 @@ def merge(ledger: str | Path, series: str, into: str, who: str, why: str = "") -
             connection.execute("INSERT OR REPLACE INTO merged_series VALUES (?, ?, ?, ?, ?, ?)", rule)
             settle(connection, versions(connection, touched))
     return int(one["claims"])
-
-
-def _must_exist(path: Path) -> None:
-    if not path.exists():
-        raise LedgerError(f"{path}: does not exist; `discrepancy add {path} ARTICLES` makes it")
 
 
 def _series(connection: sqlite3.Connection, name: str, ledger: str | Path) -> sqlite3.Row:

@@ -13,7 +13,7 @@ from typing import Any
 from discrepancy.documents import stored
 from discrepancy.documents.content import Unreadable
 from discrepancy.documents.model import Problem
-from discrepancy.ledger.connection import LedgerError, now, run, transaction, writing
+from discrepancy.ledger.connection import LedgerError, existing, now, run, transaction, writing
 from discrepancy.ledger.rows import standing
 from discrepancy.table.judged import Judgement, Mark
 
@@ -92,9 +92,7 @@ def judge(ledger: str | Path, asked: Iterable[Judging], who: str) -> Judged:
     Judging a pair as it is judged already changes nothing. Raises LedgerError where there is no ledger, or it cannot be
     written.
     """
-    path = Path(ledger)
-    if not path.exists():
-        raise LedgerError(f"{path}: does not exist; `discrepancy add {path} ARTICLES` makes it")
+    path = existing(ledger)
     made = unchanged = 0
     problems: list[Problem] = []
     with writing(path) as connection, run(connection, "review"), transaction(connection):

@@ -12,7 +12,7 @@ from discrepancy.documents.model import Problem
 from discrepancy.documents.seals import Kind
 from discrepancy.ledger import claims
 from discrepancy.ledger.claims import read_claims
-from discrepancy.ledger.connection import LedgerError, run, transaction, writing
+from discrepancy.ledger.connection import existing, run, transaction, writing
 from discrepancy.ledger.seals import renew
 from discrepancy.ledger.settle import Placed, settle
 
@@ -51,9 +51,7 @@ def verify(
     `add`. Raises LedgerError for what is not a ledger, a damaged
     one, or one that cannot be written, RuntimeError where no language model is installed.
     """
-    path = Path(ledger)
-    if not path.exists():
-        raise LedgerError(f"{path}: does not exist; `discrepancy add {path} ARTICLES` makes it")
+    path = existing(ledger)
     with writing(path) as connection, run(connection, "verify") as number:
         if accept:
             _accept(connection)

@@ -56,6 +56,8 @@ class Actions:
         }  # fmt: skip
         if name not in known:
             raise RefusedError("nothing is done by that name")
+        if not self._path.exists():
+            raise RefusedError(f"{self._path} is no longer there; put it back where it was, and try again")
         done = known[name](given)
         self._live.changed()
         return done

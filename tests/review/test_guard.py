@@ -160,6 +160,8 @@ def test_a_ledger_that_was_moved_away_is_named_as_the_reason(path: Path, tmp_pat
         copy.rename(tmp_path / "elsewhere.ledger")
         status, body, _ = ask(served, "GET", way)
         assert (status, b"The ledger does not exist" in body) == (503, True)
+        _, body, _ = ask(served, "POST", "/do/undo", {}, **own(served))
+        assert "put it back" in json.loads(body)["refused"]
         (tmp_path / "elsewhere.ledger").rename(copy)
         assert ask(served, "GET", way)[0] == 200
 
