@@ -15,7 +15,7 @@ from discrepancy.claims.model import Kind
 from discrepancy.documents.safe import hint
 from discrepancy.quantities.model import Hedge, Trend
 from discrepancy.table import readings, units
-from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS, NULLABLE_TEXT, in_order, typed
+from discrepancy.table.columns import BOOLEANS, COLUMNS, DATES, FLOATS, INDEX, INTEGERS, NULLABLE_TEXT, in_order, plain
 from discrepancy.table.frame import read
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ def complete(table: pd.DataFrame, convention: str | None = None) -> pd.DataFrame
     _refuse_twins([*(table.index.names if named else ()), *table.columns])
     if _is_complete(table):
         return in_order(table)
-    plain = table.reset_index(drop=not named)
-    missing = [name for name in NEEDED if name not in plain]
+    flat = table.reset_index(drop=not named)
+    missing = [name for name in NEEDED if name not in flat]
     if missing:
-        raise TableError(_lacks(missing[0], [str(name) for name in plain.columns]))
+        raise TableError(_lacks(missing[0], [str(name) for name in flat.columns]))
     name = convention or str(table.attrs.get("convention", "default"))
     reading = readings.convention(name)
-    result = typed(_filled_in(plain, reading))
+    result = in_order(_filled_in(flat, reading).set_index(list(INDEX)))
     result.attrs = {**table.attrs, "convention": name}
     return result
 
@@ -157,19 +157,17 @@ def _shown(cell: Any) -> str:
 _AT_ONCE = 20_000  # rows that are kept as Python values, which take ten times the memory of a column
 
 
-def _filled_in(plain: pd.DataFrame, convention: readings.Convention) -> pd.DataFrame:
+def _filled_in(table: pd.DataFrame, convention: readings.Convention) -> pd.DataFrame:
     """Every row checked and with all that can be told from the rest of it, a few thousand at a time."""
     import pandas as pd
 
     portions = []
-    for start in range(0, max(len(plain), 1), _AT_ONCE):
-        checked = _checked(plain.iloc[start : start + _AT_ONCE])
-        if checked.empty:
-            return checked
+    for start in range(0, max(len(table), 1), _AT_ONCE):
+        checked = _checked(table.iloc[start : start + _AT_ONCE])
         rows = cast("list[dict[str, Any]]", checked.to_dict("records"))
         filled = [_filled(row, number, convention) for number, row in enumerate(rows, start + 1)]
-        portions.append(typed(pd.DataFrame(filled, dtype=object)).reset_index())
-    return pd.concat(portions, ignore_index=True)
+        portions.append(plain(pd.DataFrame(filled, columns=None if filled else checked.columns, dtype=object)))
+    return portions[0] if len(portions) == 1 else pd.concat(portions, ignore_index=True)
 
 
 def _filled(row: dict[str, Any], number: int, convention: readings.Convention) -> dict[str, Any]:

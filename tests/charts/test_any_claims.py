@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib import pyplot
 
 from charts.flood import labelled, row
 from discrepancy import charts
+from laws import tried
 
 HEDGES = ("exact", "about", "more_than", "at_least", "at_most", "less_than", "nearly", "range", "vague")
 KINDS = ("total", "increment", "part", "rate", "plan", "static")
@@ -52,10 +53,7 @@ def drawn(figure):
 
 
 @pytest.mark.filterwarnings("error")
-@settings(
-    deadline=None, max_examples=30, phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+@tried(8)
 @given(claims())
 def test_any_claims_can_be_drawn(found):
     largest = found[found["series"] == found["series"].iloc[0]]

@@ -22,6 +22,7 @@ from discrepancy.charts.shades import colours
 from discrepancy.charts.style import styled, worn
 from discrepancy.charts.verdicts import pairs, summary, times
 from discrepancy.verdicts import relations
+from laws import tried
 
 
 def axes(wide=5.0, high=3.0, dpi=72):
@@ -36,7 +37,7 @@ def meet(a, b):
     return a.x0 < b.x1 - 0.2 and b.x0 < a.x1 - 0.2 and a.y0 < b.y1 - 0.2 and b.y0 < a.y1 - 0.2
 
 
-@settings(deadline=None, max_examples=25)
+@tried(20)
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=40))
 def test_labels_never_overlap(points):
     ax = axes(dpi=576)  # extents are counted in whole pixels
@@ -204,7 +205,7 @@ def test_chart_files_are_the_same_each_time(claims, tmp_path):
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)), min_size=1, max_size=8))
-@settings(deadline=None, max_examples=30)
+@tried(12)
 def test_overlap_is_where_most_agree(spans):
     rows = [
         row("2025-03-02", f"S{i}", low, low + wide, "x", hedge="range", core_low=low, core_high=low + wide)

@@ -21,7 +21,8 @@ from discrepancy.cluster import workers
 from discrepancy.cluster.extraction import alone, lost
 from discrepancy.cluster.work import Task, extract
 
-SHARDS = 6
+SHARDS = 4
+LONG = 8  # so many shards that one process is still at work when its first is done
 
 
 def deadly(shard: str) -> str:
@@ -43,12 +44,14 @@ def by_itself(folder: Path, out: Path) -> dict[str, bytes]:
 
 
 def workers_here() -> list[psutil.Process]:
+    """The worker processes that run; what has ended and waits to be buried has no command line."""
     children = psutil.Process().children(recursive=True)
-    return [child for child in children if any("spawn_main" in part for part in child.cmdline())]
+    commands = [child.as_dict(["cmdline"])["cmdline"] or () for child in children]
+    return [child for child, parts in zip(children, commands, strict=True) if any("spawn_main" in p for p in parts)]
 
 
 def test_a_worker_killed_in_the_middle_costs_nothing(tmp_path: Path) -> None:
-    folder, out = write(tmp_path / "shards", SHARDS), tmp_path / "claims"
+    folder, out = write(tmp_path / "shards", SHARDS, 3), tmp_path / "claims"
     out.mkdir()
     (out / ".part-9.jsonl.claims.parquet.00000000.part").touch()
     (folder / "bad.jsonl").write_bytes(b"\xff\x00")
@@ -78,7 +81,7 @@ def test_what_kills_every_worker_is_given_up_and_the_rest_is_done() -> None:
 
 
 def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(tmp_path: Path) -> None:
-    folder, out = write(tmp_path / "shards", 20), tmp_path / "claims"
+    folder, out = write(tmp_path / "shards", LONG, 4), tmp_path / "claims"
     command = ["-m", "discrepancy", "extract", "--engine", "dask", "--shards", folder, "-o", out, "--jobs", "1"]
     with subprocess.Popen(
         [sys.executable, *map(str, command)], stderr=subprocess.PIPE, start_new_session=True,
@@ -92,7 +95,7 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(tmp_path: Path) -> N
         _, said = run.communicate(timeout=600)
     assert (run.returncode, said) == (130, b"")
     made = files(out)
-    assert 0 < len(made) < 20
+    assert 0 < len(made) < LONG
     whole = by_itself(folder, tmp_path / "alone")
     assert made.items() <= whole.items()
 
@@ -102,7 +105,7 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(tmp_path: Path) -> N
     assert again.exit_code == 3
     bad, told, stray = again.stderr.splitlines()
     assert "bad.jsonl: is not text" in bad
-    assert f"of 21 shards ({20 - len(made)} done, {len(made)} stood already, 1 not done)" in told
+    assert f"of {LONG + 1} shards ({LONG - len(made)} done, {len(made)} stood already, 1 not done)" in told
     assert "such as gone.jsonl" in stray
     assert files(out).items() >= whole.items()
 

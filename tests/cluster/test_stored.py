@@ -24,7 +24,7 @@ from discrepancy.table.columns import typed
 def claims(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of claims: those of three shards, and of one article that tells parts of a wider scope."""
     root = tmp_path_factory.mktemp("stored")
-    folder, out = write(root / "shards", 3, 12), root / "claims"
+    folder, out = write(root / "shards", 3, 5), root / "claims"
     out.mkdir()
     said = (
         "In 2009, 94 people died in Castor. At least 40 people died in Denby, including 12 children, police said. "

@@ -6,13 +6,14 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.claims_in_words import claim, claims
 from compare.labelled import labelled
 from discrepancy.verdicts.consensus import Consensus, consensus
 from discrepancy.verdicts.indices import common, envelope
+from laws import tried
 
 RANGES = st.lists(st.tuples(st.integers(1, 500), st.integers(1, 300)), min_size=5, max_size=12)
 
@@ -24,7 +25,7 @@ def agreed(*words: str, more: str = "") -> Consensus:
     )
 
 
-@settings(max_examples=30, deadline=None)
+@tried(12)
 @given(RANGES)
 def test_the_pool_of_five_is_the_equal_mixture_of_their_flat_densities(drawn: list[tuple[int, int]]) -> None:
     ranges = [(low, low + width) for low, width in drawn]
@@ -84,7 +85,7 @@ def test_of_two_to_four_the_range_is_flat(a: int, b: int) -> None:
     assert flat.std() == pytest.approx(abs(a - b) / math.sqrt(12), rel=0.01)
 
 
-@settings(max_examples=20, deadline=None)
+@tried(10)
 @given(st.lists(st.integers(1, 2_000), min_size=1, max_size=8))
 def test_a_consensus_keeps_within_what_was_said_and_says_how_it_was_made(numbers: list[int]) -> None:
     members = labelled(claims([claim("killed", f"{n} person", 1, "", f"S{i}") for i, n in enumerate(numbers)]))

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Any
 
 import pandas as pd
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from compare.claims_in_words import claim, claims
@@ -13,6 +13,7 @@ from compare.labelled import labelled
 from discrepancy import matching, verdicts
 from discrepancy.matching.comparable import why_not
 from discrepancy.verdicts.verdict import gap, verdict
+from laws import tried
 
 NUMBERS = st.one_of(st.integers(1, 40), st.integers(1, 40).map(lambda n: n * 100), st.integers(1_000, 130_000))
 HEDGES = st.sampled_from(["", "about ", "more than ", "at least ", "up to ", "no more than ", "fewer than ", "nearly "])
@@ -41,7 +42,7 @@ def judged(relations: pd.DataFrame) -> dict[frozenset[str], str]:
     return {frozenset((a, b)): found for a, b, found in pairs}
 
 
-@settings(max_examples=25, deadline=None)
+@tried(8)
 @given(TABLES)
 def test_a_verdict_is_the_same_from_either_side(table: pd.DataFrame) -> None:
     for a, b in combinations(labelled(table, "default"), 2):
@@ -51,7 +52,7 @@ def test_a_verdict_is_the_same_from_either_side(table: pd.DataFrame) -> None:
             assert gap(a, b) == gap(b, a) >= 1
 
 
-@settings(max_examples=25, deadline=None)
+@tried(8)
 @given(TABLES, st.floats(0, 1e6), st.floats(0, 1e6))
 def test_a_wider_interval_never_turns_agreement_into_anything_else(table: pd.DataFrame, down: float, up: float) -> None:
     for a, b in combinations(labelled(table, "default"), 2):
@@ -60,7 +61,7 @@ def test_a_wider_interval_never_turns_agreement_into_anything_else(table: pd.Dat
             assert verdict(wider, b) == "agree"
 
 
-@settings(max_examples=25, deadline=None)
+@tried(8)
 @given(TABLES)
 def test_the_unit_of_the_readings_does_not_matter(table: pd.DataFrame) -> None:
     metres = table.reset_index()
@@ -71,7 +72,7 @@ def test_the_unit_of_the_readings_does_not_matter(table: pd.DataFrame) -> None:
     assert judged(verdicts.relations(metres)) == judged(verdicts.relations(table))
 
 
-@settings(max_examples=25, deadline=None)
+@tried(8)
 @given(TABLES, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(table: pd.DataFrame, random: Any) -> None:
     assume(table["claim_id"].is_unique)
@@ -84,7 +85,7 @@ def test_the_order_of_the_rows_does_not_matter(table: pd.DataFrame, random: Any)
     pd.testing.assert_frame_equal(left, right)
 
 
-@settings(max_examples=25, deadline=None)
+@tried(8)
 @given(TABLES)
 def test_an_article_repeated_adds_no_origin(table: pd.DataFrame) -> None:
     again = table.reset_index()
@@ -95,7 +96,7 @@ def test_an_article_repeated_adds_no_origin(table: pd.DataFrame) -> None:
     pd.testing.assert_frame_equal(twice[columns].sort_index(), once[columns].sort_index())
 
 
-@settings(max_examples=12, deadline=None)
+@tried(5)
 @given(TABLES)
 def test_an_article_repeated_adds_no_finding_and_no_contest(table: pd.DataFrame) -> None:
     again = table.reset_index()
@@ -109,7 +110,7 @@ def test_an_article_repeated_adds_no_finding_and_no_contest(table: pd.DataFrame)
     )
 
 
-@settings(max_examples=12, deadline=None)
+@tried(5)
 @given(TABLES, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_no_finding(table: pd.DataFrame, random: Any) -> None:
     assume(table["claim_id"].is_unique)
@@ -119,7 +120,7 @@ def test_the_order_of_the_rows_changes_no_finding(table: pd.DataFrame, random: A
     pd.testing.assert_frame_equal(verdicts.contested(table.iloc[order]), verdicts.contested(table))
 
 
-@settings(max_examples=12, deadline=None)
+@tried(5)
 @given(TABLES)
 def test_every_claim_has_one_origin_and_a_way_to_it(table: pd.DataFrame) -> None:
     carriers = matching.carriers(table).drop_duplicates("claim_id").set_index("claim_id")
@@ -130,7 +131,7 @@ def test_every_claim_has_one_origin_and_a_way_to_it(table: pd.DataFrame) -> None
             assert carriers.loc[row["carries"], "origin"] == row["origin"]
 
 
-@settings(max_examples=12, deadline=None)
+@tried(5)
 @given(TABLES)
 def test_a_pair_is_compared_or_left_out_for_a_reason(table: pd.DataFrame) -> None:
     compared = judged(verdicts.relations(table))
@@ -139,7 +140,7 @@ def test_a_pair_is_compared_or_left_out_for_a_reason(table: pd.DataFrame) -> Non
     assert all(frozenset(pair) not in compared for pair in zip(excluded["a"], excluded["b"], strict=True))
 
 
-@settings(max_examples=25, deadline=None)
+@tried(8)
 @given(TABLES)
 def test_a_series_keeps_within_its_bounds(table: pd.DataFrame) -> None:
     for row in verdicts.series(table).itertuples():

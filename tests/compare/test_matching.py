@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import discrepancy.accessor  # noqa: F401 (registers the accessor)
@@ -16,6 +16,7 @@ from discrepancy import matching, table, verdicts
 from discrepancy.matching.comparisons import levels
 from discrepancy.matching.figure import figures
 from discrepancy.matching.match import explain, match, weight
+from laws import tried
 
 PAIRS = tomllib.loads((Path(__file__).parent / "pairs_of_articles.toml").read_text(encoding="utf-8"))["pair"]
 
@@ -124,7 +125,7 @@ SLOTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@tried(8)
 @given(st.lists(SLOTS, min_size=2, max_size=5), st.lists(st.integers(2, 400), min_size=1, max_size=3))
 def test_an_article_about_another_event_changes_no_verdict(told: list[dict[str, Any]], others: list[int]) -> None:
     known = claims(*told)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -18,6 +18,7 @@ import discrepancy as dc
 from discrepancy import ledger, matching, table
 from discrepancy.cli import app
 from discrepancy.table.columns import COLUMNS, INDEX
+from laws import tried
 from ledger.stories import dump, write
 from ledger.test_correct import ARTICLE
 
@@ -307,7 +308,7 @@ def rows(draw: st.DrawFn) -> list[dict[str, Any]]:
     return found
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(4)
 @given(rows())
 def test_any_claims_table_comes_out_as_it_went_in(found: list[dict[str, Any]]) -> None:
     made = matching.label(table.complete(pd.DataFrame(found, dtype=object)))

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepancy import table
+from laws import tried
 
 FORMATS = ("csv", "json", "jsonl", "parquet")
 
@@ -86,7 +87,7 @@ def test_json_lines_are_plain(tmp_path: Path) -> None:
     assert isinstance(second["low"], int)
 
 
-@settings(max_examples=20, deadline=None)
+@tried(10)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=12).filter(lambda text: text.strip()))
 def test_any_text_survives_csv_and_json(text: str) -> None:
     for format in ("csv", "jsonl"):
