@@ -292,7 +292,7 @@ def test_what_is_claimed_does_not_depend_on_the_order(
 ) -> None:
     for home in ("discrepancy.claims.gazetteer", "discrepancy.ledger.claims"):
         monkeypatch.setattr(f"{home}.SAMPLE", sample)
-    folder = write(tmp_path / "articles", range(20))
+    folder = write(tmp_path / "articles", range(12))
     files = sorted(folder.iterdir())
     ways = {
         "at once": [files],
@@ -315,7 +315,7 @@ def test_what_is_claimed_does_not_depend_on_the_order(
 
 
 def test_any_number_of_processes_gives_the_same_ledger(tmp_path: Path) -> None:
-    folder = write(tmp_path / "articles", range(70))
+    folder = write(tmp_path / "articles", range(36))
     one = run("add", tmp_path / "one.ledger", folder, "--jobs", "1")
     two = run("add", tmp_path / "two.ledger", folder, "--jobs", "2")
     assert one.stdout.replace("one.ledger", "two.ledger") == two.stdout

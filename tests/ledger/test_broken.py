@@ -103,6 +103,8 @@ READING = {
     "verify": (["verify", "{ledger}"], on_terminal),
     "add": (["add", "{ledger}", "{more}"], on_terminal),
 }
+# Each way into a ledger once: the other commands read it by the door of `extract`.
+DOORS = ("extract", "documents", "report", "export", "verify", "add")
 
 
 def copied(whole: Path, folder: Path) -> Path:
@@ -123,7 +125,8 @@ def test_a_broken_ledger_is_told_in_one_line(case: str, whole: Path, tmp_path: P
     path = copied(whole, tmp_path)
     BROKEN[case](path)
     before = path.read_bytes()
-    for name, (arguments, _) in READING.items():
+    for name in DOORS:
+        arguments, _ = READING[name]
         done = invoked(path, arguments)
         assert done.exception is None or isinstance(done.exception, SystemExit), (name, repr(done.exception))
         assert done.exit_code in (0, 2, 3), name

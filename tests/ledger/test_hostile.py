@@ -41,7 +41,7 @@ def told(number: int, source: str = "the mayor") -> str:
         f"{FORMULA} said {number + 1} people died in Castor{ESCAPE}.\n“{SCRIPT}{IMAGE} {number + 2} people died,” "
         f"Jana {TURNED} Novak said on Monday.\n@SUM(1) told reporters that {number + 3} people were hurt {SCRIPT}.\n"
         + f"Nobody knows how the river came to rise in valley {number} of Castor.\n"
-        * 90  # else it counts as binary
+        * 40  # else it counts as binary
     )
 
 

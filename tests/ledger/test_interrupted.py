@@ -27,9 +27,9 @@ from discrepancy.language import parser
 from discrepancy.ledger import claims as reading
 from ledger.stories import claims, copy, dump, rewrite, write
 
-ARTICLES = int(os.environ.get("LEDGER_ARTICLES", "40"))
-EARLY, MOST = 20, 200  # corrections while articles come in: before any is read, and in all
-KILLS = int(os.environ.get("LEDGER_KILLS", "8"))
+ARTICLES = int(os.environ.get("LEDGER_ARTICLES", "20"))
+EARLY, MOST = 10, 100  # corrections while articles come in: before any is read, and in all
+KILLS = int(os.environ.get("LEDGER_KILLS", "5"))
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
 
@@ -96,15 +96,15 @@ def test_killed_at_random_moments_it_ends_with_the_same_ledger(tmp_path: Path) -
 
 
 def test_processes_that_add_at_once_claim_what_one_after_the_other_does(tmp_path: Path) -> None:
-    one, two = write(tmp_path / "one", range(20)), write(tmp_path / "two", range(15, 35))
+    one, two = write(tmp_path / "one", range(10)), write(tmp_path / "two", range(8, 18))
     path = tmp_path / "flood.ledger"
     processes = [start(path, one), start(path, two), start(path, one, two)]
     for process in processes:
         process.join()
     assert [process.exitcode for process in processes] == [0, 0, 0]
     held = dump(path)
-    assert len(held["documents"]) == 35
-    assert len(held["files"]) == 40
+    assert len(held["documents"]) == 18
+    assert len(held["files"]) == 20
     for way in ([one, two], [two, one]):
         for folder in way:
             ledger.add(tmp_path / f"{way[0].name}.ledger", [folder])
