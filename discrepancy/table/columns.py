@@ -120,4 +120,4 @@ def _typed(values: Series[Any], name: str) -> Series[Any]:
         text = values.astype("str")
     except UnicodeEncodeError:  # half a character, from a broken file: the column type holds whole ones
         text = values.map(lambda cell: str(cell).encode("utf-8", "replace").decode(), na_action="ignore").astype("str")
-    return text if name in NULLABLE_TEXT else text.fillna("")
+    return text.fillna("") if text.hasnans and name not in NULLABLE_TEXT else text

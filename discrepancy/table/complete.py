@@ -96,36 +96,37 @@ def _checked(table: pd.DataFrame) -> pd.DataFrame:
     checked = pd.DataFrame({name: _cells(table, name) for name in table.columns}, dtype=object)
     for name, choices in CHOICES.items():
         if name in checked:
-            known = checked[name].isin([*choices, ""]) | checked[name].isna()
-            _refuse(table, name, ~known, f"is not one of {', '.join(choices)}")
+            strange = [cell not in (*choices, "", None) for cell in checked[name]]
+            _refuse(table, name, strange, f"is not one of {', '.join(choices)}")
     return checked
 
 
-def _cells(table: pd.DataFrame, name: str) -> pd.Series[Any]:
+def _cells(table: pd.DataFrame, name: str) -> list[Any]:
     """One column, with its cells parsed; one that cannot be is refused."""
     import pandas as pd
 
-    values = table[name].astype(object)
-    values = values.where(
-        values.notna() & values.map(lambda cell: not isinstance(cell, str) or bool(cell.strip())), None
-    )
-    _refuse(table, name, values.map(_is_huge).astype(bool), "is too large a number")
+    given = zip(table[name].tolist(), table[name].isna().tolist(), strict=True)
+    values = [None if none or (isinstance(cell, str) and not cell.strip()) else cell for cell, none in given]
+    _refuse(table, name, [_is_huge(cell) for cell in values], "is too large a number")
     if name in (*FLOATS, *INTEGERS):
-        parsed = pd.to_numeric(values.where(~values.map(lambda cell: isinstance(cell, complex)), "?"), errors="coerce")
+        numbers = ["?" if isinstance(cell, complex) else cell for cell in values]
+        parsed = pd.to_numeric(pd.Series(numbers, dtype=object), errors="coerce")
         parsed, why = parsed.where(parsed.abs() < math.inf), "is not a number"
     elif name in DATES:
-        _refuse(table, name, values.map(_has_zone).astype(bool), "has a time zone (write the day alone: 2024-08-12)")
-        parsed = pd.to_datetime(values, errors="coerce", format="ISO8601", utc=True).dt.tz_localize(None)
-        why = "is not a valid date; use YYYY-MM-DD"
+        _refuse(table, name, [_has_zone(cell) for cell in values], "has a time zone (write the day alone: 2024-08-12)")
+        days = pd.to_datetime(pd.Series(values, dtype=object), errors="coerce", format="ISO8601", utc=True)
+        parsed, why = days.dt.tz_localize(None), "is not a valid date; use YYYY-MM-DD"
     elif name in BOOLEANS:
-        parsed, why = values.astype(str).str.strip().str.lower().map(_TRUTH), "is neither true nor false"
+        parsed = pd.Series([_TRUTH.get(str(cell).strip().lower()) for cell in values], dtype=object)
+        why = "is neither true nor false"
     else:
         return values
-    _refuse(table, name, values.notna() & parsed.isna(), why)
+    lost = parsed.isna().tolist()
+    _refuse(table, name, [none and cell is not None for cell, none in zip(values, lost, strict=True)], why)
     if name in INTEGERS:
         whole = (parsed % 1 == 0) & parsed.between(-_TOO_LONG, _TOO_LONG)
-        _refuse(table, name, parsed.notna() & ~whole, "is not a whole number of at most 18 digits")
-    return parsed.astype(object).where(parsed.notna(), None)
+        _refuse(table, name, (parsed.notna() & ~whole).tolist(), "is not a whole number of at most 18 digits")
+    return [None if none else cell for cell, none in zip(parsed.tolist(), lost, strict=True)]
 
 
 def _is_huge(cell: Any) -> bool:
@@ -141,9 +142,9 @@ _TOO_LONG = 10**18  # a place in a document
 _TRUTH = {"true": True, "1": True, "1.0": True, "yes": True, "false": False, "0": False, "0.0": False, "no": False}
 
 
-def _refuse(table: pd.DataFrame, column: str, wrong: pd.Series[bool], why: str) -> None:
-    if wrong.any():
-        position = int(wrong.to_numpy().argmax())
+def _refuse(table: pd.DataFrame, column: str, wrong: list[bool], why: str) -> None:
+    if True in wrong:
+        position = wrong.index(True)
         row = int(table.index[position]) + 1
         raise TableError(f"row {row}, column {column!r}: {_shown(table[column].iloc[position])} {why}")
 
