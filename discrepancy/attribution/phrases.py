@@ -300,9 +300,10 @@ def _predicate(noun: Token, given: bool) -> Range | None:
 
 def report(verb: Token, sentence: int, offset: int) -> Report | None:
     """The report whose cue is this verb, if it is one of them."""
-    rules = (("speaker.believed", _believed), ("speaker.colon", _before_colon), ("speaker.cited", _citing))
-    found = (report for rule, read in rules for report in under(rule, [read(verb, sentence, offset)]))
-    return next(found, None)
+    for rule, read in (("speaker.believed", _believed), ("speaker.colon", _before_colon), ("speaker.cited", _citing)):
+        if (found := read(verb, sentence, offset)) is not None:
+            return next(under(rule, [found]), None)
+    return None
 
 
 def _believed(verb: Token, sentence: int, offset: int) -> Report | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import signal
@@ -92,7 +91,6 @@ def _nowhere() -> TextIO:
 
 def main() -> None:
     """Run the command line; a closed pipe (`| head`), Ctrl-C and a full disk end it without a traceback."""
-    gc.set_threshold(100_000, 50, 50)  # parses, tables and charts make objects by the million and few cycles
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.stdout = sys.stdout or _nowhere()

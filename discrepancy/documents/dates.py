@@ -48,6 +48,11 @@ def parse(written: str) -> date | None:
     return _value(found.group()) if found else None
 
 
+def named(text: str) -> bool:
+    """Whether a whole date stands anywhere in a text."""
+    return _DATE.search(text) is not None
+
+
 def stamp(written: str) -> date | None:
     """As `parse`, and what programs write: ISO 8601, RFC 5322, all digits, seconds or milliseconds since 1970 (UTC)."""
     written = written.strip()[:_LONGEST]

@@ -15,9 +15,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import groupby
-from operator import itemgetter
 
+from discrepancy.alternatives import by_letter
 from discrepancy.documents.content import MOST, Content, Members, Unreadable, mark
 
 _OF_MANY, _MORE = 2, 5 * 2**19  # times the limit of one article, and bytes for which a file of many has it once more
@@ -108,13 +107,7 @@ def _numbers(text: str) -> int:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     known = tomllib.loads((resources.files("discrepancy") / "lexicons" / "en" / "numbers.toml").read_text("utf-8"))
     words = {*(word for name in _WORDS for word in known[name]), *known["durations"]["units"]}
-    return re.compile(r"\d++(?:,\d{3})*+(?:\.\d++)?+|[½⅓⅔¼¾⅕-⅞]"), re.compile(rf"\b(?:{_by_letter(words)})s?\b")
-
-
-def _by_letter(words: set[str]) -> str:
-    """Words as a pattern that looks at their first letter first: three times as fast."""
-    starts = groupby(sorted(words), key=itemgetter(0))
-    return "|".join(f"{start}(?:{'|'.join(word[1:] for word in group)})" for start, group in starts)
+    return re.compile(r"\d++(?:,\d{3})*+(?:\.\d++)?+|[½⅓⅔¼¾⅕-⅞]"), re.compile(rf"\b(?:{by_letter(words)})s?\b")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from discrepancy.documents import dates
 
@@ -19,27 +20,44 @@ _NO_PROSE = r"(?<!\b[Oo]n\s)(?<!\b[Aa]t\s)(?<!\b[Oo]f\s)(?<!\b[Bb]y\s)(?<!\bsinc
 _AGENCY = r"\([A-Z][^()\d]{1,30}\)"
 _PLACE = r"[A-Z][A-Z .'/,-]{2,60}"
 _DASH = r"(?:--|[–—-])"
-_LABELLED = (
-    re.compile(rf"\b(?:First )?(?:[Pp]ublished|Posted)(?:\s(?:on|at))?:?\s(?P<day>{_MOMENT}){_NEXT}"),
-    re.compile(rf"\b(?:[Ll]ast )?[Uu]pdated(?:\s(?:on|at))?:?\s(?P<day>{_MOMENT}){_NEXT}"),
-    re.compile(rf"^(?P<day>{_DAY})\s(?:Last\s)?[Uu]pdated\sat\s", re.MULTILINE),
-)
-# "MEXICO CITY | Fri Apr 24, 2009 7:50 pm EDT MEXICO CITY (Agency) - ", "Sunday 10 May 2009 14.27 BST The flood"
-_BARE = (
-    re.compile(rf"^[^|\n]{{2,60}}\s\|\s(?P<day>(?=(?i:{dates.WEEKDAY})|{_CLOCK}){_MOMENT}){_NEXT}", re.MULTILINE),
-    re.compile(rf"^(?P<day>{_MOMENT})\s?\|\s", re.MULTILINE),
-    re.compile(rf"\b(?=[MTWFS][a-z]){_NO_PROSE}(?P<day>{_DATE}),?\s(?:at\s)?{_CLOCK}\s{_ZONE}{_NEXT}"),
-    re.compile(rf"{_CLOCK}\s{_ZONE}(?:\stime)?,?\s(?P<day>{_DATE}){_NEXT}"),
-    re.compile(rf"^(?P<day>{_DAY}),?\s(?:at\s)?{_CLOCK}\s{_ZONE}{_NEXT}", re.MULTILINE),
-    re.compile(rf"\b{_PLACE},\s(?P<day>{_DAY})\s{_AGENCY}\s?{_DASH}"),
-    re.compile(rf"{_AGENCY}\s{_DASH}\s(?P<day>{_DAY})\s?(?:{_DASH}|[:|]|$)", re.MULTILINE),
-)
-_TWO_DIGITS = re.compile(rf"^(?P<day>[0-3]?\d\s(?i:{dates.MONTH})\s)(?P<year>\d\d)\s{_CLOCK}\s{_ZONE}", re.MULTILINE)
-_YEARLESS = (
-    re.compile(rf"\b{_PLACE},\s(?P<day>{_SHORT})\s{_AGENCY}\s?{_DASH}"),
-    re.compile(rf"{_AGENCY}\s{_DASH}\s(?P<day>{_SHORT})\s?(?:{_DASH}|[:|]|$)", re.MULTILINE),
-    re.compile(rf"^[A-Z][\w .'/,-]{{2,60}},\s(?P<day>{_SHORT})\s?(?:--|[–—]|-\s)", re.MULTILINE),
-)
+_MONTH = re.compile(dates.MONTH, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _labelled() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"\b(?:First )?(?:[Pp]ublished|Posted)(?:\s(?:on|at))?:?\s(?P<day>{_MOMENT}){_NEXT}"),
+        re.compile(rf"\b(?:[Ll]ast )?[Uu]pdated(?:\s(?:on|at))?:?\s(?P<day>{_MOMENT}){_NEXT}"),
+        re.compile(rf"^(?P<day>{_DAY})\s(?:Last\s)?[Uu]pdated\sat\s", re.MULTILINE),
+    )
+
+
+@lru_cache(maxsize=1)
+def _bare() -> tuple[re.Pattern[str], ...]:
+    """ "MEXICO CITY | Fri Apr 24, 2009 7:50 pm EDT MEXICO CITY (Agency) - ", "Sunday 10 May 2009 14.27 BST The flood"."""
+    return (
+        re.compile(rf"^[^|\n]{{2,60}}\s\|\s(?P<day>(?=(?i:{dates.WEEKDAY})|{_CLOCK}){_MOMENT}){_NEXT}", re.MULTILINE),
+        re.compile(rf"^(?P<day>{_MOMENT})\s?\|\s", re.MULTILINE),
+        re.compile(rf"\b(?=[MTWFS][a-z]){_NO_PROSE}(?P<day>{_DATE}),?\s(?:at\s)?{_CLOCK}\s{_ZONE}{_NEXT}"),
+        re.compile(rf"{_CLOCK}\s{_ZONE}(?:\stime)?,?\s(?P<day>{_DATE}){_NEXT}"),
+        re.compile(rf"^(?P<day>{_DAY}),?\s(?:at\s)?{_CLOCK}\s{_ZONE}{_NEXT}", re.MULTILINE),
+        re.compile(rf"\b{_PLACE},\s(?P<day>{_DAY})\s{_AGENCY}\s?{_DASH}"),
+        re.compile(rf"{_AGENCY}\s{_DASH}\s(?P<day>{_DAY})\s?(?:{_DASH}|[:|]|$)", re.MULTILINE),
+    )
+
+
+@lru_cache(maxsize=1)
+def _two_digits() -> re.Pattern[str]:
+    return re.compile(rf"^(?P<day>[0-3]?\d\s(?i:{dates.MONTH})\s)(?P<year>\d\d)\s{_CLOCK}\s{_ZONE}", re.MULTILINE)
+
+
+@lru_cache(maxsize=1)
+def _yearless() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"\b{_PLACE},\s(?P<day>{_SHORT})\s{_AGENCY}\s?{_DASH}"),
+        re.compile(rf"{_AGENCY}\s{_DASH}\s(?P<day>{_SHORT})\s?(?:{_DASH}|[:|]|$)", re.MULTILINE),
+        re.compile(rf"^[A-Z][\w .'/,-]{{2,60}},\s(?P<day>{_SHORT})\s?(?:--|[–—]|-\s)", re.MULTILINE),
+    )
 
 
 def find(text: str) -> date | None:
@@ -48,13 +66,16 @@ def find(text: str) -> date | None:
     Of labelled ones the first; of others none where there are several days, as in a chronicle.
     """
     start = text[:_NEAR]
-    for pattern in _LABELLED:
-        for day in _days(pattern, start):
-            return day
-    for pattern in _BARE:
-        if len(days := {*_days(pattern, start)}) == 1:
-            return days.pop()
-    short = {dates.parse(f"{match['day']}20{match['year']}") for match in _TWO_DIGITS.finditer(start)}
+    if dates.named(start):
+        for pattern in _labelled():
+            for day in _days(pattern, start):
+                return day
+        for pattern in _bare():
+            if len(days := {*_days(pattern, start)}) == 1:
+                return days.pop()
+    if not _MONTH.search(start):
+        return None
+    short = {dates.parse(f"{match['day']}20{match['year']}") for match in _two_digits().finditer(start)}
     return short.pop() if len(short) == 1 else None
 
 
@@ -65,7 +86,9 @@ def _days(pattern: re.Pattern[str], start: str) -> Iterator[date]:
 def yearless(text: str) -> str:
     """The day of a dateline that has no year, as agencies write it ("May 12"); "" where there is none."""
     start = text[:_NEAR]
-    return next((match["day"] for pattern in _YEARLESS if (match := pattern.search(start))), "")
+    if not _MONTH.search(start):
+        return ""
+    return next((match["day"] for pattern in _yearless() if (match := pattern.search(start))), "")
 
 
 def completed(written: str, near: date) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from discrepancy.alternatives import by_letter
 from discrepancy.attribution.names import bodies
 from discrepancy.claims.gazetteer import NAME, country, is_place_name, located
 from discrepancy.language.lexicon import words
@@ -93,21 +94,21 @@ _PAIR = re.compile(r"([A-Z][\w.’'-]*)\s(?=([A-Z][\w’'-]+))")
 
 @lru_cache(maxsize=1)
 def _speaks() -> re.Pattern[str]:
-    verbs = "|".join(sorted(words("holdings", "speaks")))
+    verbs = by_letter(words("holdings", "speaks"))
     return re.compile(rf"(?<!of )(?<!& )\b([A-Z][\w’'-]{{2,}})\s(?:{verbs})\b")
 
 
 @lru_cache(maxsize=1)
 def _kind_before() -> re.Pattern[str]:
     """ "mobile operator Callix", "the pilots' union, Kabin,", "rival Corvane"."""
-    kinds = "|".join(sorted(words("roles", "firms") | words("holdings", "kinds") | words("holdings", "called")))
+    kinds = by_letter(words("roles", "firms") | words("holdings", "kinds") | words("holdings", "called"))
     return re.compile(rf"\b(?i:{kinds}),?\s(?:the\s)?({FIRM})")
 
 
 @lru_cache(maxsize=1)
 def _kind_behind() -> re.Pattern[str]:
     """ "Unity, a trade union", "the Lantern League"."""
-    kinds = "|".join(sorted(words("roles", "bodies")))
+    kinds = by_letter(words("roles", "bodies"))
     return re.compile(rf"\b({FIRM}),\s(?:the|an?|its|their|another)\s(?:[\w.’'-]+\s){{0,4}}(?:{kinds})\b")
 
 
@@ -117,18 +118,18 @@ _SAID_ITS = re.compile(rf"\b({FIRM})\s(?:said|says|announced|admitted|plans|prom
 
 @lru_cache(maxsize=1)
 def _owning() -> re.Pattern[str]:
-    owned = "|".join(sorted(words("roles", "surface", "owned") | {"share price", "stock price"}))
+    owned = by_letter(words("roles", "surface", "owned") | {"share price", "stock price"})
     return re.compile(rf"({FIRM})\s(?:{owned})\b")
 
 
 @lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
-    endings = "|".join(sorted(words("populations", "firms")))
+    endings = by_letter(words("populations", "firms"))
     return re.compile(rf"\b({NAME}\s(?:{endings}))\b")
 
 
 @lru_cache(maxsize=1)
 def _called() -> re.Pattern[str]:
     """A name that the text calls a firm: "Corvane, the No. 2 lender", "Corvane, a steelmaker"."""
-    kinds = "|".join(sorted(words("roles", "firms") | {"bank"}))
+    kinds = by_letter(words("roles", "firms") | {"bank"})
     return re.compile(rf"\b({FIRM}),\s(?:the|an?|its|their)\s(?:[\w.’'-]+\s){{0,4}}(?:{kinds})\b")
