@@ -34,7 +34,7 @@ def _labelled() -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=1)
 def _bare() -> tuple[re.Pattern[str], ...]:
-    """ "MEXICO CITY | Fri Apr 24, 2009 7:50 pm EDT MEXICO CITY (Agency) - ", "Sunday 10 May 2009 14.27 BST The flood"."""
+    """ "MEXICO CITY | Fri Apr 24, 2009 7:50 pm EDT MEXICO CITY (Agency) - ", "Sunday 10 May 2009 14.27 BST The"."""
     return (
         re.compile(rf"^[^|\n]{{2,60}}\s\|\s(?P<day>(?=(?i:{dates.WEEKDAY})|{_CLOCK}){_MOMENT}){_NEXT}", re.MULTILINE),
         re.compile(rf"^(?P<day>{_MOMENT})\s?\|\s", re.MULTILINE),

@@ -84,8 +84,9 @@ def why_not(a: Figure, b: Figure) -> str:
         return "" if _same(a, b) and denies(a, b) else "a figure that is denied or only supposed is no claim"
     if by_hand:
         return _by_hand(a, b)
-    if not _same(a, b):
-        return told_apart(match(a, b))
+    matched = match(a, b)
+    if matched.likeness is not Likeness.SAME:
+        return told_apart(matched)
     return ONE_VOICE if _one_voice(a, b) else _increments(a, b)
 
 
