@@ -56,9 +56,15 @@ def _local(jobs: int) -> Iterator[Client]:
     import dask
     from distributed import Client, LocalCluster
 
-    # One shard a worker at a time: what kills a worker is blamed on that shard alone.
+    settings = {
+        # One shard a worker at a time: what kills a worker is blamed on that shard alone.
+        "distributed.scheduler.worker-saturation": 1.0,
+        # A worker that died is started again. Dask gives up those that are not there 15 seconds later: on a machine
+        # that is slow to start them, all of them, and nobody does the rest.
+        "distributed.deploy.lost-worker-timeout": "1000 days",
+    }
     with (
-        dask.config.set({"distributed.scheduler.worker-saturation": 1.0}),
+        dask.config.set(settings),
         LocalCluster(
             n_workers=jobs,
             threads_per_worker=1,

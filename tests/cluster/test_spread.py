@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dask
 import psutil
 import pytest
 from typer.testing import CliRunner
@@ -68,7 +69,8 @@ def test_a_worker_killed_in_the_middle_costs_nothing(tmp_path: Path) -> None:
 
 def test_what_kills_every_worker_is_given_up_and_the_rest_is_done() -> None:
     shards = ["one", "deadly", "bad", *map(str, range(20))]
-    with workers.connected(None, 2) as client:
+    at_once = dask.config.set({"distributed.deploy.lost-worker-timeout": "1ms"})  # as where workers are slow to start
+    with at_once, workers.connected(None, 2) as client:
         with pytest.raises(workers.ClusterError, match="has discrepancy 99, and this is"):
             workers.check(client, str, "99")
         with pytest.raises(workers.ClusterError, match="no such model"):
