@@ -96,13 +96,14 @@ class _Worker:
 
     def __init__(self, allowed: Limits) -> None:
         self._limits = allowed
+        self._patience = PATIENCE * allowed.seconds
         self._files = 0
         self._late = False
         self._process = subprocess.Popen(  # noqa: S603 this very Python
             [sys.executable, "-c", _PROGRAM, *sys.path],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=children.one_thread(),
         )  # fmt: skip
-        self._deadline = self._next_deadline()
+        self._deadline: float | None = None  # of the answer that is waited for; a worker that nobody asks is not late
         self._over = threading.Event()
         self._watch = threading.Thread(target=self._wait, daemon=True)
         self._watch.start()
@@ -112,7 +113,7 @@ class _Worker:
     def ask(self, data: bytes, name: str, columns: Columns) -> Iterator[Member]:
         """The articles of a file. Raises Unreadable for what cannot be read, _Ended where the worker ended."""
         self._files += 1
-        self._deadline = self._next_deadline()
+        self._deadline = time.monotonic() + self._patience
         asked = json.dumps({"name": name, "columns": asdict(columns), "size": len(data)})
         with suppress(OSError):  # it ended: that shows as no answer
             self._send(asked.encode("ascii") + b"\n" + data)
@@ -148,8 +149,9 @@ class _Worker:
         stream.flush()
 
     def _answer(self) -> Any:
+        self._deadline = time.monotonic() + self._patience
         line = self._process.stdout.readline()  # type: ignore[union-attr]
-        self._deadline = self._next_deadline()
+        self._deadline = None
         if not line.endswith(b"\n"):
             raise self._ended(self._reason())
         return json.loads(line.decode("utf-8", "surrogatepass"))
@@ -163,8 +165,7 @@ class _Worker:
         """Why the worker ended, with the limit that it passed."""
         code = self._process.wait()
         if self._late:
-            seconds = PATIENCE * self._limits.seconds
-            return Unreadable(f"took more than {seconds:,} s to read", _SMALLER.format("--read-seconds"))
+            return Unreadable(f"took more than {self._patience:,} s to read", _SMALLER.format("--read-seconds"))
         if code == ENDED_BY_TIME:
             what = f"takes more than {self._limits.seconds:,} s of the processor to read"
             return Unreadable(what, _SMALLER.format("--read-seconds"))
@@ -178,18 +179,20 @@ class _Worker:
         what = f"takes more than {self._limits.memory:,} MB of memory to read"
         return Unreadable(what, _SMALLER.format("--read-memory"))
 
-    def _next_deadline(self) -> float:
-        return time.monotonic() + PATIENCE * self._limits.seconds
-
     def _wait(self) -> None:
-        """End the process where it does nothing for too long, which no limit of the system does."""
-        while not self._over.wait(max(self._deadline - time.monotonic(), 0)):
-            if time.monotonic() >= self._deadline and self._process.poll() is None:
+        """End the process where it lets somebody wait for too long, which no limit of the system does."""
+        while not self._over.wait(self._left()):
+            if self._process.poll() is not None:
+                return
+            if self._left() <= 0:
                 self._late = True
                 self._process.kill()
                 return
-            if self._process.poll() is not None:
-                return
+
+    def _left(self) -> float:
+        """The seconds until the worker may be late: no answer that is asked for from now on is due any sooner."""
+        deadline = self._deadline
+        return self._patience if deadline is None else max(deadline - time.monotonic(), 0)
 
 
 def _refused(answer: dict[str, Any]) -> Unreadable:

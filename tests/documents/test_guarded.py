@@ -97,6 +97,15 @@ def test_a_worker_that_hangs_is_ended(texts: Path, monkeypatch) -> None:
         ]
 
 
+def test_a_worker_that_nobody_asks_is_not_late(monkeypatch) -> None:
+    monkeypatch.setattr(guarded, "PATIENCE", 0.01)  # times a second: how long it waits for nobody's question
+    with within(SMALL), guarded.Guard() as guard:
+        worker = guard._begun()
+        worker._watch.join(0.1)
+        monkeypatch.setattr(worker, "_patience", 60)
+        assert [name for name, _ in guard.members(page(17).encode(), "a.html")] == [""]
+
+
 def test_without_a_worker_files_are_read_here(folder: Path, monkeypatch) -> None:
     monkeypatch.setattr(sys, "executable", str(folder / "no python"))
     assert problems(folder) == []

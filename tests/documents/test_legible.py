@@ -26,5 +26,7 @@ def test_text_is_as_a_reader_sees_it(written: str, seen: str) -> None:
 def test_every_format_is_freed_of_soft_hyphens(name: str, around: str, tmp_path) -> None:
     words = "The county opened five shel\u00adters on Monday, and 1,200 people from nine villages came there at night."
     (tmp_path / name).write_text(around.format(words), "utf-8")
-    (document,) = read([tmp_path]).documents
+    reading = read([tmp_path])
+    assert not [problem for problem in reading.problems if problem.fatal]
+    (document,) = reading.documents
     assert "five shelters on Monday" in document.text
