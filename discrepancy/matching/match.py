@@ -63,6 +63,7 @@ def weight(comparison: str, level: str) -> float:
     return float(load("match_weights").get(comparison, {}).get(level, 0.0))
 
 
+@lru_cache(maxsize=16_384)
 def match(a: Figure, b: Figure) -> Match:
     """Two figures of one block, weighed; the same whichever comes first."""
     found = levels(a, b)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from discrepancy.alternatives import by_letter
 from discrepancy.claims.frame import Basis, Reading
 from discrepancy.claims.gazetteer import NAME
 from discrepancy.claims.slots.doer import subject_of
@@ -45,11 +46,14 @@ def _before(mention: Mention) -> str:
 
 def _is_medic(name: str, mention: Mention) -> bool:
     """Whether a person is called a doctor, nurse or the like in the article, or heads a hospital."""
-    surname = re.escape(name.split()[-1])
-    return (
-        re.search(rf"{_medics()}[^.;]{{0,40}}\b{surname}\b|\b{surname},[^.;]{{0,40}}{_medics()}", _text(mention))
-        is not None
-    )
+    return _is_called_medic(name.split()[-1], _text(mention))
+
+
+@lru_cache(maxsize=256)
+def _is_called_medic(name: str, text: str) -> bool:
+    surname = re.escape(name)
+    called = rf"{_medics()}[^.;]{{0,40}}\b{surname}\b|\b{surname},[^.;]{{0,40}}{_medics()}"
+    return name in text and re.search(called, text) is not None
 
 
 def _text(mention: Mention) -> str:
@@ -58,7 +62,7 @@ def _text(mention: Mention) -> str:
 
 @lru_cache(maxsize=1)
 def _medics() -> str:
-    return rf"\b(?i:{'|'.join(sorted(words('quarters', 'medics')))})\b"
+    return rf"\b(?i:{by_letter(words('quarters', 'medics'))})\b"
 
 
 def _hospital(mention: Mention) -> str:
