@@ -6,7 +6,8 @@ import os
 
 from hypothesis import settings
 
-_TIMES = 20 if os.environ.get("DISCREPANCY_THOROUGH") else 1
+THOROUGH = bool(os.environ.get("DISCREPANCY_THOROUGH"))
+_TIMES = 20 if THOROUGH else 1
 
 
 def tried(few: int) -> settings:

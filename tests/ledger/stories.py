@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from discrepancy import ledger
 
 TOWNS = ("Arlen", "Bodrum Hill", "Castor", "Denby", "Elmswell", "Fairmead", "Gorsley", "Harrow Bay", "Ilmen", "Jarrow")
 SPEAKERS = (
@@ -44,6 +48,27 @@ def write(folder: Path, numbers: Iterable[int]) -> Path:
     return folder
 
 
+def added(folder: Path, name: str, texts: Mapping[str, str]) -> Path:
+    """A ledger of that name with those articles, which lie beside it: made once, and for each further test copied."""
+    _write(folder, texts.items())
+    (folder / name).write_bytes(_added(tuple(texts.items())))
+    return folder / name
+
+
+@cache
+def _added(texts: tuple[tuple[str, str], ...]) -> bytes:
+    with TemporaryDirectory() as folder:
+        _write(Path(folder), texts)
+        path = Path(folder) / "made.ledger"
+        assert ledger.add(path, [Path(folder)]).new == len(texts)
+        return path.read_bytes()
+
+
+def _write(folder: Path, texts: Iterable[tuple[str, str]]) -> None:
+    for name, text in texts:
+        (folder / name).write_text(text, "utf-8")
+
+
 def rewrite(folder: Path, numbers: Iterable[int]) -> Path:
     """The articles of those numbers as their outlets changed them afterwards."""
     for number in numbers:
@@ -60,22 +85,22 @@ def copy(folder: Path, numbers: Iterable[int]) -> Path:
     return folder
 
 
-def claims(ledger: Path) -> list[tuple[Any, ...]]:
+def claims(path: Path) -> list[tuple[Any, ...]]:
     """What is claimed, by the machine and by persons, whatever order the articles came in.
 
     Each claim stands beside its article's content, not the article's name: of several folders added together, files of
     one name carry their folder's, so the name is that of whichever process stored the article first.
     """
-    with closing(sqlite3.connect(ledger)) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         names = {row[1] for row in connection.execute("PRAGMA table_info(claim_rows)")}
         chosen = ", ".join(f'c."{name}"' for name in sorted(names - {"claim_row_id", "document_id"}))
         query = f"SELECT sha256, {chosen} FROM claim_rows c JOIN documents USING (document_id)"
         return sorted(connection.execute(query).fetchall(), key=repr)
 
 
-def dump(ledger: Path) -> dict[str, list[tuple[Any, ...]]]:
+def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """All that a ledger holds but when it was worked on, in one order."""
-    connection = sqlite3.connect(ledger)
+    connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]

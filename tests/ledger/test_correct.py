@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 import discrepancy as dc
 from discrepancy import ledger
 from discrepancy.cli import app
+from ledger.stories import added
 
 ARTICLE = """River Ilmen floods Castor
 Published 4 March 2025
@@ -27,15 +28,23 @@ The water rose by 3 metres in Castor, the fire service said.
 """
 
 
+Claims = dict[str, dict[str, Any]]
+
+
 def run(*arguments: object) -> Any:
     return CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
-    ledger.add(tmp_path / "flood.ledger", [tmp_path / "a.txt"])
-    return tmp_path / "flood.ledger"
+    return added(tmp_path, "flood.ledger", {"a.txt": ARTICLE})
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Claims:
+    """The claims of that ledger before anybody corrected it, by their words."""
+    path = added(tmp_path_factory.mktemp("fresh"), "flood.ledger", {"a.txt": ARTICLE})
+    return {row["written"]: row for row in map(json.loads, run("extract", path, "--jsonl").stdout.splitlines())}
 
 
 def claim(path: Path, written: str) -> dict[str, Any]:
@@ -70,8 +79,8 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("options", "changed"), CHANGES, ids=[" ".join(options) for options, _ in CHANGES])
-def test_one_claim(path: Path, options: list[str], changed: dict[str, Any] | None) -> None:
-    before = claim(path, "17 people")
+def test_one_claim(path: Path, fresh: Claims, options: list[str], changed: dict[str, Any] | None) -> None:
+    before = fresh["17 people"]
     result = run("correct", path, before["claim_id"], *options, "--who", "Ana", "--why", "misread")
     if changed is None:
         assert result.exit_code == 3, result.output
@@ -177,9 +186,9 @@ SPREADSHEETS = {
 
 
 @pytest.mark.parametrize("case", SPREADSHEETS)
-def test_what_spreadsheets_do_to_a_table_changes_nothing(path: Path, tmp_path: Path, case: str) -> None:
+def test_what_spreadsheets_do_to_a_table_changes_nothing(path: Path, fresh: Claims, tmp_path: Path, case: str) -> None:
     edit, between, encoding = SPREADSHEETS[case]
-    run("correct", path, claim(path, "17 people")["claim_id"], "--source", "=Élise “Lis” Novák", "--who", "Ana")
+    run("correct", path, fresh["17 people"]["claim_id"], "--source", "=Élise “Lis” Novák", "--who", "Ana")
     rows = list(csv.DictReader(io.StringIO(run("extract", path, "--csv").stdout)))
     (residents,) = [row for row in rows if row["written"] == "Some 4,000 residents"]
     before = ledger.standing_claims(path)
@@ -198,8 +207,8 @@ def test_what_spreadsheets_do_to_a_table_changes_nothing(path: Path, tmp_path: P
     assert after == before
 
 
-def test_a_new_figure_in_words_keeps_the_hedge_that_it_says(path: Path) -> None:
-    run("correct", path, claim(path, "Some 4,000 residents")["claim_id"], "--value", "about 5,000 people")
+def test_a_new_figure_in_words_keeps_the_hedge_that_it_says(path: Path, fresh: Claims) -> None:
+    run("correct", path, fresh["Some 4,000 residents"]["claim_id"], "--value", "about 5,000 people")
     after = claim(path, "Some 4,000 residents")
     assert (after["stated_low"], after["hedge"]) == (5000, "about")
     assert "hedge" not in after["corrected"]
@@ -264,15 +273,13 @@ def test_json_lines_and_errors_that_name_the_row(path: Path, tmp_path: Path) -> 
         assert word in said[f"row {number}"]
 
 
-def test_corrections_survive_a_new_reading_and_a_new_version(path: Path, tmp_path: Path) -> None:
-    run("correct", path, claim(path, "17 people")["claim_id"], "--measure", "injured", "--who", "Ana")
-    run("correct", path, claim(path, "3 metres")["claim_id"], "--reject", "--who", "Ana")
+def test_corrections_survive_a_new_reading_and_a_new_version(path: Path, fresh: Claims, tmp_path: Path) -> None:
+    run("correct", path, fresh["17 people"]["claim_id"], "--measure", "injured", "--who", "Ana")
+    run("correct", path, fresh["3 metres"]["claim_id"], "--reject", "--who", "Ana")
     place = ARTICLE.index("Dozens of volunteers")
     ends = {"source_start": str(place), "source_end": str(place + len("Dozens of volunteers"))}
     marked = {"source": "volunteers", **ends}
-    ledger.correct(
-        path, [ledger.Request("1", "change", claim(path, "Some 4,000 residents")["claim_id"], marked)], "Ana"
-    )
+    ledger.correct(path, [ledger.Request("1", "change", fresh["Some 4,000 residents"]["claim_id"], marked)], "Ana")
     run(
         "correct",
         path,
@@ -301,8 +308,8 @@ def test_corrections_survive_a_new_reading_and_a_new_version(path: Path, tmp_pat
     assert run("verify", path).exit_code == 0
 
 
-def test_verify_lists_what_no_longer_finds_its_words(path: Path, tmp_path: Path) -> None:
-    identity = claim(path, "17 people")["claim_id"]
+def test_verify_lists_what_no_longer_finds_its_words(path: Path, fresh: Claims, tmp_path: Path) -> None:
+    identity = fresh["17 people"]["claim_id"]
     run("correct", path, identity, "--measure", "injured")
     (tmp_path / "a.txt").write_text(ARTICLE.replace("17 people", "19 people"), "utf-8")
     ledger.add(path, [tmp_path / "a.txt"])
@@ -314,9 +321,9 @@ def test_verify_lists_what_no_longer_finds_its_words(path: Path, tmp_path: Path)
 
 
 def test_a_correction_outlasts_a_machine_that_reads_no_figure_there(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, fresh: Claims, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("correct", path, claim(path, "17 people")["claim_id"], "--measure", "injured")
+    run("correct", path, fresh["17 people"]["claim_id"], "--measure", "injured")
     monkeypatch.setattr("discrepancy.claims.batches.of_article", lambda *_, **__: [])
     found = ledger.verify(path)
     assert (found.new, found.articles) == (0, 1)
@@ -325,8 +332,8 @@ def test_a_correction_outlasts_a_machine_that_reads_no_figure_there(
     assert list(dc.read(path)["measure"]) == ["injured"]
 
 
-def test_series_are_merged_for_later_articles_too(path: Path, tmp_path: Path) -> None:
-    moved = claim(path, "17 people")["claim_id"]
+def test_series_are_merged_for_later_articles_too(path: Path, fresh: Claims, tmp_path: Path) -> None:
+    moved = fresh["17 people"]["claim_id"]
     run("correct", path, moved, "--measure", "flood_dead")
     run("correct", path, moved, "--restore")
     (tmp_path / "b.txt").write_text(
@@ -347,10 +354,10 @@ def test_series_are_merged_for_later_articles_too(path: Path, tmp_path: Path) ->
     assert (refused.exit_code, "has no series 'nowhere'" in refused.stderr) == (2, True)
 
 
-def test_the_report_marks_corrected_claims(path: Path, tmp_path: Path) -> None:
+def test_the_report_marks_corrected_claims(path: Path, fresh: Claims, tmp_path: Path) -> None:
     from pypdf import PdfReader
 
-    run("correct", path, claim(path, "17 people")["claim_id"], "--measure", "injured", "--who", "Ana")
+    run("correct", path, fresh["17 people"]["claim_id"], "--measure", "injured", "--who", "Ana")
     assert run("report", path, "-o", tmp_path / "out", "--format", "pdf", "--full").exit_code == 0
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(tmp_path / "out" / "report.pdf").pages).split())
     assert "corrected" in text

@@ -19,7 +19,7 @@ from discrepancy import ledger, matching, table
 from discrepancy.cli import app
 from discrepancy.table.columns import COLUMNS, INDEX
 from laws import tried
-from ledger.stories import dump, write
+from ledger.stories import added, dump, write
 from ledger.test_correct import ARTICLE
 
 SAME = [*INDEX, *COLUMNS]
@@ -44,9 +44,7 @@ def claims(path: Path) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
-    ledger.add(tmp_path / "flood.ledger", [tmp_path / "a.txt"])
-    return tmp_path / "flood.ledger"
+    return added(tmp_path, "flood.ledger", {"a.txt": ARTICLE})
 
 
 ENOUGH = [

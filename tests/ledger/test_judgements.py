@@ -20,6 +20,7 @@ from discrepancy.cli import app
 from discrepancy.language.lexicon import load
 from discrepancy.ledger import Judging
 from discrepancy.table.judged import Judgement
+from ledger.stories import added
 
 ARTICLES = {
     "courier.txt": "Courier\n2025-03-04\n\nThe flood killed 34 people in Arlen, mayor Jana Novak said.\n"
@@ -39,10 +40,7 @@ TOWNS = (
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    for name, text in ARTICLES.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    ledger.add(tmp_path / "flood.ledger", [tmp_path])
-    return tmp_path / "flood.ledger"
+    return added(tmp_path, "flood.ledger", ARTICLES)
 
 
 def claims(path: Path) -> pd.DataFrame:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from discrepancy import ledger
 from discrepancy.cli import app
+from ledger.stories import added
 
 ARTICLE = """Fire at Castor works
 Published 4 March 2025
@@ -30,9 +30,7 @@ def run(*arguments: object) -> Any:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
-    ledger.add(tmp_path / "fire.ledger", [tmp_path / "a.txt"])
-    return tmp_path / "fire.ledger"
+    return added(tmp_path, "fire.ledger", {"a.txt": ARTICLE})
 
 
 def rows(path: Path) -> list[dict[str, str]]:
