@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from discrepancy.cli.messages import block, one_line
+from ledger.stories import added
 
 MORE_THAN_A_PIPE_HOLDS = 2**20 + 1  # on any system
 COMMAND = [sys.executable, "-m", "discrepancy"]
@@ -20,7 +21,9 @@ pty = pytest.importorskip("pty", reason="needs a Unix terminal")
 HOSTILE = (
     "Published 3 March 2025\n\n"
     "The flood killed 17 \x1b[31mpeople\x1b]0;owned\x07 in Ostrava\x9b2J, "
-    "the mayor \u202eJana Novak\u202c said on Monday.\n" + "The river keeps rising, and nobody may go home.\n" * 40
+    "the mayor \u202eJana Novak\u202c said on Monday.\n76,000 people had to leave.\n"
+    + "The river keeps rising, and nobody may go home.\n"
+    * 40
 )
 
 
@@ -47,8 +50,11 @@ def on_terminal(*arguments: str) -> tuple[int, str]:
 def test_no_control_code_of_an_article_reaches_the_terminal(tmp_path: Path, format: list[str]) -> None:
     path = tmp_path / "flood\x1b[2J.txt"
     path.write_text(HOSTILE, "utf-8")
-    _, output = on_terminal("extract", str(path), *format)
+    code, output = on_terminal("extract", str(path), *format)
+    assert code == 0
     assert "17" in output
+    assert "76,000" in output
+    assert ("claim_id" in output) == bool(format)  # the table is for eyes
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(output.replace("\x1b[1m", "").replace("\x1b[0m", ""))
 
 
@@ -61,16 +67,18 @@ def test_a_checked_draft_on_a_terminal(tmp_path: Path) -> None:
     assert not [mark for mark in ("\x1b[2J", "\x1b[31mp", "\x1b]0", "\x07", "\x9b", "\u202e") if mark in output]
 
 
-def test_table_on_a_terminal(seeds: Path) -> None:
-    code, output = on_terminal("extract", str(seeds))
-    assert code == 0
-    assert "76,000" in output
-    assert "claim_id" not in output
+KILLED = "Published 3 March 2025\n\nThe flood killed 17 people, police said.\n"
 
 
-def test_closed_pipe_is_quiet(seeds: Path) -> None:
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A ledger, whose claims are printed without a language model that takes its time to load."""
+    return added(tmp_path, "flood.ledger", {"flood.txt": KILLED})
+
+
+def test_closed_pipe_is_quiet(path: Path) -> None:
     process = subprocess.Popen(
-        [*COMMAND, "extract", str(seeds), "--csv"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "extract", str(path), "--csv"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdout is not None
     assert process.stderr is not None
@@ -83,9 +91,8 @@ def test_closed_pipe_is_quiet(seeds: Path) -> None:
 @pytest.mark.parametrize(
     ("redirected", "lines", "code"), [(">&-", 0, 3), ("2>&-", 2, 3), ("2>/dev/full", 2, 3), (">/dev/full", 0, 2)]
 )
-def test_a_stream_that_takes_nothing_does_no_harm(tmp_path: Path, redirected: str, lines: int, code: int) -> None:
-    (tmp_path / "flood.txt").write_text("Published 3 March 2025\n\nThe flood killed 17 people, police said.\n", "utf-8")
-    command = shlex.join([*COMMAND, "extract", str(tmp_path / "flood.txt"), str(tmp_path / "none.txt"), "--csv"])
+def test_a_stream_that_takes_nothing_does_no_harm(path: Path, redirected: str, lines: int, code: int) -> None:
+    command = shlex.join([*COMMAND, "extract", str(path), str(path.with_name("none.txt")), "--csv"])
     done = subprocess.run(["sh", "-c", f"{command} {redirected}"], capture_output=True, check=False)
     assert (done.returncode, len(done.stdout.splitlines())) == (code, lines)
     assert b"Traceback" not in done.stderr
