@@ -38,6 +38,14 @@ def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
 
+@pytest.fixture(scope="module")
+def kursk(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the articles that come with the project, to be read alone."""
+    path = tmp_path_factory.mktemp("kursk") / "kursk.ledger"
+    assert ledger.add(path, [seeds]).new == 5
+    return path
+
+
 def test_a_ledger_gives_what_its_articles_give(seeds: Path, tmp_path: Path) -> None:
     result = run("add", tmp_path / "kursk.ledger", seeds)
     assert (result.exit_code, result.stderr) == (0, "")
@@ -53,18 +61,16 @@ def test_a_ledger_gives_what_its_articles_give(seeds: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("command", [["compare"], ["series"], ["extract", "--since", "2024-08-09"]])
-def test_commands_take_a_ledger(command: list[str], seeds: Path, tmp_path: Path) -> None:
-    run("add", tmp_path / "kursk.ledger", seeds)
-    from_ledger = run(*command, tmp_path / "kursk.ledger", "--jsonl")
+def test_commands_take_a_ledger(command: list[str], seeds: Path, kursk: Path) -> None:
+    from_ledger = run(*command, kursk, "--jsonl")
     from_articles = run(*command, seeds, "--jsonl")
     assert from_ledger.stdout.replace(', "corrected": ""', "") == from_articles.stdout != ""
 
 
-def test_report_and_chart_take_a_ledger(seeds: Path, tmp_path: Path) -> None:
-    run("add", tmp_path / "kursk.ledger", seeds)
-    assert run("report", tmp_path / "kursk.ledger", "-o", tmp_path / "out", "--format", "pdf").exit_code == 0
+def test_report_and_chart_take_a_ledger(kursk: Path, tmp_path: Path) -> None:
+    assert run("report", kursk, "-o", tmp_path / "out", "--format", "pdf").exit_code == 0
     assert (tmp_path / "out" / "report.pdf").stat().st_size > 10_000
-    assert run("chart", "evacuated", tmp_path / "kursk.ledger", "-o", tmp_path / "e.png").exit_code == 0
+    assert run("chart", "evacuated", kursk, "-o", tmp_path / "e.png").exit_code == 0
 
 
 def test_whoever_only_reads_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -300,14 +306,13 @@ def test_what_is_claimed_does_not_depend_on_the_order(
         "from the end": [files[:4:-1], files[4::-1]],
         "one by one": [[file] for file in files[::-1]],
     }
-    found = {}
+    found, from_articles = {}, dc.read(folder)
     for way, parts in ways.items():
         for part in parts:
             assert ledger.add(tmp_path / f"{way}.ledger", part).problems == ()
         found[way] = claims(tmp_path / f"{way}.ledger")
-        pd.testing.assert_frame_equal(
-            dc.read(tmp_path / f"{way}.ledger").drop(columns="corrected"), dc.read(folder), obj=way
-        )
+        from_ledger = dc.read(tmp_path / f"{way}.ledger").drop(columns="corrected")
+        pd.testing.assert_frame_equal(from_ledger, from_articles, obj=way)
     assert all(told == found["at once"] for told in found.values())
     sides = rows(tmp_path / "at once.ledger", "SELECT DISTINCT source, side FROM claims WHERE source LIKE '% %'")
     assert {("Ana Rojas", "Peru"), ("Ingrid Moe", "Company")} <= set(sides)

@@ -277,9 +277,8 @@ def test_nothing_found(tmp_path):
 
 
 HOSTILE = (
-    "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "]]></svg><script>alert(1)</script>",
-    "a\x00b\x07\uffff", "{{ 7 * 7 }}{% raw %}", "\u202e000,1 dead", "'\"><a href='javascript:alert(1)'>x</a>",
-    "x" * 2000,
+    "</script><script>alert(1)</script><img src=x onerror=alert(1)>", "]]></svg><script>alert(1)</script>",
+    "a\x00b\x07\uffff {{ 7 * 7 }}{% raw %} \u202e000,1 dead", "'\"><a href='javascript:alert(1)'>x</a>", "x" * 2000,
 )  # fmt: skip
 
 

@@ -198,7 +198,7 @@ def test_pages_of_an_earlier_longer_report_go(tmp_path):
 
 
 HOSTILE = (
-    "$x$ \\frac{1}{2} $", "a\x00b\x07c", "<script>alert(1)</script>", "x" * 3000, "日本 علي 🙂", "%s {0} \n\n\t", " ",
+    "$x$ \\frac{1}{2} $ %s {0} \n\n\t", "a\x00b\x07c <script>alert(1)</script> 日本 علي 🙂", "x" * 3000, " ",
 )  # fmt: skip
 
 
