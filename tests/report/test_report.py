@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import warnings
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def flood_report(tmp_path_factory):
     return out, files, PdfReader(out / "report.pdf")
 
 
+@cache  # of one file each, which is read to its end once
 def text_of(pdf):
     return " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
 
