@@ -51,7 +51,7 @@ def after(verb: Token, classes: frozenset[str]) -> Range | None:
         starts = [stated] if stated is not None else []
     if not starts and "count" in classes and verb.lemma_ in words("reporting", "surface", "set_at"):
         starts = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in ("at", "as")]
-    if not starts and (verb.lemma_ == "give" or (verb.lemma_ == "have" and sets_at(verb))):
+    if not starts and verb.lemma_ in ("give", "have"):
         starts = [child for child in verb.rights if child.dep_ == "dobj"]
     if not starts:
         told = classes & {"say", "announce", "think", "show", "deny"}
@@ -157,6 +157,12 @@ def sets_at(verb: Token) -> bool:
     """Whether a figure follows "on" or "at": "had her on 51", "has the toll at 40"."""
     preps = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in ("on", "at")]
     return any(noun.dep_ == "pobj" and source_nouns.figured(noun) for child in preps for noun in child.children)
+
+
+def sets_at_amount(verb: Token) -> bool:
+    """Whether a bare amount follows "at": "arrived at 40", "arrived at $8m", but not "arrived at 40 farms"."""
+    nouns = (noun for child in verb.rights if child.lower_ == "at" for noun in child.rights)
+    return any(noun.pos_ == "NUM" or noun.left_edge.is_currency for noun in nouns)
 
 
 def is_span(noun: Token) -> bool:

@@ -33,6 +33,8 @@ def verb_classes(token: Token) -> frozenset[str]:
         return frozenset()
     table = _classes()
     lemma = token.lemma_.lower()
+    if lemma == "add" and any(word.lower_ == "up" for word in token.doc[token.i + 1 : token.i + 2]):
+        return frozenset()  # the parser takes "add up to $5m" for "up to $5m"
     for child in token.children:
         beside = lemma == "call" and child.i == token.i + 1 and child.lower_ in words("reporting", "surface", "called")
         if child.dep_ == "prt" or beside:

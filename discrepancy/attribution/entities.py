@@ -162,7 +162,10 @@ def _acts() -> re.Pattern[str]:
 WINDOW = 12  # holders of a role that are looked at before and after a mention
 SOON = 400  # characters within which the name may follow the role ("The governor said ... Governor Lund ...")
 _ACRONYM = re.compile(r" ?\(([A-Z]+[A-Za-z]{0,3}[A-Z]+)\)")
-_AGED = re.compile(r", \d{1,3}(?=[,;: ]|\.(?!\d))(?! (?:million|billion|[A-Za-z]+s)\b)")  # "Kim, 71, handed out water"
+# "Kim, 71, handed out water", but not "Veld, 310 km away".
+_AGED = re.compile(
+    r", (?:1[01]\d|\d{1,2})(?!\d)(?=[,;:)]|\.(?!\d)| (?:and|said|says|told|was|is|has|had|who|of|from)\b)"
+)
 _GIVEN_LAST = re.compile(r" [A-Z][a-z]+-[a-z]+$")  # "Ban Ki-moon", whose surname comes first
 _OWNS = re.compile(r",? (?:(?!who)[a-z]+ ){1,4}its\b")  # "Corvane will close its plant": Corvane is a thing
 ANY_FIRM = ("company", "firm")
@@ -276,7 +279,8 @@ class Entities:
         place = bisect_left(entries, (at + 1, ""))
         fitting = [name for _, name in entries[max(0, place - WINDOW) : place] if self._fits(name, role, qualifiers)]
         if fitting:
-            unclear = len(set(fitting[-3:])) > 1 and not qualifiers - words("roles", "surface", "idle")
+            several = len(set(fitting[-3:])) > 1 and not qualifiers - words("roles", "surface", "idle")
+            unclear = several and role in names.persons()
             return "" if unclear else fitting[-1]
         if role in ANY_FIRM:
             return ""

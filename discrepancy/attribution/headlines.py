@@ -87,7 +87,8 @@ def _line_speaker(
     bullet = (_BULLET.match(sentence.text) if index < _HEAD else None) or _STAMP.match(sentence.text)
     match = _COLON.match(sentence.text, bullet.end() if bullet else 0)
     label = match.group().lower() if match else ""
-    if match is None or (label in words("reporting", "headlines", "labels") and match.group() != "WHO"):
+    nobody = words("reporting", "headlines", "labels") | words("roles", "staff")
+    if match is None or (label in nobody and match.group() != "WHO"):
         return None
     quoted = sentence.text[match.end() + 2] in "“\"'‘"
     if not (whole_line or quoted) or not _can_speak(match.group(), often, quoted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from discrepancy.attribution import contents, cues, names, source_nouns
@@ -72,7 +73,7 @@ def extent(head: Token) -> Span:
 
 def giver_of(noun: Token) -> Token | None:
     """Who is behind a noun of speech: "from", "by" or "of" somebody, somebody's, or the word before it."""
-    for child in noun.children:
+    for child in _with_those_behind(noun):
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
             for inner in child.children:
                 if inner.dep_ != "pobj" or source_nouns.is_time(inner):
@@ -87,6 +88,14 @@ def giver_of(noun: Token) -> Token | None:
         if child.dep_ == "poss" and child.lower_ not in ("its", "our", "your", "my") and _may_count(child, noun):
             return child
     return None
+
+
+def _with_those_behind(noun: Token) -> Iterator[Token]:
+    """What hangs on a noun, and the "by" that was hung on what it is of: "a poll of 1,004 adults by the firm"."""
+    for child in noun.children:
+        yield child
+        if child.lower_ == "of":
+            yield from (by for inner in child.children for by in inner.rights if by.lower_ == "by")
 
 
 def _may_count(giver: Token, noun: Token) -> bool:

@@ -28,7 +28,7 @@ def reports(token: Token, sentence: int, offset: int) -> Iterator[Report]:
         yield from under("speaker.maker", [_made_by(token, source, sentence, offset)])
     elif token.lower_ in ("in", "by", "per", "on") and token.dep_ in ("prep", "agent"):
         yield from under("speaker.in", _in_a_poll(token, sentence, offset))
-    elif cues.holds_words(token) or cues.holds_figures(token):
+    elif cues.holds_words(token) or cues.holds_figures(token) or token.lower_ == "number":
         yield from under("speaker.noun", _noun(token, sentence, offset))
     elif token.pos_ == "NUM":
         yield from under("speaker.owner", _owned(token, sentence, offset))
@@ -237,7 +237,7 @@ def _origin(noun: Token) -> Token | None:
 
 
 def _keeps_count(word: Token) -> bool:
-    short = word.text.isupper() and len(word) > 1  # "an FAO guess"
+    short = source_nouns.is_acronym(word)  # "an FAO guess"
     return word.lower_ in names.bodies() or short or (word.pos_ == "PROPN" and source_nouns.can_speak(word))
 
 
@@ -284,8 +284,8 @@ def _behind_colon(noun: Token, giver: Token | None) -> Range | None:
 
 def _predicate(noun: Token, given: bool) -> Range | None:
     """The figure in "the official count is 45"."""
-    if noun.dep_ != "nsubj" or not cues.holds_figures(noun):
-        return None
+    if noun.dep_ != "nsubj" or not (cues.holds_figures(noun) or (given and noun.lower_ == "number")):
+        return None  # "the government's number is 44,000"
     updated = (child for child in noun.head.rights if child.dep_ == "conj" and not any(map(_is_subject, child.lefts)))
     amounts = (verb for verb in (noun.head, *updated) if verb.lemma_ in _AMOUNTS)
     verb = next(amounts, None)

@@ -15,6 +15,8 @@ _OPENING = re.compile(r"\W*(?:\w+\W+)?(?:he|she|it|they)\b", re.IGNORECASE)
 _MARK = re.compile(r"[\"“”„«»]|''")
 # A figure behind a colon or its owner, or before somebody in brackets: "went further: 40 dead", "400 (police)".
 _FIGURE_SET = re.compile(r":\s+\S{0,2}\d|['’]s?\s\d|\d\S*(?: [\w-]+){0,3} \([A-Za-z][A-Za-z ]{1,40}\)")
+# "The union has 75 missing": no cue elsewhere.
+_HAS = re.compile(r"\b(?:has|have|had) (?:[a-z]+ ){0,2}\S?\d")
 NEAR = 25  # characters between a pronoun and the cue that it is the subject of
 SHORT = 60  # a sentence beside a quotation that may be no more than "Lund pressed."
 REACH = 6  # sentences or quotations that are looked back over for the one that names the speaker
@@ -35,7 +37,7 @@ def needed(analysis: Analysis, indexes: Sequence[int]) -> Sequence[int]:
 
 
 def _tells(sentence: str) -> bool:
-    marked = _MARK.search(sentence) or _FIGURE_SET.search(sentence)
+    marked = _MARK.search(sentence) or _FIGURE_SET.search(sentence) or _HAS.search(sentence)
     return cues.may_report(sentence) or nesting.may_go_on(sentence) or marked is not None
 
 

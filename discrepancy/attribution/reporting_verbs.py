@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from discrepancy.attribution import contents, cues, denials, gapping, mentions, names, source_nouns, sources
@@ -51,8 +52,8 @@ def _says_nothing(verb: Token, source: Token) -> bool:
     """Whether the verb tells what happens to a count or to people: "toll revised to 56", "cholera claims two lives"."""
     if revises(verb) and (contents.is_count(source) or cues.holds_words(source)):
         return not contents.has_object(verb)
-    if verb.lemma_ == "arrive":
-        return not cues.holds_figures(source)  # a study arrives at 40, a crew at a fire
+    if verb.lemma_ == "arrive":  # a study arrives at 40 and a union at $8m, a crew at a fire
+        return not (cues.holds_figures(source) or (source_nouns.can_speak(source) and contents.sets_at_amount(verb)))
     if verb.lemma_ == "guarantee" and sources.passive(verb):
         return True  # "guaranteed by the state"
     return verb.lemma_ == "claim" and any(child.lower_ in ("life", "lives", "victims") for child in verb.rights)
@@ -106,12 +107,20 @@ def _of_unknown(verb: Token, classes: frozenset[str], source: Token) -> frozense
 
 
 def _gives_count(verb: Token, source: Token) -> bool:
-    """Whether somebody gives "his own count: 40 dead", or in the present "40 soldiers and 70 others"."""
-    if verb.lemma_ != "give" or not source_nouns.can_speak(source):
+    """Whether somebody gives "his own count: 40 dead", "a magnitude of 6.4", or in the present "40 soldiers and 70
+    others".
+    """
+    if verb.lemma_ != "give" or not (source_nouns.can_speak(source) or cues.holds_figures(source)):
         return False
     given = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     people = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ == "dative" for child in verb.children)
-    return any(contents.is_count(noun) or (people and _counts_people(noun)) for noun in given)
+    return any(contents.is_count(noun) or _is_measured(noun) or (people and _counts_people(noun)) for noun in given)
+
+
+def _is_measured(noun: Token) -> bool:
+    """Whether the noun is a property with its value: "a magnitude of 6.4"."""
+    values = (inner for child in noun.rights if child.lower_ == "of" for inner in child.children)
+    return noun.lemma_.lower() in words("reporting", "nouns", "measured") and any(map(source_nouns.figured, values))
 
 
 def _counts_people(noun: Token) -> bool:
@@ -135,10 +144,24 @@ def _ranks(verb: Token, source: Token) -> bool:
         return True  # "a paper shown to delegates had 2.5 million"
     if verb.lemma_ == "have" and objects and source_nouns.can_speak(source) and contents.sets_at(verb):
         return True  # "the commission had her on 2.5 million"
+    if verb.lemma_ == "have" and _counts_harmed(source, objects):
+        return True
     if verb.lemma_ == "have" and mentions.giver_of(source) is not None and any(map(source_nouns.counted, objects)):
         return cues.holds_figures(source)  # "the airline's list has 149 names"
     survey = source.lemma_.lower() in words("reporting", "nouns", "survey")
     return survey and any(child.dep_ in ("ccomp", "dative") for child in verb.rights)
+
+
+def _counts_harmed(source: Token, objects: Sequence[Token]) -> bool:
+    """Whether a body that keeps a count has a bare figure or people harmed: "the union has 75 missing"."""
+    if source.lower_ not in words("reporting", "nouns", "counters") and not source_nouns.is_acronym(source):
+        return False
+    bare = all(noun.pos_ == "NUM" for noun in objects)
+    return bool(objects) and (bare or any(source_nouns.figured(noun) and _is_harm(noun) for noun in objects))
+
+
+def _is_harm(noun: Token) -> bool:
+    return {noun.lower_, noun.lemma_.lower()} & words("reporting", "nouns", "harms") != frozenset()
 
 
 def revises(verb: Token) -> bool:

@@ -31,6 +31,11 @@ def _is_capital(noun: Token) -> bool:
     return noun.text[0].isupper() and (noun.i > 0 or (noun.text.isupper() and len(noun) > 1))
 
 
+def is_acronym(head: Token) -> bool:
+    """Whether the noun is a short form in capitals ("WHO")."""
+    return len(head) > 1 and head.text.isupper() and head.text.isalpha()
+
+
 def _sized(head: Token) -> bool:
     """Whether a figure describes the noun: "the country of 6.2 million expects" is the writer's."""
     inner = (noun for child in head.rights if child.lower_ == "of" for noun in child.children)

@@ -68,6 +68,8 @@ def author(noun: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if verb.i and verb.nbor(-1).text == "," and (behind := [child for child in found if child.i > verb.i]):
+        found = behind  # "Rubbish, says the union"
     return min(found, key=lambda child: (not can_speak(child) or figured(child), abs(child.i - verb.i)), default=None)
 
 

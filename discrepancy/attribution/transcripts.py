@@ -14,10 +14,12 @@ from discrepancy.language.sentences import Sentence
 # A name in capitals at the start of a line; an office may follow behind a comma, a note in brackets.
 _LABEL = re.compile(
     r"^[ \t]*(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3})"
-    r"(?P<office>, [A-Za-z][A-Za-z .,'’&/-]{1,80})?(?: \([^()\n]{1,60}\))?: (?=\S)",
+    r"(?P<office>, [A-Za-z][A-Za-z .,'’&/-]{1,80})?(?: \((?P<note>[^()\n]{1,60})\))?: (?=\S)",
     re.MULTILINE,
 )
 _LOWER = re.compile(r"[a-z]+")
+_CLIP = re.compile(r"\b(?:clip|recorded|videotape|soundbite)\b", re.IGNORECASE)
+_VOICE_OVER = re.compile(r"\b(?:voice-?over|v\.?o\.?)(?!\w)", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:I|I’m|I'm|we|We|our|Our|my|My|you)\b")
 FEWEST = 3  # labels that make a text a transcript, one of them twice: heads of sections ("WATER:") come once each
 LONGEST = 20  # sentences of one turn
@@ -56,10 +58,18 @@ def reports(text: str, sentences: Sequence[Sentence]) -> Iterator[Report]:
 
 def _staff(text: str, labels: Sequence[re.Match[str]]) -> frozenset[str]:
     """The surnames of those who speak for the outlet itself, in capitals: "PRESENTER:", "ADA LUND, HOST:", "MARSH:" if
-    the text has "our correspondent Lena Marsh".
+    the text has "our correspondent Lena Marsh", "MARSH (voice-over):", and whoever is not heard in a clip where others
+    are: "MAYOR LUND (clip):".
     """
     roles = words("roles", "staff")
-    told = (label for label in labels if not roles.isdisjoint(_LOWER.findall(f"{label[1]} {label[2]}".lower())))
+    clips = {_surname(label) for label in labels if _CLIP.search(label["note"] or "")}
+    told = (
+        label
+        for label in labels
+        if not roles.isdisjoint(_LOWER.findall(f"{label[1]} {label[2]}".lower()))
+        or _VOICE_OVER.search(label["note"] or "")
+        or (clips and _surname(label) not in clips)
+    )
     named = re.finditer(rf"\b(?i:{'|'.join(sorted(roles))}),? ((?:[A-Z][\w’'-]+ ?){{1,3}})", text)
     return frozenset((*map(_surname, told), *(match[1].split()[-1].upper() for match in named)))
 
