@@ -81,8 +81,12 @@ def acts(head: Token) -> bool:
 
 
 def counted(head: Token) -> bool:
-    """Whether people are counted with a figure ("149 people"): mostly what is told of, not who tells."""
-    return any(child.dep_ == "nummod" and any(letter.isdigit() for letter in child.text) for child in head.lefts)
+    """Whether people are counted with a figure ("149 people"), or places in words ("eight states"): mostly what is told
+    of, not who tells.
+    """
+    area = head.lemma_.lower() in words("frames", "areas")
+    numbers = (child for child in head.lefts if child.dep_ == "nummod")
+    return any(area or any(letter.isdigit() for letter in child.text) for child in numbers)
 
 
 def figured(head: Token) -> bool:

@@ -224,10 +224,15 @@ def restated(key: str, evidence: Sequence[Evidence]) -> str:
     """The measure that a figure takes up, in the status that its own words give it: "of the 101 suspected deaths, 19
     have been confirmed".
     """
-    base = _bases().get(key, key)
+    base = base_of(key)
     kept = load("measures").get(base, {}).get("status")
     told = _status(evidence, kept) if kept else ""
     return str(kept.get(told, base)) if told else key
+
+
+def base_of(key: str) -> str:
+    """The measure of which a key is one status: cases for suspected cases; the key itself of all others."""
+    return _bases().get(key, key)
 
 
 @lru_cache(maxsize=1)

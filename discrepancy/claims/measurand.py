@@ -11,7 +11,7 @@ from discrepancy.claims.bare import listed, members, rescaled, resolve, rival, u
 from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.evidence import anchor, gather, is_whole
 from discrepancy.claims.frame import Frame
-from discrepancy.claims.identify import hinted, identify, is_of_people, outcome, possible_of_bare, restated
+from discrepancy.claims.identify import base_of, hinted, identify, is_of_people, outcome, possible_of_bare, restated
 from discrepancy.claims.inflection import is_noun, plural
 from discrepancy.claims.phrases import Evidence
 from discrepancy.claims.sums import among_alike, is_near, sum_of_money
@@ -157,14 +157,21 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
         if bare is None:
             return None
         like = _frame(bare.beside, sentence) if bare.beside is not None else _NOTHING
-        key = restated(bare.measure, evidence)
+        key = _in_status(restated(bare.measure, evidence), quantity, sentence, earlier)
         return replace(item, quantity=bare.quantity, measure=key, like=like, kind=bare.kind)
     if (other := rival(quantity, sentence, earlier)) is not None:
         return replace(item, measure=other.measure, like=_frame(other, sentence), kind=other.kind)
     if not key and not outcome(evidence, quantity.counted):
         group = members(quantity, sentence, earlier)
         key = group.measure if group is not None else ""
-    return replace(item, measure=key)
+    return replace(item, measure=_in_status(key, quantity, sentence, earlier))
+
+
+def _in_status(key: str, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> str:
+    """The measure of a figure in brackets, in the status of that before it: "suspected cases in Elm (12), Oak (1)"."""
+    before = earlier[-1] if earlier and earlier[-1].sentence_start == sentence.start else None
+    bracket = sentence.text[: quantity.start - sentence.start].endswith("(")
+    return before.measure if before is not None and bracket and base_of(before.measure) == key else key
 
 
 def _is_of_people_only(key: str) -> bool:

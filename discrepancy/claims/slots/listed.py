@@ -1,4 +1,6 @@
-"""Lists in which only names and figures are left: "Elm 36; Oakford 19; others six", "2.2m Niger - 1.9m Mali"."""
+"""Lists in which only names and figures are left: "Elm 36; Oakford 19; others six", "2.2m Niger - 1.9m Mali"; and
+lists of names with their figures "respectively".
+"""
 
 from __future__ import annotations
 
@@ -28,6 +30,27 @@ def place(mention: Mention) -> Iterator[Reading]:
         return
     if name[0].islower() or country(name) or is_place_name(name):  # "others six"
         yield Reading(name, "place.listed", 0.96)
+
+
+def in_turn(mention: Mention) -> Iterator[Reading]:
+    """ "Elm, Oakford and Tarn had 12, 15 and 40 dead respectively": each figure is of the place at its turn."""
+    text, at = mention.sentence.text, mention.quantity.start - mention.sentence.start
+    last = _RESPECTIVELY.search(text, at)
+    if last is None:
+        return
+    names = next((run for run in reversed(list(_NAMES.finditer(text, 0, at)))), None)
+    if names is None:
+        return
+    told = _AND.split(names.group())
+    figures = [found.start() for found in _FIGURE.finditer(text, names.end(), last.start())]
+    before = sum(start < at for start in figures)
+    if len(told) == len(figures) and before < len(told) and is_place_name(told[before]):
+        yield Reading(told[before], "place.turn", 1.05)
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_NAMES = re.compile(rf"\b{NAME}(?:, {NAME})*,? and {NAME}")
+_AND = re.compile(r",? and |, ")
 
 
 def people(mention: Mention) -> Iterator[Reading]:
@@ -67,6 +90,9 @@ def _nation(name: str) -> bool:
 def _number() -> str:
     cardinals = "|".join(sorted(load("numbers")["cardinals"], key=len, reverse=True))
     return rf"(?:(?:US|EUR|\$|€|£)?\$?\d[\d.,]*\s?(?:[mMbBkK]n?\b|million\b|billion\b|%)?|(?:{cardinals})\b)"
+
+
+_FIGURE = re.compile(r"(?<![\w.,])(?:[A-Z]{3} |[$€£])?\d[\d.,]*(?<![.,])")
 
 
 @lru_cache(maxsize=1)

@@ -104,7 +104,7 @@ def _where_said(name: str, mention: Mention) -> bool:
 def _is_where_speaker_is(name: str, at: int, mention: Mention) -> bool:
     """ "an official in Elm, the capital, put the crowd at 300": where one who gives a figure is, unless in hospital."""
     node = mention.doc.at(at + len(name) - len(name.split()[-1]))
-    if node is None or is_site(name):
+    if node is None or node.dep_ == "conj" or is_site(name):
         return False
     for above in (node, *node.ancestors):
         if above.pos_ in ("VERB", "AUX") or above is mention.token:
@@ -281,6 +281,7 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 
 _RULES = (
-    _bracket, _behind, _rest, listed.place, _gapped, _in_tree, _whole, _together, _subject, _bearer, _nation, _clause,
-    _sentence, _event_noun, _fronted, quarter, carried.anaphor, carried.passage, carried.beside, carried.speaker, ward,
+    _bracket, _behind, _rest, listed.place, listed.in_turn, _gapped, _in_tree, _whole, _together, _subject, _bearer,
+    _nation, _clause, _sentence, _event_noun, _fronted, quarter, carried.anaphor, carried.passage, carried.beside,
+    carried.speaker, ward,
 )  # fmt: skip

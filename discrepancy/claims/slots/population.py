@@ -26,7 +26,6 @@ from discrepancy.quantities.rates import RECIPIENTS
 if TYPE_CHECKING:
     from discrepancy.claims.slots.context import Mention
     from discrepancy.language.tree import Token
-    from discrepancy.quantities.model import Quantity
 
 # What is said of a share's people stands in so few words before their noun.
 _LONGEST = 3
@@ -41,11 +40,11 @@ def _counted(mention: Mention) -> Iterator[Reading]:
     """ "36 police officers", "three of the dead are children", "Ukrainian soldiers"."""
     quantity = mention.quantity
     token = counted_token(mention.token, quantity, mention.sentence.start)
-    if quantity.unit != "person" or (_about(mention.measure, quantity.counted) and not _nation(token, mention)):
+    if quantity.unit != "person":
         return
     named, counted = words("populations", "named"), quantity.counted
     if counted not in named:
-        token = _said_to_be(token, quantity)
+        token = _said_to_be(mention) or token
         counted = token.lemma_.lower()
     nation = _nation(token, mention)
     if counted not in named or (_about(mention.measure, counted) and not nation):
@@ -102,12 +101,15 @@ def _about(key: str, counted: str) -> bool:
     return counted in entry.get("counted", ()) if entry else plural(counted) in key
 
 
-def _said_to_be(token: Token, quantity: Quantity) -> Token:
-    """What those counted are said to be: "three of the dead are children"; `token` itself if nothing."""
-    verb = token.head
-    if quantity.counted in words("frames", "vague_nouns") and verb.lemma_ == "be" and token.dep_ == "nsubj":
-        return next((child for child in verb.children if child.dep_ == "attr"), token)
-    return token
+def _said_to_be(mention: Mention) -> Token | None:
+    """What those counted are said to be: "three of the dead are children"; None if nothing."""
+    if mention.quantity.counted not in words("frames", "vague_nouns"):
+        return None
+    token, doc = mention.token, mention.doc
+    behind = doc.before(mention.quantity.end - mention.sentence.start)
+    beside = doc[behind] if behind < len(doc) else token  # whatever the parser hung the figure on
+    verb = token.head if token.dep_ == "nsubj" else beside
+    return next((child for child in verb.children if child.dep_ == "attr"), None) if verb.lemma_ == "be" else None
 
 
 def _members(mention: Mention) -> Iterator[Reading]:
@@ -203,8 +205,13 @@ def _share_of(noun: Token) -> Iterator[Reading]:
     whose = [one.lower_ for one in noun.children if one.dep_ == "poss" and one.pos_ == "NOUN"]
     if whole and whose:
         yield Reading(whose[0], "population.share", 0.85)
-    elif counting_unit(noun.lemma_.lower()) == "person" and noun.lemma_.lower() not in words("frames", "vague_nouns"):
+    elif counting_unit(noun.lemma_.lower()) == "person" and noun.lemma_.lower() not in _anybody():
         yield Reading(_phrase(noun), "population.share", 0.85)
+
+
+def _anybody() -> frozenset[str]:
+    """Nouns for people in general: a share of them is of no people in particular, one of women is."""
+    return words("frames", "vague_nouns") - words("populations", "named") - {"man"}
 
 
 def _phrase(noun: Token) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _NEXT = 2  # characters between a sentence and the next one of its paragraph
 _ENDS = "was|were|is|are|had|has|have|been|be|who|which|that|in|at|on|and|or|to|from|for|said|died"
 _OF_NOUN = re.compile(
-    rf"^ of (?:the |its |their |his |her |those |these )?((?:(?!(?:{_ENDS})\b)[a-z-]+ ){{0,2}}(?!(?:{_ENDS})\b)[a-z-]+)"
+    rf"^ of (?:(?:the|its|their|his|her|those|these) )?(?:\d[\d,.]* )?"
+    rf"((?:(?!(?:{_ENDS})\b)[a-z-]+ ){{0,2}}(?!(?:{_ENDS}|the|its|their|his|her|those|these)\b)[a-z-]+)"
 )
 
 
@@ -44,17 +45,41 @@ def whole_of_list(total: Claim) -> Slot:
 
 
 def _of_those(mention: Mention, earlier: Sequence[Claim]) -> str:
-    """The figure before this one, as written, where it opens with "of": "of the 159 deaths, 58 had other causes"."""
+    """The figure before this one, as written, where it opens with "of": "of the 159 deaths, 58 had other causes", or
+    that of the part before: "... and 12 were under test".
+    """
     before = earlier[-1] if earlier else None
-    if before is None or before.sentence_start != mention.sentence.start or not _holds(before, mention):
+    if before is None or before.sentence_start != mention.sentence.start:
         return ""
     text = before.document.text
+    between = text[before.quantity.end : mention.quantity.start]
+    if (
+        before.frame.part_of.rule
+        and before.measure == mention.measure
+        and _bare(mention)
+        and _JOINED.fullmatch(between)
+    ):
+        return before.frame.part_of.value
     opens = _OF.search(text[before.sentence_start : before.quantity.start])
-    parted = "," in text[before.quantity.end : mention.quantity.start]
-    return text[before.quantity.start : before.quantity.end] if opens and parted else ""
+    if not (opens and "," in between and _holds(before, mention) and _of_those_counted(before, mention)):
+        return ""
+    return text[before.quantity.start : before.quantity.end]
 
 
-_OF = re.compile(r"\b[Oo]f (?:the |its |their |these |those |some )?$")
+def _bare(mention: Mention) -> bool:
+    """Whether a figure has no noun of its own."""
+    noun = mention.quantity.noun_start
+    return noun is None or not mention.quantity.start <= noun < mention.quantity.end
+
+
+def _of_those_counted(whole: Claim, mention: Mention) -> bool:
+    """Whether both count the same sort of thing, or the later one is a share of the earlier."""
+    return mention.quantity.unit in ("percent", whole.quantity.unit) or whole.measure == mention.measure
+
+
+# Not "1,800 of the 7,240", which is told of the 1,800.
+_OF = re.compile(r"(?<![\d%] )(?<!percent )\b[Oo]f (?:the |its |their |these |those |some )?$")
+_JOINED = re.compile(r"[^.;:\d]{0,60}(?:, | and | but )(?:another |a further |some |about )?")
 
 
 def _holds(claim: Claim, mention: Mention) -> bool:
