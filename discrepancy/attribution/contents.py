@@ -80,7 +80,7 @@ def _before_other_voice(verb: Token, last: int) -> int:
         if mark.text == ";":
             behind = verb.doc[mark.i + 1 : last]
             stop = next((token.i - mark.i for token in behind if token.text == ";"), len(behind))
-            if any(_tells(token) for token in behind[:stop]):
+            if any(_tells(token) or _wants(token) for token in behind[:stop]):
                 return mark.i
     return last
 
@@ -88,6 +88,12 @@ def _before_other_voice(verb: Token, last: int) -> int:
 def _tells(verb: Token) -> bool:
     subjects = [child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ != "PRON"]
     return bool(subjects) and bool(cues.verb_classes(verb) & {"say", "announce", "show", "count"})
+
+
+def _wants(verb: Token) -> bool:
+    """Whether a clause tells what somebody asks for: "...; the union wants 36 percent"."""
+    wants = verb.pos_ == "VERB" and (verb.lemma_ in ("want", "seek") or cues.verb_classes(verb) & {"demand"})
+    return bool(wants) and _has_speaker(verb)
 
 
 def _is_day(child: Token) -> bool:

@@ -27,6 +27,7 @@ _OF_THEM = re.compile(r"(?:(?:one|two|some|several|another|both) )?of (?:them|th
 # "At Corvane 40 staff are out, the company said": nothing ends the sentence between.
 _AT_FIRM = re.compile(r"\bAt ([A-Z][\w&-]+(?: [A-Z][\w&-]+)*)(?:,? )(?:(?!\. [A-Z])[^\n])*$")
 _LOWER = re.compile(r"(?<![\w'’.-])[a-z]+(?![\w'’])")
+_PARTS = re.compile(r"\w+")
 _DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s|.*['’]s?\s", re.IGNORECASE)
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 SENTENCE = 300  # characters of a sentence that are looked back over
@@ -58,7 +59,8 @@ class Resolver:
         name = self.name(mention)
         if names.is_pronoun(name):
             return
-        self.entities.called(name, mention.head, mention.span[0])
+        written = self.text[mention.span[0] : mention.span[1]].lower()
+        self.entities.called(name, mention.head, frozenset(_PARTS.findall(written)) - {mention.head}, mention.span[0])
         body = self.entities.is_body(name)
         if body is None and (mention.head in names.bodies() or mention.head == "it"):
             body = True
@@ -124,7 +126,7 @@ class Resolver:
     def _by_role(self, written: str, mention: Mention, start: int) -> str:
         if mention.plural or not _DEFINITE.match(written):
             return ""
-        qualifiers = frozenset(re.findall(r"\w+", written.lower())) - {mention.head}
+        qualifiers = frozenset(_PARTS.findall(written.lower())) - {mention.head}
         if mention.head in ANY_FIRM and not qualifiers - words("roles", "surface", "idle"):
             opening = _AT_FIRM.search(self.text, max(0, start - SENTENCE), start)
             if opening:
@@ -133,7 +135,7 @@ class Resolver:
         held = self.entities.holder(mention.head, qualifiers, start)
         if held or mention.head not in words("roles", "agencies") or qualifiers - words("roles", "surface", "idle"):
             return held
-        return next((seen.name for seen in self._recent(start) if _is_agency(seen)), "")
+        return next((seen.name for seen in self._recent(start) if _is_agency(seen, mention.head)), "")
 
     def _firm_before(self, at: int) -> str:
         """The speaker before "the company" where it may be one: a name of which no person is known."""
@@ -170,8 +172,11 @@ def _may_be_person(name: str) -> bool:
     return name[:1].isupper() and not (name.isupper() and len(name) > 1) and not nation
 
 
-def _is_agency(seen: _Candidate) -> bool:
-    return bool(words("roles", "agencies").intersection(seen.name.lower().split())) and seen.name[:1].isupper()
+def _is_agency(seen: _Candidate, called: str) -> bool:
+    """Whether a name may be "the agency" or "the union": the first may be any body, a union only one by its name."""
+    parts = seen.name.lower().split()
+    kinds = words("roles", "agencies") if called in words("roles", "any_agency") else {called}
+    return not kinds.isdisjoint(parts) and seen.name[:1].isupper()
 
 
 def _agrees(pronoun: str, seen: _Candidate) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 from discrepancy.attribution import names
 from discrepancy.attribution.headlines import title_case
@@ -40,8 +41,10 @@ def read(text: str, run: list[re.Match[str]]) -> tuple[Roles, list[str], int]:
 
 
 def _is_placed(text: str, start: int) -> bool:
-    """ "12 died in Ostrava, the mayor of Opava said": a name behind "in" is a place, and no mayor."""
-    before = text[max(0, start - 12) : start].lower().split()
+    """ "12 died in Ostrava, the mayor of Opava said", "in the city of Ostrava, the mayor said": a place, no mayor."""
+    before = text[max(0, start - 24) : start].lower().split()
+    if before[-1:] == ["of"]:
+        return before[-2:-1] != [] and before[-2] in words("frames", "areas")
     return bool(before) and before[-1] in _locative()
 
 
@@ -106,7 +109,9 @@ def _apposition(text: str, end: int) -> dict[str, frozenset[str]]:
                 continue
             if following and following.lower() not in words("roles", "surface", "behind_role"):
                 return {}  # ", President Lund said", ", the union claimed": somebody else
-            return {lower: frozenset(seen[:-1])}
+            behind = written[len(seen) :] if following.lower() in ("of", "for") else []
+            whose = (word.lower().rstrip(".,") for word in takewhile(_goes_on, behind))
+            return {lower: frozenset((*seen[:-1], *whose))}
         seen.append(lower)
     return {}
 
@@ -116,6 +121,10 @@ def gender(roles: list[str]) -> str:
     if any(role in words("roles", "women") for role in roles):
         return "f"
     return "m" if any(role in words("roles", "men") for role in roles) else ""
+
+
+def _goes_on(word: str) -> bool:
+    return word.lower() not in words("roles", "surface", "stops") - words("roles", "surface", "links")
 
 
 LEAD = 3  # paragraphs, the headline among them, that name what the article is about
@@ -267,10 +276,10 @@ class Entities:
         place = bisect_left(entries, (at + 1, ""))
         return entries[place - 1][1] if place else name
 
-    def called(self, name: str, role: str, at: int) -> None:
+    def called(self, name: str, role: str, qualifiers: frozenset[str], at: int) -> None:
         """Take in that a name was given to somebody called by a role ("the spokesman for the navy, Jon Berg")."""
         if role in names.persons() and name in self.members and role not in self.members[name].roles:
-            self.members[name].roles[role] = frozenset()
+            self.members[name].roles[role] = qualifiers
             insort(self.roles.setdefault(role, []), (at, name))
 
     def holder(self, role: str, qualifiers: frozenset[str], at: int) -> str:
@@ -289,7 +298,7 @@ class Entities:
 
     def _fits(self, name: str, role: str, asked: frozenset[str]) -> bool:
         """Whether the qualifiers of two uses of a role can go together."""
-        idle = words("roles", "surface", "idle")
+        idle = words("roles", "surface", "idle") | words("roles", "surface", "links")
         asked, known = asked - idle, self.members[name].roles.get(role, frozenset()) - idle
         one, other = _nations(asked), _nations(known)
         if one and other and one.isdisjoint(other):

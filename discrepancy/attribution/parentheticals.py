@@ -278,6 +278,6 @@ def _opening(doc: Doc, last: int) -> int | None:
         if doc[at].text in _MARKS:
             return at + 1
         untold = doc[at].lower_ in words("reporting", "content", "untold")  # "three fewer than the province reports"
-        if untold or doc[at].pos_ in ("VERB", "AUX", "NUM", "SCONJ", "PUNCT", "PRON"):
+        if untold or (doc[at].pos_ in ("VERB", "AUX", "NUM", "SCONJ", "PUNCT", "PRON") and doc[at].tag_ != "PRP$"):
             return None
     return None

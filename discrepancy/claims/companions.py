@@ -196,11 +196,14 @@ _JOINTS = ("and", ",", "but", "or", ";")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
+_OR = re.compile(r"[^.;:\d]{0,30}(?:, or | or |\()")
+
+
 def share_of(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> str:
     """The share that a percentage tells of the figure before it: "80,000 square miles, or 33 percent", "12 (30%)"."""
     before = earlier[-1] if earlier else None
     if quantity.unit != "percent" or before is None or before.sentence_start != sentence.start or not is_on(SHARE):
         return ""
-    gap = sentence.text[before.quantity.end - sentence.start : quantity.start - sentence.start].strip(" ,")
-    counts = before.quantity.unit != "percent" and gap in ("or", "(")
+    gap = sentence.text[before.quantity.end - sentence.start : quantity.start - sentence.start]
+    counts = before.quantity.unit != "percent" and _OR.fullmatch(gap)
     return measures.key(before.measure) if counts and not before.quantity.trend else ""

@@ -227,8 +227,19 @@ def _placed_in_time(frame: Frame, mention: Mention, kind: Kind, article: _Articl
     if measure(mention.measure).timeless and own is None:
         own = asof.as_of(figure, [*dates], published)  # no day of its own, but of a time
     history = is_of_another_time(figure, own, published, dates, article.times)
+    if not (history or own):
+        history = _of_clause_before(mention, earlier)
     placed = replace(frame, occasion=occasion(mention, kind, earlier), part_of=whole_of(mention, kind, earlier))
     return replace(placed, role=Role.BACKGROUND, role_rule=history) if history and is_on(history) else placed
+
+
+def _of_clause_before(mention: Mention, earlier: Sequence[Claim]) -> str:
+    """The rule by which the figure before a semicolon is history, and this one too: "... in 2019; 48,000 took part"."""
+    before, start = earlier[-1] if earlier else None, mention.sentence.start
+    if before is None or not before.frame.role_rule.startswith("history."):
+        return ""
+    joined = before.document.text[before.sentence_end - 1 : start].strip() == ";"
+    return before.frame.role_rule if joined and start - before.sentence_end <= NEXT else ""
 
 
 def _attribution(attributions: Sequence[Attribution], quantity: Quantity) -> Attribution | None:

@@ -34,6 +34,9 @@ _YEARS_TOLD = {
     "history.opening": re.compile(
         rf"^(?:[^.;,\d]{{0,60}},? )?[Ii]n {_YEAR_FIGURES},? (?![^;]*\b(?:now|today|currently|this)\b)[^;]*$"
     ),
+    "history.titled": re.compile(
+        rf"^(?:(?:In|During|After|Unlike) )?[Tt]he {_YEAR_FIGURES} [a-z][^\n]*$"
+    ),  # "The 2019 strike"
     "history.since": re.compile(rf"^Since {_YEAR_FIGURES}, [^;]*$"),
 }
 _HEAD = 4  # sentences of an article that tell what it is about

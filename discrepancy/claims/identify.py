@@ -114,6 +114,8 @@ def _identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     key = _best(evidence, unit, kinds, counted)
     if key and load("measures")[key].get("yields") and _yields(key, evidence, counted):
         return ""
+    if key and _set_apart(key, evidence, counted):
+        return ""
     if key in words("frames", "being_there"):
         key = _befell(key, evidence, unit, kinds, counted)
     key = load("measures")[key].get("key", key) if key else ""  # bodies found are people killed
@@ -248,6 +250,12 @@ def _yields(key: str, evidence: Sequence[Evidence], counted: str) -> bool:
     told = any(item.lemma in entry.get(item.role, ()) for item in evidence if item.role != "counted")
     fate = outcome([item for item in evidence if item.steps <= NEAR], counted)
     return not told and fate not in ("", *words("frames", "mild_outcomes"))
+
+
+def _set_apart(key: str, evidence: Sequence[Evidence], counted: str) -> bool:
+    """Whether the figure's verb tells what was done with some of those that a measure counts: "88 were identified"."""
+    apart = load("measures")[key].get("apart")
+    return bool(apart) and outcome([item for item in evidence if item.steps <= NEAR], counted) in apart
 
 
 def outcome(evidence: Sequence[Evidence], counted: str = "") -> str:

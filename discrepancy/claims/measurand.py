@@ -140,7 +140,7 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
         last = earlier[-1]
         return replace(item, quantity=scaled, measure=last.measure, like=_frame(last, sentence), kind=last.kind)
     maybe_money = not quantity.unit and not quantity.counted and not _is_of_people_only(key)
-    if maybe_money and (money := sum_of_money(quantity, earlier)) is not None:
+    if maybe_money and (money := sum_of_money(quantity, sentence, earlier)) is not None:
         quantity = replace(quantity, unit=money.quantity.unit)
         item = replace(item, quantity=quantity)
         key = identify(evidence, quantity.unit, "") or (money.measure if is_near(money, sentence) else "")
@@ -152,7 +152,8 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
         key = possible_of_bare(key, evidence)
         key = _again(evidence, sentence, earlier) or key
         key = key or _topic(sentence, earlier, before)
-        near = outcome([one for one in evidence if one.steps <= 1])
+        close = [one for one in evidence if one.steps <= 1]
+        near = outcome(close) or (outcome(close, "people") if item.token.dep_ == "nsubjpass" else "")
         bare = resolve(quantity, key, near, sentence, earlier)
         if bare is None:
             return None

@@ -91,10 +91,17 @@ def why_not(a: Figure, b: Figure) -> str:
 
 
 def _plan_of_it(a: Figure, b: Figure, left: Series, right: Series) -> bool:
-    """Whether a plan and an amount are told of one thing: the very amount, or another by which one speaker answers."""
+    """Whether a plan and an amount are told of one thing: the very amount, or another by which one speaker answers.
+
+    What a toll "could reach" is far above what anybody has counted.
+    """
     if {left.sort, right.sort} != {"", "plan"} or a.by_hand or b.by_hand:
         return False
-    return one_amount(a, b) or takes_over(a, b)
+    low, high = sorted((abs(a.number), abs(b.number)))
+    return one_amount(a, b) or (high <= _FORESEEN * low and takes_over(a, b))
+
+
+_FORESEEN = 3.0  # times
 
 
 def _judged(told: Judgement, a: Figure, b: Figure) -> str:

@@ -76,6 +76,13 @@ def _one(parsed: Parsed, drafts: list[Draft], place: int, people: str, told: Tol
         draft.counted = draft.counted or ("" if draft.unit else people)
     elif place and (link := _link(parsed, drafts[place - 1], draft)) and not _is_rate_of_coins(parsed, drafts, place):
         _take(draft, _heading(parsed, drafts, place), link)
+    elif _does(parsed, draft) and not any(other.counted for other in drafts[:place]):
+        draft.counted = people
+
+
+def _does(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a verb follows that was taken for a noun: "398 lie under mud"."""
+    return draft.last < len(parsed.words) and noun_phrase.is_verb(parsed.doc, parsed.words[draft.last])
 
 
 def _more(parsed: Parsed, draft: Draft) -> bool:
@@ -274,7 +281,7 @@ def _share_backwards(tokens: list[Token], drafts: list[Draft]) -> None:
 def _share_units(tokens: list[Token], drafts: list[Draft]) -> None:
     """Give the bare figures of a list the unit that its last one has: "23, 29 and 30 percent", "10 x 12 feet"."""
     for left, right in reversed(list(pairwise(drafts))):
-        if _is_bare(left) and right.unit and not right.money and _gap(tokens, left, right) in _set("sides"):
+        if _is_bare(left) and right.unit and not right.money and _share_one(left, right, _gap(tokens, left, right)):
             left.unit = right.unit
     for at in range(len(drafts) - 3, -1, -1):
         left, right, last = drafts[at : at + 3]
@@ -282,6 +289,12 @@ def _share_units(tokens: list[Token], drafts: list[Draft]) -> None:
             continue
         if _gap(tokens, left, right) == "," and _gap(tokens, right, last) in (",", "and", "or", ", and", ", or"):
             left.unit, left.money = right.unit, right.money
+
+
+def _share_one(left: Draft, right: Draft, gap: str) -> bool:
+    """Whether two figures side by side have one unit: "10 x 12 feet", "22.5 million and 1.5 million cubic metres"."""
+    scaled = all(draft.behind - draft.number > 1 for draft in (left, right))
+    return gap in _set("sides") or (scaled and gap in ("and", "or"))
 
 
 def _is_bare(draft: Draft) -> bool:

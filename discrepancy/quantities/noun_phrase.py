@@ -48,6 +48,14 @@ def head(doc: Doc, start: int, of: bool) -> Word | None:
     return found
 
 
+def is_verb(doc: Doc, at: int) -> bool:
+    """Whether the word right behind a number is a verb that was taken for a noun: "398 lie under mud"."""
+    word, behind = doc[at], doc[at + 1] if at + 1 < len(doc) else None
+    if word.tag_ != "NN" or behind is None or word.lower_ not in words("counted", "bare_verbs"):
+        return False
+    return behind.pos_ not in _NOUNS or behind.lower_ in words("counted", "faced")
+
+
 def _tied(word: Word) -> bool:
     """Whether a hyphen, a slash or "and" ties the noun behind it to the one before: "riot and border police"."""
     return word.text in (*_HYPHENS, "/") or word.pos_ == "CCONJ"

@@ -74,6 +74,17 @@ class Mention:
         """The words of the sentence behind the figure."""
         return self.sentence.text[self.quantity.end - self.sentence.start :]
 
+    @cached_property
+    def addition(self) -> str:
+        """What brings a total to the figure, if anything: "12 died" of "12 died, bringing the toll to 90"."""
+        raised = _RAISED.search(self.before)
+        return self.before[: raised.start()] if raised else ""
+
+
+_RAISED = re.compile(
+    r"\b(?:bringing|raising|taking|pushing|lifting|driving) (?:[^.;,\d]{0,60} )?(?:to|past|above|over)"
+    r"(?: (?:at least|about|around|some|more than|nearly|almost|over))? $"
+)
 
 # A clause ends at these.
 CLAUSE_END = re.compile(r"[,;:.?!–—]\s|\s(?:and|but|while|who|which|after|when|as|since|--)\s")

@@ -36,8 +36,9 @@ def occasion(mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Slot:
         return EMPTY
     occasional = mention.measure in words("kinds", "occasional")
     toll = mention.around.gazetteer.sudden and kind != "increment"  # that of one disaster is of no day
+    toll |= bool(mention.addition) and is_on("occasion.addition")
     rules: tuple[_Rule, ...] = () if not occasional else (_for_day,) if toll else (_day, _for_day, _carried)
-    if mention.around.gazetteer.episodic:
+    if mention.around.gazetteer.episodic and not mention.addition:
         rules = (*rules, _on_a_day, _told_day) if not occasional else (*rules, _on_a_day, _told_day, _episode)
     return Slot.of([r for rule in rules for r in rule(mention, earlier) if is_on(r.rule)])
 

@@ -72,7 +72,7 @@ def place(mention: Mention) -> Slot:
         reading
         for rule in _RULES
         for reading in rule(mention)
-        if is_on(reading.rule) and not _where_said(reading.value, mention)
+        if is_on(reading.rule) and not _where_said(reading.value, mention) and not _of_addition(reading.value, mention)
     ]
     named = [replace(one, value=one.value if one.rule in _AS_TOLD else gazetteer.name(one.value)) for one in readings]
     slot = Slot.of([reading for reading in named if reading.value])
@@ -113,6 +113,12 @@ def _is_where_speaker_is(name: str, at: int, mention: Mention) -> bool:
             alone = sum(child.dep_ == "nsubj" for child in above.head.children) == 1
             return alone and above is not node and not above.is_ancestor(mention.token)
     return False
+
+
+def _of_addition(name: str, mention: Mention) -> bool:
+    """Whether a place is that of what brings a total to a figure: "12 died in Elm, bringing the toll to 90"."""
+    addition = mention.addition if is_on("place.addition") else ""
+    return name in addition and name not in mention.before[len(addition) :]
 
 
 _FAR = 60  # characters
