@@ -16,6 +16,7 @@ from discrepancy.claims.phrases import PASSIVES, SUBJECTS, Evidence, lemma, prep
 from discrepancy.language.lexicon import words
 from discrepancy.language.rules import is_on
 from discrepancy.language.sentences import Sentence
+from discrepancy.quantities.counted import counting_unit
 from discrepancy.quantities.model import Quantity
 
 if TYPE_CHECKING:
@@ -105,6 +106,13 @@ def _behind_them(token: Token) -> list[Evidence]:
     them = token.i + 2  # "11 of them"
     prep = token.doc[them + 1] if them + 1 < len(token.doc) and token.nbor().lower_ == "of" else None
     return list(prepositional(prep, 0)) if prep is not None and prep.dep_ == "prep" else []
+
+
+def said_to_be(token: Token) -> Token | None:
+    """The noun in "30 percent were children", None where a figure is not told so."""
+    if token.dep_ not in SUBJECTS or token.head.lemma_ != "be":
+        return None
+    return next((child for child in token.head.children if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
 
 
 def _within(quantity: Quantity, whole: Claim) -> bool:
@@ -199,11 +207,24 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _OR = re.compile(r"[^.;:\d]{0,30}(?:, or | or |\()")
 
 
-def share_of(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> str:
-    """The share that a percentage tells of the figure before it: "80,000 square miles, or 33 percent", "12 (30%)"."""
+# "100,400 have fled, the ministry said on Friday, 80 percent of those who lived there"
+_SAID_BETWEEN = re.compile(
+    r"[^.;:\d]{0,80}, [^.;:\d,]{2,60}\b(?:said|says|reported|reports|estimates)\b[^.;:\d,]{0,30}, [a-z ]{0,12}"
+)
+
+
+def share_of(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> str:
+    """The share that a percentage tells of the figure before it: "80,000 square miles, or 33 percent", "12 (30%)"; of
+    the people counted last, where it only tells who they are: "30 percent were children".
+    """
     before = earlier[-1] if earlier else None
-    if quantity.unit != "percent" or before is None or before.sentence_start != sentence.start or not is_on(SHARE):
+    if quantity.unit != "percent" or before is None or not is_on(SHARE):
+        return ""
+    if (who := said_to_be(token)) is not None and counting_unit(who.lemma_.lower()) == "person":
+        near = (claim for claim in reversed(earlier) if sentence.start - claim.sentence_end <= _NEXT)
+        return next((measures.key(claim.measure) for claim in near if claim.quantity.unit == "person"), "")
+    if before.sentence_start != sentence.start:
         return ""
     gap = sentence.text[before.quantity.end - sentence.start : quantity.start - sentence.start]
-    counts = before.quantity.unit != "percent" and _OR.fullmatch(gap)
+    counts = before.quantity.unit != "percent" and (_OR.fullmatch(gap) or _SAID_BETWEEN.fullmatch(gap))
     return measures.key(before.measure) if counts and not before.quantity.trend else ""

@@ -50,9 +50,19 @@ def earlier(figure: Figure, dates: list[Window], today: dt.date | None) -> dt.da
 
 def _back(figure: Figure, today: dt.date) -> dt.date:
     """The day from which something changed: "fell from 66 to 31 in seven days", else some day before."""
+    if _SAME_DAY.match(figure.doc.text, figure.end):
+        return today
     period = _period().search(figure.doc.text, figure.end, figure.end + _FAR)
     span = ago(period["number"], period["unit"].lower(), today) if period else None
     return span[0] if span else today - DAY
+
+
+# "up from 3,120 at dawn"
+_SAME_DAY = re.compile(
+    r"\s(?:[a-z]+\s)?(?:(?:at|by)\s(?:dawn|daybreak|sunrise|noon|midday|breakfast|lunchtime|\d)|"
+    r"(?:in\sthe|this|that)\s(?:early\s)?(?:morning|afternoon)|earlier\s(?:in\sthe|that|the\ssame)\sday|"
+    r"(?:a\sfew\s|some\s|two\s|three\s)?hours?\s(?:earlier|before))\b"
+)
 
 
 def is_compared(figure: Figure) -> bool:

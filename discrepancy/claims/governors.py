@@ -134,12 +134,13 @@ def _relative(verb: Token, noun: Token) -> Iterator[Evidence]:
     subject = any(child.dep_ in SUBJECTS and child.tag_ in ("WDT", "WP") for child in verb.children)
     passive = any(child.dep_ in PASSIVES for child in verb.children)
     role: Role = "subject" if subject and not passive else "object"
-    yield Evidence(role, lemma(verb), 1)
+    step = 2 if noun.dep_ in OBJECTS and noun.head.pos_ == "VERB" else 1  # "police held 142 people who had rallied"
+    yield Evidence(role, lemma(verb), step)
     for child in verb.children:
         if child.dep_ == "prep" and not any(objects(child)):  # "the $819m it asked for"
-            yield Evidence("object", f"{lemma(verb)} {child.lower_}", 1)
-    yield from phrases(verb, 1)
-    yield from chain(verb, role, 1)
+            yield Evidence("object", f"{lemma(verb)} {child.lower_}", step)
+    yield from phrases(verb, step)
+    yield from chain(verb, role, step)
 
 
 def governed(child: Token, head: Token, step: int) -> Iterator[Evidence]:
@@ -198,6 +199,9 @@ def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     if child.dep_ == "prep" and f"{name} {child.lower_}" in words("frames", "telling") and not _perfect(head):
         yield from _subject_nouns(head, child, step)
         return
+    if _remains(head):
+        yield Evidence("state", "remaining", step)
+        return
     passive = any(other.dep_ in PASSIVES or other.dep_ == "auxpass" for other in head.children)
     role = None if _tells_value(child, head) else _role(child, head, passive=passive)
     yield from phrases(head, step)
@@ -228,6 +232,16 @@ def _verb_governor(child: Token, head: Token, step: int) -> Iterator[Evidence]:
     if role != "subject":
         yield from _subject_nouns(head, child, step)
         yield from _complements(head, child, step)
+
+
+def _remains(verb: Token) -> bool:
+    """ "found only 50 people left", "12 are left": who remains, not who has gone."""
+    if verb.lower_ != "left" or any(child.dep_ in ("dobj", "oprd", "acomp", "prep") for child in verb.children):
+        return False
+    found = verb.dep_ == "ccomp" and verb.head.lemma_ in ("find", "have", "see", "count") and verb.head.i < verb.i
+    return (found and not any(child.dep_ == "aux" for child in verb.children)) or any(
+        child.dep_ == "auxpass" for child in verb.children
+    )
 
 
 def _is_revised(verb: Token) -> bool:

@@ -90,7 +90,7 @@ def _beside_another(item: Measurand, sentence: Sentence, earlier: Sequence[Claim
         return replace(_taking(item, whole_, sentence, companions.PART), measure=key, kind="") if key else None
     if (left := companions.gapped(item.token, quantity, sentence, earlier)) is not None:
         return _taking(item, left, sentence, companions.GAPPED)
-    if share := companions.share_of(quantity, sentence, earlier):
+    if share := companions.share_of(item.token, quantity, sentence, earlier):
         like = _frame(earlier[-1], sentence)
         return replace(item, measure=share, like=like, rule=companions.SHARE)
     names = companions.of_names(quantity, item.evidence, earlier)

@@ -220,6 +220,8 @@ def _spoken(tokens: list[Token], index: int) -> int:
     """ "since five in the morning", "at ten at night", "between two and three in the afternoon"."""
     if not index or not _hour(tokens, index) or _low(tokens, index - 1) not in _calendar().before_hour:
         return 0
+    if _low(tokens, index - 1) == "from" and _low(tokens, index - 2) in ("up", "down", "rose", "fell"):
+        return 0  # "up from 12 in the morning"
     at = index + 1
     if _low(tokens, at) in ("and", "or", "to") and _hour(tokens, at + 1):
         at += 2

@@ -121,7 +121,8 @@ _BESIDE = ("compound", "nmod", "amod", "poss")
 def name_of(noun: Token, mention: Mention) -> str:
     """The name of a body or country that a proper noun heads, "" where it is none."""
     name = undotted(full_name(noun))
-    if {word.lower() for word in name.split()} & (words("populations", "no_place") - bodies()):
+    acronym = name.isupper() and name.isalpha() and len(name) > 1  # "the UN"
+    if not acronym and {word.lower() for word in name.split()} & (words("populations", "no_place") - bodies()):
         return ""
     seat = country(load("demonyms")["seats"].get(name.lower(), ""))
     if seat and noun.dep_ == "nsubj" and seat not in mention.around.gazetteer.own:  # "Madrid sent 40 rescuers"

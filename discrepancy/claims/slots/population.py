@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from discrepancy.attribution.names import bodies
+from discrepancy.claims.companions import said_to_be
 from discrepancy.claims.evidence import counted_token
 from discrepancy.claims.frame import Reading, Slot
 from discrepancy.claims.gazetteer import country
@@ -184,6 +185,9 @@ def _recipients(mention: Mention) -> Iterator[Reading]:
 def _share(mention: Mention) -> Iterator[Reading]:
     """ "21 percent of teachers", "half of all primary teachers": of whom a share is."""
     if mention.quantity.unit != "percent":
+        return
+    if (who := said_to_be(mention.token)) is not None:
+        yield from _share_of(who)  # "30 percent were children"
         return
     if mention.token.pos_ == "NOUN" and mention.token.lemma_.lower() == mention.quantity.counted:
         yield from _share_of(mention.token)  # "a third of voters" stands for its noun

@@ -36,6 +36,7 @@ _IN_A_TOWN = re.compile(
     r"(?: [a-z]+)? in (?:the|our|your|this|my|their|his|her) (?:city|town|village|country|province|region|district)\b"
 )
 _PEOPLED = re.compile(r"\b(?:population|inhabitants|residents|home to)\b", re.IGNORECASE)
+_LIVED_THERE = re.compile(r"(?: [a-z]+){0,2} (?:who|that) (?:once |had |have )?(?:live|lived) (?:there|here|in the)\b")
 _OFFSHORE = re.compile(r"(?:\s\([^)]{1,20}\))?\s(?:off|offshore)\b")  # where the ship sank is the event's own
 _WHERE = re.compile(
     r"^(?:\s?\([^)]{1,20}\))?\)?\s?"
@@ -118,6 +119,8 @@ def _inhabitants(mention: Mention, kind: Kind) -> bool:
     """ "a city of 20 million", "21 million residents", "some 40,000 citizens live there"."""
     if not _counts(mention):
         return False
+    if _LIVED_THERE.match(mention.behind):
+        return True
     told = mention.measure in words("kinds", "inhabitants") and _PEOPLED.search(mention.sentence.text)
     there = _THERE.search(mention.before[-40:]) and _IN_A_TOWN.match(mention.behind)
     return bool(told or there or _POPULATION.search(mention.before[-80:])) or _live_there(mention)
