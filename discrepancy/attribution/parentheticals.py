@@ -249,6 +249,8 @@ def _close(doc: Doc, verb: int) -> int | None:
 
 def _speaker(doc: Doc, verb: int) -> Range | None:
     """The noun phrase right before a verb, from a comma on; an apposition may stand between."""
+    while verb > 2 and doc[verb - 1].pos_ == "ADV" and doc[verb - 1].text not in _MARKS:
+        verb -= 1  # "the governor, Ada Lund, later said"
     first = _opening(doc, verb)
     if first is not None and first == verb:
         first = _opening(doc, verb - 1)  # ", figures from the office, Statlat, show"

@@ -71,6 +71,8 @@ def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earl
         return Named(_like(quantity, other), other.measure, other, other.kind)
     if key and measure(key).kind == "static" and (fellow := _fellow(sentence, earlier)) is not None:
         return Named(_like(quantity, fellow), fellow.measure, None, "part")
+    if (level := _level_beside(quantity, sentence, earlier)) is not None:
+        return Named(_like(quantity, level), level.measure, level)
     same = _taken_up(quantity, sentence, earlier) or repeated(quantity.high, earlier)
     before = same or _antecedent(quantity, sentence, earlier)
     if key:
@@ -84,6 +86,16 @@ def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earl
         return Named(_like(quantity, before), "", before, "part" if _within(quantity, before) else "")
     kind: Kind | Literal[""] = before.kind if same else ""
     return Named(_like(quantity, before), before.measure, before, kind)
+
+
+def _level_beside(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The measured figure of the sentence that a decimal goes on from: "5.6 metres on Thursday and 2.9 on Monday"."""
+    before, number = earlier[-1] if earlier else None, quantity.high or quantity.low or 0.0
+    if before is None or before.sentence_start != sentence.start or number.is_integer() or number >= _TELLING:
+        return None
+    return (
+        before if before.quantity.unit and not _countable(before) and _comparable(quantity, before.quantity) else None
+    )
 
 
 def rescaled(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Quantity | None:

@@ -78,8 +78,12 @@ def whole_of_part(quantity: Quantity, sentence: Sentence, earlier: Sequence[Clai
     if not (_OF_THEM.match(behind) or _OF_THEM.search(written) or _OF_WHOM.search(before)) or not is_on(PART):
         return None
     near = (claim for claim in reversed(earlier) if sentence.start - claim.sentence_end <= _NEXT)
-    same = (claim for claim in near if quantity.unit in ("", claim.quantity.unit) and _within(quantity, claim))
-    return next((claim for claim in same if quantity.unit or _is_counted(claim)), None)
+    same = [claim for claim in near if quantity.unit in ("", claim.quantity.unit) and _within(quantity, claim)]
+    fitting = [claim for claim in same if quantity.unit or _is_counted(claim)]
+    wholes = [
+        claim for claim in fitting if claim.kind != "part"
+    ]  # "3,700 fled, 307 of them children, 162 of them today"
+    return next(iter(wholes or fitting), None)
 
 
 def _is_counted(claim: Claim) -> bool:

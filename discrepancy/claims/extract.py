@@ -309,7 +309,7 @@ def _same_day(earlier: Sequence[Claim], quantity: Quantity, sentence: Sentence, 
     Of several the latest: the others were told for comparison. A day still to come is that claim's alone, and so is
     the day on which somebody gave a toll that goes on, at the end of the paragraph.
     """
-    near = [c for c in earlier[-MANY:] if c.measure == key and _is_next(c, quantity, sentence)]
+    near = [c for c in earlier[-MANY:] if c.measure == key and c.kind != "part" and _is_next(c, quantity, sentence)]
     dated = [c for c in near if c.date_basis == "sentence" and c.date is not None]
     before = max(dated, key=lambda c: c.date or dt.date.min, default=None)
     if before is None:

@@ -125,7 +125,9 @@ def _held(noun: Token, mention: Mention, score: float) -> Reading:
         if noun.tag_ == "NNS":
             return Reading(noun.lower_, "actor.holders", score - 0.05)
         definite = any(child.lower_ in ("the", "this", "that") for child in noun.children)
-        return Reading(firm_before(text, at) if definite else "", "actor.holder", score - 0.02, Basis.CARRIED)
+        name = firm_before(text, at) if definite else ""
+        own = name != mention.speaker  # "Hale Capital valued the company at $5m"
+        return Reading(name if own else "", "actor.holder", score - 0.02, Basis.CARRIED)
     amount = noun.dep_ == "nsubj" and noun.head.lemma_ == "be"  # "it is nearer 250 million"
     if noun.lower_ in ("its", "their", "our", "it") and noun.dep_ in ("poss", "pobj", "nsubj") and not amount:
         return Reading(_itself(mention, at), "actor.its", score - 0.03, Basis.CARRIED)

@@ -21,7 +21,7 @@ from discrepancy.claims.slots.place_in_tree import (
     places_above,
     subjects,
 )
-from discrepancy.claims.slots.quarters import quarter
+from discrepancy.claims.slots.quarters import bank, quarter
 from discrepancy.claims.slots.wards import ward
 from discrepancy.language.datelines import dateline_end
 from discrepancy.language.lexicon import words
@@ -51,7 +51,7 @@ _NATIONWIDE = re.compile(
 )
 _WORLD = "world"
 # Rules whose places are no names.
-_AS_TOLD = ("place.rest", "place.quarter", "place.ward")
+_AS_TOLD = ("place.rest", "place.quarter", "place.ward", "place.bank")
 # "40 in the rest of the country": a place that no name tells
 _PARTS = "parts|towns|cities|villages|areas|districts|regions|states|provinces|countries"
 _REST = re.compile(rf"\s(?:in|across|from)\s(?:the\s)?(rest\sof\s(?:the\s)?[a-z]+|other\s(?:{_PARTS}))\b")
@@ -72,9 +72,9 @@ def place(mention: Mention) -> Slot:
         reading
         for rule in _RULES
         for reading in rule(mention)
-        if is_on(reading.rule) and not _where_said(reading.value, mention) and not _of_addition(reading.value, mention)
+        if is_on(reading.rule) and not any(excluded(reading.value, mention) for excluded in _EXCLUDED)
     ]
-    named = [replace(one, value=one.value if one.rule in _AS_TOLD else gazetteer.name(one.value)) for one in readings]
+    named = [replace(one, value=one.value if _is_as_told(one) else gazetteer.name(one.value)) for one in readings]
     slot = Slot.of([reading for reading in named if reading.value])
     if is_on("place.elsewhere") and _is_elsewhere(slot, mention):
         return Slot("", Basis.UNKNOWN, "place.elsewhere")
@@ -84,6 +84,11 @@ def place(mention: Mention) -> Slot:
         return slot
     part = _part_of_own(mention, slot.value)
     return replace(slot, value=part) if part else Slot(rule=slot.rule if slot.basis is Basis.TOLD else "")
+
+
+def _is_as_told(reading: Reading) -> bool:
+    """Whether a place is no name: "western bank"."""
+    return reading.rule in _AS_TOLD or reading.value[:1].islower()
 
 
 def _is_elsewhere(slot: Slot, mention: Mention) -> bool:
@@ -115,12 +120,19 @@ def _is_where_speaker_is(name: str, at: int, mention: Mention) -> bool:
     return False
 
 
+def _who_estimates(name: str, mention: Mention) -> bool:
+    """Whether a place is a part of the name of whoever gives a sum or share: "the Elm School of Economics"."""
+    units = dimensions(mention.quantity.unit)
+    return bool({"money", "percent"} & {*units}) and name in mention.speaker and name != mention.speaker
+
+
 def _of_addition(name: str, mention: Mention) -> bool:
     """Whether a place is that of what brings a total to a figure: "12 died in Elm, bringing the toll to 90"."""
     addition = mention.addition if is_on("place.addition") else ""
     return name in addition and name not in mention.before[len(addition) :]
 
 
+_EXCLUDED = (_where_said, _who_estimates, _of_addition)
 _FAR = 60  # characters
 _SPOKE = re.compile(
     r"\b(?:said|says|told|tells|reporters|journalists|statement|speaking|interview|briefing|conference|spokes(?:man|woman|person))"
@@ -289,5 +301,5 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 _RULES = (
     _bracket, _behind, _rest, listed.place, listed.in_turn, _gapped, _in_tree, _whole, _together, _subject, _bearer,
     _nation, _clause, _sentence, _event_noun, _fronted, quarter, carried.anaphor, carried.passage, carried.beside,
-    carried.speaker, ward,
+    carried.speaker, ward, bank,
 )  # fmt: skip

@@ -45,7 +45,7 @@ def _counted(mention: Mention) -> Iterator[Reading]:
         return
     named, counted = words("populations", "named"), quantity.counted
     if counted not in named:
-        token = _said_to_be(mention) or token
+        token = _said_to_be(mention) or _of_them(mention) or token
         counted = token.lemma_.lower()
     nation = _nation(token, mention)
     if counted not in named or (_about(mention.measure, counted) and not nation):
@@ -111,6 +111,15 @@ def _said_to_be(mention: Mention) -> Token | None:
     beside = doc[behind] if behind < len(doc) else token  # whatever the parser hung the figure on
     verb = token.head if token.dep_ == "nsubj" else beside
     return next((child for child in verb.children if child.dep_ == "attr"), None) if verb.lemma_ == "be" else None
+
+
+def _of_them(mention: Mention) -> Token | None:
+    """What those of a whole are who stand behind "of them": "ten were hurt, two of them policemen"."""
+    told = _OF_THEM.match(mention.behind)
+    return mention.doc.at(mention.quantity.end - mention.sentence.start + told.start(1)) if told else None
+
+
+_OF_THEM = re.compile(r" of (?:them|whom|these|those),? (?:are |were )?(?:[a-z]+ )?([a-z]+)(?=[,.;:)]| and\b| who\b|$)")
 
 
 def _members(mention: Mention) -> Iterator[Reading]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.frame import Reading
+from discrepancy.claims.slots.context import own_clause
 from discrepancy.claims.slots.place_in_tree import reports
 from discrepancy.language.datelines import dateline_end
 from discrepancy.language.lexicon import words
@@ -29,6 +30,22 @@ def quarter(mention: Mention) -> Iterator[Reading]:
                 yield Reading(name, "place.quarter", 0.76 - 0.01 * step)
     if fronted := _fronted().search(mention.before):
         yield Reading(fronted.group(1).lower(), "place.quarter", 0.7)
+
+
+def bank(mention: Mention) -> Iterator[Reading]:
+    """ "On the western bank 40 died", "put the toll on their side at eight": one of two sides of a river or front."""
+    clause, everywhere = own_clause(mention), [*_BANK.finditer(mention.sentence.text)]
+    if told := _BANK.search(clause) or (everywhere[0] if len(everywhere) == 1 else None):
+        yield Reading(f"{told[1]} {told[2]}", "place.bank", 0.82)
+    elif mention.speaker and (own := _OWN_SIDE.search(clause)):
+        yield Reading(f"{mention.speaker} {own[1]}", "place.bank", 0.82)
+
+
+_SIDES = "bank|side|shore|riverbank"
+_BANK = re.compile(
+    rf"\b[Oo]n the ((?!(?:other|far|same|near|opposite|one|left-hand)\b)[A-Za-z]+(?:-[a-z]+)?) ({_SIDES})\b"
+)
+_OWN_SIDE = re.compile(rf"\b[Oo]n (?:their|its|our)(?: own)? ({_SIDES})\b")
 
 
 @lru_cache(maxsize=1)

@@ -38,11 +38,20 @@ def own_count(mention: Mention) -> Iterator[Reading]:
         "holdings", "served"
     )
     power = dimensions(mention.quantity.unit)[0] in ("power", "energy")
-    if speaker and (business or power):
+    if speaker and (business or power) and not _estimates(mention):
         known = is_body(speaker, text)
         body = speaker if speaker in firms(text) or (known and speaker.isupper()) else ""
         served = "" if known else affiliation(text, speaker)  # "Department of Agriculture" speaks for nobody else
         yield Reading(body or served, "actor.own_count", 0.45, Basis.CARRIED)
+
+
+def _estimates(mention: Mention) -> bool:
+    """Whether somebody puts a figure on what is another's: "the World Bank puts the losses at $3bn"."""
+    verb = next((node for node in mention.token.ancestors if node.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in words("reporting", "surface", "set_at") | {"estimate", "reckon", "calculate"}:
+        return False
+    objects = (child for child in verb.children if child.dep_ in ("dobj", "nsubj") and child.i > verb.i)
+    return any(child.lower_ == "the" for noun in objects for child in noun.children)
 
 
 @lru_cache(maxsize=512)
