@@ -71,7 +71,7 @@ def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earl
         return Named(_like(quantity, other), other.measure, other, other.kind)
     if key and measure(key).kind == "static" and (fellow := _fellow(sentence, earlier)) is not None:
         return Named(_like(quantity, fellow), fellow.measure, None, "part")
-    if (level := _level_beside(quantity, sentence, earlier)) is not None:
+    if not key and (level := _level_beside(quantity, sentence, earlier)) is not None:
         return Named(_like(quantity, level), level.measure, level)
     same = _taken_up(quantity, sentence, earlier) or repeated(quantity.high, earlier)
     before = same or _antecedent(quantity, sentence, earlier)
@@ -93,9 +93,13 @@ def _level_beside(quantity: Quantity, sentence: Sentence, earlier: Sequence[Clai
     before, number = earlier[-1] if earlier else None, quantity.high or quantity.low or 0.0
     if before is None or before.sentence_start != sentence.start or number.is_integer() or number >= _TELLING:
         return None
-    return (
-        before if before.quantity.unit and not _countable(before) and _comparable(quantity, before.quantity) else None
-    )
+    start = sentence.start
+    joined = _JOINED.fullmatch(sentence.text[before.quantity.end - start : quantity.start - start])
+    measured = before.quantity.unit and not _countable(before)
+    return before if joined and measured and _comparable(quantity, before.quantity) else None
+
+
+_JOINED = re.compile(r"[^.;:\d]{0,60}\b(?:and|then|but|to|against)(?: (?:about|nearly|some|only))? ")
 
 
 def rescaled(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Quantity | None:

@@ -35,7 +35,7 @@ CHANGED = "measure.changed"
 _NEXT = 2
 # A figure and the one that it takes up are seldom further apart than this.
 _FACTOR = 50
-_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\b", re.I)
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which|it(?= in\b))\b", re.I)
 _OF_WHOM = re.compile(r"\bof (?:them|these|those|whom|which),? $", re.I)
 
 

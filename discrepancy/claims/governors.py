@@ -325,7 +325,7 @@ def _complements(verb: Token, child: Token, step: int) -> Iterator[Evidence]:
         if other.dep_ in ("acomp", "oprd", "ccomp", "xcomp") and other.pos_ in ("ADJ", "VERB", "ADV") and not apart:
             yield Evidence("state", other.text.lower(), step - 1)
             yield Evidence("phrase", f"{lemma(verb)} {other.text.lower()}", step)
-        if other.dep_ == "dobj":  # "raised its estimate of the leak to 5,000 barrels a day"
+        if other.dep_ == "dobj" and child.dep_ != "ccomp":  # "raised its estimate of the leak to 5,000 barrels a day"
             yield from _compounded(other, step, False)
             yield from _pairs(other, step)
             yield from _described(other, step)

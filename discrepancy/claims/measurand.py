@@ -143,7 +143,8 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
     if maybe_money and (money := sum_of_money(quantity, sentence, earlier)) is not None:
         quantity = replace(quantity, unit=money.quantity.unit)
         item = replace(item, quantity=quantity)
-        key = identify(evidence, quantity.unit, "") or (money.measure if is_near(money, sentence) else "")
+        named = identify(evidence, quantity.unit, "") or own_key(_own(evidence), quantity.unit, "")
+        key = named or (money.measure if is_near(money, sentence) else "")
     if not quantity.unit and not quantity.counted:
         if level := _level(evidence) or _same_level(evidence, sentence, earlier):
             return replace(item, measure=level)
@@ -173,6 +174,11 @@ def _in_status(key: str, quantity: Quantity, sentence: Sentence, earlier: Sequen
     before = earlier[-1] if earlier and earlier[-1].sentence_start == sentence.start else None
     bracket = sentence.text[: quantity.start - sentence.start].endswith("(")
     return before.measure if before is not None and bracket and base_of(before.measure) == key else key
+
+
+def _own(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What stands right on a figure: the loans of "loans of 5.5 billion"."""
+    return [item for item in evidence if item.role == "noun" and item.steps <= 1]
 
 
 def _is_of_people_only(key: str) -> bool:

@@ -92,10 +92,11 @@ def parse(texts: Iterable[str]) -> list[Doc]:
     """One parsed Doc for each text, in order; offsets are those of the text.
 
     Line breaks (of hard-wrapped text) and halves of characters (of broken files) are no words: each is parsed as one
-    other character. Digits that repeat a number word ("fifteen (15) people") are parsed as white space.
+    other character. Digits that repeat a number word ("fifteen (15) people") are parsed as white space, and "per cent"
+    as the one word that the model knows.
     """
     nlp, forms = model(), _morphology()
-    plain = (_blanked(_UNPARSABLE.sub(_parsable, text)) for text in texts)
+    plain = (_PER_CENT.sub("percent ", _blanked(_UNPARSABLE.sub(_parsable, text))) for text in texts)
     parsed = nlp.pipe(plain, batch_size=BATCH, disable=forms.replaced)
     made: list[Doc] = []
     while batch := list(islice(parsed, BATCH)):
@@ -110,6 +111,7 @@ def _morphology() -> Morphology:
     return Morphology(model())
 
 
+_PER_CENT = re.compile(r"\bper cent\b")
 _UNPARSABLE = re.compile(r"[\n\r\t\ud800-\udfff]")
 
 

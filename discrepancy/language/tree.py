@@ -153,19 +153,31 @@ class Parse(Doc):
 
 
 def tree(parsed: spacy.Doc, forms: Sequence[Form]) -> Parse:
-    """The sentence that spaCy parsed, given the form of each of its words."""
-    places = parsed.to_array(_PLACES).astype("int64").tolist()
-    doc = Doc(Token(i, idx, form) for i, ((idx, _), form) in enumerate(zip(places, forms, strict=True)))
-    doc.text, doc.starts = parsed.text, tuple(idx for idx, _ in places)
-    for token, (_, step), told in zip(doc, places, parsed, strict=True):
-        token.doc, token.head = doc, doc[token.i + step]
-        token.left_edge, token.right_edge = doc[told.left_edge.i], doc[told.right_edge.i]
-        if step > 0:
+    """The sentence that spaCy parsed, given the form of each of its words, without blanks that nothing hangs on."""
+    places: list[tuple[int, int]] = parsed.to_array(_PLACES).astype("int64").tolist()
+    heads = [i + step for i, (_, step) in enumerate(places)]
+    kept = [i for i, told in enumerate(forms) if not told.is_space]
+    if any(forms[heads[i]].is_space for i in kept):
+        kept = [*range(len(forms))]
+    doc = Doc(Token(at, places[i][0], forms[i]) for at, i in enumerate(kept))
+    doc.text, doc.starts = parsed.text, tuple(places[i][0] for i in kept)
+    words = dict(zip(kept, doc, strict=True))
+    for i, token in words.items():
+        told = parsed[i]
+        token.doc, token.head = doc, words[heads[i]]
+        token.left_edge = _first(words, range(told.left_edge.i, i + 1))
+        token.right_edge = _first(words, range(told.right_edge.i, i - 1, -1))
+        if heads[i] > i:
             token.head.lefts = (*token.head.lefts, token)
-        elif step < 0:
+        elif heads[i] < i:
             token.head.rights = (*token.head.rights, token)
     for token in doc:
         token.children = token.lefts + token.rights
     whole = Parse(doc)
     whole.text, whole.starts = doc.text, doc.starts
     return whole
+
+
+def _first(words: dict[int, Token], places: range) -> Token:
+    """The word at the first of these places that has one."""
+    return next(words[place] for place in places if place in words)

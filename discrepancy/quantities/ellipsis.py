@@ -265,7 +265,14 @@ def _acts(parsed: Parsed, draft: Draft) -> bool:
     verbs = (
         _set("acts") | _set("victims") | _set("crowds") | (_set("vague_acts") if draft.form == "vague" else frozenset())
     )
+    if word.dep_ == "nsubj" and head.lemma_.lower() in _set("sets_out") and any(map(_is_aim, head.rights)):
+        return True
     return word.dep_ in ("nsubj", "nsubjpass") and head.lemma_.lower() in verbs
+
+
+def _is_aim(clause: Word) -> bool:
+    """Whether a clause tells what somebody does something for: "18,000 came to help"."""
+    return clause.dep_ in ("xcomp", "advcl") and any(child.lower_ == "to" for child in clause.lefts)
 
 
 def _share_backwards(tokens: list[Token], drafts: list[Draft]) -> None:

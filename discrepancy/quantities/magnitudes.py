@@ -55,7 +55,7 @@ def _measures_quake(word: Word) -> bool:
     """Whether a verb tells what a quake measured: "a quake measuring 7.1", "the tremor measured 4.8"."""
     if word.lemma_.lower() not in ("measure", "register"):
         return False
-    quakes = words("units", "magnitude", "nouns")
+    quakes = words("units", "magnitude", "nouns") | {"shock"}
     subjects = (child.lemma_.lower() for child in word.lefts if child.dep_ in _PARTS)
     return word.head.lemma_.lower() in quakes if word.dep_ in ("acl", "relcl") else any(s in quakes for s in subjects)
 

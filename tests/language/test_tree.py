@@ -7,7 +7,7 @@ import pytest
 from discrepancy.language import parser
 from discrepancy.language.tree import Form, form, tree
 
-TEXT = 'The mayor  said "40 homes" and 3,000 acres burned; 12 people can\'t return.'
+TEXT = 'The mayor said "40 homes" and 3,000 acres burned; 12 people can\'t return.'
 WALKED = ("head", "lefts", "rights", "children", "left_edge", "right_edge", "ancestors", "subtree", "conjuncts")
 TEXTS = [
     TEXT,
@@ -40,6 +40,25 @@ def test_the_tree_is_that_of_spacy(text):
         assert [getattr(own, name) for name in Form._fields] == [getattr(told, name) for name in Form._fields]
         assert [_places(getattr(own, name)) for name in WALKED] == [_places(getattr(told, name)) for name in WALKED]
         assert [own.is_ancestor(other) for other in ours] == [told.is_ancestor(other) for other in theirs]
+
+
+@pytest.mark.parametrize("text", ["The mayor  said 40  had left .", "  Twelve people left.  "])
+def test_blanks_are_no_words_but_where_words_hang_on_them(text):
+    theirs = parser.model()(text)
+    ours = tree(theirs, [form(token) for token in theirs])
+    words = [token for token in theirs if not token.is_space]
+    assert [(own.idx, own.text, own.head.idx) for own in ours] == [(one.idx, one.text, one.head.idx) for one in words]
+    assert [own.i for own in ours] == list(range(len(words)))
+    assert all(own.left_edge.i <= own.i <= own.right_edge.i for own in ours)
+
+
+@pytest.mark.parametrize("ending", [" of teachers walked out.", ", he said.", " in Elm and 9 per cent in Oak."])
+def test_per_cent_is_read_as_one_word(ending):
+    text = f"The rate rose to 12 per cent{ending}"
+    doc = parser.parse([text])[0]
+    share = next(token for token in doc if token.lemma_ == "percent")
+    assert text[share.idx :].startswith("per cent")
+    assert doc[share.i + 1].idx == text.index(ending.strip()[0], share.idx + len("per cent"))
 
 
 def _places(found):

@@ -119,7 +119,7 @@ def fronted(mention: Mention) -> Iterator[Reading]:
     if mention.quantity.unit != "percent" or match is None:
         return
     last = match.group(1).split()[-1]
-    if last not in words("groups", "times") and not last.endswith("ing"):
+    if last not in words("groups", "times") | {"which", "whom", "these", "those", "them"} and not last.endswith("ing"):
         yield Reading(match.group(1), "population.fronted", 0.83)
 
 
