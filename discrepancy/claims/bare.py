@@ -89,16 +89,25 @@ def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earl
 
 
 def _level_beside(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
-    """The measured figure of the sentence that a decimal goes on from: "5.6 metres on Thursday and 2.9 on Monday"."""
+    """The measured figure of the sentence that a decimal goes on from, or that a limit is told of: "5.6 metres on
+    Thursday and 2.9 on Monday", "at 7 percent, against a limit of 2".
+    """
     before, number = earlier[-1] if earlier else None, quantity.high or quantity.low or 0.0
-    if before is None or before.sentence_start != sentence.start or number.is_integer() or number >= _TELLING:
+    if before is None or before.sentence_start != sentence.start:
         return None
     start = sentence.start
-    joined = _JOINED.fullmatch(sentence.text[before.quantity.end - start : quantity.start - start])
+    between = sentence.text[before.quantity.end - start : quantity.start - start]
+    joined = _LIMIT.fullmatch(between) or (
+        not number.is_integer() and number < _TELLING and _JOINED.fullmatch(between) is not None
+    )
     measured = before.quantity.unit and not _countable(before)
     return before if joined and measured and _comparable(quantity, before.quantity) else None
 
 
+_LIMIT = re.compile(
+    r"[^.;:\d]{0,60}\b(?:against|versus|compared with|compared to|over|above|below) (?:an?|the|its|their) "
+    r"(?:[a-z]+ ){0,2}(?:limit|norm|average|standard|threshold|target|maximum|minimum) of "
+)
 _JOINED = re.compile(r"[^.;:\d]{0,60}\b(?:and|then|but|to|against)(?: (?:about|nearly|some|only))? ")
 
 
@@ -246,11 +255,18 @@ def members(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) ->
 
 
 def unspecified(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
-    """The claim that a figure of mere people takes up, of which nothing is said: "down from 38"."""
-    if quantity.counted not in words("frames", "vague_nouns"):
+    """The claim that a figure of mere people takes up, of which nothing is said: "down from 38".
+
+    "There were 285 people below" tells where they were.
+    """
+    there = _THERE.search(sentence.text[: quantity.start - sentence.start])
+    if quantity.counted not in words("frames", "vague_nouns") or there:
         return None
     before = _antecedent(quantity, sentence, earlier)
     return before if before is not None and before.quantity.unit == quantity.unit else None
+
+
+_THERE = re.compile(r"\b[Tt]here (?:were|was|are|is|had been) (?:[a-z]+ ){0,2}$")
 
 
 def _thing(claim: Claim) -> bool:

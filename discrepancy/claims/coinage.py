@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from discrepancy.attribution.names import bodies
 from discrepancy.claims import measures
 from discrepancy.claims.identify import is_of_people, means, outcome
 from discrepancy.claims.inflection import participle, plural, present_participle
@@ -31,7 +32,7 @@ def own_key(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
             return measures.key(said)
         if of := plural(measures.whole(evidence, counted)):
             return "_".join(filter(None, ("share_of", of, _verb(common))))
-        return _noun([e for e in common if counting_unit(e.lemma) != "person"])
+        return _noun([e for e in common if counting_unit(e.lemma) != "person" and e.lemma not in bodies()])
     return _of_count(evidence, common, counted) if counted else _noun(common)
 
 

@@ -191,7 +191,9 @@ def _of_share(evidence: Sequence[Evidence], counted: str) -> str:
     if counted:  # "kills one in ten infected people": of the infected, not those infected
         said = [item for item in said if item.role != "state" or item.steps != 1]
     key = _identify(said, unit, of or "people")
-    return measures.key(key) if key and load("measures")[key]["behaviour"] != "static" else ""
+    if not key or load("measures")[key]["behaviour"] == "static" or (not of and "only" in load("measures")[key]):
+        return ""  # of what nothing tells: "the shekel lost 8 percent" is no share of animals
+    return measures.key(key)
 
 
 def _with_status(key: str, evidence: Sequence[Evidence], counted: str) -> str:

@@ -150,7 +150,8 @@ def _noun(parsed: Parsed, draft: Draft, limit: int, title: bool) -> None:
     if hyphened and parsed.low(at + 1) == "by":
         return  # a 10-by-12-foot cell
     start = parsed.words[at + 1 if hyphened and at + 1 < len(tokens) else at]
-    if noun_phrase.is_verb(doc, start):
+    span = tokens[at].kind == "number" and parsed.low(at + 1).removesuffix("s") in words("counted", "spans")
+    if noun_phrase.is_verb(doc, start) or span:  # "up from 31 two weeks before"
         return
     of = tokens[at].low == "of" or draft.form == "share"
     noun = doc[start] if hyphened and doc[start].pos_ in ("NOUN", "PROPN") else noun_phrase.head(doc, start, of)

@@ -109,7 +109,10 @@ def _day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
 
 def _carried(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
     """The occasion of the figure before, where the sentence goes on about it and names no day."""
-    before = next((claim for claim in islice(reversed(earlier), _BACK) if claim.frame.occasion.value), None)
+    near_ = islice(reversed(earlier), _BACK)
+    before = next(
+        (claim for claim in near_ if claim.frame.occasion.value and not _is_held_against(claim, earlier)), None
+    )
     if before is None or before.frame.occasion.rule == "occasion.passage" or _has_day(mention):
         return
     if _goes_on(_deed(mention.token)) or _lasting(mention, earlier):
@@ -121,6 +124,14 @@ def _carried(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
     alike = before.measure == mention.measure or {before.measure, mention.measure} <= words("kinds", "casualties")
     if alike if here else near and not mention.dated:
         yield Reading(before.frame.occasion.value, "occasion.carried", 0.6, Basis.CARRIED)
+
+
+def _is_held_against(claim: Claim, earlier: Sequence[Claim]) -> bool:
+    """Whether a figure is an older one that another of its sentence is held against: "38 were held, up from 21"."""
+    if claim.date is None or claim.date_basis != "inferred":
+        return False
+    here = (other for other in islice(reversed(earlier), _BACK) if other.sentence_start == claim.sentence_start)
+    return any(other.measure == claim.measure and other.date is not None and other.date > claim.date for other in here)
 
 
 def _on_a_day(mention: Mention, earlier: Sequence[Claim]) -> Iterator[Reading]:
