@@ -129,7 +129,8 @@ def _object_ends(doc: Doc, first: int, last: int) -> int:
         each = (child for child in token.lefts if child.dep_ == "det")  # "two cases each and six states have been ..."
         joints = (part.i for child in each for part in child.rights if part.dep_ == "cc")
         before = next(joints, token.left_edge.i - 1)
-        if subject and first < before < last and doc[before].lower_ in ("and", "but", ";"):
+        told_on = doc[before].text == ";" and not source_nouns.can_speak(token)  # "losses of $4m; 300 homes were hit"
+        if subject and first < before < last and doc[before].lower_ in ("and", "but", ";") and not told_on:
             return before
     return last
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discrepancy.attribution import names
 from discrepancy.attribution.entities import ANY_FIRM, Entities
@@ -27,6 +27,7 @@ _OF_THEM = re.compile(r"(?:(?:one|two|some|several|another|both) )?of (?:them|th
 # "At Corvane 40 staff are out, the company said": nothing ends the sentence between.
 _AT_FIRM = re.compile(r"\bAt ([A-Z][\w&-]+(?: [A-Z][\w&-]+)*)(?:,? )(?:(?!\. [A-Z])[^\n])*$")
 _LOWER = re.compile(r"(?<![\w'’.-])[a-z]+(?![\w'’])")
+_LAST_WORD = re.compile(r"([\w-]+)(?:['’]s?)?$")
 _PARTS = re.compile(r"\w+")
 _DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s|.*['’]s?\s", re.IGNORECASE)
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -110,6 +111,8 @@ class Resolver:
             return self.entities.full(described, start)
         if name:
             return self.entities.full(name, start)
+        if mention.named is not None and (inner := _LAST_WORD.search(written)) is not None:
+            mention = replace(mention, head=inner[1].lower())  # the governor of "the governor's list"
         if mention.named is None and (apposed := _APPOSITIVE.match(self.text, end)):
             return self.entities.full(names.name_in(apposed.group(1)) or apposed.group(1), start)
         return self._by_role(written, mention, start) or names.clean(written) or written.strip()

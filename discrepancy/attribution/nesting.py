@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.attribution import names as naming
+from discrepancy.attribution import source_nouns
 from discrepancy.attribution.model import Report, Span
 from discrepancy.attribution.quotations import Quote
 from discrepancy.language.analysis import Analysis
@@ -110,6 +111,7 @@ def chains(found: Sequence[Found], names: Mapping[Span, str]) -> list[tuple[str,
     return result
 
 
+_INSTRUMENTS = ("speaker.show", "speaker.noun", "speaker.in")  # what shows a figure says nothing more
 _SIGN = re.compile(r"\b(?:had|'d|’d|(?:is|are|was|were) said to)\b", re.IGNORECASE)
 REACH = 6  # sentences that one speaker can go on for without a new cue
 
@@ -133,18 +135,40 @@ def run_up(analysis: Analysis, index: int) -> range:
 def continued(analysis: Analysis, wanted: Iterable[int], found: Sequence[Found]) -> list[Found]:
     """Whole sentences in backshifted tense that follow a sentence with reported words, as its speaker's."""
     last: dict[int, Report] = {}
+    open_ends: dict[int, Report] = {}  # by the sentence that their content ends with
     if not is_on("speaker.continued"):
         return []
     for report, part in sorted(found, key=lambda item: item[1][1] - item[1][0]):  # the widest of a sentence stays
         if report.strong and analysis.text[part[0]] not in "\"“'‘":
             last[analysis.index_at(part[0])] = report
+        ends = part[1] >= analysis.sentences[analysis.index_at(part[1] - 1)].end - 1
+        if report.strong and ends and report.rule not in _INSTRUMENTS:
+            open_ends[analysis.index_at(part[1] - 1)] = report
     more: list[Found] = []
     for index in sorted(wanted):
+        if index not in last and index - 1 in open_ends and _tells_on(analysis, index):
+            last[index] = replace(open_ends[index - 1], denied=False, rule="speaker.semicolon")
+            more.append((last[index], (analysis.sentences[index].start, analysis.sentences[index].end)))
         for i in run_up(analysis, index)[1:]:
             if i not in last and i - 1 in last and goes_on(analysis.parse(i)):
                 last[i] = replace(last[i - 1], denied=False, rule="speaker.continued")
                 more.append((last[i], (analysis.sentences[i].start, analysis.sentences[i].end)))
     return more
+
+
+def behind_semicolon(analysis: Analysis, index: int) -> bool:
+    """Whether a semicolon stands before a sentence."""
+    sentences = analysis.sentences
+    return index > 0 and analysis.text[sentences[index - 1].end - 1 : sentences[index].start].strip() == ";"
+
+
+def _tells_on(analysis: Analysis, index: int) -> bool:
+    """Whether a sentence goes on behind a semicolon, and is told of nobody who speaks: "...; 300 homes were lost"."""
+    if not is_on("speaker.semicolon") or not behind_semicolon(analysis, index):
+        return False
+    subjects = [token for token in analysis.parse(index) if token.dep_ in ("nsubj", "nsubjpass")]
+    norm = any(token.lemma_.lower() in words("kinds", "limits") for token in subjects)  # "...; the limit is 10"
+    return not norm and not any(source_nouns.can_speak(one) and not source_nouns.figured(one) for one in subjects)
 
 
 def goes_on(doc: Doc) -> bool:

@@ -10,7 +10,7 @@ from discrepancy.attribution.contents import Range
 from discrepancy.attribution.mentions import chars
 from discrepancy.attribution.model import Report
 from discrepancy.attribution.rules import under
-from discrepancy.language.lexicon import words
+from discrepancy.language.lexicon import load, words
 
 if TYPE_CHECKING:
     from discrepancy.language.tree import Token
@@ -75,6 +75,12 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
             return
         if token.lower_ == "by" and noun.dep_ == "pobj" and cues.holds_figures(noun):
             return
+    if token.lower_ == "by" and (owner := _owner_of_that(token)) is not None:
+        figure = gapping.figure_before(token.doc, token.i)
+        told = contents.trim(token.doc, *figure) if figure is not None else None
+        if told is not None:
+            yield _apart(token, owner, told, sentence, offset)
+        return
     if token.lower_ == "by" and (owner := _owner_of_count(token)) is not None:
         yield _phrase(token, token.i + 1, owner, sentence, offset)
         return
@@ -91,6 +97,26 @@ def _in_a_poll(token: Token, sentence: int, offset: int) -> Iterator[Report]:
             ):
                 return
             yield _phrase(token, token.i + 1, noun, sentence, offset)
+
+
+def _owner_of_that(token: Token) -> Token | None:
+    """Whose count "that" stands for: "580,000 by the state's tally, 423,000 by that of the agency"."""
+    doc, at = token.doc, token.i
+    if at + 3 >= len(doc) or (doc[at + 1].lower_, doc[at + 2].lower_) != ("that", "of"):
+        return None
+    return next((noun for noun in doc[at + 2].children if noun.dep_ == "pobj" and source_nouns.can_speak(noun)), None)
+
+
+def _apart(token: Token, source: Token, told: Range, sentence: int, offset: int) -> Report:
+    clause = (token.i, max(token.right_edge.i + 1, mentions.extent(source)[1]))
+    return Report(
+        sentence=sentence,
+        source=mentions.mention(source, offset),
+        cue=chars(token.doc, (token.i, token.i + 1), offset),
+        clause=chars(token.doc, clause, offset),
+        contents=(chars(token.doc, told, offset),),
+        apart=True,
+    )
 
 
 def _owned(number: Token, sentence: int, offset: int) -> Iterator[Report]:
@@ -237,6 +263,8 @@ def _origin(noun: Token) -> Token | None:
 
 
 def _keeps_count(word: Token) -> bool:
+    if word.lower_ in load("demonyms")["names"] or (word.head.lemma_ == "toll" and not word.text.isupper()):
+        return word.lower_ in names.bodies()  # "the Brazil flood toll" is of Brazil
     short = source_nouns.is_acronym(word)  # "an FAO guess"
     return word.lower_ in names.bodies() or short or (word.pos_ == "PROPN" and source_nouns.can_speak(word))
 

@@ -26,7 +26,7 @@ def needed(analysis: Analysis, indexes: Sequence[int]) -> Sequence[int]:
     """The sentences, in order, whose parse `find` will ask for when given `indexes`."""
     marks = quotations.find(analysis.text, analysis.sentences)
     unquoted = _without(analysis.text, [(quote.start, quote.end) for quote in marks])
-    chosen = {i for i in indexes if _tells(analysis.sentences[i].text)}
+    chosen = {i for i in indexes if _tells(analysis.sentences[i].text) or nesting.behind_semicolon(analysis, i)}
     chosen |= _around_quotations(analysis, indexes, marks, unquoted)
     for i in indexes:
         chosen |= set(nesting.run_up(analysis, i)[:-1])

@@ -21,6 +21,8 @@ def fitting(verb: Token, classes: frozenset[str], source: Token) -> frozenset[st
     classes -= {"figure"}
     if verb.lemma_ in ("have", "give") and not _ranks(verb, source) and not _gives_count(verb, source):
         return frozenset()
+    if _finds_figure(verb, source):
+        classes |= {"count"}
     if _acts(verb):
         classes -= {"announce", "act"}
     if verb.dep_ == "relcl" and verb.lemma_ in words("reporting", "verbs", "intend"):
@@ -117,6 +119,14 @@ def _gives_count(verb: Token, source: Token) -> bool:
     return any(contents.is_count(noun) or _is_measured(noun) or (people and _counts_people(noun)) for noun in given)
 
 
+def _finds_figure(verb: Token, source: Token) -> bool:
+    """Whether a body finds so many in the present: "the university finds water in 303,000 buildings"."""
+    if verb.lemma_ not in ("find", "detect", "see", "identify") or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    found = any(source_nouns.figured(noun) for child in verb.rights for noun in child.subtree)
+    return found and source.lower_ in names.bodies() | words("roles", "agencies")
+
+
 def _is_measured(noun: Token) -> bool:
     """Whether the noun is a property with its value: "a magnitude of 6.4"."""
     values = (inner for child in noun.rights if child.lower_ == "of" for inner in child.children)
@@ -154,10 +164,24 @@ def _ranks(verb: Token, source: Token) -> bool:
 
 def _counts_harmed(source: Token, objects: Sequence[Token]) -> bool:
     """Whether a body that keeps a count has a bare figure or people harmed: "the union has 75 missing"."""
+    bare = all(noun.pos_ == "NUM" for noun in objects)
+    if (
+        bare
+        and objects
+        and source_nouns.can_speak(source)
+        and any(map(_is_listed, (*source.head.rights, *objects[0].rights)))
+    ):
+        return True  # "the state has 240,000 on its list"
     if source.lower_ not in words("reporting", "nouns", "counters") and not source_nouns.is_acronym(source):
         return False
-    bare = all(noun.pos_ == "NUM" for noun in objects)
     return bool(objects) and (bare or any(source_nouns.figured(noun) and _is_harm(noun) for noun in objects))
+
+
+def _is_listed(preposition: Token) -> bool:
+    """Whether a phrase tells on whose list something stands: "on its books"."""
+    nouns = [noun for noun in preposition.children if noun.dep_ == "pobj"] if preposition.lower_ in ("on", "in") else []
+    own = (any(child.dep_ == "poss" for child in noun.children) for noun in nouns)
+    return any(own) and any(noun.lemma_.lower() in words("reporting", "nouns", "lists") for noun in nouns)
 
 
 def _is_harm(noun: Token) -> bool:

@@ -71,8 +71,11 @@ def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earl
         return Named(_like(quantity, other), other.measure, other, other.kind)
     if key and measure(key).kind == "static" and (fellow := _fellow(sentence, earlier)) is not None:
         return Named(_like(quantity, fellow), fellow.measure, None, "part")
-    if not key and (level := _level_beside(quantity, sentence, earlier)) is not None:
+    counts = bool(key) and {"person", "count"} & {*dimensions(measure(key).unit)}
+    if (not key or (counts and _is_decimal(quantity))) and (level := _level_beside(quantity, sentence, earlier)):
         return Named(_like(quantity, level), level.measure, level)
+    if not key and outcome and load("outcomes")[outcome].get("things"):
+        return _harmed(quantity, earlier)
     same = _taken_up(quantity, sentence, earlier) or repeated(quantity.high, earlier)
     before = same or _antecedent(quantity, sentence, earlier)
     if key:
@@ -88,27 +91,44 @@ def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earl
     return Named(_like(quantity, before), before.measure, before, kind)
 
 
+def _harmed(quantity: Quantity, earlier: Sequence[Claim]) -> Named:
+    """Of what only befalls things: of those counted last, else of buildings ("speaks of 106,700 damaged")."""
+    people = words("frames", "groups") | words("frames", "areas")
+    things = (claim for claim in reversed(earlier) if claim.quantity.counted not in people | {""})
+    last = next((claim for claim in things if dimensions(claim.quantity.unit)[0] == "count"), None)
+    told = _like(quantity, last) if last is not None else replace(quantity, unit="building", counted="building")
+    return Named(told, "")
+
+
 def _level_beside(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
-    """The measured figure of the sentence that a decimal goes on from, or that a limit is told of: "5.6 metres on
-    Thursday and 2.9 on Monday", "at 7 percent, against a limit of 2".
+    """The measured figure that a decimal goes on from, or that a limit is told of: "It stood at 5.6 metres on Thursday
+    and 2.9 on Monday. The forecast is 3.2", "at 7 percent, against a limit of 2".
     """
     before, number = earlier[-1] if earlier else None, quantity.high or quantity.low or 0.0
-    if before is None or before.sentence_start != sentence.start:
+    if before is None or sentence.start - before.sentence_end > NEXT or not _is_level(before):
         return None
-    start = sentence.start
-    between = sentence.text[before.quantity.end - start : quantity.start - start]
-    joined = _LIMIT.fullmatch(between) or (
-        not number.is_integer() and number < _TELLING and _JOINED.fullmatch(between) is not None
-    )
-    measured = before.quantity.unit and not _countable(before)
-    return before if joined and measured and _comparable(quantity, before.quantity) else None
+    decimal = _is_decimal(quantity) and number < _TELLING
+    between = before.document.text[before.quantity.end : quantity.start]
+    joined = (decimal and len(between) <= _FAR and ";" not in between) or _LIMIT.fullmatch(between)
+    return before if joined and _comparable(quantity, before.quantity) else None
 
 
+def _is_decimal(quantity: Quantity) -> bool:
+    """Whether a number has a fraction: nobody counts 5.5 people."""
+    return not (quantity.high or quantity.low or 0.0).is_integer()
+
+
+def _is_level(claim: Claim) -> bool:
+    """Whether a claim is of a measured thing: no people, no things counted, no time that passed."""
+    kind = dimensions(claim.quantity.unit)[0]
+    return bool(claim.quantity.unit) and not _countable(claim) and kind not in ("duration", "money")
+
+
+_FAR = 100  # characters
 _LIMIT = re.compile(
     r"[^.;:\d]{0,60}\b(?:against|versus|compared with|compared to|over|above|below) (?:an?|the|its|their) "
     r"(?:[a-z]+ ){0,2}(?:limit|norm|average|standard|threshold|target|maximum|minimum) of "
 )
-_JOINED = re.compile(r"[^.;:\d]{0,60}\b(?:and|then|but|to|against)(?: (?:about|nearly|some|only))? ")
 
 
 def rescaled(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Quantity | None:

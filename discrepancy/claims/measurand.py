@@ -73,9 +73,20 @@ def measurand(
     told = identify(said, quantity.unit, quantity.counted)
     item = replace(item, evidence=evidence, fixed=of_part and not told)
     found = _named(item, sentence, earlier, before)
+    if found is not None and found.measure == _OF_ANYTHING and _is_of_it(token):
+        same = unnamed(quantity, sentence, earlier)  # "The river stood at 5.1 metres. It was down to 4.7 metres"
+        found = found if same is None else replace(found, measure=same.measure, like=_frame(same, sentence))
     if found is None or found.measure:
         return found
     return _unnamed(found, sentence, earlier)
+
+
+_OF_ANYTHING = "length"  # what is told in metres of which nothing is said
+
+
+def _is_of_it(token: Token) -> bool:
+    verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(child.lower_ == "it" and child.dep_ == "nsubj" for child in verb.lefts)
 
 
 def _beside_another(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> Measurand | None:

@@ -17,6 +17,7 @@ from discrepancy.claims.slots.place_in_tree import (
     bearers,
     compounds_of_clause,
     fixed_place,
+    full_name,
     is_site,
     places_above,
     subjects,
@@ -146,7 +147,20 @@ def _part_of_own(mention: Mention, name: str) -> str:
     if narrower and is_on("place.part_of_own"):  # "eastern India" is where the town of the event lies
         return ""
     compass = _compass().search(mention.sentence.text)
-    return compass.group() if compass and compass.group().endswith(f" {name}") else ""
+    if (
+        compass is None
+        or not compass.group().endswith(f" {name}")
+        or _OF_EVENT.search(mention.sentence.text[: compass.start()])
+    ):
+        return ""
+    return compass.group()
+
+
+# "The toll of the floods in southern Norland": where the event is.
+_OF_EVENT = re.compile(
+    r"\b(?:floods?|flooding|quake|earthquake|storms?|cyclone|hurricane|typhoon|fires?|wildfires?|drought|war|fighting|outbreak|"
+    r"epidemic|landslides?|eruption|protests?|unrest|strikes?|crisis|disaster) (?:in|across|that hit|which hit) $"
+)
 
 
 @lru_cache(maxsize=1)
@@ -279,6 +293,23 @@ def _subject(mention: Mention) -> Iterator[Reading]:
             yield Reading(country(name) or name, "place.subject", 0.85 - 0.02 * steps)
 
 
+def _waters(mention: Mention) -> Iterator[Reading]:
+    """ "The Tarn stood at 4.7 metres, and may reach 5.5": the river or lake whose level is told."""
+    if mention.measure != "water_level":
+        return
+    for verb in (node for node in mention.token.ancestors if node.pos_ == "VERB"):
+        for subject in (child for child in verb.children if child.dep_ == "nsubj"):
+            if subject.pos_ == "PROPN" and not subject.is_ancestor(mention.token):
+                yield Reading(full_name(subject), "place.waters", 0.86)
+    before = mention.earlier
+    if before is not None and before.measure == mention.measure and before.frame.place.rule == "place.waters":
+        near = mention.sentence.start - before.sentence_end <= _NEXT
+        yield Reading(before.frame.place.value if near else "", "place.waters", 0.6, Basis.CARRIED)
+
+
+_NEXT = 2  # characters between a sentence and the next one of its paragraph
+
+
 def _bearer(mention: Mention) -> Iterator[Reading]:
     """ "The Solace, with 1,000 beds": the ship or building that has what is counted."""
     if {"person", "count"} & {*dimensions(mention.quantity.unit)}:
@@ -300,6 +331,6 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 _RULES = (
     _bracket, _behind, _rest, listed.place, listed.in_turn, _gapped, _in_tree, _whole, _together, _subject, _bearer,
-    _nation, _clause, _sentence, _event_noun, _fronted, quarter, carried.anaphor, carried.passage, carried.beside,
-    carried.speaker, ward, bank,
+    _waters, _nation, _clause, _sentence, _event_noun, _fronted, quarter, carried.anaphor, carried.passage,
+    carried.beside, carried.speaker, ward, bank,
 )  # fmt: skip

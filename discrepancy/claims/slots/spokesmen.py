@@ -51,7 +51,7 @@ def _estimates(mention: Mention) -> bool:
     if verb is None or verb.lemma_ not in words("reporting", "surface", "set_at") | {"estimate", "reckon", "calculate"}:
         return False
     objects = (child for child in verb.children if child.dep_ in ("dobj", "nsubj") and child.i > verb.i)
-    return any(child.lower_ == "the" for noun in objects for child in noun.children)
+    return not any(child.dep_ == "poss" for noun in objects for child in noun.children)  # nor "puts its losses at"
 
 
 @lru_cache(maxsize=512)
