@@ -185,7 +185,8 @@ def _is_listed(preposition: Token) -> bool:
 
 
 def _is_harm(noun: Token) -> bool:
-    return {noun.lower_, noun.lemma_.lower()} & words("reporting", "nouns", "harms") != frozenset()
+    harmed = words("reporting", "nouns", "harms") | {"civilian"}
+    return not harmed.isdisjoint((noun.lower_, noun.lemma_.lower()))
 
 
 def revises(verb: Token) -> bool:

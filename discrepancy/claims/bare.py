@@ -74,13 +74,14 @@ def resolve(quantity: Quantity, key: str, outcome: str, sentence: Sentence, earl
     counts = bool(key) and {"person", "count"} & {*dimensions(measure(key).unit)}
     if (not key or (counts and _is_decimal(quantity))) and (level := _level_beside(quantity, sentence, earlier)):
         return Named(_like(quantity, level), level.measure, level)
-    if not key and outcome and load("outcomes")[outcome].get("things"):
+    if not key and outcome in ("destroyed", "damaged", "flooded"):
         return _harmed(quantity, earlier)
     same = _taken_up(quantity, sentence, earlier) or repeated(quantity.high, earlier)
     before = same or _antecedent(quantity, sentence, earlier)
     if key:
         unit = measure(key).unit
-        counted = before.quantity.counted if before and before.quantity.unit == unit else ""
+        taken = before if before is not None and (same is not None or before.sentence_start == sentence.start) else None
+        counted = taken.quantity.counted if taken and taken.quantity.unit == unit else ""
         counted = counted or ("people" if unit == "person" else "")
         return Named(replace(quantity, unit=unit, counted=counted), key)
     if before is None:
@@ -107,7 +108,10 @@ def _level_beside(quantity: Quantity, sentence: Sentence, earlier: Sequence[Clai
     before, number = earlier[-1] if earlier else None, quantity.high or quantity.low or 0.0
     if before is None or sentence.start - before.sentence_end > NEXT or not _is_level(before):
         return None
-    decimal = _is_decimal(quantity) and number < _TELLING
+    share = (
+        before.quantity.unit == "percent" and number <= _TELLING and before is earlier[-1]
+    )  # "not even 20", they say
+    decimal = (_is_decimal(quantity) and number < _TELLING) or share
     between = before.document.text[before.quantity.end : quantity.start]
     joined = (decimal and len(between) <= _FAR and ";" not in between) or _LIMIT.fullmatch(between)
     return before if joined and _comparable(quantity, before.quantity) else None
@@ -165,7 +169,10 @@ def _fellow(sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
 
 
 def _like(quantity: Quantity, other: Claim) -> Quantity:
-    return replace(quantity, unit=other.quantity.unit, counted=other.quantity.counted)
+    """With the unit and noun of another figure; of a nation's people, "Saudis", only that they are people."""
+    counted = other.quantity.counted
+    nation = counted.capitalize().lower() in load("demonyms")["adjectives"]
+    return replace(quantity, unit=other.quantity.unit, counted="people" if nation else counted)
 
 
 def rival(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
@@ -286,7 +293,7 @@ def unspecified(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]
     return before if before is not None and before.quantity.unit == quantity.unit else None
 
 
-_THERE = re.compile(r"\b[Tt]here (?:were|was|are|is|had been) (?:[a-z]+ ){0,2}$")
+_THERE = re.compile(r"\b(?:[Tt]here (?:were|was|are|is|had been)|(?:It|it|[A-Z]\w+) has) (?:[a-z]+ ){0,2}$")
 
 
 def _thing(claim: Claim) -> bool:

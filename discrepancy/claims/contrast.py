@@ -94,6 +94,8 @@ def is_before_change(figure: Figure) -> bool:
     if not before or before[-1].lower_ != "from":
         return False
     governors = {before[-1].head, *before[-1].ancestors, *before[-3:-1]}
+    if doc[before[-1].i - 1].text == ",":  # "it has doubled to 700,000, the agency said, from 340,000"
+        governors.update(token for token in before if token.pos_ == "VERB")
     return any(token.lemma_.lower() in words("contrasts", "change") for token in governors)
 
 

@@ -102,7 +102,8 @@ def _pattern() -> re.Pattern[str]:
         | (?P<quarter>first|second|third|fourth)\squarter(?:\sof\s(?P<y5>{year}))?\b
         | (?:between|from)\s(?P<from>{year})\s(?:and|to)\s(?P<to>{year})\b
         | (?:in|of|during|since|until)\sthe\s(?:(?:early|mid|late)[\s-])?(?P<decade>(?:18|19|20)\d)0s\b
-        | (?:in|of|during|since|by|from|until|early|late|mid)[\s-](?P<year>{year})\b(?![,.]\d|%|\s(?:people|men|troops))
+        | (?:in|of|during|since|by|from|until|after|before|early|late|mid)[\s-](?P<year>{year})\b
+              (?![,.]\d|%|\s(?:people|men|troops))
         | (?:the|an?|that)\s(?P<of_year>{year})(?:[-–]\d\d(?:\d\d)?)?\s(?=[a-z“"‘'])
         )""",
         re.VERBOSE,

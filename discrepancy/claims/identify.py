@@ -111,6 +111,8 @@ def _identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
         kinds |= {"person"}
     if kinds & _MEASURED:  # of what is told by another noun ("payments of $700") nothing else tells it
         evidence = [item for item in evidence if not item.beyond]
+    if counted and outcome([item for item in evidence if item.steps <= 1], counted):
+        evidence = [item for item in evidence if item.steps <= NEAR]  # not what befell others: "and stopped feeding 40"
     key = _best(evidence, unit, kinds, counted)
     if key and load("measures")[key].get("yields") and _yields(key, evidence, counted):
         return ""

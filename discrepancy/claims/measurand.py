@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -161,7 +162,7 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
             return replace(item, measure=level)
         if (said := _beside(item, sentence, earlier)) is not None:
             return said
-        key = possible_of_bare(key, evidence)
+        key = _put_at(quantity, sentence) or possible_of_bare(key, evidence)
         key = _again(evidence, sentence, earlier) or key
         key = key or _topic(sentence, earlier, before)
         close = [one for one in evidence if one.steps <= 1]
@@ -185,6 +186,20 @@ def _in_status(key: str, quantity: Quantity, sentence: Sentence, earlier: Sequen
     before = earlier[-1] if earlier and earlier[-1].sentence_start == sentence.start else None
     bracket = sentence.text[: quantity.start - sentence.start].endswith("(")
     return before.measure if before is not None and bracket and base_of(before.measure) == key else key
+
+
+def _put_at(quantity: Quantity, sentence: Sentence) -> str:
+    """The measure of those on whom a figure is put: "put the dead at 144 and the injured, guards too, at 1,409"."""
+    told = _PUT_AT.search(sentence.text[: quantity.start - sentence.start])
+    return identify([Evidence("state", told[1].lower(), 0)], "person", "people") if told else ""
+
+
+_PUT_AT = re.compile(
+    r"\b(?:the|their|its|of) (?:number of )?"
+    r"(dead|injured|wounded|missing|displaced|arrested|detained|homeless|stranded|hospitali[sz]ed|trapped|killed|infected)"
+    r"(?:, [^,;.\d]{1,40},)? at (?:(?:about|some|nearly|over|almost|around) )?$",
+    re.IGNORECASE,
+)
 
 
 def _own(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -13,7 +13,7 @@ from discrepancy.claims.measures import dimensions, measure
 from discrepancy.claims.slots import doer, holdings, listed, owner, persons, spokesmen
 from discrepancy.claims.slots.place_in_tree import full_name, reports
 from discrepancy.language.datelines import dateline_end
-from discrepancy.language.lexicon import words
+from discrepancy.language.lexicon import load, words
 from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
@@ -207,7 +207,8 @@ def _named(giver: Token, mention: Mention, score: float) -> Reading:
         compounds = [child.text for child in giver.lefts if child.dep_ in ("compound", "amod") and not child.like_num]
         return Reading(" ".join([*compounds, giver.lower_]), "actor.giver", score - 0.05)
     if giver.lower_ in ("it", "they", "we") and mention.speaker:  # "FEMA said it had approved $16m"
-        return Reading(mention.speaker, "actor.speaker", score - 0.1)
+        seat = country(load("demonyms")["seats"].get(mention.speaker.lower(), ""))  # "Riyadh says it has ..."
+        return Reading(seat or mention.speaker, "actor.speaker", score - 0.1)
     return Reading("", "actor.giver", 0.0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.frame import Reading
@@ -143,6 +144,19 @@ def antecedent(mention: Mention) -> Iterator[Reading]:
             return
         if mention.sentence.start - before.sentence_end <= _NEXT:
             yield from _plural_of(before.quantity.counted)
+
+
+def tolled(mention: Mention) -> Iterator[Reading]:
+    """ "The toll of civilians is 487", "the number of children killed rose to 12": of whom a toll is."""
+    match = _TOLL_OF.search(mention.before) if mention.quantity.unit in ("person", "item") else None
+    if match:
+        yield from (replace(one, rule="population.tolled") for one in _plural_of(match.group(1)))
+
+
+_TOLL_OF = re.compile(
+    r"\b(?:toll|tally|count|number|list) (?:of|among) (?:dead |killed |the )?([a-z]+)(?: [a-z]+)? "
+    r"(?:is|was|are|stands at|stood at|has reached|reached|rose to|has risen to|climbed to|at) (?:[a-z]+ )?$"
+)
 
 
 def among(mention: Mention) -> Iterator[Reading]:

@@ -293,6 +293,21 @@ def _subject(mention: Mention) -> Iterator[Reading]:
             yield Reading(country(name) or name, "place.subject", 0.85 - 0.02 * steps)
 
 
+def _destination(mention: Mention) -> Iterator[Reading]:
+    """ "Some 20,000 have crossed to Chad; 10,000 reached South Sudan": where those are who went."""
+    verb = mention.token.head
+    if mention.token.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in words("populations", "going"):
+        return
+    for child in verb.rights:
+        nouns = child.children if child.dep_ == "prep" and child.lower_ in _WHITHER else (child,)
+        for noun in nouns:
+            if noun.dep_ in ("pobj", "dobj") and noun.pos_ == "PROPN" and is_place_name(full_name(noun)):
+                yield Reading(full_name(noun), "place.destination", 0.83)
+
+
+_WHITHER = ("to", "into", "in", "for", "towards")
+
+
 def _waters(mention: Mention) -> Iterator[Reading]:
     """ "The Tarn stood at 4.7 metres, and may reach 5.5": the river or lake whose level is told."""
     if mention.measure != "water_level":
@@ -331,6 +346,6 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 _RULES = (
     _bracket, _behind, _rest, listed.place, listed.in_turn, _gapped, _in_tree, _whole, _together, _subject, _bearer,
-    _waters, _nation, _clause, _sentence, _event_noun, _fronted, quarter, carried.anaphor, carried.passage,
-    carried.beside, carried.speaker, ward, bank,
+    _waters, _destination, _nation, _clause, _sentence, _event_noun, _fronted, quarter, carried.anaphor,
+    carried.passage, carried.beside, carried.speaker, ward, bank,
 )  # fmt: skip

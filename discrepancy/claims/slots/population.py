@@ -267,6 +267,6 @@ def _receivers(token: Token) -> Iterator[str]:
 
 _RULES = (
     listed.people, _counted, _nationals, _members, _workers, _share, _recipients, _each,
-    groups.losses, groups.family, groups.illness, groups.fronted, groups.antecedent, groups.among, groups.rated,
-    groups.purpose,
+    groups.losses, groups.family, groups.illness, groups.fronted, groups.antecedent, groups.among, groups.tolled,
+    groups.rated, groups.purpose,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.slots.place import is_nationwide
+from discrepancy.language.lexicon import words
 from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
@@ -31,8 +32,16 @@ def counted_again(frame: Frame, mention: Mention, kind: Kind, earlier: Sequence[
     before = near[0]
     if before.kind != "total" or before.source == mention.speaker or not _comparable(before, mention):
         return frame
-    told = {name: getattr(before.frame, name) for name in _SLOTS if not getattr(frame, name).cell}
+    slots = [name for name in _SLOTS if not (name == "population" and _of_anybody(mention))]
+    told = {name: getattr(before.frame, name) for name in slots if not getattr(frame, name).cell}
     return replace(frame, **{name: slot.carried() for name, slot in told.items() if slot.value})
+
+
+def _of_anybody(mention: Mention) -> bool:
+    """Whether the figure has a noun of its own for people in general: "185 people" are no civilians alone."""
+    noun = mention.quantity.noun_start
+    own = noun is not None and mention.quantity.start <= noun < mention.quantity.end
+    return own and mention.quantity.counted in words("frames", "vague_nouns")
 
 
 def _comparable(before: Claim, mention: Mention) -> bool:
