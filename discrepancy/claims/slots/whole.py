@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepancy.claims.frame import EMPTY, Basis, Slot
+from discrepancy.language.lexicon import load
 from discrepancy.language.rules import is_on
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def whole_of(mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Slot:
         return Slot(whole, Basis.TOLD, "whole.those")
     if kind != "part":
         return EMPTY
-    if is_on("whole.figure"):
+    if is_on("whole.figure") and not _of_numbered().match(mention.behind):
         for claim in reversed(earlier):
             if mention.sentence.start - claim.sentence_end > _NEXT:
                 break
@@ -36,6 +38,13 @@ def whole_of(mention: Mention, kind: Kind, earlier: Sequence[Claim]) -> Slot:
                 return Slot(written, Basis.TOLD, "whole.figure")
     match = _OF_NOUN.match(mention.behind)
     return Slot(match.group(1), Basis.TOLD, "whole.noun") if match and is_on("whole.noun") else EMPTY
+
+
+@lru_cache(maxsize=1)
+def _of_numbered() -> re.Pattern[str]:
+    """ "Two of the five bridges": a whole of its own, whatever was counted before."""
+    cardinals = "|".join(load("numbers")["cardinals"])
+    return re.compile(rf" of (?:the|its|their|his|her|those|these|some) (?:\d|(?:{cardinals})\b)")
 
 
 def whole_of_list(total: Claim) -> Slot:
