@@ -140,7 +140,7 @@ def figure(verb: Token) -> Token | None:
 
     Where things are counted, only "said" sets a figure: "gave 40 tents" and "saw 40 deaths" are deeds and events.
     """
-    says, sticks = verb.lemma_ in ("say", "claim", "know"), verb.lemma_ in ("stick", "admit")
+    says, sticks = verb.lemma_ in ("say", "claim", "know"), verb.lemma_ in ("stick", "admit", "reckon")
     makes = verb.lemma_ == "make"
     for child in verb.rights:
         if makes and child.dep_ != "ccomp":

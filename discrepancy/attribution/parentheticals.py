@@ -158,12 +158,15 @@ def before(verb: Token, clause: Range) -> list[Range]:
     first = clause[0]
     while first > 0 and clause[0] - first < 3 and doc[first - 1].text != "," and doc[first - 1].pos_ != "CCONJ":
         first -= 1
-    if first < 3 or doc[first - 1].text != "," or (clause[1] < end and doc[clause[1]].text != ","):
+    if first < 3 or doc[first - 1].text != "," or (clause[1] < end and doc[clause[1]].text not in (",", ";")):
         return []
     if not any(token.pos_ in ("VERB", "AUX", "NUM") for token in doc[: first - 1]):
         return []
     rest = clause[1] + 1
-    told = rest < end and doc[rest].tag_ != "VBG" and any(token.pos_ == "NUM" for token in doc[rest:end])
+    further = clause[1] < end and doc[clause[1]].text == ";"
+    told = (
+        rest < end and not further and doc[rest].tag_ != "VBG" and any(token.pos_ == "NUM" for token in doc[rest:end])
+    )
     told = told and not any(map(cues.verb_classes, doc[rest:end]))  # "..., while the mayor put it at nine"
     opens = max(
         (token.i + 1 for token in doc[: first - 1] if token.text == ";"), default=_behind_dateline(doc, first - 1)
@@ -224,7 +227,8 @@ def reports(doc: Doc, sentence: int, offset: int, found: Sequence[Report]) -> It
             continue
         first = max((token.i + 1 for token in doc[: source[0]] if token.text == ";"), default=0)
         opens = min(source[0], verb.i)
-        parts = (contents.trim(doc, first, opens), contents.trim(doc, end, len(doc)))
+        goes_on = end >= len(doc) or doc[end].text != ";"
+        parts = (contents.trim(doc, first, opens), contents.trim(doc, end, len(doc)) if goes_on else None)
         head = doc[source[1] - 1]
         spans = tuple(chars(doc, part, offset) for part in parts if part is not None)
         mention = Mention(chars(doc, source, offset), head.lemma_.lower(), source_nouns.plural(head))
@@ -240,7 +244,7 @@ def _says(verb: Token) -> bool:
 def _close(doc: Doc, verb: int) -> int | None:
     """Where the clause of a cue ends: at a comma, or with the sentence."""
     for token in doc[verb + 1 : verb + 2 + _WHEN]:
-        if token.text in (*_MARKS, ".", ":"):
+        if token.text in (*_MARKS, ".", ":", ";"):
             return token.i
         if token.pos_ in ("VERB", "AUX", "NUM", "SCONJ") or token.lower_ == "that":
             return None

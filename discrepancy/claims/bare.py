@@ -293,6 +293,20 @@ def unspecified(quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]
     return before if before is not None and before.quantity.unit == quantity.unit else None
 
 
+def recounted(token: Token, quantity: Quantity, sentence: Sentence, earlier: Sequence[Claim]) -> Claim | None:
+    """The figure right before that a body only counts anew: "110,000 animals drowned. The state counts 55,000 goats".
+
+    It names what it counts, but tells nothing that happened to them.
+    """
+    before, verb = earlier[-1] if earlier else None, token.head
+    if before is None or sentence.start - before.sentence_end > NEXT or token.dep_ != "dobj":
+        return None
+    counts = verb.lemma_ in ("have", "count", "list") and any(child.dep_ == "nsubj" for child in verb.lefts)
+    keeper = any(child.lower_ in words("reporting", "nouns", "counters") for child in verb.lefts)
+    alike = (before.quantity.unit == "person") == (quantity.unit == "person") and _countable(before)
+    return before if counts and keeper and alike and _comparable(quantity, before.quantity) else None
+
+
 _THERE = re.compile(r"\b(?:[Tt]here (?:were|was|are|is|had been)|(?:It|it|[A-Z]\w+) has) (?:[a-z]+ ){0,2}$")
 
 

@@ -111,8 +111,8 @@ def _identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
         kinds |= {"person"}
     if kinds & _MEASURED:  # of what is told by another noun ("payments of $700") nothing else tells it
         evidence = [item for item in evidence if not item.beyond]
-    if counted and outcome([item for item in evidence if item.steps <= 1], counted):
-        evidence = [item for item in evidence if item.steps <= NEAR]  # not what befell others: "and stopped feeding 40"
+    if counted and _befell_alone(evidence, unit, kinds, counted):
+        return ""
     key = _best(evidence, unit, kinds, counted)
     if key and load("measures")[key].get("yields") and _yields(key, evidence, counted):
         return ""
@@ -123,6 +123,15 @@ def _identify(evidence: Sequence[Evidence], unit: str, counted: str) -> str:
     key = load("measures")[key].get("key", key) if key else ""  # bodies found are people killed
     key = _narrower(key, evidence)
     return _with_status(key, evidence, counted) if key else ""
+
+
+def _befell_alone(evidence: Sequence[Evidence], unit: str, kinds: frozenset[str], counted: str) -> bool:
+    """Whether something befell those counted that no measure names, whatever befell others in the sentence: "three were
+    shot dead, and the agency stopped feeding 40 people".
+    """
+    close = [item for item in evidence if item.steps <= 1]
+    fate = outcome(close, counted)
+    return fate not in ("", "shot", *words("frames", "mild_outcomes")) and not _best(close, unit, kinds, counted)
 
 
 def _narrower(key: str, evidence: Sequence[Evidence]) -> str:

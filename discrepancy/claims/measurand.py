@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from discrepancy.claims import companions, evidence, governors
-from discrepancy.claims.bare import listed, members, rescaled, resolve, rival, unnamed, unspecified, whole
+from discrepancy.claims.bare import listed, members, recounted, rescaled, resolve, rival, unnamed, unspecified, whole
 from discrepancy.claims.coinage import own_key, plain_key
 from discrepancy.claims.evidence import anchor, gather, is_whole
 from discrepancy.claims.frame import Frame
@@ -224,6 +224,12 @@ def _unnamed(item: Measurand, sentence: Sentence, earlier: Sequence[Claim]) -> M
     """With a measure coined from the figure's words, or that of the figure which it takes up ("down from 38")."""
     quantity, evidence = item.quantity, item.evidence
     own = own_key(evidence, quantity.unit, "thing" if _is_brand(item.token, quantity) else quantity.counted)
+    if (
+        own
+        and own == plural(quantity.counted)
+        and (again := recounted(item.token, quantity, sentence, earlier)) is not None
+    ):
+        return replace(item, measure=again.measure)
     if own and own == plural(quantity.counted) and (taken_up := unspecified(quantity, sentence, earlier)) is not None:
         item = replace(item, measure=taken_up.measure, like=_frame(taken_up, sentence))
     elif not own and (taken_up := unnamed(quantity, sentence, earlier)) is not None:

@@ -64,7 +64,7 @@ def _facets(
 ) -> Facets:
     return Facets(
         measure=measure,
-        noun=noun.casefold(),
+        noun="" if noun.casefold() in _deeds(measure) else noun.casefold(),
         modifiers=_names(modifiers),
         population=_names(population),
         place=frozenset(map(by_one_name, _names(place))) - words("matching", "everywhere"),
@@ -72,6 +72,12 @@ def _facets(
         occasion=_names(occasion),
         part_of=part_of.casefold().strip(),
     )
+
+
+@lru_cache(maxsize=1024)
+def _deeds(measure: str) -> frozenset[str]:
+    """Nouns that say what happened and not to whom: "163 arrests" are of anybody who was arrested."""
+    return frozenset(load("measures").get(measure, {}).get("noun", ())) & words("matching", "deed_nouns")
 
 
 def _names(cell: str) -> Names:

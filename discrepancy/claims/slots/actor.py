@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 
 def actor(mention: Mention) -> Slot:
     """Who the figure belongs to or comes from; empty where nobody in particular."""
-    readings = [reading for rule in _RULES for reading in rule(mention) if is_on(reading.rule)]
+    readings = [r for rule in _RULES for r in rule(mention) if is_on(r.rule) and not _only_counts(r.value, mention)]
     slot = Slot.of([reading for reading in readings if reading.value])
     firm = dimensions(mention.quantity.unit)[0] in ("money", "percent") and not country(slot.value)
     return slot if firm or slot.value not in mention.around.gazetteer.own else EMPTY
+
+
+def _only_counts(name: str, mention: Mention) -> bool:
+    """Whether a body is told to have a figure on its count, and no more: "the ministry has 2,900 so far"."""
+    verb = mention.token.head
+    return bool(name) and verb.lemma_ == "have" and name in mention.speaker
 
 
 def _owner(mention: Mention) -> Iterator[Reading]:

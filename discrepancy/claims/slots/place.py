@@ -347,5 +347,5 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 _RULES = (
     _bracket, _behind, _rest, listed.place, listed.in_turn, _gapped, _in_tree, _whole, _together, _subject, _bearer,
     _waters, _destination, _nation, _clause, _sentence, _event_noun, _fronted, quarter, carried.anaphor,
-    carried.passage, carried.beside, carried.speaker, ward, bank,
+    carried.of_event, carried.passage, carried.beside, carried.speaker, ward, bank,
 )  # fmt: skip

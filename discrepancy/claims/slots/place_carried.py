@@ -49,6 +49,22 @@ def anaphor(mention: Mention) -> Iterator[Reading]:
                 return
 
 
+def of_event(mention: Mention) -> Iterator[Reading]:
+    """ "The blaze in Elm is the largest. It has burned 81,000 hectares": where that is which a pronoun goes back to."""
+    if mention.index == 0 or not _IT.match(mention.sentence.text):
+        return
+    before = mention.around.sentences[mention.index - 1]
+    if before.line == mention.sentence.line and (told := [*_EVENT_IN.finditer(before.text)]):
+        yield Reading(told[-1].group(1), "place.of_event", 0.62, Basis.CARRIED)
+
+
+_IT = re.compile(r"It (?:has|had|is|was|burned|killed|scorched|destroyed|spread)\b")
+_EVENT_IN = re.compile(
+    rf"\b(?:fire|blaze|wildfire|flood|quake|blast|explosion|outbreak|spill|leak|crash|strike|battle|march|protest) "
+    rf"(?:in|at|near) (?:the )?({SITE})"
+)
+
+
 def _capital(mention: Mention, words_there: str) -> str:
     """The capital by name, else as such; "" where the event is of it, or somebody was but brought there."""
     gazetteer = mention.around.gazetteer

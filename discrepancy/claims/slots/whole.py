@@ -70,6 +70,8 @@ def _of_those(mention: Mention, earlier: Sequence[Claim]) -> str:
     ):
         return before.frame.part_of.value
     opens = _OF.search(text[before.sentence_start : before.quantity.start])
+    if len(earlier) > 1 and _OF.fullmatch(text[earlier[-2].quantity.end : before.quantity.start].lstrip()):
+        return ""  # "two of the five bridges" tells of the two
     if not (opens and "," in between and _holds(before, mention) and _of_those_counted(before, mention)):
         return ""
     return text[before.quantity.start : before.quantity.end]
