@@ -137,6 +137,7 @@ def _verb(verb: Token, classes: frozenset[str], sentence: int, offset: int) -> I
         clause=chars(verb.doc, clause, offset),
         contents=tuple(chars(verb.doc, part, offset) for part in contents.within_bracket(verb, ranges)),
         denied="deny" in classes,
+        apart=any(child.lower_ == "where" for child in verb.lefts),  # "in Elm, where the examiner lists 31"
         strong=bool(classes & STRONG),
         through=sources.quoted_by(source, offset),
     )

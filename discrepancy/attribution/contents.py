@@ -142,6 +142,7 @@ def figure(verb: Token) -> Token | None:
     """
     says, sticks = verb.lemma_ in ("say", "claim", "know"), verb.lemma_ in ("stick", "admit", "reckon")
     makes = verb.lemma_ == "make"
+    sees = verb.lemma_ == "see" and verb.tag_ in ("VBZ", "VBP")  # "the bank sees $80 billion"
     for child in verb.rights:
         if makes and child.dep_ != "ccomp":
             continue  # "made it 40"
@@ -151,7 +152,7 @@ def figure(verb: Token) -> Token | None:
             if sticks and is_count(noun):
                 return noun
             money = any(inner.is_currency for inner in noun.children)
-            bare = noun.pos_ == "NUM" and not money
+            bare = noun.pos_ == "NUM" and (not money or sees)
             share = noun.lower_ in ("percent", "%") and any(inner.pos_ == "NUM" for inner in noun.lefts)
             counts = says and any(inner.dep_ == "nummod" for inner in noun.lefts)
             counts |= noun.dep_ == "acomp" and any(inner.pos_ == "NUM" for inner in noun.lefts)  # "admits seven dead"

@@ -89,7 +89,8 @@ def _voice(doc: Doc, joint: int, names_speak: bool) -> tuple[tuple[int, int], Ra
     while end < len(doc) and end - start < PHRASE and _of_phrase(doc[end]):
         end += 1
     head = end - 1
-    if end == start or not _speaks(doc[head], names_speak) or end >= len(doc):
+    speaks = any(_speaks(token, names_speak) for token in (doc[head], *_heads(doc, start, end)))
+    if end == start or not speaks or end >= len(doc):
         return None
     behind = _past_aside(doc, end)
     if behind < len(doc) and (doc[behind].lower_ in _SET_AT or doc[behind].lower_ == "that"):
@@ -109,7 +110,13 @@ def _speaks(head: Token, names_speak: bool) -> bool:
     if head.pos_ not in ("NOUN", "PROPN") or source_nouns.is_time(head):
         return False
     known = {head.lower_, head.lemma_.lower()} & (names.persons() | names.bodies())
+    known |= {head.lemma_.lower()} & words("reporting", "nouns", "survey")
     return bool(known - {"people", "person", "man", "woman"}) or (names_speak and head.pos_ == "PROPN")
+
+
+def _heads(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    """The nouns of a phrase that what follows them hangs on: the council of "the Insurance Council of Elm"."""
+    return (token for token in doc[start:end] if any(child.lower_ == "of" for child in token.rights))
 
 
 def _past_aside(doc: Doc, at: int) -> int:

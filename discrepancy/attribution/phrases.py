@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from discrepancy.attribution import contents, cues, gapping, mentions, names, source_nouns, sources
 from discrepancy.attribution.contents import Range
 from discrepancy.attribution.mentions import chars
-from discrepancy.attribution.model import Report
+from discrepancy.attribution.model import Mention, Report
 from discrepancy.attribution.rules import under
 from discrepancy.language.lexicon import load, words
 
@@ -30,6 +30,8 @@ def reports(token: Token, sentence: int, offset: int) -> Iterator[Report]:
         yield from under("speaker.in", _in_a_poll(token, sentence, offset))
     elif cues.holds_words(token) or cues.holds_figures(token) or token.lower_ == "number":
         yield from under("speaker.noun", _noun(token, sentence, offset))
+    elif token.lower_ == "where" and (place := _counter_there(token)) is not None:
+        yield from under("speaker.where", [_told_there(token, *place, sentence, offset)])
     elif token.pos_ == "NUM":
         yield from under("speaker.owner", _owned(token, sentence, offset))
 
@@ -117,6 +119,32 @@ def _apart(token: Token, source: Token, told: Range, sentence: int, offset: int)
         contents=(chars(token.doc, told, offset),),
         apart=True,
     )
+
+
+def _counter_there(where: Token) -> tuple[int, int] | None:
+    """The verb and figure in "in Elm, where the medical examiner lists 31", however it was parsed; else None."""
+    doc = where.doc
+    for verb in doc[where.i + 2 : where.i + 2 + _LONGEST_NAME]:
+        if verb.lower_ in words("reporting", "surface", "counting_there"):
+            figure = next((token.i for token in doc[verb.i + 1 : verb.i + 5] if token.like_num), None)
+            speaks = source_nouns.can_speak(doc[verb.i - 1]) or doc[verb.i - 1].pos_ == "PROPN"
+            return (verb.i, figure) if figure is not None and speaks else None
+        if verb.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "PART") and verb.lower_ not in ("of", "for"):
+            return None
+    return None
+
+
+_LONGEST_NAME = 7  # words
+
+
+def _told_there(where: Token, verb: int, figure: int, sentence: int, offset: int) -> Report:
+    doc, last = where.doc, figure + 1
+    while last < len(doc) and not doc[last].is_punct and doc[last].lower_ not in ("and", "but", "while"):
+        last += 1
+    head = doc[verb - 1]
+    source = Mention(chars(doc, (where.i + 1, verb), offset), head.lemma_.lower(), source_nouns.plural(head))
+    cue = chars(doc, (verb, verb + 1), offset)
+    return Report(sentence, source, cue, (source.span[0], cue[1]), (chars(doc, (verb + 1, last), offset),), apart=True)
 
 
 def _owned(number: Token, sentence: int, offset: int) -> Iterator[Report]:

@@ -54,6 +54,8 @@ def _says_nothing(verb: Token, source: Token) -> bool:
     """Whether the verb tells what happens to a count or to people: "toll revised to 56", "cholera claims two lives"."""
     if revises(verb) and (contents.is_count(source) or cues.holds_words(source)):
         return not contents.has_object(verb)
+    if verb.lemma_ == "find" and source.lower_ in words("reporting", "nouns", "finders"):
+        return True  # "police found 12" in the cellar
     if verb.lemma_ == "arrive":  # a study arrives at 40 and a union at $8m, a crew at a fire
         return not (cues.holds_figures(source) or (source_nouns.can_speak(source) and contents.sets_at_amount(verb)))
     if verb.lemma_ == "guarantee" and sources.passive(verb):

@@ -228,7 +228,7 @@ def _cost(quantity: Quantity, claim: Claim, steps: int, gap: int) -> float:
     unlike = max(0.0, log(sizes[1] / sizes[0]) - _ALIKE)
     side = (claim.kind in ("part", "increment")) + 2 * (claim.kind == "static")  # "80 percent of the 120,000 there"
     where = claim.quantity.counted in words("frames", "areas")  # "31 died in nine countries. Another count is 12"
-    return 0.6 * unlike + 2.0 * gap + 0.3 * steps + side + 2.0 * where + (0.0 if _countable(claim) else 0.5)
+    return 0.6 * unlike + 2.0 * gap + 0.3 * steps + side + 4.0 * where + (0.0 if _countable(claim) else 0.5)
 
 
 _ALIKE = 0.3  # a ratio below this, as a logarithm, tells nothing
@@ -316,7 +316,8 @@ def _thing(claim: Claim) -> bool:
 
 def _bulk(claim: Claim) -> bool:
     """What a sentence that goes on about it may leave unsaid: people, things, tonnes and hectares, but no metres."""
-    return bool({"person", "count", "mass", "volume", "area", "flow"} & set(dimensions(claim.quantity.unit)))
+    kinds = {"person", "count", "mass", "volume", "area", "flow", "power", "energy"}
+    return bool(kinds & set(dimensions(claim.quantity.unit)))
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:

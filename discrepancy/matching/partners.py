@@ -42,11 +42,16 @@ def _two_things(a: Figure, b: Figure) -> bool:
     return (
         a.row != b.row
         and a.source.casefold() == b.source.casefold()
-        and (a.measure, a.unit, a.kind, a.trend) == (b.measure, b.unit, b.kind, b.trend)
+        and (a.measure, a.unit, _sort(a), a.trend) == (b.measure, b.unit, _sort(b), b.trend)
         and one_window(a, b)
         and (a.first is None) == (b.first is None)  # of "fell from 66 to 31" only one is of now
         and not one_amount(a, b)
     )
+
+
+def _sort(figure: Figure) -> str:
+    """The kind of a figure; a part is a total of fewer: "57 died, 25 of them in Elm, where the coroner lists 31"."""
+    return "total" if figure.kind == "part" else figure.kind
 
 
 def _frame(a: Figure, b: Figure) -> float:

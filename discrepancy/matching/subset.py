@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from discrepancy.language.lexicon import words
 from discrepancy.matching.bounds import one_window
+from discrepancy.matching.comparisons import contrasted
 from discrepancy.matching.figure import Figure
 
 _FAR = 3.0  # times; nearer figures of one article may be two sources' own
@@ -32,7 +33,10 @@ def subset(a: Figure, b: Figure, known: Beside) -> bool:
     quoted beside the article's own words.
     """
     small, large = (a, b) if a.number < b.number else (b, a)
-    if (small.sentence == large.sentence and partitive(small)) or _of_another_whole(a, b):
+    rivals = (
+        bool(a.place) and a.place == b.place and contrasted(a, b)
+    )  # "25 of them in Elm, where the coroner lists 31"
+    if (small.sentence == large.sentence and partitive(small) and not rivals) or _of_another_whole(a, b):
         return True
     if not (small.claimed and large.claimed) or not 0 < small.number * _FAR <= large.number < math.inf:
         return False
