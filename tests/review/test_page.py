@@ -12,7 +12,6 @@ import pytest
 import discrepancy as dc
 from discrepancy import ledger, verdicts
 from discrepancy.review import Review
-from laws import THOROUGH
 from report.browser import PROGRAM
 from review.driver import Driver
 from review.flood import HOSTILE, WHO, claim, judgements
@@ -219,7 +218,7 @@ def test_any_number_of_judgements_without_loading_the_page_again(
 ) -> None:
     browser, path = page
     browser.visit(f"{browser.run('location.origin + location.pathname')}?show=all")
-    for count in range(1, (200 if THOROUGH else 50) + 1):
+    for count in range(1, 201):
         browser.key("24"[count % 2])
         if count % 25 == 0:
             browser.until(f"document.body.dataset.acts === '{count}'")
