@@ -163,7 +163,7 @@ def _named(item: Measurand, sentence: Sentence, earlier: Sequence[Claim], before
         if (said := _beside(item, sentence, earlier)) is not None:
             return said
         key = _put_at(quantity, sentence) or possible_of_bare(key, evidence)
-        key = _again(evidence, sentence, earlier) or key
+        key = _again(evidence, sentence, earlier) or key or _of_subject(item.token)
         key = key or _topic(sentence, earlier, before)
         close = [one for one in evidence if one.steps <= 1]
         near = outcome(close) or (outcome(close, "people") if item.token.dep_ == "nsubjpass" else "")
@@ -186,6 +186,19 @@ def _in_status(key: str, quantity: Quantity, sentence: Sentence, earlier: Sequen
     before = earlier[-1] if earlier and earlier[-1].sentence_start == sentence.start else None
     bracket = sentence.text[: quantity.start - sentence.start].endswith("(")
     return before.measure if before is not None and bracket and base_of(before.measure) == key else key
+
+
+def _of_subject(token: Token) -> str:
+    """What a bare number is the value of by the subject of its verb: the stock of "the stock stands at 8 million"."""
+    verb = token.head.head if token.head.pos_ == "ADP" else token.head
+    if verb.lemma_ not in words("frames", "standing"):
+        return ""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    return (
+        plural(subject.lemma_.lower())
+        if subject is not None and subject.lemma_.lower() in words("frames", "held")
+        else ""
+    )
 
 
 def _put_at(quantity: Quantity, sentence: Sentence) -> str:

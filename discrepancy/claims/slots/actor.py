@@ -31,8 +31,11 @@ def actor(mention: Mention) -> Slot:
 
 def _only_counts(name: str, mention: Mention) -> bool:
     """Whether a body is told to have a figure on its count, and no more: "the ministry has 2,900 so far"."""
-    verb = mention.token.head
-    return bool(name) and verb.lemma_ == "have" and name in mention.speaker
+    noun = mention.token
+    while noun.dep_ == "conj" and noun.head is not noun:
+        noun = noun.head
+    same = name in mention.speaker or load("aliases")["bodies"].get(name.lower()) == mention.speaker
+    return bool(name) and noun.head.lemma_ == "have" and same
 
 
 def _owner(mention: Mention) -> Iterator[Reading]:

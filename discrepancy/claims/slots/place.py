@@ -191,6 +191,17 @@ def _behind(mention: Mention) -> Iterator[Reading]:
         yield Reading(match.group(2), "place.behind", 0.95)
 
 
+def _right_before(mention: Mention) -> Iterator[Reading]:
+    """ "5,100 fell ill in Elm, in Oakford 4,700": the place that stands right before a figure."""
+    match = _BEFORE.search(mention.before)
+    counted = {"person", "count"} & {*dimensions(mention.quantity.unit or "person")}
+    if match and counted and is_place_name(match.group(1)):
+        yield Reading(match.group(1), "place.before", 0.955)
+
+
+_BEFORE = re.compile(rf"(?:[,;]|\sand|\sbut|\swhile)\s(?:in|at|for)\s(?:the\s)?({SITE})\s$")
+
+
 def _rest(mention: Mention) -> Iterator[Reading]:
     """ "40 in the rest of the country", "12 in other towns"."""
     if match := _REST.match(mention.behind):
@@ -345,7 +356,7 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 
 _RULES = (
-    _bracket, _behind, _rest, listed.place, listed.in_turn, _gapped, _in_tree, _whole, _together, _subject, _bearer,
-    _waters, _destination, _nation, _clause, _sentence, _event_noun, _fronted, quarter, carried.anaphor,
-    carried.of_event, carried.passage, carried.beside, carried.speaker, ward, bank,
+    _bracket, _behind, _right_before, _rest, listed.place, listed.in_turn, _gapped, _in_tree, _whole, _together, _subject,
+    _bearer, _waters, _destination, _nation, _clause, _sentence, _event_noun, _fronted, quarter, carried.anaphor,
+    carried.of_event, carried.official, carried.passage, carried.beside, carried.speaker, ward, bank,
 )  # fmt: skip

@@ -65,6 +65,19 @@ _EVENT_IN = re.compile(
 )
 
 
+def official(mention: Mention) -> Iterator[Reading]:
+    """ "The governor of Zambezia, Ada Lund, speaks of 6,500": what the head of a part of a country counts is there."""
+    last = mention.speaker.split()[-1] if mention.speaker else ""
+    for match in _OFFICIAL.finditer(mention.before):
+        named = mention.before[match.end() : match.end() + _NAMED]
+        if last and (last in named or last in match.group()):
+            yield Reading(match.group(1), "place.official", 0.69, Basis.CARRIED)
+
+
+_OFFICIAL = re.compile(rf"\b(?:governor|mayor|prefect|premier|sheriff) of (?:the )?({NAME})")
+_NAMED = 40  # characters behind an office in which the name of who holds it may stand
+
+
 def _capital(mention: Mention, words_there: str) -> str:
     """The capital by name, else as such; "" where the event is of it, or somebody was but brought there."""
     gazetteer = mention.around.gazetteer
@@ -102,11 +115,12 @@ def _named_before(mention: Mention) -> Iterator[str]:
     if mention.index:
         texts.append(mention.around.sentences[mention.index - 1].text)
     for text in texts:
-        for match in reversed([*_COUNTRY_SUBJECT.finditer(text), *_ANY.finditer(text)]):
-            if is_place_name(match.group(1)):
+        for match in reversed([*_POSSESSIVE.finditer(text), *_COUNTRY_SUBJECT.finditer(text), *_ANY.finditer(text)]):
+            if is_place_name(match.group(1)) and (match.re is not _POSSESSIVE or country(match.group(1))):
                 yield match.group(1)
 
 
+_POSSESSIVE = re.compile(rf"\b({NAME})['’]s\s")  # "Zambia's health ministry"
 _COUNTRY_SUBJECT = re.compile(rf"(?:^|\ssaid\s|,\s)({NAME})\s(?:has|had|have|reported|said|confirmed)\b")
 
 
