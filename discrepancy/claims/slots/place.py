@@ -356,7 +356,7 @@ def _nation(mention: Mention) -> Iterator[Reading]:
 
 
 _RULES = (
-    _bracket, _behind, _right_before, _rest, listed.place, listed.in_turn, _gapped, _in_tree, _whole, _together, _subject,
-    _bearer, _waters, _destination, _nation, _clause, _sentence, _event_noun, _fronted, quarter, carried.anaphor,
-    carried.of_event, carried.official, carried.passage, carried.beside, carried.speaker, ward, bank,
+    _bracket, _behind, _right_before, _rest, listed.place, listed.in_turn, _gapped, _in_tree, _whole, _together,
+    _subject, _bearer, _waters, _destination, _nation, _clause, _sentence, _event_noun, _fronted, quarter,
+    carried.anaphor, carried.of_event, carried.official, carried.passage, carried.beside, carried.speaker, ward, bank,
 )  # fmt: skip
